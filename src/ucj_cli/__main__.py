@@ -1,0 +1,69 @@
+"""The entry point: runs a command, and turns whatever happens into a message and an exit status.
+
+0 done; 1 a check found something, or a claim does not hold; 2 wrong usage, or a plan that is missing or not valid;
+3 a fault in ucj itself; 130 interrupted. A pipe that is closed early is not an error.
+"""
+
+from __future__ import annotations
+
+import gc
+import os
+import sys
+
+
+def main() -> None:
+    """Run ``ucj`` as a process."""
+    # A command allocates once and ends: collecting garbage on the way, or taking all apart at the end, is lost time.
+    gc.disable()
+    status = run(sys.argv[1:])
+    try:
+        sys.stdout.flush()
+    except BrokenPipeError:
+        _forget_stdout()
+    gc.freeze()
+    sys.exit(status)
+
+
+def run(arguments: list[str]) -> int:
+    """Run one command line; its exit status."""
+    import typer
+
+    from ucj_cli.cli import app
+    from ucj_cli.errors import UcjError
+    from ucj_cli.language import chosen, language
+
+    if hasattr(sys.stdout, "reconfigure"):
+        sys.stdout.reconfigure(errors="replace")  # a bar on a console that lacks its characters is no reason to fail
+    try:
+        return int(app(arguments, standalone_mode=False) or 0)
+    except UcjError as error:
+        print(error.told(language(chosen(arguments))), file=sys.stderr)
+        return 2
+    except typer.TyperException as error:
+        print(f"ucj: {error.format_message()}\n     {language(chosen(arguments)).say('try_help')}", file=sys.stderr)
+        return 2
+    except (KeyboardInterrupt, typer.Abort):
+        return 130
+    except BrokenPipeError:
+        _forget_stdout()
+        return 0
+    except Exception as error:  # noqa: BLE001 - whatever it is, a user gets a message and a status, not a traceback
+        print(_fault(error, language(chosen(arguments)).say("fault")), file=sys.stderr)
+        return 3
+
+
+def _forget_stdout() -> None:
+    """Let the interpreter's own last flush go nowhere."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _fault(error: Exception, text: str) -> str:
+    frame = error.__traceback__
+    while frame and frame.tb_next:
+        frame = frame.tb_next
+    where = f"{os.path.basename(frame.tb_frame.f_code.co_filename)}:{frame.tb_lineno}" if frame else "?"  # noqa: PTH119
+    return f"ucj: {text}: {type(error).__name__}: {error} ({where})"
+
+
+if __name__ == "__main__":
+    main()

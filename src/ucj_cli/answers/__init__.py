@@ -1,0 +1,1 @@
+"""What the engine answers: the JSON contract, as frozen models."""

@@ -1,0 +1,83 @@
+"""What all answers share: how figures are written, the head of an answer, notes, budgets and payers."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, PlainSerializer
+
+
+def _json_number(value: Decimal) -> int | float:
+    """A percentage as a JSON number: 41, 43.95. Plans give 15 digits at most, which a float holds exactly."""
+    return int(value) if value == value.to_integral_value() else float(value)
+
+
+def absent(value: object) -> bool:
+    """Whether a key is left out of the JSON, because the answer has nothing under it."""
+    return value is None
+
+
+People = int
+Rupiah = int
+Percent = Annotated[Decimal, PlainSerializer(_json_number, return_type=int | float, when_used="json")]
+
+TargetBasis = Literal["given", "interpolated", "carried", "current"]
+PayerKind = Literal["public", "donor", "employer", "worker", "self"]
+
+
+class Part(BaseModel):
+    """A part of an answer: frozen, and closed to unknown keys."""
+
+    model_config = ConfigDict(
+        extra="forbid", frozen=True, defer_build=True, serialize_by_alias=True, validate_by_name=True
+    )
+
+
+class PlanFile(Part):
+    """The plan that an answer stands on: its path, and the SHA-256 of its bytes."""
+
+    path: str
+    sha256: str
+
+
+class RegionName(Part):
+    """Whose answer it is."""
+
+    name: str
+    code: str
+
+
+class Note(Part):
+    """What a reader has to know before showing a figure to anyone."""
+
+    code: str
+    text: str
+
+
+class Answer(Part):
+    """The head of every answer. `shape` is the command and the version of its shape, such as ``ucj/gap/1``."""
+
+    shape: str = Field(alias="schema")
+    ucj: str
+    plan: PlanFile | None
+    region: RegionName | None
+
+
+class Budget(Part):
+    """A year's money in rupiah: for who is insured already, for who is new, for both; and the public funds' part."""
+
+    existing: Rupiah
+    new: Rupiah
+    total: Rupiah
+    public: Rupiah
+
+
+class Payer(Part):
+    """What one payer needs in a year, in rupiah. Null: no ceiling is published, which is not zero but unknown."""
+
+    id: str
+    kind: PayerKind
+    need: Rupiah
+    ceiling: Rupiah | None
+    shortfall: Rupiah | None

@@ -1,0 +1,40 @@
+"""The answer of ``ucj cost``: people x months x contribution = budget."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import Field
+
+from ucj_cli.answers.common import Answer, Part, People, Rupiah, absent
+
+
+class MonthCost(Part):
+    """One person's contribution in one month (``2026-04``), in rupiah; a programme that was not asked for is left out."""
+
+    month: str
+    jkk: Rupiah | None = Field(default=None, exclude_if=absent)
+    jkm: Rupiah | None = Field(default=None, exclude_if=absent)
+    jht: Rupiah | None = Field(default=None, exclude_if=absent)
+    jp: Rupiah | None = Field(default=None, exclude_if=absent)
+    total: Rupiah
+
+
+class Cost(Answer):
+    """What people x months cost by law.
+
+    `budget` is the computed amount, the sum of `programmes`; `left_over` is the budget that was given less that amount,
+    null where none was given. `solved_for` says which of the three was missing. `agrees` says, where all three were
+    given, whether the given budget and the computed one differ by less than a unit of the last digit that was given.
+    """
+
+    people: People
+    months: int
+    start: str = Field(alias="from")
+    segment: Literal["pu", "bpu"]
+    contribution_per_month: tuple[MonthCost, ...]
+    budget: Rupiah
+    programmes: dict[str, Rupiah]
+    left_over: Rupiah | None
+    solved_for: Literal["people", "months", "budget"] | None
+    agrees: bool | None

@@ -1,0 +1,76 @@
+"""The answer of ``ucj gap``: where a region stands, who is missing, what it costs, who pays."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Literal
+
+from pydantic import Field
+
+from ucj_cli.answers.common import Answer, Budget, Note, Part, Payer, People, Percent, Rupiah, TargetBasis
+
+
+class Share(Part):
+    """What one payer bears of a group: rupiah for one new participant, and for all people of the year."""
+
+    payer: str
+    person: Rupiah
+    total: Rupiah
+
+
+class GapGroup(Part):
+    """One group of workers in the gap of a year.
+
+    `new` are the people to enrol; `cost_per_person` is what one of them costs in that year, all payers together
+    (0 where the group is paid for elsewhere); `names_to_propose` allows for names that do not pass verification.
+    """
+
+    id: str
+    name: str
+    segment: Literal["pu", "bpu"]
+    paid_by: str
+    status: Literal["published", "assumed"]
+    workers: People
+    participants: People
+    planned: People | None
+    new: People
+    participants_after: People
+    coverage_after_percent: Percent | None
+    names_to_propose: People | None
+    cost_per_person: Rupiah
+    budget: Budget
+    shares: tuple[Share, ...] = Field(default=(), exclude=True)
+
+
+class Basis(Part):
+    """What a screen says beside the figures: the names of the payers, and the given years around a target."""
+
+    payer_names: dict[str, str]
+    waypoints: tuple[tuple[int, Percent], ...]
+
+
+class Gap(Answer):
+    """The gap of a year against today's participants: nobody added, nobody lost.
+
+    `coverage_percent` is of the workforce of the as-of year, `coverage_in_year_percent` of that of `year`. `gap` is to
+    the target, `gap_to_full` to everybody; `achievement_percent` (*capaian*) is coverage in per cent of the target.
+    """
+
+    year: int
+    as_of: date
+    workforce: People
+    participants: People
+    coverage_percent: Percent
+    coverage_in_year_percent: Percent
+    target_percent: Percent
+    target_basis: TargetBasis
+    participants_needed: People
+    gap: People
+    gap_points: Percent
+    gap_to_full: People
+    achievement_percent: Percent | None
+    groups: tuple[GapGroup, ...]
+    payers: tuple[Payer, ...]
+    budget: Budget
+    notes: tuple[Note, ...]
+    basis: Basis | None = Field(default=None, exclude=True)

@@ -1,0 +1,46 @@
+"""The answer of ``ucj rates``: the statutory contributions in force in a month."""
+
+from __future__ import annotations
+
+from datetime import date as day
+from typing import Any
+
+from pydantic import Field
+
+from ucj_cli.answers.common import Answer, Part, Percent, Rupiah, absent
+
+
+class Rate(Part):
+    """One row of the law: a percentage of a base, or a flat amount in rupiah, a person and month."""
+
+    segment: str
+    programme: str
+    payer: str
+    percent: Percent | None = Field(default=None, exclude_if=absent)
+    rupiah: Rupiah | None = Field(default=None, exclude_if=absent)
+    base: str | None
+    start: str = Field(alias="from")
+    end: str | None = Field(alias="to")
+    conditions: dict[str, list[Any]]
+    regulation: str
+    verified: str
+    last_checked: day
+
+
+class IncomeBand(Part):
+    """Own-account workers from an income on: the base, and the full price by programme, in rupiah a month."""
+
+    income_from: Rupiah
+    base: Rupiah
+    jkk: Rupiah
+    jkm: Rupiah
+    jht: Rupiah
+
+
+class Rates(Answer):
+    """The contributions in force in the month `date`; `wage_ceiling` is the wage up to which JP is owed."""
+
+    date: str
+    rates: tuple[Rate, ...]
+    bands: tuple[IncomeBand, ...]
+    wage_ceiling: Rupiah

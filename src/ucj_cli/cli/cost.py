@@ -1,0 +1,106 @@
+"""``ucj cost``: people x months x contribution; any one of the three from the others."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Annotated, Literal
+
+import typer
+
+from ucj_cli.cli import options as opt
+from ucj_cli.cli.options import say
+from ucj_cli.errors import UsageError
+
+if TYPE_CHECKING:
+    from ucj_cli.plan.model import Programme, Segment
+    from ucj_cli.rates.contribution import Terms
+    from ucj_cli.rates.law import PaidBy
+    from ucj_cli.rates.month import Month
+
+MOST = 10**15 - 1
+
+PEOPLE = Annotated[int | None, typer.Option("--people", min=1, max=MOST, metavar="N", help=say("cost.people"))]
+MONTHS = Annotated[int | None, typer.Option("--months", min=1, max=1200, metavar="N", help=say("cost.months"))]
+BUDGET = Annotated[int | None, typer.Option("--budget", min=0, max=MOST, metavar="RUPIAH", help=say("cost.budget"))]
+START = Annotated[str | None, typer.Option("--from", metavar="YYYY-MM", help=say("cost.from"))]
+SEGMENT = Annotated[Literal["bpu", "pu"], typer.Option("--segment", help=say("cost.segment"))]
+INCOME = Annotated[int | None, typer.Option("--income", min=0, max=MOST, metavar="RUPIAH", help=say("cost.income"))]
+SECTOR = Annotated[Literal["transport", "other"] | None, typer.Option("--sector", help=say("cost.sector"))]
+WAGE = Annotated[int | None, typer.Option("--wage", min=1, max=MOST, metavar="RUPIAH", help=say("cost.wage"))]
+RISK = Annotated[int | None, typer.Option("--risk-class", min=1, max=5, help=say("cost.risk_class"))]
+LABOUR = Annotated[bool, typer.Option("--labour-intensive", help=say("cost.labour_intensive"))]
+PROGRAMMES = Annotated[str, typer.Option("--programmes", metavar="LIST", help=say("cost.programmes"))]
+PAID_BY = Annotated[
+    Literal["public", "donor", "self", "employer"] | None, typer.Option("--paid-by", help=say("cost.paid_by"))
+]
+
+
+def cost(  # noqa: PLR0913 - one parameter an option
+    people: PEOPLE = None,
+    months: MONTHS = None,
+    budget: BUDGET = None,
+    start: START = None,
+    segment: SEGMENT = "bpu",
+    income: INCOME = None,
+    sector: SECTOR = None,
+    wage: WAGE = None,
+    risk_class: RISK = None,
+    labour_intensive: LABOUR = False,
+    programmes: PROGRAMMES = "jkk,jkm",
+    paid_by: PAID_BY = None,
+    form: opt.FORMAT = "table",
+    output: opt.OUTPUT = None,
+    force: opt.FORCE = False,
+    lang: opt.LANG = None,
+) -> None:
+    """Answer what people x months cost."""
+    from ucj_cli.engine.cost import cost as answer
+    from ucj_cli.show import cost as view
+    from ucj_cli.show import deliver
+
+    only_bpu = {"--income": income, "--sector": sector}
+    only_pu = {"--wage": wage, "--risk-class": risk_class, "--labour-intensive": labour_intensive or None}
+    _refuse(only_bpu if segment == "pu" else only_pu, segment)
+    terms = _terms(segment, paid_by, programmes, wage)
+    terms = replace(
+        terms,
+        income=income or 0,
+        sector=sector or "other",
+        risk_class=risk_class or 1,
+        labour_intensive=labour_intensive,
+    )
+    result = answer(terms, _month(start), people, months, budget)
+    deliver(result, view, opt.output(form, lang, output, force=force))
+    if result.agrees is False:
+        raise typer.Exit(1)
+
+
+def _refuse(options: dict[str, object], segment: str) -> None:
+    """Refuse options that belong to the other segment."""
+    for option, value in options.items():
+        if value is not None:
+            raise UsageError("option_of_other_segment", option=option, segment=segment)
+
+
+def _terms(segment: Segment, paid_by: PaidBy | None, programmes: str, wage: int | None) -> Terms:
+    """The terms of the segment, with who pays and for what."""
+    from ucj_cli.rates.contribution import Terms
+
+    payer = paid_by or ("employer" if segment == "pu" else "public")
+    if payer == ("self" if segment == "pu" else "employer"):
+        raise UsageError("payer_of_other_segment", payer=payer, segment=segment)
+    if segment == "pu" and wage is None:
+        raise UsageError("wage_needed")
+    allowed: tuple[Programme, ...] = ("jkk", "jkm", "jht", "jp") if segment == "pu" else ("jkk", "jkm", "jht")
+    wanted = [word.strip().lower() for word in programmes.split(",")]
+    for word in wanted:
+        if word not in allowed or wanted.count(word) > 1:
+            raise UsageError("programme_unknown", value=word, allowed=", ".join(allowed), segment=segment)
+    return Terms(segment, tuple(name for name in allowed if name in wanted), payer, wage=wage or 0)
+
+
+def _month(text: str | None) -> Month:
+    """The month that ``--from`` names; January of this year where it is not given."""
+    from ucj_cli.rates.month import Month
+
+    return opt.month(text) if text else Month(opt.today().year, 1)

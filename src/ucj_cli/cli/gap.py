@@ -1,0 +1,24 @@
+"""``ucj gap``: where we stand, how many are missing, in which groups, what it costs, who pays."""
+
+from __future__ import annotations
+
+from ucj_cli.cli import options as opt
+
+
+def gap(  # noqa: PLR0913 - one parameter an option
+    year: opt.YEAR = None,
+    plan: opt.PLAN = None,
+    form: opt.FORMAT = "table",
+    output: opt.OUTPUT = None,
+    force: opt.FORCE = False,
+    lang: opt.LANG = None,
+    quiet: opt.QUIET = False,
+) -> None:
+    """Answer one year's gap."""
+    from ucj_cli.engine.gap import gap as answer
+    from ucj_cli.show import deliver
+    from ucj_cli.show import gap as view
+
+    to = opt.output(form, lang, output, force=force)
+    chosen = opt.the_plan(plan, lang, quiet=quiet)
+    deliver(answer(chosen, opt.year_or_now(chosen, year), to.lang), view, to)

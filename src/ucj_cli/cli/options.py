@@ -1,0 +1,92 @@
+"""The options that commands share: declared once, so that they read the same everywhere."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from ucj_cli.errors import UsageError
+from ucj_cli.language import Code, chosen, language
+from ucj_cli.show import Format, Output
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from ucj_cli.plan.model import Plan
+    from ucj_cli.rates.month import Month
+
+HELP = language(chosen())
+"""The language of help, which is written before options are read."""
+
+
+def say(key: str) -> str:
+    """A text of the command line itself."""
+    return HELP.say(f"help.{key}")
+
+
+YEAR = Annotated[int | None, typer.Option("--year", min=1990, max=2100, metavar="YEAR", help=say("year"))]
+PLAN = Annotated[str | None, typer.Option("--plan", metavar="FILE", help=say("plan"))]
+FORMAT = Annotated[Format, typer.Option("--format", help=say("format"))]
+OUTPUT = Annotated[Path | None, typer.Option("--output", "-o", metavar="FILE", help=say("output"))]
+FORCE = Annotated[bool, typer.Option("--force", help=say("force"))]
+LANG = Annotated[Code | None, typer.Option("--lang", help=say("lang"))]
+QUIET = Annotated[bool, typer.Option("--quiet", "-q", help=say("quiet"))]
+
+
+def output(form: Format, lang: Code | None, file: Path | None, *, force: bool) -> Output:
+    """Where the answer goes, and how."""
+    return Output(form, lang or chosen(), file, force)
+
+
+def the_plan(given: str | None, lang: Code | None, *, quiet: bool) -> Plan:
+    """The plan that was asked for, or the shipped one, of which standard error is then told.
+
+    Raises:
+        PlanError: it is missing or not valid.
+    """
+    from ucj_cli.plan.find import find_plan, shipped_plan
+    from ucj_cli.plan.load import load_plan
+
+    path = find_plan(given)
+    if path is not None:
+        return load_plan(path)
+    plan = load_plan(shipped_plan())
+    if not quiet:
+        print(language(lang or chosen()).say("shipped_plan", region=plan.region.name), file=sys.stderr)
+    return plan
+
+
+def year_or_now(plan: Plan, year: int | None) -> int:
+    """The year asked for, else the current one, held within the targets' years."""
+    if year is not None:
+        return year
+    years = plan.targets.percent
+    return max(min(years), min(max(years), today().year))
+
+
+def today() -> date:
+    """The day on which a command runs, where it runs."""
+    from datetime import datetime
+
+    return datetime.now().astimezone().date()
+
+
+def month(text: str) -> Month:
+    """The month that an option names.
+
+    Raises:
+        UsageError: it is not written as YYYY-MM, or lies outside of 1990 to 2100.
+    """
+    from ucj_cli.plan.model import FIRST_YEAR, LAST_YEAR
+    from ucj_cli.rates.month import Month
+
+    try:
+        found = Month.parse(text)
+    except ValueError:
+        found = Month(0, 1)
+    if not FIRST_YEAR <= found.year <= LAST_YEAR:
+        raise UsageError("month_needed", value=text)
+    return found

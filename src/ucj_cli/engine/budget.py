@@ -1,0 +1,81 @@
+"""A year's money: by group, and by who pays."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from ucj_cli.answers.common import Budget, Payer, PayerKind
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from ucj_cli.engine.price import Price
+    from ucj_cli.plan.model import BpuGroup, Fund, PuGroup
+
+
+@dataclass(frozen=True, slots=True)
+class Bill:
+    """What a group costs in a year: its price, who pays it, for how many people."""
+
+    group: BpuGroup | PuGroup
+    price: Price
+    existing: int
+    new: int
+    public: bool
+
+    @property
+    def people(self) -> int:
+        """Everybody who is paid for."""
+        return self.existing + self.new
+
+    @property
+    def budget(self) -> Budget:
+        """The group's money."""
+        existing, new = self.existing * self.price.total, self.new * self.price.total
+        public = self.people * self.price.payer if self.public else 0
+        return Budget(existing=existing, new=new, total=existing + new, public=public)
+
+    @property
+    def shares(self) -> dict[str, tuple[int, int]]:
+        """By payer: rupiah for one person, and for all people of the year."""
+        borne = {self.group.paid_by: self.price.payer, "worker": self.price.worker}
+        return {payer: (person, person * self.people) for payer, person in borne.items() if person}
+
+
+def kept(participants: int, planned: int | None) -> int:
+    """The existing participants who are paid for: all, or as many as the planned headcount has room for."""
+    return participants if planned is None else min(participants, planned)
+
+
+def payers(bills: Sequence[Bill], funds: dict[str, Fund], year: int) -> tuple[Payer, ...]:
+    """Every fund of the plan with its need, ceiling and shortfall; then employers, workers and self-payers who pay."""
+    need: Counter[str] = Counter()
+    for bill in bills:
+        for payer, (_, total) in bill.shares.items():
+            need[payer] += total
+    others: tuple[PayerKind, ...] = ("employer", "worker", "self")
+    return (
+        *(_fund(name, fund, need[name], fund.ceiling.get(year)) for name, fund in funds.items()),
+        *(_payer(kind, need[kind]) for kind in others if need[kind]),
+    )
+
+
+def _fund(name: str, fund: Fund, need: int, ceiling: int | None) -> Payer:
+    shortfall = None if ceiling is None else max(0, need - ceiling)
+    return Payer(id=name, kind=fund.kind, need=need, ceiling=ceiling, shortfall=shortfall)
+
+
+def _payer(kind: PayerKind, need: int) -> Payer:
+    return Payer(id=kind, kind=kind, need=need, ceiling=None, shortfall=None)
+
+
+def added_up(budgets: Sequence[Budget]) -> Budget:
+    """The sum of several groups' money."""
+    return Budget(
+        existing=sum(budget.existing for budget in budgets),
+        new=sum(budget.new for budget in budgets),
+        total=sum(budget.total for budget in budgets),
+        public=sum(budget.public for budget in budgets),
+    )

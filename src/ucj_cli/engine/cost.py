@@ -1,0 +1,87 @@
+"""People x months x contribution: any one of people, months and budget from the other two, or all three reconciled."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING, Literal
+
+from ucj_cli import __version__
+from ucj_cli.answers.cost import Cost, MonthCost
+from ucj_cli.engine.claims import agrees
+from ucj_cli.errors import UsageError
+from ucj_cli.plan.model import LAST_YEAR
+from ucj_cli.rates.contribution import contribution
+
+if TYPE_CHECKING:
+    from ucj_cli.rates.contribution import Terms
+    from ucj_cli.rates.month import Month
+
+
+def cost(terms: Terms, start: Month, people: int | None, months: int | None, budget: int | None) -> Cost:
+    """What *people* cost for *months* from *start* on; the one of the three that is None is solved for.
+
+    People and months that a budget buys are whole: as many as it pays for. Months are counted to the end of 2100.
+
+    Raises:
+        UsageError: fewer than two of the three are given, or the contribution is 0 rupiah.
+        OutOfRangeError: the law of a month is not known here.
+    """
+    solved_for: Literal["people", "months", "budget"] | None = None
+    if people is not None and months is not None:
+        solved_for = None if budget is not None else "budget"
+    elif people is not None and budget is not None:
+        months, solved_for = _months_bought(terms, start, people, budget), "months"
+    elif months is not None and budget is not None:
+        people, solved_for = _people_bought(terms, start, months, budget), "people"
+    else:
+        raise UsageError("cost_two_of_three")
+    paid = [_month(terms, start.later(i)) for i in range(months)]
+    programmes: Counter[str] = Counter(dict.fromkeys(terms.programmes, 0))
+    for month in paid:
+        for programme in terms.programmes:
+            programmes[programme] += getattr(month, programme) * people
+    computed = sum(programmes.values())
+    return Cost(
+        schema="ucj/cost/1",
+        ucj=__version__,
+        plan=None,
+        region=None,
+        people=people,
+        months=months,
+        start=str(start),
+        segment=terms.segment,
+        contribution_per_month=tuple(paid),
+        budget=computed,
+        programmes=dict(programmes),
+        left_over=None if budget is None else budget - computed,
+        solved_for=solved_for,
+        agrees=agrees(budget, computed) if budget is not None and solved_for is None else None,
+    )
+
+
+def most_months(start: Month) -> int:
+    """The months from *start* to the end of 2100, the last year that any answer speaks of."""
+    return (LAST_YEAR - start.year) * 12 + 13 - start.number
+
+
+def _month(terms: Terms, month: Month) -> MonthCost:
+    by_programme: Counter[str] = Counter()
+    for part in contribution(terms, month):
+        by_programme[part.programme] += part.rupiah
+    return MonthCost(month=str(month), **by_programme, total=by_programme.total())
+
+
+def _months_bought(terms: Terms, start: Month, people: int, budget: int) -> int:
+    for count in range(most_months(start)):
+        price = _month(terms, start.later(count)).total * people
+        if price > budget:
+            return count
+        budget -= price
+    return most_months(start)
+
+
+def _people_bought(terms: Terms, start: Month, months: int, budget: int) -> int:
+    price = sum(_month(terms, start.later(i)).total for i in range(months))
+    if not price:
+        raise UsageError("cost_nothing")
+    return budget // price

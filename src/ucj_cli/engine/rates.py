@@ -1,0 +1,56 @@
+"""What is in force in a month, as an answer."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ucj_cli import __version__
+from ucj_cli.answers.rates import IncomeBand, Rate, Rates
+from ucj_cli.rates.contribution import Terms, contribution
+from ucj_cli.rates.law import bands_in, ceiling_in, in_force
+
+if TYPE_CHECKING:
+    from ucj_cli.rates.law import RateRow
+    from ucj_cli.rates.month import Month
+
+
+def rates(month: Month) -> Rates:
+    """The contributions in force in *month*.
+
+    Raises:
+        OutOfRangeError: *month* lies before the law that is known here.
+    """
+    rows = [row for found in in_force(month).values() for row in found]
+    return Rates(
+        schema="ucj/rates/1",
+        ucj=__version__,
+        plan=None,
+        region=None,
+        date=str(month),
+        rates=tuple(_rate(row) for row in rows),
+        bands=tuple(_band(band.income_from, band.base, month) for band in bands_in(month).bands),
+        wage_ceiling=ceiling_in(month).rupiah,
+    )
+
+
+def _rate(row: RateRow) -> Rate:
+    return Rate(
+        segment=row.segment,
+        programme=row.programme,
+        payer=row.payer,
+        percent=row.percent,
+        rupiah=row.rupiah,
+        base=row.base,
+        start=str(row.start),
+        end=str(row.end) if row.end else None,
+        conditions=row.conditions,
+        regulation=row.regulation,
+        verified=row.verified,
+        last_checked=row.last_checked,
+    )
+
+
+def _band(income_from: int, base: int, month: Month) -> IncomeBand:
+    full_price = Terms("bpu", ("jkk", "jkm", "jht"), "donor", income=income_from)
+    parts = {part.programme: part.rupiah for part in contribution(full_price, month)}
+    return IncomeBand(income_from=income_from, base=base, jkk=parts["jkk"], jkm=parts["jkm"], jht=parts["jht"])

@@ -1,0 +1,45 @@
+"""What can go wrong that is not a fault of ucj itself. Each ends a command with exit status 2.
+
+UcjError
+ +- PlanError        a plan that is missing or not valid: findings, each with its place in the file
+ +- OutOfRangeError  a year or month for which the plan or the law says nothing
+ +- UsageError       options that do not go together
+ +- OutputError      an output file that cannot be written, or would be overwritten
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ucj_cli.language import language
+
+if TYPE_CHECKING:
+    from ucj_cli.language import Language
+
+
+class UcjError(Exception):
+    """A failure that is told to the user in their language: a text's key, and the facts it names."""
+
+    def __init__(self, key: str, /, **facts: object) -> None:
+        super().__init__(key, facts)
+        self.key = key
+        self.facts = facts
+
+    def told(self, lang: Language) -> str:
+        """The message in *lang*."""
+        return lang.say(self.key, **self.facts)
+
+    def __str__(self) -> str:
+        return self.told(language("en"))
+
+
+class OutOfRangeError(UcjError):
+    """The plan or the law says nothing about that year or month."""
+
+
+class UsageError(UcjError):
+    """The options given do not go together."""
+
+
+class OutputError(UcjError):
+    """An output file cannot be written, or exists already."""

@@ -1,0 +1,97 @@
+"""A finding: what is wrong, where it is written, and what to do about it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from ucj_cli.errors import UcjError
+from ucj_cli.language.visible import visible
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from ucj_cli.language import Language
+
+Path = tuple[str | int, ...]
+"""The way to a value: ``("groups", 3, "workers")``."""
+
+SHOWN = 100
+"""How many findings of one file are told: enough for any plan, and a bound for a hostile one."""
+
+
+class Span(NamedTuple):
+    """A stretch of the file; lines and columns count from 1, columns in characters."""
+
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+
+
+START = Span(1, 1, 1, 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One mistake. Its texts stand in the catalogue under its code; *facts* fill them in."""
+
+    code: str
+    path: Path
+    span: Span = START
+    facts: dict[str, Any] = field(default_factory=dict)
+
+    def message(self, lang: Language) -> str:
+        """What is wrong, with the value."""
+        return self._say(lang, self.code)
+
+    def hint(self, lang: Language) -> str | None:
+        """What is allowed, or what to write instead."""
+        key = f"{self.code}.hint"
+        for known in (f"{self.code}.{self.facts.get('remedy')}", key):
+            if lang.knows(known):
+                return self._say(lang, known)
+        return None
+
+    def _say(self, lang: Language, key: str) -> str:
+        return lang.say(key, **{name: f.told(lang) if isinstance(f, Term) else f for name, f in self.facts.items()})
+
+
+def nearest(word: str, known: Sequence[str]) -> str | None:
+    """The name among *known* that was probably meant by *word*."""
+    from difflib import get_close_matches
+
+    return next(iter(get_close_matches(word[:64].lower(), known, 1, 0.6)), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A fact that is itself a text of the catalogue, such as "a whole number"."""
+
+    key: str
+
+    def told(self, lang: Language) -> str:
+        """The term in *lang*."""
+        return lang.say(self.key)
+
+
+class PlanError(UcjError):
+    """A plan that is missing or not valid. *findings* come in the order of the file."""
+
+    def __init__(self, file: str, findings: list[Finding]) -> None:
+        super().__init__("plan_not_valid", file=file, count=len(findings))
+        self.file = file
+        self.findings = sorted(findings, key=lambda finding: finding.span)
+
+    def told(self, lang: Language) -> str:
+        """All findings, each as ``FILE:LINE:COL: CODE message`` with its hint on the next line."""
+        lines = []
+        for finding in self.findings[:SHOWN]:
+            where = f"{visible(self.file)}:{finding.span.line}:{finding.span.column}"
+            lines.append(f"{where}: {finding.code} {finding.message(lang)}")
+            hint = finding.hint(lang)
+            if hint:
+                lines.append(f"    {hint}")
+        if len(self.findings) > SHOWN:
+            lines.append(lang.say("more_findings", count=len(self.findings) - SHOWN))
+        return "\n".join(lines)

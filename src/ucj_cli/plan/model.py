@@ -1,0 +1,291 @@
+"""The plan file: its sections, their keys, and which values each takes.
+
+Unknown keys are errors everywhere. What must hold *between* keys stands in `ucj_cli.plan.rules`.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from typing import Annotated, Any, Literal
+
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Discriminator,
+    Field,
+    PrivateAttr,
+    Tag,
+)
+from pydantic_core import PydanticCustomError
+
+from ucj_cli.language import Code, Language
+from ucj_cli.language.visible import visible
+from ucj_cli.plan.source import Source
+
+FIRST_YEAR, LAST_YEAR = 1990, 2100
+
+Segment = Literal["pu", "bpu"]
+Programme = Literal["jkk", "jkm", "jht", "jp"]
+BpuProgramme = Literal["jkk", "jkm", "jht"]
+Sector = Literal["transport", "other"]
+Status = Literal["published", "assumed"]
+TargetPath = Literal["linear", "geometric", "smooth", "step"]
+FundKind = Literal["public", "donor"]
+
+RESERVED_PAYERS = ("employer", "worker", "self", "elsewhere")
+"""Who may pay without being a fund: no fund can be called so."""
+
+
+def _exact(value: object) -> object:
+    """Let a whole number be a decimal; leave all else to be refused as it is."""
+    return Decimal(value) if type(value) is int else value
+
+
+def _iso_date(value: object) -> object:
+    """Let a quoted ``"2025-09-09"`` be a date too."""
+    if isinstance(value, str):
+        try:
+            return date.fromisoformat(value)
+        except ValueError:
+            return value
+    return value
+
+
+def _year_within(value: date) -> date:
+    if not FIRST_YEAR <= value.year <= LAST_YEAR:
+        raise PydanticCustomError("date_range", "year out of range")
+    return value
+
+
+def _each_once(value: tuple[str, ...]) -> tuple[str, ...]:
+    if len(set(value)) < len(value):
+        raise PydanticCustomError("repeated", "each once")
+    return value
+
+
+_PROGRAMMES = (Field(min_length=1, strict=False), AfterValidator(_each_once))
+
+Year = Annotated[int, Field(ge=FIRST_YEAR, le=LAST_YEAR)]
+Amount = Annotated[int, Field(ge=0, lt=10**15)]
+Exact = Annotated[Decimal, BeforeValidator(_exact)]
+Percent = Annotated[Exact, Field(ge=0, le=100)]
+Text = Annotated[str, Field(min_length=1, max_length=2000), AfterValidator(visible)]
+Id = Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$")]
+Day = Annotated[date, BeforeValidator(_iso_date), AfterValidator(_year_within)]
+Month = Annotated[int, Field(ge=1, le=12)]
+
+
+class Section(BaseModel):
+    """A part of the plan: strict, frozen, and closed to unknown keys."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=True, defer_build=True)
+
+
+class Names(Section):
+    """A name in several languages."""
+
+    id: Text | None = None
+    en: Text | None = None
+
+
+def _name_form(value: object) -> str:
+    return "names" if isinstance(value, (dict, Names)) else "text"
+
+
+Name = Annotated[
+    Annotated[Text, Tag("text")] | Annotated[Names, Tag("names")],
+    Discriminator(_name_form),
+]
+
+
+def told(name: Names | str, lang: Language) -> str:
+    """A name in the chosen language, or in the other one if it has only that."""
+    if isinstance(name, str):
+        return name
+    return getattr(name, lang.code) or name.id or name.en or ""
+
+
+class Region(Section):
+    """Whose plan this is."""
+
+    name: Text
+    code: Annotated[str, Field(pattern=r"^\d\d(\.\d\d)?$")]
+
+
+class Workforce(Section):
+    """The workers to be covered: the denominator of every percentage."""
+
+    size: Annotated[dict[Year, Annotated[int, Field(ge=1, lt=10**15)]], Field(min_length=1)]
+    growth_percent: Annotated[Exact, Field(gt=-100, le=100)] = Decimal(0)
+    source: Text | None = None
+    status: Status = "published"
+
+
+class Coverage(Section):
+    """Who is a participant today."""
+
+    date: Day
+    percent: Annotated[Exact, Field(ge=0, le=1000)] | None = None
+    participants: Amount | None = None
+    source: Text | None = None
+    status: Status = "published"
+
+
+class Targets(Section):
+    """Which coverage is to be reached in which year."""
+
+    percent: Annotated[dict[Year, Percent], Field(min_length=1)]
+    path: TargetPath = "linear"
+    source: Text | None = None
+    status: Status = "published"
+
+
+class Fund(Section):
+    """Money that pays contributions for others."""
+
+    name: Name | None = None
+    kind: FundKind
+    ceiling: dict[Year, Amount] = Field(default_factory=dict)
+    half_price: bool = False
+    source: Text | None = None
+
+
+class Months(Section):
+    """The months of the year in which contributions are paid, both included."""
+
+    first: Month = Field(1, alias="from")
+    last: Month = Field(12, alias="to")
+
+
+class GroupBase(Section):
+    """What every group of workers has."""
+
+    id: Id
+    name: Name | None = None
+    participants: Amount | None = None
+    planned: dict[Year, Amount] = Field(default_factory=dict)
+    priority: Annotated[int, Field(ge=1, le=1000)] | None = None
+    months: Months = Months.model_construct(first=1, last=12)
+    pass_rate_percent: Annotated[Exact, Field(gt=0, le=100)] | None = None
+    lapse_percent: Percent = Decimal(0)
+    source: Text | None = None
+    status: Status = "published"
+
+
+def _workers_form(value: object) -> str:
+    return "rest" if isinstance(value, str) else "number"
+
+
+Workers = Annotated[
+    Annotated[Amount, Tag("number")] | Annotated[Literal["rest"], Tag("rest")],
+    Discriminator(_workers_form),
+]
+
+
+class BpuGroup(GroupBase):
+    """Own-account workers (*bukan penerima upah*)."""
+
+    workers: Workers
+    segment: Literal["bpu"] = "bpu"
+    programmes: Annotated[tuple[BpuProgramme, ...], *_PROGRAMMES] = ("jkk", "jkm")
+    paid_by: str = "self"
+    income: Amount = 0
+    sector: Sector = "other"
+
+
+class PuGroup(GroupBase):
+    """Wage earners (*penerima upah*)."""
+
+    workers: Workers
+    segment: Literal["pu"]
+    programmes: Annotated[tuple[Programme, ...], *_PROGRAMMES] = ("jkk", "jkm")
+    paid_by: str = "employer"
+    wage: Annotated[int, Field(ge=1, lt=10**15)] | None = None
+    risk_class: Annotated[int, Field(ge=1, le=5)] = 1
+    labour_intensive: bool = False
+
+
+def _segment(value: object) -> str:
+    segment = value.get("segment", "bpu") if isinstance(value, dict) else getattr(value, "segment", "bpu")
+    return "pu" if segment == "pu" else "bpu"
+
+
+Group = Annotated[
+    Annotated[BpuGroup, Tag("bpu")] | Annotated[PuGroup, Tag("pu")],
+    Discriminator(_segment),
+]
+
+
+class MoneyClaim(Section):
+    """Published: so many people for so many months cost so much."""
+
+    kind: Literal["money"]
+    people: Amount
+    months: Annotated[int, Field(ge=1, le=1200)]
+    contribution: Amount | None = None
+    budget: Amount
+    source: Text | None = None
+
+
+class CoverageClaim(Section):
+    """Published: so many participants of so many workers are so many percent."""
+
+    kind: Literal["coverage"]
+    participants: Amount
+    workers: Annotated[int, Field(ge=1, lt=10**15)]
+    percent: Annotated[Exact, Field(ge=0, le=1000)]
+    source: Text | None = None
+
+
+class SumClaim(Section):
+    """Published: these parts add up to this total."""
+
+    kind: Literal["sum"]
+    parts: Annotated[tuple[Amount, ...], Field(min_length=1, strict=False)]
+    total: Amount
+    source: Text | None = None
+
+
+Claim = Annotated[MoneyClaim | CoverageClaim | SumClaim, Field(discriminator="kind")]
+
+
+class Plan(Section):
+    """A region's plan, as its file has it."""
+
+    region: Region
+    workforce: Workforce
+    coverage: Coverage
+    targets: Targets
+    funds: dict[Id, Fund] = Field(default_factory=dict)
+    groups: Annotated[tuple[Group, ...], Field(strict=False)] = ()
+    claims: Annotated[tuple[Claim, ...], Field(strict=False)] = ()
+
+    _source: Source = PrivateAttr()
+
+    @property
+    def source(self) -> Source:
+        """The file that the plan was read from."""
+        return self._source
+
+    def model_post_init(self, context: Any, /) -> None:  # noqa: ANN401 - Pydantic's own signature
+        """Keep the file that the reader passes along."""
+        self._source = context if isinstance(context, Source) else Source("", b"")
+
+
+SECTIONS: dict[tuple[str | int, ...], type[Section]] = {
+    (): Plan,
+    ("region",): Region,
+    ("workforce",): Workforce,
+    ("coverage",): Coverage,
+    ("targets",): Targets,
+    ("funds", "*"): Fund,
+    ("funds", "*", "name"): Names,
+    ("groups", "*", "name"): Names,
+    ("groups", "*", "months"): Months,
+}
+"""Which model stands at which place of the plan; a group's depends on its segment, a claim's on its kind."""
+
+CLAIMS: dict[object, type[Section]] = {"money": MoneyClaim, "coverage": CoverageClaim, "sum": SumClaim}

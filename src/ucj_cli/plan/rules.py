@@ -1,0 +1,92 @@
+"""What must hold between the keys of a plan, beyond each one's own shape."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ucj_cli.plan.findings import Finding, Term, nearest
+from ucj_cli.plan.model import RESERVED_PAYERS, PuGroup
+from ucj_cli.plan.workforce import participants_now, workforce_in
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from ucj_cli.plan.model import BpuGroup, Plan
+
+
+def group_rules(groups: Mapping[int, BpuGroup | PuGroup], funds: set[str]) -> Iterator[Finding]:
+    """What is wrong with single groups, given the ids of the plan's *funds*."""
+    seen: dict[str, int] = {}
+    rest: int | None = None
+    for i, group in groups.items():
+        path = ("groups", i)
+        if group.id in seen:
+            yield Finding("UCJ015", (*path, "id"), facts={"id": group.id, "number": seen[group.id] + 1})
+        seen.setdefault(group.id, i)
+        if group.workers == "rest":
+            if rest is not None:
+                yield Finding("UCJ018", (*path, "workers"), facts={"number": rest + 1})
+            elif group.participants is not None:
+                yield Finding("UCJ019", (*path, "participants"), facts={"value": group.participants})
+            rest = i if rest is None else rest
+        yield from _payer_rules(group, i, funds)
+        if group.months.first > group.months.last:
+            facts = {"first": group.months.first, "last": group.months.last}
+            yield Finding("UCJ021", (*path, "months"), facts=facts)
+
+
+def _payer_rules(group: BpuGroup | PuGroup, i: int, funds: set[str]) -> Iterator[Finding]:
+    own = "employer" if isinstance(group, PuGroup) else "self"
+    allowed = [*sorted(funds), own, "elsewhere"]
+    path = ("groups", i, "paid_by")
+    if group.paid_by not in allowed:
+        guess = nearest(group.paid_by, allowed)
+        facts = {"value": group.paid_by, "allowed": ", ".join(allowed), "segment": group.segment, "nearest": guess}
+        if group.paid_by in RESERVED_PAYERS:
+            yield Finding("UCJ017", path, facts=facts)
+        else:
+            yield Finding("UCJ016", path, facts=facts | {"remedy": "nearest" if guess else None})
+    if isinstance(group, PuGroup) and group.wage is None and group.paid_by != "elsewhere":
+        yield Finding("UCJ011", ("groups", i, "wage"), facts={"key": "wage", "remedy": "wage"})
+
+
+def fund_rules(funds: set[str]) -> Iterator[Finding]:
+    """What is wrong with the ids of the *funds*."""
+    for name in sorted(funds.intersection(RESERVED_PAYERS)):
+        yield Finding("UCJ020", ("funds", name), facts={"name": name})
+
+
+def plan_rules(plan: Plan) -> Iterator[Finding]:
+    """What is wrong between the sections of a plan whose sections all have the right shape."""
+    for name, fund in plan.funds.items():
+        if fund.half_price and fund.kind == "public":
+            yield Finding("UCJ025", ("funds", name, "half_price"), facts={})
+    coverage, size = plan.coverage, plan.workforce.size
+    if coverage.percent is None and coverage.participants is None:
+        yield Finding("UCJ011", ("coverage", "percent"), facts={"key": "percent", "remedy": "coverage"})
+    elif coverage.date.year < min(size):
+        facts = {"year": coverage.date.year, "first": min(size)}
+        yield Finding("UCJ023", ("workforce", "size"), facts=facts)
+    else:
+        yield from _sums(plan)
+    if plan.targets.path == "geometric" and 0 in list(plan.targets.percent.values())[:-1]:
+        yield Finding("UCJ024", ("targets", "path"), facts={})
+
+
+def _sums(plan: Plan) -> Iterator[Finding]:
+    """Groups, the rest included, are the whole workforce and all participants: nobody twice, nobody left out."""
+    if not plan.groups:
+        return
+    workers_due = workforce_in(plan.workforce, plan.coverage.date.year)
+    participants_due = participants_now(plan)
+    workers = sum(group.workers for group in plan.groups if group.workers != "rest")
+    participants = sum(group.participants or 0 for group in plan.groups)
+    has_rest = any(group.workers == "rest" for group in plan.groups)
+    for what, found, due in (
+        ("workers", workers, workers_due),
+        ("participants", participants, participants_due),
+    ):
+        if found > due if has_rest else found != due:
+            remedy = "rest" if has_rest else None
+            facts = {"what": Term(f"expected.{what}"), "found": found, "due": due, "remedy": remedy}
+            yield Finding("UCJ103", ("groups",), facts=facts)

@@ -1,0 +1,1 @@
+"""The law: dated tables of contributions, and what one person's contribution is in one month."""

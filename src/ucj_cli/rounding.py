@@ -1,0 +1,62 @@
+"""The three ways in which a figure becomes a whole number; no float anywhere."""
+
+from __future__ import annotations
+
+from decimal import ROUND_HALF_UP, Decimal
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+CENT = Decimal("0.01")
+
+
+def half_up(value: Fraction) -> int:
+    """The nearest whole number; a half goes up."""
+    return divide_half_up(value.numerator, value.denominator)
+
+
+def divide_half_up(numerator: int, denominator: int) -> int:
+    """`half_up` of a quotient, without building a fraction (the denominator is positive)."""
+    return (2 * numerator + denominator) // (2 * denominator)
+
+
+def ceil(value: Fraction) -> int:
+    """The smallest whole number not below *value*."""
+    return -(-value.numerator // value.denominator)
+
+
+def percent(part: Fraction | int, whole: Fraction | int) -> Decimal:
+    """*part* of *whole* as a derived percentage: rounded half-up to two decimals, as official figures are."""
+    return hundredths(half_up(Fraction(part) / Fraction(whole) * 10_000))
+
+
+def hundredths(count: int) -> Decimal:
+    """*count* hundredths of a percent, as a percentage."""
+    return Decimal(count).scaleb(-2)
+
+
+def two_decimals(value: Decimal) -> Decimal:
+    """A percentage rounded half-up to two decimals; below zero a half goes up too."""
+    return value.quantize(CENT, ROUND_HALF_UP) if value >= 0 else hundredths(half_up(Fraction(value) * 100))
+
+
+def apportion(total: int, weights: Sequence[int]) -> list[int]:
+    """Share *total* whole units by *weights*: the largest-remainder method (Hamilton).
+
+    Each gets floor(total x weight / sum); the units left go to the largest remainders, ties to the earlier.
+    The shares always add up to *total*. All weights zero shares nothing, so *total* must then be zero.
+    """
+    whole = sum(weights)
+    if not whole:
+        if total:
+            raise ValueError(f"nobody to share {total} among")
+        return [0] * len(weights)
+    shares = [total * weight // whole for weight in weights]
+    left = total - sum(shares)
+    if left:
+        by_remainder = sorted(range(len(weights)), key=lambda i: -(total * weights[i] % whole))
+        for i in by_remainder[:left]:
+            shares[i] += 1
+    return shares

@@ -1,0 +1,112 @@
+"""Answers to text: on a terminal, in a pipe, in a file."""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal, Protocol
+
+from ucj_cli.errors import OutputError
+from ucj_cli.language import language
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from ucj_cli.answers.common import Answer
+    from ucj_cli.language import Code, Language
+    from ucj_cli.show.page import Page
+
+Format = Literal["table", "json", "csv", "md"]
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """Where an answer goes, and in which form and language."""
+
+    form: Format = "table"
+    lang: Code = "en"
+    file: Path | None = None
+    force: bool = False
+
+
+class View(Protocol):
+    """How one kind of answer is shown: a module of `ucj_cli.show` with these two functions."""
+
+    @property
+    def page(self) -> Callable[[Any, Language], Page]:
+        """The answer as a page."""
+
+    @property
+    def rows(self) -> Callable[[Any], Iterable[dict[str, Any]]]:
+        """The answer as tidy rows."""
+
+
+def deliver(answer: Answer, view: View, output: Output) -> None:
+    """Show *answer* as *output* says.
+
+    Raises:
+        OutputError: the file cannot be written, or exists and is not to be replaced.
+    """
+    if output.form == "table" and output.file is None and _on_terminal():
+        from ucj_cli.show.terminal import draw
+
+        draw(view.page(answer, language(output.lang)))
+        return
+    text = _text(answer, view, output)
+    if output.file is None:
+        sys.stdout.write(text)
+    else:
+        write_whole(output.file, text.encode(), force=output.force)
+
+
+def _text(answer: Answer, view: View, output: Output) -> str:
+    if output.form == "json":
+        return answer.model_dump_json(indent=2, ensure_ascii=True) + "\n"
+    if output.form == "csv":
+        from ucj_cli.show.rows import to_csv
+
+        return to_csv(view.rows(answer))
+    page = view.page(answer, language(output.lang))
+    if output.form == "md":
+        from ucj_cli.show.markdown import markdown
+
+        return markdown(page)
+    from ucj_cli.show.plain import plain
+
+    return plain(page)
+
+
+def _on_terminal() -> bool:
+    """Whether standard output is a terminal, or is to be treated as one (FORCE_COLOR)."""
+    return sys.stdout.isatty() or bool(os.environ.get("FORCE_COLOR"))
+
+
+def write_whole(file: Path, content: bytes, *, force: bool) -> None:
+    """Write *content* to *file* whole or not at all; replace an existing file only with *force*.
+
+    Raises:
+        OutputError: the file exists already, or cannot be written.
+    """
+    if file.exists() and not force:
+        raise OutputError("file_exists", file=file)
+    try:
+        with tempfile.NamedTemporaryFile(dir=file.parent, prefix=f".{file.name}.", delete=False) as draft:
+            try:
+                draft.write(content)
+                draft.close()
+                Path(draft.name).chmod(0o666 & ~_umask())
+                Path(draft.name).replace(file)
+            except BaseException:
+                Path(draft.name).unlink(missing_ok=True)
+                raise
+    except OSError as error:
+        raise OutputError("file_not_written", file=file, reason=error.strerror) from error
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask

@@ -1,0 +1,83 @@
+"""A page: what an answer says, in the order in which it is asked, before it is drawn on any medium."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+Tone = Literal["plain", "good", "todo", "bad", "quiet", "strong"]
+"""What a stretch of text means; colour only repeats what its words say."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A sentence-like line of the head: a figure, what it is, what it stands on."""
+
+    figure: str
+    label: str
+    detail: str
+    tone: Tone = "plain"
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """One part of the bar, as long as its people are many."""
+
+    people: int
+    legend: str
+    mark: str
+    tone: Tone
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a table; numbers stand to the right and are never broken."""
+
+    head: str
+    number: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A line of a table. `level` indents the first cell; a heading is strong."""
+
+    cells: tuple[str, ...]
+    level: int = 0
+    tone: Tone = "plain"
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows under columns; the first column holds the names."""
+
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """A labelled paragraph under the tables."""
+
+    label: str
+    text: str
+    tone: Tone = "plain"
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A whole page."""
+
+    title: str
+    aside: str = ""
+    facts: tuple[Fact, ...] = ()
+    bar: tuple[Segment, ...] = ()
+    tables: tuple[Table, ...] = ()
+    remarks: tuple[Remark, ...] = field(default=())
+
+
+def bar_widths(bar: tuple[Segment, ...], width: int) -> list[int]:
+    """How many of *width* characters each segment fills; one that has people never vanishes."""
+    from ucj_cli.rounding import apportion
+
+    people = [segment.people for segment in bar]
+    return apportion(width, people) if sum(people) else [0] * len(bar)
