@@ -1,6 +1,5 @@
 """The answer of ``ucj cost``: people x months x contribution = budget."""
 
-from __future__ import annotations
 
 from typing import Literal
 

@@ -1,21 +1,12 @@
 """The answer of ``ucj gap``: where a region stands, who is missing, what it costs, who pays."""
 
-from __future__ import annotations
 
 from datetime import date
-from typing import Literal
+from typing import Annotated, Literal
 
 from pydantic import Field
 
 from ucj_cli.answers.common import Answer, Budget, Note, Part, Payer, People, Percent, Rupiah, TargetBasis
-
-
-class Share(Part):
-    """What one payer bears of a group: rupiah for one new participant, and for all people of the year."""
-
-    payer: str
-    person: Rupiah
-    total: Rupiah
 
 
 class GapGroup(Part):
@@ -39,14 +30,8 @@ class GapGroup(Part):
     names_to_propose: People | None
     cost_per_person: Rupiah
     budget: Budget
-    shares: tuple[Share, ...] = Field(default=(), exclude=True)
-
-
-class Basis(Part):
-    """What a screen says beside the figures: the names of the payers, and the given years around a target."""
-
-    payer_names: dict[str, str]
-    waypoints: tuple[tuple[int, Percent], ...]
+    shares: Annotated[dict[str, tuple[Rupiah, Rupiah]], Field(default_factory=dict, exclude=True)]
+    """For the screen: what each payer bears, for one new participant and for all people of the year."""
 
 
 class Gap(Answer):
@@ -73,4 +58,7 @@ class Gap(Answer):
     payers: tuple[Payer, ...]
     budget: Budget
     notes: tuple[Note, ...]
-    basis: Basis | None = Field(default=None, exclude=True)
+    payer_names: Annotated[dict[str, str], Field(default_factory=dict, exclude=True)]
+    """For the screen: how each payer is called."""
+    waypoints: Annotated[tuple[tuple[int, Percent], ...], Field(default=(), exclude=True)]
+    """For the screen: the given (year, target) before and after the year."""

@@ -2,26 +2,36 @@
 
 from __future__ import annotations
 
+from importlib import import_module
 from typing import Annotated
 
 import typer
 
 from ucj_cli import __version__
-from ucj_cli.cli.cost import cost
-from ucj_cli.cli.gap import gap
 from ucj_cli.cli.options import say
-from ucj_cli.cli.rates import rates
 
-app = typer.Typer(
-    help=say("ucj"),
-    rich_markup_mode=None,  # plain help needs no Rich: half the time
-    pretty_exceptions_enable=False,
-    add_completion=False,
-    context_settings={"help_option_names": ["-h", "--help"]},
-)
+COMMANDS = ("gap", "cost", "rates")
+"""In the order in which help lists them. Each is a function of the module of its name."""
 
 
-@app.callback(invoke_without_command=True)
+def app_for(arguments: list[str]) -> typer.Typer:
+    """The command line, with the one command that *arguments* name; with all of them for help and for mistakes.
+
+    Every command that is declared takes time, whether or not it runs.
+    """
+    app = typer.Typer(
+        help=say("ucj"),
+        rich_markup_mode=None,  # plain help needs no Rich: half the time
+        pretty_exceptions_enable=False,
+        add_completion=False,
+        context_settings={"help_option_names": ["-h", "--help"]},
+    )
+    app.callback(invoke_without_command=True)(ucj)
+    for name in arguments[:1] if arguments[:1] and arguments[0] in COMMANDS else COMMANDS:
+        app.command(name, help=say(name))(getattr(import_module(f"ucj_cli.cli.{name}"), name))
+    return app
+
+
 def ucj(
     context: typer.Context,
     version: Annotated[bool, typer.Option("--version", help=say("version"))] = False,  # noqa: FBT002
@@ -31,7 +41,3 @@ def ucj(
         print(f"ucj {__version__}")
     elif context.invoked_subcommand is None:
         print(context.get_help())
-
-
-for command in (gap, cost, rates):
-    app.command(command.__name__, help=say(command.__name__))(command)

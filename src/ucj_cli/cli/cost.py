@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
@@ -12,7 +11,7 @@ from ucj_cli.cli.options import say
 from ucj_cli.errors import UsageError
 
 if TYPE_CHECKING:
-    from ucj_cli.plan.model import Programme, Segment
+    from ucj_cli.plan.model import Segment
     from ucj_cli.rates.contribution import Terms
     from ucj_cli.rates.law import PaidBy
     from ucj_cli.rates.month import Month
@@ -55,22 +54,20 @@ def cost(  # noqa: PLR0913 - one parameter an option
 ) -> None:
     """Answer what people x months cost."""
     from ucj_cli.engine.cost import cost as answer
-    from ucj_cli.show import cost as view
     from ucj_cli.show import deliver
 
     only_bpu = {"--income": income, "--sector": sector}
     only_pu = {"--wage": wage, "--risk-class": risk_class, "--labour-intensive": labour_intensive or None}
     _refuse(only_bpu if segment == "pu" else only_pu, segment)
     terms = _terms(segment, paid_by, programmes, wage)
-    terms = replace(
-        terms,
+    terms = terms._replace(
         income=income or 0,
         sector=sector or "other",
         risk_class=risk_class or 1,
         labour_intensive=labour_intensive,
     )
     result = answer(terms, _month(start), people, months, budget)
-    deliver(result, view, opt.output(form, lang, output, force=force))
+    deliver(result, opt.output(form, lang, output, force=force))
     if result.agrees is False:
         raise typer.Exit(1)
 
@@ -84,6 +81,7 @@ def _refuse(options: dict[str, object], segment: str) -> None:
 
 def _terms(segment: Segment, paid_by: PaidBy | None, programmes: str, wage: int | None) -> Terms:
     """The terms of the segment, with who pays and for what."""
+    from ucj_cli.plan.model import PROGRAMMES
     from ucj_cli.rates.contribution import Terms
 
     payer = paid_by or ("employer" if segment == "pu" else "public")
@@ -91,7 +89,7 @@ def _terms(segment: Segment, paid_by: PaidBy | None, programmes: str, wage: int 
         raise UsageError("payer_of_other_segment", payer=payer, segment=segment)
     if segment == "pu" and wage is None:
         raise UsageError("wage_needed")
-    allowed: tuple[Programme, ...] = ("jkk", "jkm", "jht", "jp") if segment == "pu" else ("jkk", "jkm", "jht")
+    allowed = PROGRAMMES[segment]
     wanted = [word.strip().lower() for word in programmes.split(",")]
     for word in wanted:
         if word not in allowed or wanted.count(word) > 1:

@@ -17,8 +17,7 @@ def gap(  # noqa: PLR0913 - one parameter an option
     """Answer one year's gap."""
     from ucj_cli.engine.gap import gap as answer
     from ucj_cli.show import deliver
-    from ucj_cli.show import gap as view
 
     to = opt.output(form, lang, output, force=force)
     chosen = opt.the_plan(plan, lang, quiet=quiet)
-    deliver(answer(chosen, opt.year_or_now(chosen, year), to.lang), view, to)
+    deliver(answer(chosen, opt.year_or_now(chosen, year), to.lang), to)

@@ -23,8 +23,7 @@ def rates(  # noqa: PLR0913 - one parameter an option
     from ucj_cli.engine.rates import rates as answer
     from ucj_cli.rates.month import Month
     from ucj_cli.show import deliver
-    from ucj_cli.show import rates as view
 
     today = opt.today()
     month = opt.month(date) if date else Month(today.year, today.month)
-    deliver(answer(month), view, opt.output(form, lang, output, force=force))
+    deliver(answer(month), opt.output(form, lang, output, force=force))

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from ucj_cli.answers.common import Budget, Payer, PayerKind
 
@@ -12,14 +11,13 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from ucj_cli.engine.price import Price
-    from ucj_cli.plan.model import BpuGroup, Fund, PuGroup
+    from ucj_cli.plan.model import Fund, Group
 
 
-@dataclass(frozen=True, slots=True)
-class Bill:
+class Bill(NamedTuple):
     """What a group costs in a year: its price, who pays it, for how many people."""
 
-    group: BpuGroup | PuGroup
+    group: Group
     price: Price
     existing: int
     new: int
@@ -40,7 +38,7 @@ class Bill:
     @property
     def shares(self) -> dict[str, tuple[int, int]]:
         """By payer: rupiah for one person, and for all people of the year."""
-        borne = {self.group.paid_by: self.price.payer, "worker": self.price.worker}
+        borne = {self.group.payer: self.price.payer, "worker": self.price.worker}
         return {payer: (person, person * self.people) for payer, person in borne.items() if person}
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from ucj_cli.answers.gap import Basis, Gap, GapGroup, Share
+from ucj_cli.answers.gap import Gap, GapGroup
 from ucj_cli.engine.budget import Bill, added_up, kept, payers
 from ucj_cli.engine.groups import funds_of, groups_of, participants_of, planned_in, workers_in
 from ucj_cli.engine.head import head
@@ -64,7 +64,8 @@ def gap(plan: Plan, year: int, lang: Code = "en") -> Gap:
         payers=paying,
         budget=added_up([group.budget for group in groups]),
         notes=tuple(_notes(plan, year, target, bills, places, paying, speaker)),
-        basis=Basis(payer_names=names, waypoints=target.waypoints),
+        payer_names=names,
+        waypoints=target.waypoints,
     )
 
 
@@ -87,7 +88,7 @@ def bills_in(plan: Plan, year: int, places: list[Place], new: list[int]) -> list
             price_in(group, funds, year),
             kept(place.participants, place.planned),
             people,
-            public=group.paid_by in funds and funds[group.paid_by].kind == "public",
+            public=group.payer in funds and funds[group.payer].kind == "public",
         )
         for group, place, people in zip(groups_of(plan), places, new, strict=True)
     ]
@@ -95,7 +96,7 @@ def bills_in(plan: Plan, year: int, places: list[Place], new: list[int]) -> list
 
 def payer_names(funds: dict[str, Fund], lang: Language) -> dict[str, str]:
     """How each payer is called in *lang*."""
-    named = {name: (told(fund.name, lang) if fund.name else "") or name for name, fund in funds.items()}
+    named = {name: told(fund.name, lang) or name for name, fund in funds.items()}
     return named | {payer: lang.say(f"payer.{payer}") for payer in ("employer", "worker", "self", "elsewhere")}
 
 
@@ -106,7 +107,7 @@ def _group(bill: Bill, place: Place, lang: Language) -> GapGroup:
         id=group.id,
         name=name_of(group, lang),
         segment=group.segment,
-        paid_by=group.paid_by,
+        paid_by=group.payer,
         status=group.status,
         workers=place.workers,
         participants=place.participants,
@@ -117,7 +118,7 @@ def _group(bill: Bill, place: Place, lang: Language) -> GapGroup:
         names_to_propose=ceil(bill.new * 100 / Fraction(rate)) if rate else None,
         cost_per_person=bill.price.total,
         budget=bill.budget,
-        shares=tuple(Share(payer=payer, person=person, total=total) for payer, (person, total) in bill.shares.items()),
+        shares=bill.shares,
     )
 
 

@@ -4,33 +4,34 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ucj_cli.plan.model import BpuGroup, Fund, Names
+from ucj_cli.plan.model import Fund, Group
 from ucj_cli.plan.workforce import participants_now, workforce_in
 from ucj_cli.rounding import apportion
 
 if TYPE_CHECKING:
-    from ucj_cli.plan.model import Plan, PuGroup
+    from ucj_cli.language import Code
+    from ucj_cli.plan.model import Plan
 
 DEFAULT_FUND = "apbd"
 
 
-def groups_of(plan: Plan) -> tuple[BpuGroup | PuGroup, ...]:
+def groups_of(plan: Plan) -> tuple[Group, ...]:
     """The plan's groups; a plan without any has two: who is covered today, and all others at the lowest contribution."""
     if plan.groups:
         return plan.groups
     participants = participants_now(plan)
     workforce = workforce_in(plan.workforce, plan.coverage.date.year)
     return (
-        BpuGroup(
+        Group(
             id="covered",
-            name=Names(id="Peserta saat ini", en="Covered today"),
+            name={"id": "Peserta saat ini", "en": "Covered today"},
             workers=min(participants, workforce),
             participants=participants,
             paid_by="elsewhere",
         ),
-        BpuGroup(
+        Group(
             id="uncovered",
-            name=Names(id="Belum terlindungi", en="Not covered yet"),
+            name={"id": "Belum terlindungi", "en": "Not covered yet"},
             workers="rest",
             paid_by=DEFAULT_FUND,
             priority=1,
@@ -42,7 +43,7 @@ def funds_of(plan: Plan) -> dict[str, Fund]:
     """The plan's funds; a plan without groups needs the regional budget, whose ceiling is then unknown."""
     if plan.groups:
         return plan.funds
-    name = Names(id="APBD", en="Regional budget (APBD)")
+    name: dict[Code, str] = {"id": "APBD", "en": "Regional budget (APBD)"}
     return {**plan.funds, DEFAULT_FUND: plan.funds.get(DEFAULT_FUND, Fund(name=name, kind="public"))}
 
 
@@ -66,7 +67,7 @@ def workers_in(plan: Plan, year: int) -> list[int]:
     return apportion(workforce_in(plan.workforce, year), sizes)
 
 
-def planned_in(group: BpuGroup | PuGroup, year: int) -> int | None:
+def planned_in(group: Group, year: int) -> int | None:
     """The headcount planned for *year*: a stock, which holds until the next listed year; before the first there is none."""
     listed = [y for y in group.planned if y <= year]
     return group.planned[max(listed)] if listed else None

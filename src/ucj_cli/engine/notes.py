@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from ucj_cli.engine.budget import Bill
     from ucj_cli.engine.split import Place
     from ucj_cli.language import Language
-    from ucj_cli.plan.model import BpuGroup, Plan, PuGroup
+    from ucj_cli.plan.model import Group, Plan
 
 INACTIVE_AFTER = 3
 """Unpaid months in a row after which an own-account worker is no longer active: see ``law/membership.yaml``."""
@@ -54,9 +54,9 @@ def group_notes(bills: Sequence[Bill], places: Sequence[Place], lang: Language) 
             yield note(lang, "inactive_at_year_end", group=name, last=bill.group.months.last)
 
 
-def active_at_year_end(group: BpuGroup | PuGroup) -> bool:
+def active_at_year_end(group: Group) -> bool:
     """Whether people of *group* are still insured on 31 December: own-account workers are not after three unpaid months."""
-    return group.segment == "pu" or group.paid_by == "elsewhere" or 12 - group.months.last < INACTIVE_AFTER
+    return group.segment == "pu" or group.payer == "elsewhere" or 12 - group.months.last < INACTIVE_AFTER
 
 
 def assumption_notes(plan: Plan, bills: Sequence[Bill], year: int, lang: Language) -> Iterator[Note]:
@@ -87,6 +87,6 @@ def basis_note(plan: Plan, lang: Language) -> Note:
     )
 
 
-def name_of(group: BpuGroup | PuGroup, lang: Language) -> str:
+def name_of(group: Group, lang: Language) -> str:
     """The group's name in *lang*, or its id where it has none."""
-    return (told(group.name, lang) if group.name else "") or group.id
+    return told(group.name, lang) or group.id

@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from ucj_cli.plan.model import PuGroup
 from ucj_cli.rates.contribution import Part, Terms, year_parts
 
 if TYPE_CHECKING:
-    from ucj_cli.plan.model import BpuGroup, Fund
+    from ucj_cli.plan.model import Fund, Group
     from ucj_cli.rates.law import PaidBy
 
 
-@dataclass(frozen=True, slots=True)
-class Price:
+class Price(NamedTuple):
     """One person's contributions in a year, in rupiah: what the payer bears, what a wage earner bears, by month."""
 
     payer: int
@@ -33,13 +30,13 @@ _THEMSELVES: dict[str, PaidBy] = {"employer": "employer", "self": "self"}
 NOTHING = Price(0, 0, ())
 
 
-def price_in(group: BpuGroup | PuGroup, funds: dict[str, Fund], year: int) -> Price:
+def price_in(group: Group, funds: dict[str, Fund], year: int) -> Price:
     """The price of one person of *group* in *year*; nothing where the group is paid for elsewhere.
 
     Raises:
         OutOfRangeError: the law of that year is not known here.
     """
-    if group.paid_by == "elsewhere":
+    if group.payer == "elsewhere":
         return NOTHING
     return _year_price(_terms(group, funds), year, group.months.first, group.months.last)
 
@@ -52,18 +49,17 @@ def _year_price(terms: Terms, year: int, first: int, last: int) -> Price:
     return Price(sum(part.rupiah for part in parts) - worker, worker, months)
 
 
-def _terms(group: BpuGroup | PuGroup, funds: dict[str, Fund]) -> Terms:
-    paid_by = _paid_by(group.paid_by, funds)
-    if isinstance(group, PuGroup):
-        return Terms(
-            "pu",
-            group.programmes,
-            paid_by,
-            wage=group.wage or 0,
-            risk_class=group.risk_class,
-            labour_intensive=group.labour_intensive,
-        )
-    return Terms("bpu", group.programmes, paid_by, income=group.income, sector=group.sector)
+def _terms(group: Group, funds: dict[str, Fund]) -> Terms:
+    return Terms(
+        group.segment,
+        group.programmes,
+        _paid_by(group.payer, funds),
+        income=group.income,
+        sector=group.sector,
+        wage=group.wage or 0,
+        risk_class=group.risk_class,
+        labour_intensive=group.labour_intensive,
+    )
 
 
 def _paid_by(payer: str, funds: dict[str, Fund]) -> PaidBy:

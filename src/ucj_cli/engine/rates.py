@@ -28,7 +28,7 @@ def rates(month: Month) -> Rates:
         region=None,
         date=str(month),
         rates=tuple(_rate(row) for row in rows),
-        bands=tuple(_band(band.income_from, band.base, month) for band in bands_in(month).bands),
+        bands=tuple(_band(income_from, base, month) for income_from, base in bands_in(month).bands.items()),
         wage_ceiling=ceiling_in(month).rupiah,
     )
 

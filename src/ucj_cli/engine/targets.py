@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal, localcontext
 from fractions import Fraction
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from ucj_cli.errors import OutOfRangeError
 from ucj_cli.plan.workforce import participants_now, workforce_in
@@ -18,8 +17,7 @@ if TYPE_CHECKING:
 ROOT_DIGITS = 60
 
 
-@dataclass(frozen=True, slots=True)
-class Target:
+class Target(NamedTuple):
     """A year's target, where it comes from, and the waypoints (year, percent) before and after it."""
 
     percent: Decimal

@@ -7,21 +7,20 @@ from __future__ import annotations
 
 import os
 import sys
-from decimal import Decimal
 from importlib import import_module
-from string import Formatter
-from typing import TYPE_CHECKING, Any, Literal, cast
+from typing import TYPE_CHECKING, Literal, cast
 
 from ucj_cli.language.visible import visible
 
 if TYPE_CHECKING:
     from datetime import date
+    from decimal import Decimal
 
 Code = Literal["id", "en"]
 CODES: tuple[Code, ...] = ("id", "en")
 
 
-class Language(Formatter):
+class Language:
     """One language: its texts by key, and its way of writing figures."""
 
     def __init__(self, code: Code) -> None:
@@ -29,12 +28,12 @@ class Language(Formatter):
         self.code = code
         self._texts: dict[str, str] = catalogue.TEXTS
         self._months: tuple[str, ...] = catalogue.MONTHS
-        self._thousands: str = catalogue.THOUSANDS
-        self._decimal: str = catalogue.DECIMAL
+        self._separators = str.maketrans(",.", catalogue.THOUSANDS + catalogue.DECIMAL)
 
     def say(self, key: str, /, **facts: object) -> str:
         """The text under *key*, its fields filled from *facts*."""
-        return self.vformat(self._texts[key], (), facts) if facts else self._texts[key]
+        text = self._texts[key]
+        return text.format_map({name: _Fact(fact, self) for name, fact in facts.items()}) if facts else text
 
     def knows(self, key: str) -> bool:
         """Whether there is a text under *key*."""
@@ -42,8 +41,7 @@ class Language(Formatter):
 
     def number(self, value: int | Decimal) -> str:
         """A number with this language's separators: ``428,699``, ``428.699``."""
-        text = f"{value:,}" if isinstance(value, int) else f"{value:,f}"
-        return text.translate({ord(","): self._thousands, ord("."): self._decimal})
+        return f"{value:,}".translate(self._separators)
 
     def people(self, value: int) -> str:
         """A count of people."""
@@ -73,11 +71,18 @@ class Language(Formatter):
         """The name of a month of the year, 1 to 12."""
         return self._months[number - 1]
 
-    def format_field(self, value: Any, format_spec: str) -> str:  # noqa: ANN401 - the signature of string.Formatter
-        """Write one field of a template, by the method that the field names."""
-        if format_spec:
-            return cast("str", getattr(self, format_spec)(value))
-        return visible(str(value))
+
+class _Fact:
+    """A fact in a template, written as its field says: ``{need:rupiah}`` by `Language.rupiah`."""
+
+    __slots__ = ("_lang", "_value")
+
+    def __init__(self, value: object, lang: Language) -> None:
+        self._value = value
+        self._lang = lang
+
+    def __format__(self, way: str) -> str:
+        return cast("str", getattr(self._lang, way)(self._value)) if way else visible(str(self._value))
 
 
 def language(code: Code) -> Language:

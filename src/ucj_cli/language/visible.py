@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-import re
-
-# C0 and C1 controls, zero-width and bidirectional marks, line and paragraph separators, byte order mark, surrogates.
-_STEERING = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb\ud800-\udfff]")
 LONGEST = 80
 
 
 def visible(text: str) -> str:
-    """*text* with each steering character as its escape: ESC becomes the four characters ``\\x1b``."""
-    return _STEERING.sub(lambda match: match.group().encode("unicode_escape").decode(), text)
+    """*text* with each character that is not seen as its escape: ESC becomes the four characters ``\\x1b``.
+
+    Not seen are controls, marks that turn the direction of writing, and characters of no width; a hard space is.
+    """
+    if text.isprintable():
+        return text
+    return "".join(
+        character if character.isprintable() or character == "\xa0" else character.encode("unicode_escape").decode()
+        for character in text
+    )
 
 
 def quoted(value: object) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ucj_cli.errors import UcjError
@@ -32,14 +31,13 @@ class Span(NamedTuple):
 START = Span(1, 1, 1, 1)
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """One mistake. Its texts stand in the catalogue under its code; *facts* fill them in."""
 
     code: str
     path: Path
     span: Span = START
-    facts: dict[str, Any] = field(default_factory=dict)
+    facts: dict[str, Any] = {}
 
     def message(self, lang: Language) -> str:
         """What is wrong, with the value."""
@@ -64,8 +62,7 @@ def nearest(word: str, known: Sequence[str]) -> str | None:
     return next(iter(get_close_matches(word[:64].lower(), known, 1, 0.6)), None)
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(NamedTuple):
     """A fact that is itself a text of the catalogue, such as "a whole number"."""
 
     key: str

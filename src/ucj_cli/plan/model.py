@@ -3,7 +3,6 @@
 Unknown keys are errors everywhere. What must hold *between* keys stands in `ucj_cli.plan.rules`.
 """
 
-from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
@@ -29,11 +28,22 @@ FIRST_YEAR, LAST_YEAR = 1990, 2100
 
 Segment = Literal["pu", "bpu"]
 Programme = Literal["jkk", "jkm", "jht", "jp"]
-BpuProgramme = Literal["jkk", "jkm", "jht"]
 Sector = Literal["transport", "other"]
 Status = Literal["published", "assumed"]
 TargetPath = Literal["linear", "geometric", "smooth", "step"]
 FundKind = Literal["public", "donor"]
+
+PROGRAMMES: dict[Segment, tuple[Programme, ...]] = {"bpu": ("jkk", "jkm", "jht"), "pu": ("jkk", "jkm", "jht", "jp")}
+"""Which programmes there are for whom."""
+
+SEGMENT_KEYS: dict[Segment, tuple[str, ...]] = {
+    "bpu": ("income", "sector"),
+    "pu": ("wage", "risk_class", "labour_intensive"),
+}
+"""Which keys of a group are for one segment only."""
+
+OWN_PAYER: dict[Segment, str] = {"bpu": "self", "pu": "employer"}
+"""Who pays for a group of which nothing else is said."""
 
 RESERVED_PAYERS = ("employer", "worker", "self", "elsewhere")
 """Who may pay without being a fund: no fund can be called so."""
@@ -66,8 +76,6 @@ def _each_once(value: tuple[str, ...]) -> tuple[str, ...]:
     return value
 
 
-_PROGRAMMES = (Field(min_length=1, strict=False), AfterValidator(_each_once))
-
 Year = Annotated[int, Field(ge=FIRST_YEAR, le=LAST_YEAR)]
 Amount = Annotated[int, Field(ge=0, lt=10**15)]
 Exact = Annotated[Decimal, BeforeValidator(_exact)]
@@ -84,28 +92,20 @@ class Section(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True, strict=True, defer_build=True)
 
 
-class Names(Section):
-    """A name in several languages."""
-
-    id: Text | None = None
-    en: Text | None = None
-
-
 def _name_form(value: object) -> str:
-    return "names" if isinstance(value, (dict, Names)) else "text"
+    return "names" if isinstance(value, dict) else "text"
 
 
-Name = Annotated[
-    Annotated[Text, Tag("text")] | Annotated[Names, Tag("names")],
-    Discriminator(_name_form),
-]
+Names = Annotated[dict[Code, Text], Field(min_length=1)]
+Name = Annotated[Annotated[Text, Tag("text")] | Annotated[Names, Tag("names")], Discriminator(_name_form)]
+"""One text for all languages, or one for each."""
 
 
-def told(name: Names | str, lang: Language) -> str:
-    """A name in the chosen language, or in the other one if it has only that."""
-    if isinstance(name, str):
-        return name
-    return getattr(name, lang.code) or name.id or name.en or ""
+def told(name: dict[Code, str] | str | None, lang: Language) -> str:
+    """A name in the chosen language, or in the other one if it has only that; nothing where there is no name."""
+    if isinstance(name, dict):
+        return name.get(lang.code) or next(iter(name.values()))
+    return name or ""
 
 
 class Region(Section):
@@ -160,21 +160,6 @@ class Months(Section):
     last: Month = Field(12, alias="to")
 
 
-class GroupBase(Section):
-    """What every group of workers has."""
-
-    id: Id
-    name: Name | None = None
-    participants: Amount | None = None
-    planned: dict[Year, Amount] = Field(default_factory=dict)
-    priority: Annotated[int, Field(ge=1, le=1000)] | None = None
-    months: Months = Months.model_construct(first=1, last=12)
-    pass_rate_percent: Annotated[Exact, Field(gt=0, le=100)] | None = None
-    lapse_percent: Percent = Decimal(0)
-    source: Text | None = None
-    status: Status = "published"
-
-
 def _workers_form(value: object) -> str:
     return "rest" if isinstance(value, str) else "number"
 
@@ -185,38 +170,39 @@ Workers = Annotated[
 ]
 
 
-class BpuGroup(GroupBase):
-    """Own-account workers (*bukan penerima upah*)."""
+class Group(Section):
+    """Workers who are counted once, share a payer, and are enrolled together.
 
+    Own-account workers (*bukan penerima upah*, ``bpu``) have an income and a sector; wage earners (*penerima upah*,
+    ``pu``) a wage, a risk class, and may work in labour-intensive industry.
+    """
+
+    id: Id
+    name: Name | None = None
     workers: Workers
-    segment: Literal["bpu"] = "bpu"
-    programmes: Annotated[tuple[BpuProgramme, ...], *_PROGRAMMES] = ("jkk", "jkm")
-    paid_by: str = "self"
+    participants: Amount | None = None
+    segment: Segment = "bpu"
+    programmes: Annotated[
+        tuple[Programme, ...], Field(min_length=1, strict=False), AfterValidator(_each_once)
+    ] = ("jkk", "jkm")
+    paid_by: str | None = None
     income: Amount = 0
     sector: Sector = "other"
-
-
-class PuGroup(GroupBase):
-    """Wage earners (*penerima upah*)."""
-
-    workers: Workers
-    segment: Literal["pu"]
-    programmes: Annotated[tuple[Programme, ...], *_PROGRAMMES] = ("jkk", "jkm")
-    paid_by: str = "employer"
     wage: Annotated[int, Field(ge=1, lt=10**15)] | None = None
     risk_class: Annotated[int, Field(ge=1, le=5)] = 1
     labour_intensive: bool = False
+    planned: dict[Year, Amount] = Field(default_factory=dict)
+    priority: Annotated[int, Field(ge=1, le=1000)] | None = None
+    months: Months = Months.model_construct(first=1, last=12)
+    pass_rate_percent: Annotated[Exact, Field(gt=0, le=100)] | None = None
+    lapse_percent: Percent = Decimal(0)
+    source: Text | None = None
+    status: Status = "published"
 
-
-def _segment(value: object) -> str:
-    segment = value.get("segment", "bpu") if isinstance(value, dict) else getattr(value, "segment", "bpu")
-    return "pu" if segment == "pu" else "bpu"
-
-
-Group = Annotated[
-    Annotated[BpuGroup, Tag("bpu")] | Annotated[PuGroup, Tag("pu")],
-    Discriminator(_segment),
-]
+    @property
+    def payer(self) -> str:
+        """Who pays: a fund's id, employer, self or elsewhere."""
+        return self.paid_by or OWN_PAYER[self.segment]
 
 
 class MoneyClaim(Section):
@@ -282,10 +268,9 @@ SECTIONS: dict[tuple[str | int, ...], type[Section]] = {
     ("coverage",): Coverage,
     ("targets",): Targets,
     ("funds", "*"): Fund,
-    ("funds", "*", "name"): Names,
-    ("groups", "*", "name"): Names,
+    ("groups", "*"): Group,
     ("groups", "*", "months"): Months,
 }
-"""Which model stands at which place of the plan; a group's depends on its segment, a claim's on its kind."""
+"""Which model stands at which place of the plan; a claim's depends on its kind."""
 
 CLAIMS: dict[object, type[Section]] = {"money": MoneyClaim, "coverage": CoverageClaim, "sum": SumClaim}

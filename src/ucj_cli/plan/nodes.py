@@ -6,20 +6,20 @@ second documents, duplicate keys, words that mean different things to different 
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any, NamedTuple, NoReturn
 
 import yaml
 
 from ucj_cli.plan.findings import START, Finding, Path, Span, Term
 from ucj_cli.plan.scalars import MOST_DIGITS, AmbiguousError, TooManyDigitsError, meaning
 
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
 MOST_BYTES = 2_000_000
 MOST_DEPTH = 60
 MOST_VALUES = 200_000
 
-_UNPRINTABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # libyaml is eight times faster, and is not in every build
 
 
@@ -30,20 +30,21 @@ class Refused:
 REFUSED = Refused()
 
 
-@dataclass(slots=True, eq=False)
 class Node:
     """One value of the file: what it is, where it stands, and as what it was written."""
 
-    value: Any
-    span: Span
-    text: str = ""
-    flow: bool = False
-    keys: dict[Any, Span] = field(default_factory=dict)
-    children: dict[Any, Node] = field(default_factory=dict)
+    __slots__ = ("children", "flow", "keys", "span", "text", "value")
+
+    def __init__(self, value: Any, span: Span, text: str = "", *, flow: bool = False) -> None:  # noqa: ANN401
+        self.value = value
+        self.span = span
+        self.text = text
+        self.flow = flow
+        self.keys: dict[Any, Span] = {}
+        self.children: dict[Any, Node] = {}
 
 
-@dataclass(slots=True)
-class Document:
+class Document(NamedTuple):
     """A file's values as nodes, and what was found wrong on the way."""
 
     root: Node
@@ -59,6 +60,13 @@ class Document:
                 node = node.children[step]
                 covered.append(step)
         return node, tuple(covered)
+
+    def key_span(self, path: Path) -> Span:
+        """Where the key at *path* stands; for an item of a list, where the item begins."""
+        if not path:
+            return START
+        parent, _ = self.walk(path[:-1])
+        return parent.keys.get(path[-1]) or parent.children[path[-1]].span
 
 
 class _Stop(Exception):  # noqa: N818 - not an error but the end of the reading
@@ -77,21 +85,17 @@ def read_nodes(raw: bytes) -> Document:
 
 def _text(raw: bytes, reader: _Reader) -> str:
     if len(raw) > MOST_BYTES:
-        reader.stop(Finding("UCJ002", (), START, {"what": Term("limit.bytes"), "limit": MOST_BYTES}))
+        reader.stop("UCJ002", START, what=Term("limit.bytes"), limit=MOST_BYTES)
     try:
-        text = raw.decode("utf-8-sig")
+        return raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         before = raw[: error.start].decode("utf-8-sig", "replace")
-        reader.stop(Finding("UCJ003", (), _place(before), {"what": f"0x{raw[error.start]:02X}"}))
-    found = _UNPRINTABLE.search(text)
-    if found:
-        code_point = f"U+{ord(found.group()):04X}"
-        reader.stop(Finding("UCJ003", (), _place(text[: found.start()]), {"what": code_point}))
-    return text
+        reader.stop("UCJ003", _after(before), what=f"0x{raw[error.start]:02X}")
 
 
-def _place(before: str) -> Span:
-    line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
+def _after(text: str) -> Span:
+    """The place of the character that follows *text*."""
+    line, column = text.count("\n") + 1, len(text) - text.rfind("\n")
     return Span(line, column, line, column + 1)
 
 
@@ -101,125 +105,131 @@ def _span(event: Any) -> Span:  # noqa: ANN401 - PyYAML's events are untyped
 
 
 class _Reader:
-    """Builds nodes from events; keeps the containers that are still open."""
+    """Builds nodes from events. Keeps the containers that are still open, and in each mapping the key that waits."""
 
     def __init__(self) -> None:
         self.root = Node({}, START)
         self.findings: list[Finding] = []
-        self._open: list[tuple[Node, Path]] = []
-        self._key: list[Node | None] = []
-        self._documents = 0
-        self._values = 0
+        self._open: list[Node] = []
+        self._steps: list[Any] = []
+        self._keys: list[Node | None] = []
 
-    def stop(self, finding: Finding) -> None:
-        self.findings.append(finding)
+    def stop(self, code: str, span: Span, **facts: Any) -> NoReturn:  # noqa: ANN401
+        self._found(code, span, **facts)
         raise _Stop
 
     def read(self, text: str) -> None:
         try:
-            for event in yaml.parse(text, Loader=_LOADER):
-                self._take(event)
+            self._take_all(yaml.parse(text, Loader=_LOADER))
+        except yaml.reader.ReaderError as error:
+            before = text.encode()[: error.position].decode(errors="replace")
+            self.stop("UCJ003", _after(before), what=f"U+{ord(text[len(before)]):04X}")
         except yaml.MarkedYAMLError as error:
             mark = error.problem_mark or error.context_mark
             line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
             problem = " ".join(filter(None, [error.context, error.problem]))
-            self.stop(Finding("UCJ004", (), Span(line, column, line, column + 1), {"problem": problem}))
-        if not self._documents:
-            self.stop(Finding("UCJ005", (), START, {"what": Term("not_a_plan.empty")}))
+            self.stop("UCJ004", Span(line, column, line, column + 1), problem=problem)
 
-    def _take(self, event: Any) -> None:  # noqa: ANN401 - PyYAML's events are untyped
-        kind = type(event)
-        if kind is yaml.ScalarEvent:
-            self._shorthand(event)
-            self._attach(self._scalar(event), event)
-        elif kind is yaml.MappingStartEvent or kind is yaml.SequenceStartEvent:
-            self._shorthand(event)
-            value: Any = {} if kind is yaml.MappingStartEvent else []
-            self._enter(Node(value, _span(event), flow=event.flow_style), event)
-        elif kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
-            node, _ = self._open.pop()
-            self._key.pop()
-            node.span = node.span._replace(end_line=event.end_mark.line + 1, end_column=event.end_mark.column + 1)
-        elif kind is yaml.AliasEvent:
-            self._refuse("UCJ006", event, what=f"*{event.anchor}")
-            self._attach(Node(REFUSED, _span(event)), event)
-        elif kind is yaml.DocumentStartEvent:
-            self._documents += 1
-            if self._documents > 1:
-                self.stop(Finding("UCJ005", (), _span(event), {"what": Term("not_a_plan.second")}))
-
-    def _shorthand(self, event: Any) -> None:  # noqa: ANN401
-        if event.anchor:
-            self._refuse("UCJ006", event, what=f"&{event.anchor}")
-        if event.tag:
-            self._refuse("UCJ006", event, what=event.tag)
+    def _take_all(self, events: Iterable[Any]) -> None:
+        documents = values = 0
+        for event in events:
+            kind = type(event)
+            if kind is yaml.ScalarEvent:
+                self._attach(self._scalar(event))
+                values += 1
+            elif kind is yaml.MappingStartEvent or kind is yaml.SequenceStartEvent:
+                self._enter(event, {} if kind is yaml.MappingStartEvent else [])
+                values += 1
+            elif kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
+                self._leave(event)
+            elif kind is yaml.AliasEvent:
+                self._found("UCJ006", _span(event), what=f"*{event.anchor}")
+                self._attach(Node(REFUSED, _span(event)))
+            elif kind is yaml.DocumentStartEvent:
+                documents += 1
+                if documents > 1:
+                    self.stop("UCJ005", _span(event), what=Term("not_a_plan.second"))
+            if values > MOST_VALUES:
+                self.stop("UCJ002", _span(event), what=Term("limit.values"), limit=MOST_VALUES)
+        if not documents:
+            self.stop("UCJ005", START, what=Term("not_a_plan.empty"))
 
     def _scalar(self, event: Any) -> Node:  # noqa: ANN401
-        span = _span(event)
-        text = event.value
+        text, span = event.value, _span(event)
+        if event.anchor or event.tag:
+            self._shorthand(event)
         if event.style:
             return Node(text, span, text)
         try:
             return Node(meaning(text), span, text)
         except AmbiguousError:
-            self._refuse("UCJ008", event, value=text)
+            self._found("UCJ008", span, value=text)
         except TooManyDigitsError:
-            self._refuse("UCJ002", event, what=Term("limit.digits"), limit=MOST_DIGITS)
+            self._found("UCJ002", span, what=Term("limit.digits"), limit=MOST_DIGITS)
         return Node(REFUSED, span, text)
 
-    def _enter(self, node: Node, event: Any) -> None:  # noqa: ANN401
+    def _enter(self, event: Any, empty: dict[Any, Any] | list[Any]) -> None:  # noqa: ANN401
+        if event.anchor or event.tag:
+            self._shorthand(event)
+        node = Node(empty, _span(event), flow=event.flow_style)
         if len(self._open) >= MOST_DEPTH:
-            self.stop(Finding("UCJ002", (), node.span, {"what": Term("limit.depth"), "limit": MOST_DEPTH}))
-        path = self._attach(node, event)
-        self._open.append((node, path))
-        self._key.append(None)
+            self.stop("UCJ002", node.span, what=Term("limit.depth"), limit=MOST_DEPTH)
+        self._steps.append(self._attach(node))
+        self._open.append(node)
+        self._keys.append(None)
 
-    def _attach(self, node: Node, event: Any) -> Path:  # noqa: ANN401
-        """Put *node* where the file has it; its path."""
-        self._values += 1
-        if self._values > MOST_VALUES:
-            self.stop(Finding("UCJ002", (), node.span, {"what": Term("limit.values"), "limit": MOST_VALUES}))
+    def _leave(self, event: Any) -> None:  # noqa: ANN401
+        node = self._open.pop()
+        self._steps.pop()
+        self._keys.pop()
+        node.span = node.span._replace(end_line=event.end_mark.line + 1, end_column=event.end_mark.column + 1)
+
+    def _attach(self, node: Node) -> Any:  # noqa: ANN401 - a key of any type, or an index
+        """Put *node* where the file has it; the step to it from its container."""
         if not self._open:
             self.root = node
-            return ()
-        parent, path = self._open[-1]
+            return None
+        parent = self._open[-1]
         if isinstance(parent.value, list):
             step = len(parent.value)
             if node.value is None:
-                self.findings.append(Finding("UCJ009", (*path, step), node.span, {"key": "-"}))
+                self._found("UCJ009", node.span, key="-")
                 node.value = REFUSED
             parent.value.append(node.value)
             parent.children[step] = node
-            return (*path, step)
-        key = self._key[-1]
+            return step
+        key = self._keys[-1]
         if key is None:
             if isinstance(node.value, (dict, list)):
-                self.stop(Finding("UCJ012", path, node.span, {"value": "?", "expected": Term("expected.key")}))
-            self._key[-1] = node
-            return path
-        self._key[-1] = None
-        return self._pair(parent, path, key, node)
+                self.stop("UCJ012", node.span, value=Term("value.key"), expected=Term("expected.key"))
+            self._keys[-1] = node
+            return None
+        self._keys[-1] = None
+        self._pair(parent, key, node)
+        return key.value
 
-    def _pair(self, parent: Node, path: Path, key: Node, node: Node) -> Path:
+    def _pair(self, parent: Node, key: Node, node: Node) -> None:
         """Give *parent* the value *node* under *key*."""
         name = key.value
         if name is REFUSED:
-            return (*path, key.text)
+            return
         if name in parent.keys:
-            facts = {"key": key.text, "line": parent.keys[name].line}
-            self.findings.append(Finding("UCJ007", (*path, name), key.span, facts))
-            return (*path, name)
+            self._found("UCJ007", key.span, key=key.text, line=parent.keys[name].line)
+            return
         if node.value is None:
             # `{percent: 41,23}` is two entries, 41 and an empty 23
             remedy = "comma" if parent.flow and not node.text else None
-            self.findings.append(Finding("UCJ009", (*path, name), key.span, {"key": key.text, "remedy": remedy}))
+            self._found("UCJ009", key.span, name, key=key.text, remedy=remedy)
             node.value = REFUSED
         parent.keys[name] = key.span
         parent.value[name] = node.value
         parent.children[name] = node
-        return (*path, name)
 
-    def _refuse(self, code: str, event: Any, **facts: Any) -> None:  # noqa: ANN401
-        path = self._open[-1][1] if self._open else ()
-        self.findings.append(Finding(code, path, _span(event), facts))
+    def _shorthand(self, event: Any) -> None:  # noqa: ANN401
+        for what in (event.anchor and f"&{event.anchor}", event.tag):
+            if what:
+                self._found("UCJ006", _span(event), what=what)
 
+    def _found(self, code: str, span: Span, *step: Any, **facts: Any) -> None:  # noqa: ANN401
+        """Note a finding in the container that is open, or at the *step* below it."""
+        self.findings.append(Finding(code, (*self._steps[1:], *step), span, facts))

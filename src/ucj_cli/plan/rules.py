@@ -5,16 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ucj_cli.plan.findings import Finding, Term, nearest
-from ucj_cli.plan.model import RESERVED_PAYERS, PuGroup
+from ucj_cli.plan.model import OWN_PAYER, PROGRAMMES, RESERVED_PAYERS, SEGMENT_KEYS
 from ucj_cli.plan.workforce import participants_now, workforce_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from ucj_cli.plan.model import BpuGroup, Plan
+    from ucj_cli.plan.model import Group, Plan
 
 
-def group_rules(groups: Mapping[int, BpuGroup | PuGroup], funds: set[str]) -> Iterator[Finding]:
+def group_rules(groups: Mapping[int, Group], funds: set[str]) -> Iterator[Finding]:
     """What is wrong with single groups, given the ids of the plan's *funds*."""
     seen: dict[str, int] = {}
     rest: int | None = None
@@ -29,25 +29,38 @@ def group_rules(groups: Mapping[int, BpuGroup | PuGroup], funds: set[str]) -> It
             elif group.participants is not None:
                 yield Finding("UCJ019", (*path, "participants"), facts={"value": group.participants})
             rest = i if rest is None else rest
+        yield from _segment_rules(group, i)
         yield from _payer_rules(group, i, funds)
         if group.months.first > group.months.last:
             facts = {"first": group.months.first, "last": group.months.last}
             yield Finding("UCJ021", (*path, "months"), facts=facts)
 
 
-def _payer_rules(group: BpuGroup | PuGroup, i: int, funds: set[str]) -> Iterator[Finding]:
-    own = "employer" if isinstance(group, PuGroup) else "self"
-    allowed = [*sorted(funds), own, "elsewhere"]
-    path = ("groups", i, "paid_by")
-    if group.paid_by not in allowed:
-        guess = nearest(group.paid_by, allowed)
-        facts = {"value": group.paid_by, "allowed": ", ".join(allowed), "segment": group.segment, "nearest": guess}
-        if group.paid_by in RESERVED_PAYERS:
-            yield Finding("UCJ017", path, facts=facts)
-        else:
-            yield Finding("UCJ016", path, facts=facts | {"remedy": "nearest" if guess else None})
-    if isinstance(group, PuGroup) and group.wage is None and group.paid_by != "elsewhere":
+def _segment_rules(group: Group, i: int) -> Iterator[Finding]:
+    """Keys and programmes that the group's segment does not have, and the wage that wage earners must have."""
+    for segment, keys in SEGMENT_KEYS.items():
+        for key in keys:
+            if segment != group.segment and key in group.model_fields_set:
+                yield Finding("UCJ022", ("groups", i, key), facts={"key": key, "segment": segment})
+    allowed = PROGRAMMES[group.segment]
+    for n, programme in enumerate(group.programmes):
+        if programme not in allowed:
+            facts = {"value": programme, "allowed": ", ".join(allowed)}
+            yield Finding("UCJ014", ("groups", i, "programmes", n), facts=facts)
+    if group.segment == "pu" and group.wage is None and group.payer != "elsewhere":
         yield Finding("UCJ011", ("groups", i, "wage"), facts={"key": "wage", "remedy": "wage"})
+
+
+def _payer_rules(group: Group, i: int, funds: set[str]) -> Iterator[Finding]:
+    allowed = [*sorted(funds), OWN_PAYER[group.segment], "elsewhere"]
+    if group.payer in allowed:
+        return
+    guess = nearest(group.payer, allowed)
+    facts = {"value": group.payer, "allowed": ", ".join(allowed), "segment": group.segment, "nearest": guess}
+    if group.payer in RESERVED_PAYERS:
+        yield Finding("UCJ017", ("groups", i, "paid_by"), facts=facts)
+    else:
+        yield Finding("UCJ016", ("groups", i, "paid_by"), facts=facts | {"remedy": "nearest" if guess else None})
 
 
 def fund_rules(funds: set[str]) -> Iterator[Finding]:

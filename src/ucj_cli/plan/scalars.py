@@ -12,19 +12,16 @@ from decimal import Decimal
 
 MOST_DIGITS = 15
 
-_INTEGER = re.compile(r"[-+]?(?:0|[1-9][0-9_]*)")
-_DECIMAL = re.compile(r"[-+]?(?:0|[1-9][0-9_]*)\.[0-9]+")
-_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
-_AMBIGUOUS = re.compile(
-    r"""[-+]?0[0-9_]+            # 010: octal 8, or decimal 10
-      | [-+]?0[xob][0-9a-f_]+    # other bases
-      | [-+]?[0-9][0-9_]*(:[0-5]?[0-9])+(\.[0-9_]*)?   # 12:30: base 60, or text
-      | [-+]?[0-9][0-9_]*(\.[0-9_]*)?e[-+]?[0-9]+      # 1e3: text, or a fraction
-      | [-+]?\.(inf|nan)         # not a number
-      | yes | no | on | off      # true and false, or text
-      | = | <<""",
-    re.VERBOSE | re.IGNORECASE,
-)
+_NUMBER = re.compile(r"([-+]?)(0|[1-9][0-9_]*)(\.[0-9]+)?")
+_AMBIGUOUS = r"""(?xi)
+    [-+]?0[0-9_]+            # 010: octal 8, or decimal 10
+  | [-+]?0[xob][0-9a-f_]+    # other bases
+  | [-+]?[0-9][0-9_]*(:[0-5]?[0-9])+(\.[0-9_]*)?   # 12:30: base 60, or text
+  | [-+]?[0-9][0-9_]*(\.[0-9_]*)?e[-+]?[0-9]+      # 1e3: text, or a fraction
+  | [-+]?\.(inf|nan)         # not a number
+  | yes | no | on | off      # true and false, or text
+  | = | <<"""
+_DATE = r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
 _WORDS: dict[str, bool | None] = {
     **dict.fromkeys(("true", "True", "TRUE"), True),
     **dict.fromkeys(("false", "False", "FALSE"), False),
@@ -53,25 +50,20 @@ def meaning(word: str) -> Scalar:
         return _WORDS[word]
     if word[0].isalpha() and len(word) > 3:  # noqa: PLR2004 - the longest ambiguous word is "off"
         return word
-    if _INTEGER.fullmatch(word):
-        return int(_bounded(word))
-    if _DECIMAL.fullmatch(word):
-        return Decimal(_bounded(word))
-    if _DATE.fullmatch(word):
+    number = _NUMBER.fullmatch(word)
+    if number:
+        digits = word.replace("_", "")
+        if len(digits.lstrip("+-").replace(".", "")) > MOST_DIGITS:
+            raise TooManyDigitsError(word)
+        return Decimal(digits) if number[3] else int(digits)
+    if re.fullmatch(_DATE, word):
         try:
             return date.fromisoformat(word)
         except ValueError:
             return word
-    if _AMBIGUOUS.fullmatch(word):
+    if re.fullmatch(_AMBIGUOUS, word):
         raise AmbiguousError(word)
     return word
-
-
-def _bounded(word: str) -> str:
-    digits = word.replace("_", "")
-    if len(digits.lstrip("+-").replace(".", "")) > MOST_DIGITS:
-        raise TooManyDigitsError(word)
-    return digits
 
 
 def intended(text: str) -> str | None:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from ucj_cli.rates.law import bands_in, ceiling_in, in_force
 from ucj_cli.rates.month import Month, months_of
@@ -18,8 +17,7 @@ Bearer = Literal["payer", "worker"]
 """Who bears a part: whoever pays for the group (a fund, the employer, the worker alone), or a wage earner's own share."""
 
 
-@dataclass(frozen=True, slots=True)
-class Terms:
+class Terms(NamedTuple):
     """All that a person's contribution depends on, but for the month. Income and wage are rupiah a month."""
 
     segment: Segment
@@ -32,8 +30,7 @@ class Terms:
     labour_intensive: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """One programme's contribution that one bearer owes, in rupiah."""
 
     programme: Programme

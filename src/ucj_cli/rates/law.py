@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from ucj_cli.errors import OutOfRangeError
 from ucj_cli.plan.nodes import read_nodes
@@ -21,32 +20,21 @@ _LAW = Path(__file__).parent / "law"
 PaidBy = Literal["public", "donor", "donor_half_price", "self", "employer"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Row:
-    """What every row of the law carries: from when to when it holds, its regulation, and how sure we are."""
-
-    start: Month
-    end: Month | None = None
-    regulation: str
-    verified: str
-    last_checked: date
-
-    def holds_in(self, month: Month) -> bool:
-        """Whether the row is in force in *month*."""
-        return self.start <= month and (self.end is None or month <= self.end)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RateRow(Row):
-    """One contribution: a percentage of a base, or a flat amount in rupiah."""
+class RateRow(NamedTuple):
+    """One contribution: a percentage of a base, or a flat amount in rupiah; with its regulation and how sure we are."""
 
     segment: str
     programme: str
     payer: str
+    start: Month
+    end: Month | None
+    regulation: str
+    verified: str
+    last_checked: date
     percent: Decimal | None = None
     rupiah: int | None = None
     base: str | None = None
-    conditions: dict[str, list[Any]]
+    conditions: dict[str, list[Any]] = {}
     share: Fraction = Fraction(0)
 
     def fits(self, facts: dict[str, object]) -> bool:
@@ -54,30 +42,35 @@ class RateRow(Row):
         return all(facts[name] in allowed for name, allowed in self.conditions.items())
 
 
-@dataclass(frozen=True, slots=True)
-class Band:
-    """An income band of own-account workers: from which income on, and the base it is charged on."""
+class Bands(NamedTuple):
+    """The income bands of own-account workers that are in force together: from which income on, the base of each."""
 
-    income_from: int
-    base: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Bands(Row):
-    """The bands in force together, by rising income."""
-
-    bands: tuple[Band, ...]
+    bands: dict[int, int]
+    start: Month
+    end: Month | None
+    regulation: str
+    verified: str
+    last_checked: date
 
     def base(self, income: int) -> int:
         """The base for a declared monthly *income*."""
-        return max(band.base for band in self.bands if band.income_from <= income)
+        return max(base for income_from, base in self.bands.items() if income_from <= income)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Ceiling(Row):
+class Ceiling(NamedTuple):
     """The wage up to which pension contributions are owed."""
 
     rupiah: int
+    start: Month
+    end: Month | None
+    regulation: str
+    verified: str
+    last_checked: date
+
+
+def holds_in(row: RateRow | Bands | Ceiling, month: Month) -> bool:
+    """Whether a row of the law is in force in *month*."""
+    return row.start <= month and (row.end is None or month <= row.end)
 
 
 def read_table(name: str) -> list[dict[str, Any]]:
@@ -99,7 +92,7 @@ def _dated(row: dict[str, Any]) -> dict[str, Any]:
 def contributions() -> tuple[RateRow, ...]:
     """All rows of contributions, as the table lists them."""
     return tuple(
-        RateRow(**{"conditions": {}, **_dated(row), "share": Fraction(row.get("percent", 0)) / 100})
+        RateRow(**_dated(row), share=Fraction(row.get("percent", 0)) / 100)
         for row in read_table("contributions")
     )
 
@@ -107,9 +100,7 @@ def contributions() -> tuple[RateRow, ...]:
 @cache
 def band_tables() -> tuple[Bands, ...]:
     """All tables of income bands."""
-    return tuple(
-        Bands(**{**_dated(row), "bands": tuple(Band(**band) for band in row["bands"])}) for row in read_table("bands")
-    )
+    return tuple(Bands(**_dated(row)) for row in read_table("bands"))
 
 
 @cache
@@ -130,7 +121,7 @@ def in_force(month: Month) -> dict[tuple[str, str], tuple[RateRow, ...]]:
         raise OutOfRangeError("law_before_first", month=month, first=first)
     found: dict[tuple[str, str], list[RateRow]] = {}
     for row in contributions():
-        if row.holds_in(month):
+        if holds_in(row, month):
             found.setdefault((row.segment, row.programme), []).append(row)
     return {key: tuple(rows) for key, rows in found.items()}
 
@@ -138,13 +129,13 @@ def in_force(month: Month) -> dict[tuple[str, str], tuple[RateRow, ...]]:
 @cache
 def bands_in(month: Month) -> Bands:
     """The income bands in force in *month*."""
-    return next(table for table in band_tables() if table.holds_in(month))
+    return next(table for table in band_tables() if holds_in(table, month))
 
 
 @cache
 def ceiling_in(month: Month) -> Ceiling:
     """The wage ceiling in force in *month*."""
-    return next(ceiling for ceiling in ceilings() if ceiling.holds_in(month))
+    return next(ceiling for ceiling in ceilings() if holds_in(ceiling, month))
 
 
 @cache
@@ -156,4 +147,4 @@ def first_month() -> Month:
 @cache
 def last_checked() -> date:
     """The day up to which every row of contributions is known to hold: what comes after it is an assumption."""
-    return min(row.last_checked for row in (*contributions(), *band_tables(), *ceilings()) if row.end is None)
+    return min(row.last_checked for row in contributions() if row.end is None)

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import os
 import sys
-import tempfile
-from dataclasses import dataclass
+from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal, Protocol
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple, Protocol, cast
 
 from ucj_cli.errors import OutputError
 from ucj_cli.language import language
@@ -22,8 +21,7 @@ if TYPE_CHECKING:
 Format = Literal["table", "json", "csv", "md"]
 
 
-@dataclass(frozen=True, slots=True)
-class Output:
+class Output(NamedTuple):
     """Where an answer goes, and in which form and language."""
 
     form: Format = "table"
@@ -33,7 +31,7 @@ class Output:
 
 
 class View(Protocol):
-    """How one kind of answer is shown: a module of `ucj_cli.show` with these two functions."""
+    """How one kind of answer is shown: a module of `ucj_cli.show`, named as the answer's command, with two functions."""
 
     @property
     def page(self) -> Callable[[Any, Language], Page]:
@@ -44,7 +42,12 @@ class View(Protocol):
         """The answer as tidy rows."""
 
 
-def deliver(answer: Answer, view: View, output: Output) -> None:
+def _view(answer: Answer) -> View:
+    command = answer.shape.split("/")[1]
+    return cast("View", import_module(f"ucj_cli.show.{command}"))
+
+
+def deliver(answer: Answer, output: Output) -> None:
     """Show *answer* as *output* says.
 
     Raises:
@@ -53,18 +56,19 @@ def deliver(answer: Answer, view: View, output: Output) -> None:
     if output.form == "table" and output.file is None and _on_terminal():
         from ucj_cli.show.terminal import draw
 
-        draw(view.page(answer, language(output.lang)))
+        draw(_view(answer).page(answer, language(output.lang)))
         return
-    text = _text(answer, view, output)
+    text = _text(answer, output)
     if output.file is None:
         sys.stdout.write(text)
     else:
         write_whole(output.file, text.encode(), force=output.force)
 
 
-def _text(answer: Answer, view: View, output: Output) -> str:
+def _text(answer: Answer, output: Output) -> str:
     if output.form == "json":
         return answer.model_dump_json(indent=2, ensure_ascii=True) + "\n"
+    view = _view(answer)
     if output.form == "csv":
         from ucj_cli.show.rows import to_csv
 
@@ -92,6 +96,8 @@ def write_whole(file: Path, content: bytes, *, force: bool) -> None:
     """
     if file.exists() and not force:
         raise OutputError("file_exists", file=file)
+    import tempfile
+
     try:
         with tempfile.NamedTemporaryFile(dir=file.parent, prefix=f".{file.name}.", delete=False) as draft:
             try:

@@ -57,9 +57,8 @@ def _facts(answer: Gap, lang: Language) -> Iterator[Fact]:
 
 def _origin(answer: Gap, lang: Language) -> str:
     """Where the target comes from, with the given years around it."""
-    points = answer.basis.waypoints if answer.basis else ()
-    between = {f"year{i}": year for i, (year, _) in enumerate(points)}
-    between |= {f"percent{i}": percent for i, (_, percent) in enumerate(points)}
+    between: dict[str, object] = {f"year{i}": year for i, (year, _) in enumerate(answer.waypoints)}
+    between |= {f"percent{i}": percent for i, (_, percent) in enumerate(answer.waypoints)}
     return lang.say(f"origin.{answer.target_basis}", **between)
 
 
@@ -101,10 +100,10 @@ def _purses(answer: Gap, lang: Language) -> Iterator[Row]:
 
 def _groups_of(answer: Gap, payer: str, level: int, lang: Language) -> Iterator[Row]:
     for group in answer.groups:
-        for share in group.shares:
-            if share.payer == payer:
-                people = _people(group, lang) if payer == group.paid_by else (_marked(group), "", "", "")
-                yield Row((*people, lang.number(share.person), lang.number(share.total)), level)
+        if payer in group.shares:
+            person, total = group.shares[payer]
+            people = _people(group, lang) if payer == group.paid_by else (_marked(group), "", "", "")
+            yield Row((*people, lang.number(person), lang.number(total)), level)
 
 
 def _heading(name: str, total: str, tone: Tone, level: int = 0) -> Row:
@@ -120,7 +119,7 @@ def _marked(group: GapGroup) -> str:
 
 
 def _payer_name(answer: Gap, payer: str) -> str:
-    return answer.basis.payer_names.get(payer, payer) if answer.basis else payer
+    return answer.payer_names.get(payer, payer)
 
 
 def _fund(answer: Gap, payer: Payer, lang: Language) -> Row:

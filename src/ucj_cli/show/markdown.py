@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from ucj_cli.show.page import Page, Table
 
-_SPECIAL = re.compile(r"([\\`*_{}\[\]<>()#!|~&])")
+_SPECIAL = re.compile(r"([\\`*_{}\[\]<>#!|~&])")
 
 
 def markdown(page: Page) -> str:

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Tone = Literal["plain", "good", "todo", "bad", "quiet", "strong"]
 """What a stretch of text means; colour only repeats what its words say."""
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
+class Fact(NamedTuple):
     """A sentence-like line of the head: a figure, what it is, what it stands on."""
 
     figure: str
@@ -19,8 +17,7 @@ class Fact:
     tone: Tone = "plain"
 
 
-@dataclass(frozen=True, slots=True)
-class Segment:
+class Segment(NamedTuple):
     """One part of the bar, as long as its people are many."""
 
     people: int
@@ -29,16 +26,14 @@ class Segment:
     tone: Tone
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(NamedTuple):
     """A column of a table; numbers stand to the right and are never broken."""
 
     head: str
     number: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """A line of a table. `level` indents the first cell; a heading is strong."""
 
     cells: tuple[str, ...]
@@ -46,16 +41,14 @@ class Row:
     tone: Tone = "plain"
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(NamedTuple):
     """Rows under columns; the first column holds the names."""
 
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Remark:
+class Remark(NamedTuple):
     """A labelled paragraph under the tables."""
 
     label: str
@@ -63,8 +56,7 @@ class Remark:
     tone: Tone = "plain"
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(NamedTuple):
     """A whole page."""
 
     title: str
@@ -72,7 +64,7 @@ class Page:
     facts: tuple[Fact, ...] = ()
     bar: tuple[Segment, ...] = ()
     tables: tuple[Table, ...] = ()
-    remarks: tuple[Remark, ...] = field(default=())
+    remarks: tuple[Remark, ...] = ()
 
 
 def bar_widths(bar: tuple[Segment, ...], width: int) -> list[int]:

@@ -1,0 +1,158 @@
+"""From Pydantic's errors to findings: what is wrong with the shape of a plan, and where it is written.
+
+Loaded only when there is something to say.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from ucj_cli.language import CODES
+from ucj_cli.language.visible import quoted
+from ucj_cli.plan.findings import Finding, Path, Term, nearest
+from ucj_cli.plan.model import CLAIMS, SECTIONS, Group
+from ucj_cli.plan.nodes import REFUSED, Document, Node
+from ucj_cli.plan.rules import fund_rules, group_rules
+from ucj_cli.plan.scalars import intended
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pydantic import BaseModel
+    from pydantic_core import ErrorDetails
+
+# Pydantic promises an error's type, not its words or its context: the words are ours.
+_EXPECTED = {
+    "int_type": "expected.whole",
+    "int_from_float": "expected.whole",
+    "int_parsing": "expected.whole",
+    "is_instance_of": "expected.number",
+    "decimal_type": "expected.number",
+    "decimal_parsing": "expected.number",
+    "string_type": "expected.text",
+    "bool_type": "expected.bool",
+    "date_type": "expected.date",
+    "date_from_datetime_inexact": "expected.date",
+    "dict_type": "expected.mapping",
+    "model_type": "expected.mapping",
+    "model_attributes_type": "expected.mapping",
+    "tuple_type": "expected.list",
+    "string_pattern_mismatch": "expected.id",
+    "string_too_short": "expected.text",
+    "date_range": "expected.year",
+    "too_short": "expected.one",
+    "repeated": "expected.once",
+    "union_tag_not_found": "expected.kind",
+}
+_BOUNDS = {
+    "greater_than": ">",
+    "greater_than_equal": ">=",
+    "less_than": "<",
+    "less_than_equal": "<=",
+}
+_CHOICES = ("literal_error", "union_tag_invalid")
+
+
+def rules_for_sound_parts(details: list[ErrorDetails], data: dict[Any, Any]) -> Iterator[Finding]:
+    """What the rules say of the funds, and of each group without those of its keys that have the wrong shape."""
+    groups, funds = data.get("groups", []), data.get("funds", {})
+    if not isinstance(groups, list) or not isinstance(funds, dict):
+        return
+    yield from fund_rules(set(funds))
+    wrong: dict[int, set[Any]] = {}
+    for detail in details:
+        if detail["loc"][0] == "groups":
+            wrong.setdefault(int(detail["loc"][1]), set()).update(detail["loc"][2:3])
+    sound = {}
+    for i, group in enumerate(groups):
+        keys = wrong.get(i, set())
+        if isinstance(group, dict) and "segment" not in keys:
+            rest = {key: value for key, value in group.items() if key not in keys}
+            sound[i] = Group.model_validate({"id": f"{i}", "workers": 0, **rest})
+    for found in group_rules(sound, set(funds)):
+        if found.path[2] not in wrong.get(int(found.path[1]), ()):
+            yield found
+
+
+def shape_finding(detail: ErrorDetails, document: Document) -> Finding | None:
+    """One of Pydantic's errors as a finding; None where the value was found wrong already."""
+    kind, loc = detail["type"], detail["loc"]
+    if kind in ("extra_forbidden", "invalid_key"):
+        return _unknown_key(document, document.walk(loc)[1])
+    if detail["input"] is REFUSED:
+        return None
+    if loc[-1:] == ("[key]",):
+        node, path = document.walk(loc[:-2])
+        key = loc[-2]
+        if kind == "literal_error":
+            return _unknown_key(document, (*path, key))
+        expected = Term("expected.id" if isinstance(key, str) and path == ("funds",) else "expected.year")
+        remedy = "year" if isinstance(key, str) and key.isdecimal() else None
+        facts = {"value": f"`{quoted(key)}`", "expected": expected, "remedy": remedy}
+        return Finding("UCJ012", (*path, key), node.keys.get(key, node.span), facts)
+    node, path = document.walk(loc)
+    if kind == "missing":
+        return Finding("UCJ011", (*path, loc[-1]), document.key_span(path), {"key": loc[-1]})
+    if kind == "union_tag_not_found":
+        return Finding("UCJ011", (*path, "kind"), document.key_span(path), {"key": "kind"})
+    if kind in _CHOICES:
+        return _not_a_choice(detail, document)
+    if kind in _BOUNDS:
+        facts = {"value": node.text, "limit": next(iter(detail["ctx"].values())), "remedy": kind}
+        return Finding("UCJ013", path, node.span, facts)
+    return _wrong_type(kind, node, path)
+
+
+def _unknown_key(document: Document, path: Path) -> Finding:
+    parent, _ = document.walk(path[:-1])
+    key = str(path[-1])
+    known = _keys_at(path[:-1], parent.value)
+    facts: dict[str, Any] = {"key": key, "allowed": ", ".join(known), "nearest": nearest(key, known)}
+    facts["remedy"] = "nearest" if facts["nearest"] else None
+    return Finding("UCJ010", path, parent.keys.get(path[-1], parent.span), facts)
+
+
+def _not_a_choice(detail: ErrorDetails, document: Document) -> Finding:
+    loc = detail["loc"]
+    if detail["type"] == "union_tag_invalid":
+        loc = (*loc, "kind")
+    node, path = document.walk(loc)
+    choices = re.findall(r"'([^']*)'", str(detail["ctx"].get("expected") or detail["ctx"]["expected_tags"]))
+    guess = nearest(node.text, choices)
+    if path[-1:] == ("workers",):
+        choices.append("123_456")
+    facts = {"value": node.text, "allowed": ", ".join(choices), "nearest": guess}
+    return Finding("UCJ014", path, node.span, facts | {"remedy": "nearest" if guess else None})
+
+
+def _wrong_type(kind: str, node: Node, path: Path) -> Finding:
+    expected = _EXPECTED[kind]
+    if path[-1:] == ("code",):
+        expected = "expected.code"
+    meant = intended(node.text) if expected in {"expected.whole", "expected.number"} else None
+    if meant == node.text or (meant and "." in meant and expected == "expected.whole"):
+        meant = None
+    facts: dict[str, Any] = {"value": _as_written(node), "expected": Term(expected), "meant": meant}
+    return Finding("UCJ012", path, node.span, facts | {"remedy": "number" if meant else None})
+
+
+def _as_written(node: Node) -> object:
+    if isinstance(node.value, dict):
+        return Term("value.mapping")
+    if isinstance(node.value, list):
+        return Term("value.list")
+    return f"`{quoted(node.text)}`"
+
+
+def _keys_at(path: Path, value: Any) -> list[str]:  # noqa: ANN401 - any value of a file
+    """The keys that a plan may have at *path*, as they are written in the file."""
+    model: type[BaseModel] | None
+    shape = tuple("*" if isinstance(step, int) or path[0] == "funds" and i == 1 else step for i, step in enumerate(path))
+    if shape[-1:] == ("name",):
+        return list(CODES)
+    if shape == ("claims", "*"):
+        model = CLAIMS.get(value.get("kind"))
+    else:
+        model = SECTIONS.get(shape)
+    return [field.alias or name for name, field in model.model_fields.items()] if model else []
