@@ -9,6 +9,7 @@ from __future__ import annotations
 import gc
 import os
 import sys
+from contextlib import suppress
 
 
 def main() -> None:
@@ -18,10 +19,8 @@ def main() -> None:
     gc.disable()
     status = run(sys.argv[1:])
     for stream in (sys.stdout, sys.stderr):
-        try:
+        with suppress(BrokenPipeError):  # whoever read has read enough
             stream.flush()
-        except BrokenPipeError:
-            pass
     os._exit(status)
 
 
@@ -41,7 +40,10 @@ def run(arguments: list[str]) -> int:
         print(error.told(language(chosen(arguments))), file=sys.stderr)
         return 2
     except typer.TyperException as error:
-        print(f"ucj: {error.format_message()}\n     {language(chosen(arguments)).say('try_help')}", file=sys.stderr)
+        print(
+            f"ucj: {error.format_message()}\n     {language(chosen(arguments)).say('try_help')}",
+            file=sys.stderr,
+        )
         return 2
     except (KeyboardInterrupt, typer.Abort):
         return 130

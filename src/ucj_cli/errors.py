@@ -30,6 +30,7 @@ class UcjError(Exception):
         return lang.say(self.key, **self.facts)
 
     def __str__(self) -> str:
+        """The message in English, for whoever sees the exception itself."""
         return self.told(language("en"))
 
 

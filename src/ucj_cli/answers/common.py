@@ -1,6 +1,5 @@
 """What all answers share: how figures are written, the head of an answer, notes, budgets and payers."""
 
-
 from decimal import Decimal
 from typing import Annotated, Literal
 

@@ -1,6 +1,5 @@
 """The answer of ``ucj cost``: people x months x contribution = budget."""
 
-
 from typing import Literal
 
 from pydantic import Field
@@ -9,7 +8,7 @@ from ucj_cli.answers.common import Answer, Part, People, Rupiah, absent
 
 
 class MonthCost(Part):
-    """One person's contribution in one month (``2026-04``), in rupiah; a programme that was not asked for is left out."""
+    """One person's contribution in one month (``2026-04``), in rupiah; programmes not asked for are left out."""
 
     month: str
     jkk: Rupiah | None = Field(default=None, exclude_if=absent)

@@ -1,6 +1,5 @@
 """The answer of ``ucj gap``: where a region stands, who is missing, what it costs, who pays."""
 
-
 from datetime import date
 from typing import Annotated, Literal
 

@@ -1,6 +1,5 @@
 """The answer of ``ucj rates``: the statutory contributions in force in a month."""
 
-
 from datetime import date as day
 from typing import Any
 

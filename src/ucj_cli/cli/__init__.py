@@ -34,7 +34,7 @@ def app_for(arguments: list[str]) -> typer.Typer:
 
 def ucj(
     context: typer.Context,
-    version: Annotated[bool, typer.Option("--version", help=say("version"))] = False,  # noqa: FBT002
+    version: Annotated[bool, typer.Option("--version", help=say("version"))] = False,
 ) -> None:
     """Answer what is asked without a command."""
     if version:

@@ -11,6 +11,8 @@ from ucj_cli.cli.options import say
 from ucj_cli.errors import UsageError
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from ucj_cli.plan.model import Segment
     from ucj_cli.rates.contribution import Terms
     from ucj_cli.rates.law import PaidBy
@@ -34,7 +36,7 @@ PAID_BY = Annotated[
 ]
 
 
-def cost(  # noqa: PLR0913 - one parameter an option
+def cost(
     people: PEOPLE = None,
     months: MONTHS = None,
     budget: BUDGET = None,
@@ -72,7 +74,7 @@ def cost(  # noqa: PLR0913 - one parameter an option
         raise typer.Exit(1)
 
 
-def _refuse(options: dict[str, object], segment: str) -> None:
+def _refuse(options: Mapping[str, object], segment: str) -> None:
     """Refuse options that belong to the other segment."""
     for option, value in options.items():
         if value is not None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from ucj_cli.cli import options as opt
 
 
-def gap(  # noqa: PLR0913 - one parameter an option
+def gap(
     year: opt.YEAR = None,
     plan: opt.PLAN = None,
     form: opt.FORMAT = "table",

@@ -12,7 +12,7 @@ from ucj_cli.cli.options import say
 DATE = Annotated[str | None, typer.Option("--date", metavar="YYYY-MM", help=say("rates.date"))]
 
 
-def rates(  # noqa: PLR0913 - one parameter an option
+def rates(
     date: DATE = None,
     form: opt.FORMAT = "table",
     output: opt.OUTPUT = None,

@@ -42,7 +42,7 @@ def cost(terms: Terms, start: Month, people: int | None, months: int | None, bud
             programmes[programme] += getattr(month, programme) * people
     computed = sum(programmes.values())
     return Cost(
-        schema="ucj/cost/1",
+        shape="ucj/cost/1",
         ucj=__version__,
         plan=None,
         region=None,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from ucj_cli.answers.gap import Gap, GapGroup
 from ucj_cli.engine.budget import Bill, added_up, kept, payers
@@ -25,6 +25,17 @@ if TYPE_CHECKING:
     from ucj_cli.engine.targets import Target
     from ucj_cli.language import Code, Language
     from ucj_cli.plan.model import Fund, Plan
+
+
+class _Case(NamedTuple):
+    """What was computed for a year, before it is told."""
+
+    plan: Plan
+    year: int
+    target: Target
+    places: list[Place]
+    bills: list[Bill]
+    payers: tuple[Payer, ...]
 
 
 def gap(plan: Plan, year: int, lang: Code = "en") -> Gap:
@@ -63,7 +74,7 @@ def gap(plan: Plan, year: int, lang: Code = "en") -> Gap:
         groups=groups,
         payers=paying,
         budget=added_up([group.budget for group in groups]),
-        notes=tuple(_notes(plan, year, target, bills, places, paying, speaker)),
+        notes=tuple(_notes(_Case(plan, year, target, places, bills, paying), speaker)),
         payer_names=names,
         waypoints=target.waypoints,
     )
@@ -122,19 +133,12 @@ def _group(bill: Bill, place: Place, lang: Language) -> GapGroup:
     )
 
 
-def _notes(  # noqa: PLR0913 - a note may speak of any part of the answer
-    plan: Plan,
-    year: int,
-    target: Target,
-    bills: list[Bill],
-    places: list[Place],
-    paying: tuple[Payer, ...],
-    lang: Language,
-) -> Iterator[Note]:
-    yield from money_notes(paying, payer_names(funds_of(plan), lang), year, lang)
+def _notes(case: _Case, lang: Language) -> Iterator[Note]:
+    plan, year, target = case.plan, case.year, case.target
+    yield from money_notes(case.payers, payer_names(funds_of(plan), lang), year, lang)
     if target.basis != "given":
         yield note(lang, f"target_{target.basis}", year=year, percent=target.percent)
-    yield from group_notes(bills, places, lang)
+    yield from group_notes(case.bills, case.places, lang)
     yield note(lang, "against_today", as_of=plan.coverage.date)
-    yield from assumption_notes(plan, bills, year, lang)
+    yield from assumption_notes(plan, case.bills, year, lang)
     yield basis_note(plan, lang)

@@ -16,7 +16,7 @@ DEFAULT_FUND = "apbd"
 
 
 def groups_of(plan: Plan) -> tuple[Group, ...]:
-    """The plan's groups; a plan without any has two: who is covered today, and all others at the lowest contribution."""
+    """The plan's groups; a plan without any has two: those covered today, and all others."""
     if plan.groups:
         return plan.groups
     participants = participants_now(plan)
@@ -68,6 +68,6 @@ def workers_in(plan: Plan, year: int) -> list[int]:
 
 
 def planned_in(group: Group, year: int) -> int | None:
-    """The headcount planned for *year*: a stock, which holds until the next listed year; before the first there is none."""
+    """The headcount planned for *year*: a stock, which holds until the next listed year; none before the first."""
     listed = [y for y in group.planned if y <= year]
     return group.planned[max(listed)] if listed else None

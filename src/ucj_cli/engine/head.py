@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 class Head(TypedDict):
     """The fields that every such answer begins with."""
 
-    schema: str
+    shape: str
     ucj: str
     plan: PlanFile
     region: RegionName
@@ -23,7 +23,7 @@ class Head(TypedDict):
 def head(plan: Plan, shape: str) -> Head:
     """Say which answer this is, which ucj computed it, and from which plan."""
     return {
-        "schema": f"ucj/{shape}",
+        "shape": f"ucj/{shape}",
         "ucj": __version__,
         "plan": PlanFile(path=plan.source.path, sha256=plan.source.sha256),
         "region": RegionName(name=plan.region.name, code=plan.region.code),

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from ucj_cli.answers.common import Note
 from ucj_cli.plan.model import told
-from ucj_cli.rates.law import last_checked
+from ucj_cli.rates.law import last_checked, membership_rule
 from ucj_cli.rates.month import Month
 
 if TYPE_CHECKING:
@@ -17,9 +17,6 @@ if TYPE_CHECKING:
     from ucj_cli.engine.split import Place
     from ucj_cli.language import Language
     from ucj_cli.plan.model import Group, Plan
-
-INACTIVE_AFTER = 3
-"""Unpaid months in a row after which an own-account worker is no longer active: see ``law/membership.yaml``."""
 
 
 def note(lang: Language, code: str, **facts: object) -> Note:
@@ -55,15 +52,17 @@ def group_notes(bills: Sequence[Bill], places: Sequence[Place], lang: Language) 
 
 
 def active_at_year_end(group: Group) -> bool:
-    """Whether people of *group* are still insured on 31 December: own-account workers are not after three unpaid months."""
-    return group.segment == "pu" or group.payer == "elsewhere" or 12 - group.months.last < INACTIVE_AFTER
+    """Whether people of *group* are insured on 31 December: unpaid months in a row end a BPU worker's membership."""
+    unpaid = 12 - group.months.last
+    if group.segment == "pu" or group.payer == "elsewhere" or not unpaid:
+        return True
+    return unpaid < membership_rule("bpu_inactive_after_unpaid_months")
 
 
 def assumption_notes(plan: Plan, bills: Sequence[Bill], year: int, lang: Language) -> Iterator[Note]:
     """How much of the answer is assumed: inputs, and the law after it was last checked."""
-    sections = {"workforce": plan.workforce, "coverage": plan.coverage, "targets": plan.targets}
-    for key, section in sections.items():
-        if section.status == "assumed":
+    for key in ("workforce", "coverage", "targets"):
+        if getattr(plan, key).status == "assumed":
             yield note(lang, f"assumed_{key}")
     assumed = sum(group.status == "assumed" for group in plan.groups)
     if assumed:

@@ -22,7 +22,7 @@ def rates(month: Month) -> Rates:
     """
     rows = [row for found in in_force(month).values() for row in found]
     return Rates(
-        schema="ucj/rates/1",
+        shape="ucj/rates/1",
         ucj=__version__,
         plan=None,
         region=None,

@@ -53,9 +53,6 @@ def _tiers(places: Sequence[Place]) -> Iterable[list[int]]:
     """Indices of the groups, tier by tier."""
     tiers: dict[tuple[bool, bool, int], list[int]] = {}
     for i, place in enumerate(places):
-        if place.planned is not None:
-            rank = (True, False, 0)
-        else:
-            rank = (False, place.priority is None, place.priority or 0)
-        tiers.setdefault(rank, []).append(i)
+        rank = (place.planned is not None, place.priority is None, place.priority or 0)
+        tiers.setdefault((True, True, 0) if rank[0] else rank, []).append(i)
     return [tiers[rank] for rank in sorted(tiers)]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ucj_cli.errors import OutOfRangeError
 from ucj_cli.plan.workforce import participants_now, workforce_in
-from ucj_cli.rounding import hundredths, half_up, percent, two_decimals
+from ucj_cli.rounding import half_up, hundredths, percent, two_decimals
 
 if TYPE_CHECKING:
     from ucj_cli.answers.common import TargetBasis

@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 import sys
 from importlib import import_module
+from itertools import pairwise
 from typing import TYPE_CHECKING, Literal, cast
 
 from ucj_cli.language.visible import visible
@@ -102,7 +103,7 @@ def chosen(arguments: list[str] | None = None) -> Code:
     to the command line to complain about.
     """
     words = sys.argv[1:] if arguments is None else arguments
-    wishes = [after for word, after in zip(words, words[1:], strict=False) if word == "--lang"]
+    wishes = [after for word, after in pairwise(words) if word == "--lang"]
     wishes += [word.removeprefix("--lang=") for word in words if word.startswith("--lang=")]
     wishes.append(os.environ.get("UCJ_LANG", ""))
     wishes += [os.environ[name][:2] for name in ("LC_ALL", "LC_MESSAGES", "LANG") if os.environ.get(name)][:1]

@@ -6,7 +6,7 @@ LONGEST = 80
 
 
 def visible(text: str) -> str:
-    """*text* with each character that is not seen as its escape: ESC becomes the four characters ``\\x1b``.
+    r"""*text* with each character that is not seen as its escape: ESC becomes the four characters ``\x1b``.
 
     Not seen are controls, marks that turn the direction of writing, and characters of no width; a hard space is.
     """

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ucj_cli.errors import UcjError
 from ucj_cli.language.visible import visible
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from ucj_cli.language import Language
 
@@ -37,7 +38,7 @@ class Finding(NamedTuple):
     code: str
     path: Path
     span: Span = START
-    facts: dict[str, Any] = {}
+    facts: Mapping[str, Any] = MappingProxyType({})
 
     def message(self, lang: Language) -> str:
         """What is wrong, with the value."""

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from ucj_cli.plan.find import STANDARD_INPUT
 from ucj_cli.plan.findings import Finding, PlanError
-from ucj_cli.plan.model import Plan
 from ucj_cli.plan.nodes import MOST_BYTES, read_nodes
 from ucj_cli.plan.source import Source
 from ucj_cli.plan.validate import validated
+
+if TYPE_CHECKING:
+    from ucj_cli.plan.model import Plan
 
 
 def load_plan(path: str | Path) -> Plan:

@@ -19,7 +19,6 @@ from ucj_cli.plan.scalars import intended
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from pydantic import BaseModel
     from pydantic_core import ErrorDetails
 
 # Pydantic promises an error's type, not its words or its context: the words are ours.
@@ -43,15 +42,7 @@ _EXPECTED = {
     "date_range": "expected.year",
     "too_short": "expected.one",
     "repeated": "expected.once",
-    "union_tag_not_found": "expected.kind",
 }
-_BOUNDS = {
-    "greater_than": ">",
-    "greater_than_equal": ">=",
-    "less_than": "<",
-    "less_than_equal": "<=",
-}
-_CHOICES = ("literal_error", "union_tag_invalid")
 
 
 def rules_for_sound_parts(details: list[ErrorDetails], data: dict[Any, Any]) -> Iterator[Finding]:
@@ -77,48 +68,50 @@ def rules_for_sound_parts(details: list[ErrorDetails], data: dict[Any, Any]) -> 
 
 def shape_finding(detail: ErrorDetails, document: Document) -> Finding | None:
     """One of Pydantic's errors as a finding; None where the value was found wrong already."""
-    kind, loc = detail["type"], detail["loc"]
-    if kind in ("extra_forbidden", "invalid_key"):
-        return _unknown_key(document, document.walk(loc)[1])
-    if detail["input"] is REFUSED:
+    kind = detail["type"]
+    if detail["input"] is REFUSED and kind not in _ABOUT_KEYS:
         return None
-    if loc[-1:] == ("[key]",):
-        node, path = document.walk(loc[:-2])
-        key = loc[-2]
-        if kind == "literal_error":
-            return _unknown_key(document, (*path, key))
-        expected = Term("expected.id" if isinstance(key, str) and path == ("funds",) else "expected.year")
-        remedy = "year" if isinstance(key, str) and key.isdecimal() else None
-        facts = {"value": f"`{quoted(key)}`", "expected": expected, "remedy": remedy}
-        return Finding("UCJ012", (*path, key), node.keys.get(key, node.span), facts)
-    node, path = document.walk(loc)
-    if kind == "missing":
-        return Finding("UCJ011", (*path, loc[-1]), document.key_span(path), {"key": loc[-1]})
-    if kind == "union_tag_not_found":
-        return Finding("UCJ011", (*path, "kind"), document.key_span(path), {"key": "kind"})
-    if kind in _CHOICES:
-        return _not_a_choice(detail, document)
-    if kind in _BOUNDS:
-        facts = {"value": node.text, "limit": next(iter(detail["ctx"].values())), "remedy": kind}
-        return Finding("UCJ013", path, node.span, facts)
-    return _wrong_type(kind, node, path)
+    if detail["loc"][-1:] == ("[key]",):
+        return _wrong_key(detail, document)
+    return _TELLERS.get(kind, _wrong_type)(detail, document)
 
 
-def _unknown_key(document: Document, path: Path) -> Finding:
+def _wrong_key(detail: ErrorDetails, document: Document) -> Finding:
+    """A key of the wrong shape, in a mapping whose keys are years, ids or languages."""
+    node, path = document.walk(detail["loc"][:-2])
+    key = detail["loc"][-2]
+    if detail["type"] == "literal_error":
+        return _unknown_key_at(document, (*path, key))
+    expected = Term("expected.id" if path == ("funds",) else "expected.year")
+    remedy = "year" if isinstance(key, str) and key.isdecimal() else None
+    facts = {"value": f"`{quoted(key)}`", "expected": expected, "remedy": remedy}
+    return Finding("UCJ012", (*path, key), node.keys.get(key, node.span), facts)
+
+
+def _unknown_key(detail: ErrorDetails, document: Document) -> Finding:
+    return _unknown_key_at(document, document.walk(detail["loc"])[1])
+
+
+def _unknown_key_at(document: Document, path: Path) -> Finding:
     parent, _ = document.walk(path[:-1])
     key = str(path[-1])
     known = _keys_at(path[:-1], parent.value)
-    facts: dict[str, Any] = {"key": key, "allowed": ", ".join(known), "nearest": nearest(key, known)}
-    facts["remedy"] = "nearest" if facts["nearest"] else None
+    guess = nearest(key, known)
+    remedy = "nearest" if guess else None
+    facts = {"key": key, "allowed": ", ".join(known), "nearest": guess, "remedy": remedy}
     return Finding("UCJ010", path, parent.keys.get(path[-1], parent.span), facts)
 
 
+def _missing(detail: ErrorDetails, document: Document) -> Finding:
+    path = document.walk(detail["loc"])[1]
+    key = detail["loc"][-1] if detail["type"] == "missing" else "kind"
+    return Finding("UCJ011", (*path, key), document.key_span(path), {"key": key})
+
+
 def _not_a_choice(detail: ErrorDetails, document: Document) -> Finding:
-    loc = detail["loc"]
-    if detail["type"] == "union_tag_invalid":
-        loc = (*loc, "kind")
-    node, path = document.walk(loc)
-    choices = re.findall(r"'([^']*)'", str(detail["ctx"].get("expected") or detail["ctx"]["expected_tags"]))
+    loc, context = detail["loc"], detail["ctx"]
+    node, path = document.walk((*loc, "kind") if "expected_tags" in context else loc)
+    choices = re.findall(r"'([^']*)'", str(context.get("expected_tags") or context["expected"]))
     guess = nearest(node.text, choices)
     if path[-1:] == ("workers",):
         choices.append("123_456")
@@ -126,10 +119,15 @@ def _not_a_choice(detail: ErrorDetails, document: Document) -> Finding:
     return Finding("UCJ014", path, node.span, facts | {"remedy": "nearest" if guess else None})
 
 
-def _wrong_type(kind: str, node: Node, path: Path) -> Finding:
-    expected = _EXPECTED[kind]
-    if path[-1:] == ("code",):
-        expected = "expected.code"
+def _out_of_range(detail: ErrorDetails, document: Document) -> Finding:
+    node, path = document.walk(detail["loc"])
+    limit = next(iter(detail["ctx"].values()))
+    return Finding("UCJ013", path, node.span, {"value": node.text, "limit": limit, "remedy": detail["type"]})
+
+
+def _wrong_type(detail: ErrorDetails, document: Document) -> Finding:
+    node, path = document.walk(detail["loc"])
+    expected = "expected.code" if path == ("region", "code") else _EXPECTED.get(detail["type"], "expected.other")
     meant = intended(node.text) if expected in {"expected.whole", "expected.number"} else None
     if meant == node.text or (meant and "." in meant and expected == "expected.whole"):
         meant = None
@@ -147,12 +145,20 @@ def _as_written(node: Node) -> object:
 
 def _keys_at(path: Path, value: Any) -> list[str]:  # noqa: ANN401 - any value of a file
     """The keys that a plan may have at *path*, as they are written in the file."""
-    model: type[BaseModel] | None
-    shape = tuple("*" if isinstance(step, int) or path[0] == "funds" and i == 1 else step for i, step in enumerate(path))
+    shape = tuple(
+        "*" if isinstance(step, int) or (path[0] == "funds" and i == 1) else step for i, step in enumerate(path)
+    )
     if shape[-1:] == ("name",):
         return list(CODES)
-    if shape == ("claims", "*"):
-        model = CLAIMS.get(value.get("kind"))
-    else:
-        model = SECTIONS.get(shape)
+    model = CLAIMS.get(value.get("kind")) if shape == ("claims", "*") else SECTIONS.get(shape)
     return [field.alias or name for name, field in model.model_fields.items()] if model else []
+
+
+_ABOUT_KEYS = ("extra_forbidden", "invalid_key")
+_TELLERS = {
+    **dict.fromkeys(_ABOUT_KEYS, _unknown_key),
+    **dict.fromkeys(("missing", "union_tag_not_found"), _missing),
+    **dict.fromkeys(("literal_error", "union_tag_invalid"), _not_a_choice),
+    **dict.fromkeys(("greater_than", "greater_than_equal", "less_than", "less_than_equal"), _out_of_range),
+}
+"""Who tells of which of Pydantic's errors; all others are values of a wrong type."""

@@ -3,7 +3,6 @@
 Unknown keys are errors everywhere. What must hold *between* keys stands in `ucj_cli.plan.rules`.
 """
 
-
 from datetime import date
 from decimal import Decimal
 from typing import Annotated, Any, Literal
@@ -33,7 +32,10 @@ Status = Literal["published", "assumed"]
 TargetPath = Literal["linear", "geometric", "smooth", "step"]
 FundKind = Literal["public", "donor"]
 
-PROGRAMMES: dict[Segment, tuple[Programme, ...]] = {"bpu": ("jkk", "jkm", "jht"), "pu": ("jkk", "jkm", "jht", "jp")}
+PROGRAMMES: dict[Segment, tuple[Programme, ...]] = {
+    "bpu": ("jkk", "jkm", "jht"),
+    "pu": ("jkk", "jkm", "jht", "jp"),
+}
 """Which programmes there are for whom."""
 
 SEGMENT_KEYS: dict[Segment, tuple[str, ...]] = {
@@ -182,9 +184,10 @@ class Group(Section):
     workers: Workers
     participants: Amount | None = None
     segment: Segment = "bpu"
-    programmes: Annotated[
-        tuple[Programme, ...], Field(min_length=1, strict=False), AfterValidator(_each_once)
-    ] = ("jkk", "jkm")
+    programmes: Annotated[tuple[Programme, ...], Field(min_length=1, strict=False), AfterValidator(_each_once)] = (
+        "jkk",
+        "jkm",
+    )
     paid_by: str | None = None
     income: Amount = 0
     sector: Sector = "other"

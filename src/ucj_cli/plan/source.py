@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import NamedTuple
 
 
-
 class Source(NamedTuple):
     """A plan's file: its path as it was given, and its bytes."""
 

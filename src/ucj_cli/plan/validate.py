@@ -23,7 +23,10 @@ def validated(document: Document, source: Source) -> tuple[Plan | None, list[Fin
         return None, findings
     if not isinstance(data, dict):
         what = "list" if isinstance(data, list) else "empty" if data is None else "word"
-        return None, [*findings, Finding("UCJ005", (), document.root.span, {"what": Term(f"not_a_plan.{what}")})]
+        return None, [
+            *findings,
+            Finding("UCJ005", (), document.root.span, {"what": Term(f"not_a_plan.{what}")}),
+        ]
     try:
         plan = Plan.model_validate(data, context=source)
     except ValidationError as error:

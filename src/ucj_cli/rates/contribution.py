@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from ucj_cli.rates.law import PaidBy, RateRow
 
 Bearer = Literal["payer", "worker"]
-"""Who bears a part: whoever pays for the group (a fund, the employer, the worker alone), or a wage earner's own share."""
+"""Who bears a part: whoever pays for the group (a fund, employer, the worker alone), or a wage earner's own share."""
 
 
 class Terms(NamedTuple):

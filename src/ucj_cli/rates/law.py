@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
 from fractions import Fraction
 from functools import cache
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from ucj_cli.errors import OutOfRangeError
@@ -13,7 +13,9 @@ from ucj_cli.plan.nodes import read_nodes
 from ucj_cli.rates.month import Month
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import date
+    from decimal import Decimal
 
 _LAW = Path(__file__).parent / "law"
 
@@ -34,10 +36,10 @@ class RateRow(NamedTuple):
     percent: Decimal | None = None
     rupiah: int | None = None
     base: str | None = None
-    conditions: dict[str, list[Any]] = {}
+    conditions: Mapping[str, list[Any]] = MappingProxyType({})
     share: Fraction = Fraction(0)
 
-    def fits(self, facts: dict[str, object]) -> bool:
+    def fits(self, facts: Mapping[str, object]) -> bool:
         """Whether every condition of the row is met."""
         return all(facts[name] in allowed for name, allowed in self.conditions.items())
 
@@ -92,8 +94,7 @@ def _dated(row: dict[str, Any]) -> dict[str, Any]:
 def contributions() -> tuple[RateRow, ...]:
     """All rows of contributions, as the table lists them."""
     return tuple(
-        RateRow(**_dated(row), share=Fraction(row.get("percent", 0)) / 100)
-        for row in read_table("contributions")
+        RateRow(**_dated(row), share=Fraction(row.get("percent", 0)) / 100) for row in read_table("contributions")
     )
 
 
@@ -148,3 +149,9 @@ def first_month() -> Month:
 def last_checked() -> date:
     """The day up to which every row of contributions is known to hold: what comes after it is an assumption."""
     return min(row.last_checked for row in contributions() if row.end is None)
+
+
+@cache
+def membership_rule(rule: str) -> int:
+    """The value of a rule of membership, such as ``bpu_inactive_after_unpaid_months``."""
+    return next(int(row["value"]) for row in read_table("membership") if row["rule"] == rule)

@@ -25,6 +25,7 @@ class Month(NamedTuple):
         return cls(int(found[1]), int(found[2]))
 
     def __str__(self) -> str:
+        """Write ``2026-04``."""
         return f"{self.year:04}-{self.number:02}"
 
     def later(self, count: int) -> Month:

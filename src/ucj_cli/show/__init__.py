@@ -31,7 +31,7 @@ class Output(NamedTuple):
 
 
 class View(Protocol):
-    """How one kind of answer is shown: a module of `ucj_cli.show`, named as the answer's command, with two functions."""
+    """How one kind of answer is shown: a module of `ucj_cli.show` named as its command, with two functions."""
 
     @property
     def page(self) -> Callable[[Any, Language], Page]:

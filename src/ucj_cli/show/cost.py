@@ -83,6 +83,8 @@ def _remarks(answer: Cost, lang: Language) -> Iterator[Remark]:
             text = lang.say(verdict, given=given, computed=answer.budget, apart=abs(answer.left_over))
             yield Remark(lang.say("label.check"), text, "good" if answer.agrees else "bad")
     checked = last_checked()
-    unchecked = [_month(month) for month in answer.contribution_per_month if _month(month) > (checked.year, checked.month)]
+    unchecked = [
+        _month(month) for month in answer.contribution_per_month if _month(month) > (checked.year, checked.month)
+    ]
     if unchecked:
         yield Remark(lang.say("label.know"), lang.say("note.rates_assumed", first=unchecked[0], checked=checked))

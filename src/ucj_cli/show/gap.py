@@ -19,6 +19,10 @@ SAID_ABOVE = ("target_given", "target_interpolated", "target_carried", "target_c
 """Notes that the head of the page says already."""
 
 
+SPARE = ("workers", "insured", "person")
+"""Columns that a narrow terminal leaves out, in this order."""
+
+
 def page(answer: Gap, lang: Language) -> Page:
     """The gap as a page."""
     return Page(
@@ -71,15 +75,18 @@ def _bar(answer: Gap, lang: Language) -> Iterator[Segment]:
 
 
 def _tables(answer: Gap, lang: Language) -> Iterator[Table]:
-    heads = ("group", "workers", "insured", "new", "person")
-    columns = [Column(lang.say(f"column.{head}"), number=head != "group") for head in heads]
-    columns.append(Column(lang.say("column.budget", year=answer.year)))
-    yield Table(tuple(columns), tuple(_purses(answer, lang)))
+    heads = ("group", "workers", "insured", "new", "person", "budget")
+    yield Table(_columns(heads, answer.year, lang), tuple(_purses(answer, lang)))
     funds = [payer for payer in answer.payers if payer.kind in ("public", "donor")]
     if funds:
-        heads = ("fund", "need", "ceiling", "shortfall")
-        columns = [Column(lang.say(f"column.{head}", year=answer.year), number=head != "fund") for head in heads]
-        yield Table(tuple(columns), tuple(_fund(answer, payer, lang) for payer in funds))
+        columns = _columns(("fund", "need", "ceiling", "shortfall"), answer.year, lang)
+        yield Table(columns, tuple(_fund(answer, payer, lang) for payer in funds))
+
+
+def _columns(heads: tuple[str, ...], year: int, lang: Language) -> tuple[Column, ...]:
+    return tuple(
+        Column(lang.say(f"column.{head}", year=year), number=i > 0, spare=head in SPARE) for i, head in enumerate(heads)
+    )
 
 
 def _purses(answer: Gap, lang: Language) -> Iterator[Row]:

@@ -27,10 +27,11 @@ class Segment(NamedTuple):
 
 
 class Column(NamedTuple):
-    """A column of a table; numbers stand to the right and are never broken."""
+    """A column of a table; numbers stand to the right and are never broken. A narrow terminal leaves out spare ones."""
 
     head: str
     number: bool = True
+    spare: bool = False
 
 
 class Row(NamedTuple):
@@ -46,6 +47,12 @@ class Table(NamedTuple):
 
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]
+
+
+def without(table: Table, i: int) -> Table:
+    """*table* without its column *i*."""
+    rows = (row._replace(cells=row.cells[:i] + row.cells[i + 1 :]) for row in table.rows)
+    return Table(table.columns[:i] + table.columns[i + 1 :], tuple(rows))
 
 
 class Remark(NamedTuple):

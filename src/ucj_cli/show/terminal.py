@@ -10,7 +10,7 @@ from rich.padding import Padding
 from rich.table import Table as Grid
 from rich.text import Text
 
-from ucj_cli.show.page import bar_widths
+from ucj_cli.show.page import bar_widths, without
 
 if TYPE_CHECKING:
     from ucj_cli.show.page import Fact, Page, Remark, Segment, Table, Tone
@@ -30,7 +30,8 @@ NARROWEST_NAME = 14
 def draw(page: Page) -> None:
     """Draw *page* on standard output."""
     console = Console(file=sys.stdout, highlight=False, markup=False, emoji=False)
-    console.width = max(min(console.width, WIDEST), max(map(_least_width, page.tables), default=0))
+    tables = [_fitted(table, console.width) for table in page.tables]
+    console.width = max(min(console.width, WIDEST), max(map(_least_width, tables), default=0))
     head = Grid.grid(expand=True)
     head.add_column(ratio=1)
     head.add_column(justify="right")
@@ -40,7 +41,7 @@ def draw(page: Page) -> None:
         console.print(Padding(_facts(page.facts), (1, 0, 0, 1)))
     if page.bar:
         console.print(Padding(_bar(page.bar, console.width - 2), (1, 0, 0, 1)))
-    for table in page.tables:
+    for table in tables:
         console.print(Padding(_table(table), (1, 0, 0, 1)))
     if page.remarks:
         console.print(Padding(_remarks(page.remarks), (1, 0, 0, 1)))
@@ -89,6 +90,13 @@ def _remarks(remarks: tuple[Remark, ...]) -> Grid:
         grid.add_row(Text(label, f"bold {STYLES[remark.tone]}"), remark.text)
         before = remark.label
     return grid
+
+
+def _fitted(table: Table, width: int) -> Table:
+    """*table* without as many of its spare columns as *width* has no room for."""
+    while _least_width(table) > width and any(column.spare for column in table.columns):
+        table = without(table, [column.spare for column in table.columns].index(True))
+    return table
 
 
 def _width(table: Table, i: int) -> int:
