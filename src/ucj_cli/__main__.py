@@ -47,7 +47,7 @@ def run(arguments: list[str]) -> int:
         return 2
     except (KeyboardInterrupt, typer.Abort):
         return 130
-    except BrokenPipeError:
+    except SystemExit:  # how Typer ends when the pipe it writes to is closed, which is not an error
         return 0
     except Exception as error:  # noqa: BLE001 - whatever it is, a user gets a message and a status, not a traceback
         print(_fault(error, language(chosen(arguments)).say("fault")), file=sys.stderr)

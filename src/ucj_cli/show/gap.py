@@ -19,7 +19,7 @@ SAID_ABOVE = ("target_given", "target_interpolated", "target_carried", "target_c
 """Notes that the head of the page says already."""
 
 
-SPARE = ("workers", "insured", "person")
+SPARE = ("workers", "insured", "person", "need")
 """Columns that a narrow terminal leaves out, in this order."""
 
 
@@ -53,8 +53,11 @@ def _facts(answer: Gap, lang: Language) -> Iterator[Fact]:
         lang.say("gap.target", year=answer.year),
         lang.say("gap.target.detail", needed=answer.participants_needed, origin=_origin(answer, lang)),
     )
-    reached = "gap.reached" if answer.achievement_percent is not None else "gap.no_target"
-    detail = lang.say(reached, points=answer.gap_points, achievement=answer.achievement_percent or 0)
+    if answer.achievement_percent is None:
+        detail = lang.say("gap.no_target")
+    else:
+        side = "gap.reached" if answer.gap_points >= 0 else "gap.passed"
+        detail = lang.say(side, points=abs(answer.gap_points), achievement=answer.achievement_percent)
     yield Fact(lang.people(answer.gap), lang.say("gap.missing"), detail, "todo" if answer.gap else "good")
     yield Fact(lang.people(answer.gap_to_full), lang.say("gap.to_full"), lang.say("gap.to_full.detail"), "quiet")
 

@@ -27,9 +27,9 @@ WIDEST = 110
 NARROWEST_NAME = 14
 
 
-def draw(page: Page) -> None:
-    """Draw *page* on standard output."""
-    console = Console(file=sys.stdout, highlight=False, markup=False, emoji=False)
+def draw(page: Page, console: Console | None = None) -> None:
+    """Draw *page* on *console*, by default on standard output."""
+    console = console or Console(file=sys.stdout, highlight=False, markup=False, emoji=False)
     tables = [_fitted(table, console.width) for table in page.tables]
     console.width = max(min(console.width, WIDEST), max(map(_least_width, tables), default=0))
     head = Grid.grid(expand=True)

@@ -1,0 +1,113 @@
+"""Targets and workforce by year, in tables that a planner can check with a calculator."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from tests.plans import plan_of
+from ucj_cli.engine.gap import gap
+from ucj_cli.engine.targets import target_in
+from ucj_cli.errors import OutOfRangeError
+from ucj_cli.plan.model import Workforce
+from ucj_cli.plan.workforce import workforce_in
+
+
+def with_path(path: str, points: dict[int, Any]) -> Any:  # noqa: ANN401 - a plan, for the engine
+    return plan_of(targets={"percent": points, "path": path})
+
+
+@pytest.mark.parametrize(
+    ("path", "points", "year", "percent", "basis"),
+    [
+        ("linear", {2025: 40, 2045: 100}, 2025, "40", "given"),
+        ("linear", {2025: 40, 2045: 100}, 2026, "43.00", "interpolated"),
+        ("linear", {2025: 40, 2045: 100}, 2046, "100", "carried"),
+        ("linear", {2025: 41, 2045: 100}, 2026, "43.95", "interpolated"),
+        ("linear", {2025: 0, 2028: 100}, 2026, "33.33", "interpolated"),
+        ("linear", {2025: 0, 2028: 100}, 2027, "66.67", "interpolated"),
+        ("linear", {2025: 60, 2029: 50}, 2026, "57.50", "interpolated"),
+        ("geometric", {2025: 25, 2027: 100}, 2026, "50.00", "interpolated"),
+        ("geometric", {2025: 40, 2045: 100}, 2035, "63.25", "interpolated"),
+        ("geometric", {2025: 40, 2027: 0}, 2026, "0.00", "interpolated"),
+        # 40 x (1.69 / 1.00) ^ 1/2 is exactly 52: a root that comes out even stays even
+        ("geometric", {2025: 40, 2027: Decimal("67.6")}, 2026, "52.00", "interpolated"),
+        ("smooth", {2025: 40, 2029: 80}, 2026, "46.25", "interpolated"),
+        ("smooth", {2025: 40, 2029: 80}, 2027, "60.00", "interpolated"),
+        ("smooth", {2025: 40, 2029: 80}, 2028, "73.75", "interpolated"),
+        ("step", {2025: 40, 2029: 80}, 2028, "40", "carried"),
+        ("step", {2025: 40, 2029: 80}, 2029, "80", "given"),
+        # Targets that begin after the as-of year: today's coverage, 30 %, is the first waypoint
+        ("linear", {2029: 50}, 2025, "30.00", "current"),
+        ("linear", {2029: 50}, 2026, "35.00", "interpolated"),
+        ("step", {2029: 50}, 2028, "30.00", "carried"),
+        # Targets that begin before it: the waypoints are the given ones
+        ("linear", {2023: 20, 2027: 40}, 2025, "30.00", "interpolated"),
+        # A given percentage is used as given, however many decimals it has
+        ("linear", {2025: Decimal("41.125")}, 2025, "41.125", "given"),
+    ],
+)
+def test_target_of_a_year(path: str, points: dict[int, Any], year: int, percent: str, basis: str) -> None:
+    target = target_in(with_path(path, points), year)
+    assert str(target.percent) == percent
+    assert target.basis == basis
+
+
+def test_a_year_before_the_first_target_names_the_first() -> None:
+    with pytest.raises(OutOfRangeError, match="2025") as raised:
+        target_in(with_path("linear", {2025: 40}), 2024)
+    assert raised.value.facts["first"] == 2025
+
+
+def test_a_geometric_path_cannot_start_from_a_coverage_of_nothing() -> None:
+    plan = plan_of(
+        coverage={"date": date(2025, 9, 9), "participants": 0}, targets={"percent": {2029: 50}, "path": "geometric"}
+    )
+    with pytest.raises(OutOfRangeError, match="geometric"):
+        target_in(plan, 2026)
+
+
+@pytest.mark.parametrize(
+    ("year", "workers"),
+    [
+        (2025, 1_000),
+        (2026, 1_003),  # 1,000 + 13 / 4 = 1,003.25
+        (2027, 1_007),  # 1,006.5: a half goes up
+        (2028, 1_010),  # 1,009.75
+        (2029, 1_013),
+        (2030, 1_028),  # 1,013 x 1.015 = 1,028.195
+        (2031, 1_044),  # 1,013 x 1.015^2 = 1,043.617...: in one step from the last given year, not from 1,028
+    ],
+)
+def test_workforce_of_a_year(year: int, workers: int) -> None:
+    section = Workforce(size={2025: 1_000, 2029: 1_013}, growth_percent=Decimal("1.5"))
+    assert workforce_in(section, year) == workers
+
+
+def test_a_year_before_the_first_workforce_is_an_error() -> None:
+    with pytest.raises(OutOfRangeError, match="2025"):
+        workforce_in(Workforce(size={2025: 1_000}), 2024)
+
+
+def test_a_workforce_that_shrinks_to_nobody_is_an_error_not_a_division_by_zero() -> None:
+    with pytest.raises(OutOfRangeError, match="2100"):
+        workforce_in(Workforce(size={2025: 5}, growth_percent=Decimal(-50)), 2100)
+
+
+def test_coverage_of_another_workforce_is_told_beside_the_known_one() -> None:
+    answer = gap(plan_of(workforce={"size": {2025: 1_000, 2026: 1_200}}), 2026)
+    assert answer.coverage_percent == Decimal("30.00")
+    assert answer.coverage_in_year_percent == Decimal("25.00")
+
+
+def test_a_target_that_is_passed_leaves_no_gap_and_negative_points() -> None:
+    answer = gap(plan_of(targets={"percent": {2025: Decimal("12.345")}}), 2025)
+    assert (answer.gap, answer.gap_points) == (0, Decimal("-17.65"))  # 12.345 - 30 = -17.655: a half goes up
+    assert answer.achievement_percent == Decimal("243.01")
+
+
+def test_nothing_asked_for_is_not_achieved_in_any_percentage() -> None:
+    assert gap(plan_of(targets={"percent": {2025: 0}}), 2025).achievement_percent is None

@@ -1,0 +1,70 @@
+"""The documentation says what the tool does: its examples run, its picture is the real screen, its links lead somewhere."""
+
+from __future__ import annotations
+
+import re
+import shlex
+import subprocess
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from ucj_cli.cli import COMMANDS
+
+if TYPE_CHECKING:
+    from tests.conftest import RunUcj, WritePlan
+
+ROOT = Path(__file__).parents[1]
+PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md")])
+
+
+def fences(page: Path, language: str) -> list[str]:
+    return re.findall(rf"^```{language}\n(.*?)^```", page.read_text("utf-8"), re.DOTALL | re.MULTILINE)
+
+
+EXAMPLES = [
+    line.split("#")[0].strip()
+    for page in PAGES
+    for fence in fences(page, "sh")
+    for line in fence.splitlines()
+    if line.startswith("ucj ")
+]
+WHOLE_PLANS = [plan for page in PAGES for plan in fences(page, "yaml") if plan.startswith("# a whole plan")]
+
+
+@pytest.mark.parametrize("example", EXAMPLES)
+def test_every_example_runs(run_ucj: RunUcj, write_plan: WritePlan, example: str) -> None:
+    plan = write_plan()
+    arguments = [str(plan) if word.endswith((".yaml", ".yml")) else word for word in shlex.split(example)[1:]]
+    done = run_ucj(*arguments, cwd=plan.parent)
+    assert done.status == 0, done.stderr
+
+
+@pytest.mark.parametrize("plan", WHOLE_PLANS, ids=range(len(WHOLE_PLANS)))
+def test_every_whole_plan_is_valid(run_ucj: RunUcj, write_plan: WritePlan, plan: str) -> None:
+    done = run_ucj("gap", "--plan", write_plan(plan))
+    assert done.status == 0, done.stderr
+
+
+def test_the_readme_has_examples_and_a_plan() -> None:
+    assert len(EXAMPLES) >= 5
+    assert WHOLE_PLANS
+
+
+def test_every_command_stands_in_the_readme() -> None:
+    readme = (ROOT / "README.md").read_text("utf-8")
+    for command in COMMANDS:
+        assert f"ucj {command}" in readme
+
+
+def test_the_picture_is_the_real_screen() -> None:
+    done = subprocess.run([sys.executable, ROOT / "docs" / "screen.py", "--check"], check=False)
+    assert done.returncode == 0, "draw it again: python docs/screen.py"
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_links_between_pages_lead_somewhere(page: Path) -> None:
+    for target in re.findall(r"\]\((?!https?:)([^)#]+)", page.read_text("utf-8")):
+        assert (page.parent / target).exists(), target
