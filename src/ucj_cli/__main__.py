@@ -17,10 +17,11 @@ def main() -> None:
     # A command allocates once and ends: collecting garbage on the way, and taking all modules apart at the end, took a
     # third of its time. So once everything is written, the process just ends.
     gc.disable()
+    # Pydantic would read the metadata of every installed package, to see whether one of them is a plugin for it.
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     status = run(sys.argv[1:])
-    for stream in (sys.stdout, sys.stderr):
-        with suppress(BrokenPipeError):  # whoever read has read enough
-            stream.flush()
+    with suppress(OSError):  # nobody reads standard error any more
+        sys.stderr.flush()
     os._exit(status)
 
 
@@ -35,7 +36,8 @@ def run(arguments: list[str]) -> int:
     if hasattr(sys.stdout, "reconfigure"):
         sys.stdout.reconfigure(errors="replace")  # a bar on a console that lacks its characters is no reason to fail
     try:
-        return int(app_for(arguments)(arguments, standalone_mode=False) or 0)
+        status = int(app_for(arguments)(arguments, standalone_mode=False) or 0)
+        sys.stdout.flush()
     except UcjError as error:
         print(error.told(language(chosen(arguments))), file=sys.stderr)
         return 2
@@ -47,11 +49,15 @@ def run(arguments: list[str]) -> int:
         return 2
     except (KeyboardInterrupt, typer.Abort):
         return 130
-    except SystemExit:  # how Typer ends when the pipe it writes to is closed, which is not an error
+    except (BrokenPipeError, SystemExit):  # a closed pipe, which Typer makes a SystemExit of: nothing is wrong
         return 0
+    except OSError as error:
+        print(language(chosen(arguments)).say("stdout_not_written", reason=error.strerror), file=sys.stderr)
+        return 2
     except Exception as error:  # noqa: BLE001 - whatever it is, a user gets a message and a status, not a traceback
         print(_fault(error, language(chosen(arguments)).say("fault")), file=sys.stderr)
         return 3
+    return status
 
 
 def _fault(error: Exception, text: str) -> str:

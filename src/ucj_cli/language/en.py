@@ -103,6 +103,7 @@ TEXTS = {
     # Files written, faults
     "file_exists": "ucj: {file} exists already; --force replaces it",
     "file_not_written": "ucj: {file} cannot be written: {reason}",
+    "stdout_not_written": "ucj: standard output cannot be written: {reason}",
     "fault": "a fault in ucj itself, please report it",
     "try_help": "`ucj --help` and `ucj COMMAND --help` say what there is",
     "shipped_plan": "ucj: no plan named and none found here: this is the shipped one, {region} (--plan FILE takes yours)",

@@ -104,6 +104,7 @@ TEXTS = {
     # Files written, faults
     "file_exists": "ucj: {file} sudah ada; --force menggantinya",
     "file_not_written": "ucj: {file} tidak dapat ditulis: {reason}",
+    "stdout_not_written": "ucj: keluaran standar tidak dapat ditulis: {reason}",
     "fault": "kesalahan pada ucj sendiri, mohon dilaporkan",
     "try_help": "`ucj --help` dan `ucj PERINTAH --help` menjelaskan pilihannya",
     "shipped_plan": "ucj: tidak ada rencana yang disebut atau ditemukan di sini: ini rencana bawaan, {region} (--plan BERKAS untuk rencana Anda)",
