@@ -10,6 +10,10 @@ import gc
 import os
 import sys
 from contextlib import suppress
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from ucj_cli.language import Language
 
 
 def main() -> None:
@@ -30,7 +34,6 @@ def run(arguments: list[str]) -> int:
     import typer
 
     from ucj_cli.cli import app_for
-    from ucj_cli.errors import UcjError
     from ucj_cli.language import chosen, language
 
     if hasattr(sys.stdout, "reconfigure"):
@@ -38,26 +41,29 @@ def run(arguments: list[str]) -> int:
     try:
         status = int(app_for(arguments)(arguments, standalone_mode=False) or 0)
         sys.stdout.flush()
-    except UcjError as error:
-        print(error.told(language(chosen(arguments))), file=sys.stderr)
-        return 2
-    except typer.TyperException as error:
-        print(
-            f"ucj: {error.format_message()}\n     {language(chosen(arguments)).say('try_help')}",
-            file=sys.stderr,
-        )
-        return 2
-    except (KeyboardInterrupt, typer.Abort):
-        return 130
     except (BrokenPipeError, SystemExit):  # a closed pipe, which Typer makes a SystemExit of: nothing is wrong
         return 0
-    except OSError as error:
-        print(language(chosen(arguments)).say("stdout_not_written", reason=error.strerror), file=sys.stderr)
-        return 2
+    except (KeyboardInterrupt, typer.Abort):
+        return 130
     except Exception as error:  # noqa: BLE001 - whatever it is, a user gets a message and a status, not a traceback
-        print(_fault(error, language(chosen(arguments)).say("fault")), file=sys.stderr)
-        return 3
+        message, status = _failure(error, language(chosen(arguments)))
+        print(message, file=sys.stderr)
     return status
+
+
+def _failure(error: Exception, lang: Language) -> tuple[str, int]:
+    """What a user is told of *error*, and the exit status."""
+    import typer
+
+    from ucj_cli.errors import UcjError
+
+    if isinstance(error, UcjError):
+        return error.told(lang), 2
+    if isinstance(error, typer.TyperException):
+        return f"ucj: {error.format_message()}\n     {lang.say('try_help')}", 2
+    if isinstance(error, OSError):
+        return lang.say("stdout_not_written", reason=error.strerror), 2
+    return _fault(error, lang.say("fault")), 3
 
 
 def _fault(error: Exception, text: str) -> str:
