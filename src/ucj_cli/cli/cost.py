@@ -53,6 +53,7 @@ def cost(
     output: opt.OUTPUT = None,
     force: opt.FORCE = False,
     lang: opt.LANG = None,
+    quiet: opt.QUIET = False,  # noqa: ARG001 - a script may pass it to every command; this one says nothing there
 ) -> None:
     """Answer what people x months cost."""
     from ucj_cli.engine.cost import cost as answer

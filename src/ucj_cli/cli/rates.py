@@ -18,6 +18,7 @@ def rates(
     output: opt.OUTPUT = None,
     force: opt.FORCE = False,
     lang: opt.LANG = None,
+    quiet: opt.QUIET = False,  # noqa: ARG001 - a script may pass it to every command; this one says nothing there
 ) -> None:
     """Answer what is in force."""
     from ucj_cli.engine.rates import rates as answer

@@ -23,7 +23,7 @@ def cost(terms: Terms, start: Month, people: int | None, months: int | None, bud
     People and months that a budget buys are whole: as many as it pays for. Months are counted to the end of 2100.
 
     Raises:
-        UsageError: fewer than two of the three are given, or the contribution is 0 rupiah.
+        UsageError: fewer than two of the three are given, the contribution is 0 rupiah, or the months end after 2100.
         OutOfRangeError: the law of a month is not known here.
     """
     solved_for: Literal["people", "months", "budget"] | None = None
@@ -35,6 +35,8 @@ def cost(terms: Terms, start: Month, people: int | None, months: int | None, bud
         people, solved_for = _people_bought(terms, start, months, budget), "people"
     else:
         raise UsageError("cost_two_of_three")
+    if months > most_months(start):
+        raise UsageError("cost_too_late", most=most_months(start), start=start)
     paid = [_month(terms, start.later(i)) for i in range(months)]
     programmes: Counter[str] = Counter(dict.fromkeys(terms.programmes, 0))
     for month in paid:

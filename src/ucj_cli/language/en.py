@@ -89,6 +89,7 @@ TEXTS = {
     "expected.one": "filled: it needs at least one entry",
     "expected.once": "free of repetition",
     "expected.code": 'a Kemendagri code in quotes, such as "35.73"',
+    "expected.short": "text of at most 2,000 characters",
     "expected.other": "what is expected here",
     "expected.workers": "workers",
     "expected.participants": "participants",
@@ -135,6 +136,7 @@ TEXTS = {
     "help.rates.date": "The month asked about (default: this month).",
     # Options that do not go together
     "cost_two_of_three": "ucj: give two of --people, --months and --budget; the third is computed",
+    "cost_too_late": "ucj: from {start:month} on there are {most:number} months to the end of 2100, and no more",
     "cost_nothing": "ucj: the contribution is 0 rupiah, which any budget pays for any number of people",
     "option_of_other_segment": "ucj: {option} does not go with --segment {segment}",
     "payer_of_other_segment": "ucj: --segment {segment} cannot be paid by `{payer}`",
@@ -184,6 +186,7 @@ TEXTS = {
     "base.income_band": "the band's base",
     "base.lowest_band": "the lowest base",
     "base.wage": "the wage",
+    "base.wage_to_5_million": "the wage to Rp5,000,000",
     "base.wage_to_ceiling": "the wage to the ceiling",
     "condition.sector": "{values} sector",
     "condition.paid_by": "paid by {values}",

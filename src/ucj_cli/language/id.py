@@ -89,6 +89,7 @@ TEXTS = {
     "expected.one": "terisi: perlu sedikitnya satu isian",
     "expected.once": "bebas pengulangan",
     "expected.code": 'kode Kemendagri dalam tanda kutip, seperti "35.73"',
+    "expected.short": "teks paling banyak 2.000 karakter",
     "expected.other": "yang diharapkan di sini",
     "expected.workers": "pekerja",
     "expected.participants": "peserta",
@@ -136,6 +137,7 @@ TEXTS = {
     "help.rates.date": "Bulan yang ditanyakan (bawaan: bulan ini).",
     # Options that do not go together
     "cost_two_of_three": "ucj: isi dua dari --people, --months, dan --budget; yang ketiga dihitung",
+    "cost_too_late": "ucj: mulai {start:month} ada {most:number} bulan sampai akhir 2100, tidak lebih",
     "cost_nothing": "ucj: iurannya 0 rupiah, sehingga anggaran berapa pun cukup untuk berapa pun orang",
     "option_of_other_segment": "ucj: {option} tidak berlaku untuk --segment {segment}",
     "payer_of_other_segment": "ucj: --segment {segment} tidak dapat dibayar oleh `{payer}`",
@@ -185,6 +187,7 @@ TEXTS = {
     "base.income_band": "dasar jenjang",
     "base.lowest_band": "dasar terendah",
     "base.wage": "upah",
+    "base.wage_to_5_million": "upah sampai Rp5.000.000",
     "base.wage_to_ceiling": "upah sampai batas",
     "condition.sector": "sektor {values}",
     "condition.paid_by": "dibayar {values}",

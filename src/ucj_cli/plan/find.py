@@ -18,7 +18,8 @@ def shipped_plan() -> Path:
 
 def find_plan(given: str | None) -> str | None:
     """The plan's path, or None where only the shipped one is left. *given* is what ``--plan`` says."""
-    wish = given or os.environ.get("UCJ_PLAN")
-    if wish:
-        return wish
+    if given is not None:
+        return given
+    if os.environ.get("UCJ_PLAN"):
+        return os.environ["UCJ_PLAN"]
     return next((str(path) for path in _HERE if path.exists()), None)

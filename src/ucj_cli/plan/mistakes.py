@@ -39,6 +39,7 @@ _EXPECTED = {
     "tuple_type": "expected.list",
     "string_pattern_mismatch": "expected.id",
     "string_too_short": "expected.text",
+    "string_too_long": "expected.short",
     "date_range": "expected.year",
     "too_short": "expected.one",
     "repeated": "expected.once",

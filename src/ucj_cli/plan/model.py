@@ -21,6 +21,7 @@ from pydantic_core import PydanticCustomError
 
 from ucj_cli.language import Code, Language
 from ucj_cli.language.visible import visible
+from ucj_cli.plan.scalars import is_date, meaning
 from ucj_cli.plan.source import Source
 
 FIRST_YEAR, LAST_YEAR = 1990, 2100
@@ -58,12 +59,7 @@ def _exact(value: object) -> object:
 
 def _iso_date(value: object) -> object:
     """Let a quoted ``"2025-09-09"`` be a date too."""
-    if isinstance(value, str):
-        try:
-            return date.fromisoformat(value)
-        except ValueError:
-            return value
-    return value
+    return meaning(value) if isinstance(value, str) and is_date(value) else value
 
 
 def _year_within(value: date) -> date:
@@ -188,7 +184,7 @@ class Group(Section):
         "jkk",
         "jkm",
     )
-    paid_by: str | None = None
+    paid_by: Annotated[str, Field(min_length=1)] | None = None
     income: Amount = 0
     sector: Sector = "other"
     wage: Annotated[int, Field(ge=1, lt=10**15)] | None = None

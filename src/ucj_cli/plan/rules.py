@@ -82,7 +82,9 @@ def plan_rules(plan: Plan) -> Iterator[Finding]:
         yield Finding("UCJ023", ("workforce", "size"), facts=facts)
     else:
         yield from _sums(plan)
-    if plan.targets.path == "geometric" and 0 in list(plan.targets.percent.values())[:-1]:
+    if plan.targets.path == "geometric" and any(
+        percent == 0 for year, percent in plan.targets.percent.items() if year < max(plan.targets.percent)
+    ):
         yield Finding("UCJ024", ("targets", "path"), facts={})
 
 

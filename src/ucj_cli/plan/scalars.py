@@ -12,7 +12,7 @@ from decimal import Decimal
 
 MOST_DIGITS = 15
 
-_NUMBER = re.compile(r"([-+]?)(0|[1-9][0-9_]*)(\.[0-9]+)?")
+_NUMBER = re.compile(r"([-+]?)(0|[1-9](?:_?[0-9])*)(\.[0-9]+)?")
 _AMBIGUOUS = r"""(?xi)
     [-+]?0[0-9_]+            # 010: octal 8, or decimal 10
   | [-+]?0[xob][0-9a-f_]+    # other bases
@@ -56,7 +56,7 @@ def meaning(word: str) -> Scalar:
         if len(digits.lstrip("+-").replace(".", "")) > MOST_DIGITS:
             raise TooManyDigitsError(word)
         return Decimal(digits) if number[3] else int(digits)
-    if re.fullmatch(_DATE, word):
+    if is_date(word):
         try:
             return date.fromisoformat(word)
         except ValueError:
@@ -64,6 +64,11 @@ def meaning(word: str) -> Scalar:
     if re.fullmatch(_AMBIGUOUS, word):
         raise AmbiguousError(word)
     return word
+
+
+def is_date(word: str) -> bool:
+    """Whether *word* has the form of a date; there may be no such day."""
+    return bool(re.fullmatch(_DATE, word))
 
 
 def intended(text: str) -> str | None:

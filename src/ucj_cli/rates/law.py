@@ -147,8 +147,9 @@ def first_month() -> Month:
 
 @cache
 def last_checked() -> date:
-    """The day up to which every row of contributions is known to hold: what comes after it is an assumption."""
-    return min(row.last_checked for row in contributions() if row.end is None)
+    """The day up to which contributions and bands are known to hold: what comes after it is an assumption."""
+    rows = [row.last_checked for row in contributions() if row.end is None]
+    return min(rows + [table.last_checked for table in band_tables() if table.end is None])
 
 
 @cache

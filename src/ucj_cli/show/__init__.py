@@ -94,11 +94,11 @@ def write_whole(file: Path, content: bytes, *, force: bool) -> None:
     Raises:
         OutputError: the file exists already, or cannot be written.
     """
-    if file.exists() and not force:
-        raise OutputError("file_exists", file=file)
     import tempfile
 
     try:
+        if file.exists() and not force:
+            raise OutputError("file_exists", file=file)
         with tempfile.NamedTemporaryFile(dir=file.parent, prefix=f".{file.name}.", delete=False) as draft:
             try:
                 draft.write(content)

@@ -42,11 +42,18 @@ def _facts(answer: Cost, lang: Language) -> Iterator[Fact]:
         detail = solved if answer.solved_for == name else ""
         if name == "months" and answer.months:
             paid = answer.contribution_per_month
-            span = lang.say("cost.span", first=_month(paid[0]), last=_month(paid[-1]))
+            span = _span(paid[0], paid[-1], lang)
             detail = f"{span} ({solved})" if detail else span
         yield Fact(figure, lang.say(f"cost.{name}"), detail, "strong")
     for programme, rupiah in answer.programmes.items():
         yield Fact(lang.rupiah(rupiah), programme.upper(), lang.say("cost.of_it"), "quiet")
+
+
+def _span(first: MonthCost, last: MonthCost, lang: Language) -> str:
+    """``April 2026 to December 2026``, or the one month that it is."""
+    if first == last:
+        return lang.month(_month(first))
+    return lang.say("cost.span", first=_month(first), last=_month(last))
 
 
 def _month(month: MonthCost) -> tuple[int, int]:
@@ -63,9 +70,7 @@ def _months(answer: Cost, lang: Language) -> Table:
     lines = []
     for _, alike in groupby(answer.contribution_per_month, lambda month: month.model_dump(exclude={"month"})):
         months = list(alike)
-        name = lang.month(_month(months[0]))
-        if len(months) > 1:
-            name = lang.say("cost.span", first=_month(months[0]), last=_month(months[-1]))
+        name = _span(months[0], months[-1], lang)
         parts = [lang.number(getattr(months[0], programme)) for programme in programmes]
         together = months[0].total * len(months) * answer.people
         cells = (name, lang.number(len(months)), *parts, lang.number(months[0].total), lang.number(together))
