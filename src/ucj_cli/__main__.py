@@ -56,11 +56,12 @@ def _failure(error: Exception, lang: Language) -> tuple[str, int]:
     import typer
 
     from ucj_cli.errors import UcjError
+    from ucj_cli.language.visible import visible
 
     if isinstance(error, UcjError):
         return error.told(lang), 2
     if isinstance(error, typer.TyperException):
-        return f"ucj: {error.format_message()}\n     {lang.say('try_help')}", 2
+        return f"ucj: {visible(error.format_message())}\n     {lang.say('try_help')}", 2
     if isinstance(error, OSError):
         return lang.say("stdout_not_written", reason=error.strerror), 2
     return _fault(error, lang.say("fault")), 3

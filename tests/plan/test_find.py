@@ -31,6 +31,7 @@ def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     [
         ("a.yaml", "b.yaml", "a.yaml"),
         ("a.yaml", "", "a.yaml"),
+        ("", "b.yaml", ""),  # an empty wish, as of a script's unset variable, is not answered from another plan
         ("-", "b.yaml", "-"),
         (None, "b.yaml", "b.yaml"),
         (None, "-", "-"),

@@ -222,7 +222,7 @@ def test_a_date_means_itself(day: date) -> None:
     assert meaning(day.isoformat()) == day
 
 
-@given(st.from_regex(r"[+-]?[1-9][0-9_]*", fullmatch=True), st.integers(15, 5000))
+@given(st.from_regex(r"[+-]?[1-9](_?[0-9])*", fullmatch=True), st.integers(15, 5000))
 def test_more_than_fifteen_digits_are_refused(start: str, more: int) -> None:
     with pytest.raises(TooManyDigitsError):
         meaning(start + "7" * more)

@@ -76,7 +76,7 @@ TEXTS = {
     "UCJ103": "the groups have {found:people} {what}; there are {due:people}",
     "UCJ103.hint": "the groups must add up; one group may say `workers: rest`",
     "UCJ103.rest": "nothing is left for the rest",
-    "expected.key": "a simple key",
+    "expected.key": "a name or a year",
     "expected.whole": "a whole number",
     "expected.number": "a number",
     "expected.text": "text; put it in quotes",

@@ -76,7 +76,7 @@ TEXTS = {
     "UCJ103": "kelompok-kelompok berjumlah {found:people} {what}, seharusnya {due:people}",
     "UCJ103.hint": "jumlahnya harus cocok; satu kelompok boleh `workers: rest`",
     "UCJ103.rest": "tidak ada yang tersisa untuk kelompok sisa",
-    "expected.key": "kunci sederhana",
+    "expected.key": "nama atau tahun",
     "expected.whole": "bilangan bulat",
     "expected.number": "bilangan",
     "expected.text": "teks; tulis dalam tanda kutip",

@@ -51,7 +51,8 @@ def rules_for_sound_parts(details: list[ErrorDetails], data: dict[Any, Any]) -> 
     groups, funds = data.get("groups", []), data.get("funds", {})
     if not isinstance(groups, list) or not isinstance(funds, dict):
         return
-    yield from fund_rules(set(funds))
+    names = {name for name in funds if isinstance(name, str)}
+    yield from fund_rules(names)
     wrong: dict[int, set[Any]] = {}
     for detail in details:
         if detail["loc"][0] == "groups":
@@ -62,7 +63,7 @@ def rules_for_sound_parts(details: list[ErrorDetails], data: dict[Any, Any]) -> 
         if isinstance(group, dict) and "segment" not in keys:
             rest = {key: value for key, value in group.items() if key not in keys}
             sound[i] = Group.model_validate({"id": f"{i}", "workers": 0, **rest})
-    for found in group_rules(sound, set(funds)):
+    for found in group_rules(sound, names):
         if found.path[2] not in wrong.get(int(found.path[1]), ()):
             yield found
 

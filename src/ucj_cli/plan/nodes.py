@@ -127,6 +127,8 @@ class _Reader:
         except yaml.MarkedYAMLError as error:
             mark = error.problem_mark or error.context_mark
             line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+            if any(found.span.line == line for found in self.findings):  # what is wrong there is told already
+                raise _Stop from error
             problem = " ".join(filter(None, [error.context, error.problem]))
             self.stop("UCJ004", Span(line, column, line, column + 1), problem=problem)
 
@@ -205,25 +207,29 @@ class _Reader:
             self._keys[-1] = node
             return None
         self._keys[-1] = None
-        self._pair(parent, key, node)
-        return key.value
+        return self._pair(parent, key, node)
 
-    def _pair(self, parent: Node, key: Node, node: Node) -> None:
-        """Give *parent* the value *node* under *key*."""
-        name = key.value
-        if name is REFUSED:
-            return
+    def _pair(self, parent: Node, key: Node, node: Node) -> str | int:
+        """Give *parent* the value *node* under *key*; its name."""
+        if key.value is REFUSED:
+            return key.text
+        name: str | int = key.value
+        if type(name) not in (str, int):
+            self._found("UCJ012", key.span, value=f"`{key.text}`", expected=Term("expected.key"))
+            return key.text
         if name in parent.keys:
             self._found("UCJ007", key.span, key=key.text, line=parent.keys[name].line)
-            return
+            return name
         if node.value is None:
-            # `{percent: 41,23}` is two entries, 41 and an empty 23
-            remedy = "comma" if parent.flow and not node.text else None
+            # `{percent: 41,23}` is two entries, 41 and an empty 23 without a colon
+            after_key = node.span[:2] == key.span[2:]
+            remedy = "comma" if parent.flow and after_key else None
             self._found("UCJ009", key.span, name, key=key.text, remedy=remedy)
             node.value = REFUSED
         parent.keys[name] = key.span
         parent.value[name] = node.value
         parent.children[name] = node
+        return name
 
     def _shorthand(self, event: Any) -> None:  # noqa: ANN401
         for what in (event.anchor and f"&{event.anchor}", event.tag):

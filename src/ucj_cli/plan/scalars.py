@@ -77,8 +77,8 @@ def intended(text: str) -> str | None:
     ``52.000`` and ``Rp 5.300.000.000`` are thousands dots, ``1,000`` thousands commas, ``41,23%`` a decimal comma.
     """
     bare = re.sub(r"^(?:Rp\.?|IDR)\s*|\s*%$|,-$", "", text.strip(), flags=re.IGNORECASE).strip()
-    if re.fullmatch(r"[0-9]{1,3}(?:\.[0-9]{3})+|[0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,3}(?: [0-9]{3})+", bare):
+    if re.fullmatch(r"[1-9][0-9]{0,2}(?:(?:\.[0-9]{3})+|(?:,[0-9]{3})+|(?: [0-9]{3})+)", bare):
         return re.sub(r"[., ]", "_", bare)
-    if re.fullmatch(r"[0-9]+(?:[.,][0-9]+)?", bare):
+    if re.fullmatch(r"(?:0|[1-9][0-9]*)(?:[.,][0-9]+)?", bare):
         return bare.replace(",", ".")
     return None

@@ -15,6 +15,10 @@ if TYPE_CHECKING:
     from ucj_cli.plan.source import Source
 
 
+ABOUT_KEYS = ("UCJ020",)
+"""Rules that speak of a key rather than of its value."""
+
+
 def validated(document: Document, source: Source) -> tuple[Plan | None, list[Finding]]:
     """The plan, or None and all that is wrong with it."""
     data = document.root.value
@@ -37,7 +41,7 @@ def validated(document: Document, source: Source) -> tuple[Plan | None, list[Fin
         shapes = filter(None, (shape_finding(detail, document) for detail in details))
         findings += [found for found in shapes if found.span not in said]
         findings += [_placed(found, document) for found in rules_for_sound_parts(details, data)]
-        return None, findings
+        return None, [found for found in findings if not _said_inside(found, findings)]
     funds = set(plan.funds)
     rules = (*fund_rules(funds), *group_rules(dict(enumerate(plan.groups)), funds), *plan_rules(plan))
     findings += [_placed(found, document) for found in rules]
@@ -47,5 +51,14 @@ def validated(document: Document, source: Source) -> tuple[Plan | None, list[Fin
 def _placed(found: Finding, document: Document) -> Finding:
     """A rule's finding at the value it speaks of, or at the key of the section that lacks one."""
     node, covered = document.walk(found.path)
-    span = node.span if covered == found.path else document.key_span(covered)
+    at_value = covered == found.path and found.code not in ABOUT_KEYS
+    span = node.span if at_value else document.key_span(covered)
     return found._replace(span=span)
+
+
+def _said_inside(found: Finding, findings: list[Finding]) -> bool:
+    """Whether *found* calls something empty only because what it held was found wrong."""
+    if found.facts.get("expected") != Term("expected.one"):
+        return False
+    start, end = found.span[:2], found.span[2:]
+    return any(start <= other.span[:2] <= end for other in findings if other is not found)
