@@ -34,7 +34,8 @@ def month(text: str) -> Month:
 
 
 def test_the_law_is_in_these_tables() -> None:
-    assert TABLES == ["bands", "compulsory", "contributions", "membership", "national_targets", "wage_ceilings"]
+    known = {"bands", "compulsory", "contributions", "membership", "national_targets", "wage_ceilings"}
+    assert known <= set(TABLES)
 
 
 @EVERY_ROW

@@ -41,22 +41,27 @@ def output(form: Format, lang: Code | None, file: Path | None, *, force: bool) -
     return Output(form, lang or chosen(), file, force)
 
 
+def plan_path(given: str | None, lang: Code | None, *, quiet: bool) -> str:
+    """Where the plan is that was asked for; where it is only the shipped one, standard error is told."""
+    from ucj_cli.plan.find import find_plan, shipped_plan
+
+    path = find_plan(given)
+    if path is None:
+        path = str(shipped_plan())
+        if not quiet:
+            print(language(lang or chosen()).say("shipped_plan"), file=sys.stderr)
+    return path
+
+
 def the_plan(given: str | None, lang: Code | None, *, quiet: bool) -> Plan:
-    """The plan that was asked for, or the shipped one, of which standard error is then told.
+    """The plan that was asked for, or the shipped one.
 
     Raises:
         PlanError: it is missing or not valid.
     """
-    from ucj_cli.plan.find import find_plan, shipped_plan
     from ucj_cli.plan.load import load_plan
 
-    path = find_plan(given)
-    if path is not None:
-        return load_plan(path)
-    plan = load_plan(shipped_plan())
-    if not quiet:
-        print(language(lang or chosen()).say("shipped_plan", region=plan.region.name), file=sys.stderr)
-    return plan
+    return load_plan(plan_path(given, lang, quiet=quiet))
 
 
 def year_or_now(plan: Plan, year: int | None) -> int:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from fractions import Fraction
 
 
-def last_digit(published: int | Decimal) -> Decimal:
+def last_digit(published: int | Decimal) -> Fraction:
     """One unit of the last digit that was published.
 
     A whole amount's trailing zeros are not digits: 5,300,000,000 is known to 100 million. Of a percentage it is the
@@ -13,11 +14,11 @@ def last_digit(published: int | Decimal) -> Decimal:
     """
     if isinstance(published, Decimal):
         exponent = published.as_tuple().exponent
-        return Decimal(1).scaleb(min(int(exponent), 0))
+        return Fraction(1, 10 ** max(0, -int(exponent)))
     digits = str(published)
-    return Decimal(10) ** (len(digits) - len(digits.rstrip("0"))) if published else Decimal(1)
+    return Fraction(10) ** (len(digits) - len(digits.rstrip("0"))) if published else Fraction(1)
 
 
-def agrees(published: int | Decimal, computed: int | Decimal) -> bool:
+def agrees(published: int | Decimal, computed: int | Decimal | Fraction) -> bool:
     """Whether *published* can be a rounding of *computed*, up or down."""
-    return abs(Decimal(published) - Decimal(computed)) < last_digit(published)
+    return abs(Fraction(published) - Fraction(computed)) < last_digit(published)

@@ -6,6 +6,7 @@ A text is a template whose fields name how a figure is written: ``{need:rupiah}`
 from __future__ import annotations
 
 import os
+import re
 import sys
 from importlib import import_module
 from itertools import pairwise
@@ -36,6 +37,10 @@ class Language:
         text = self._texts[key]
         return text.format_map({name: _Fact(fact, self) for name, fact in facts.items()}) if facts else text
 
+    def template(self, key: str) -> str:
+        """The text under *key* with its fields unfilled: ``{name}`` for each."""
+        return re.sub(r"\{(\w+)(?::\w+)?\}", r"<\1>", self._texts[key])
+
     def knows(self, key: str) -> bool:
         """Whether there is a text under *key*."""
         return key in self._texts
@@ -55,6 +60,10 @@ class Language:
     def percent(self, value: Decimal) -> str:
         """A percentage with its sign: ``41%``, ``43.95%``; a derived one comes with its two decimals."""
         return f"{self.number(value)}%"
+
+    def amount(self, value: int | Decimal) -> str:
+        """A published figure: a percentage or a whole amount."""
+        return self.number(value) if isinstance(value, int) else self.percent(value)
 
     def points(self, value: Decimal) -> str:
         """Percentage points: the number alone."""

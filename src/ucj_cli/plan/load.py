@@ -22,7 +22,7 @@ def load_plan(path: str | Path) -> Plan:
     Raises:
         PlanError: the file is missing or not valid; it carries every mistake with its line and column.
     """
-    source = Source(str(path), _read(str(path)))
+    source = read_source(str(path))
     document = read_nodes(source.raw)
     plan, findings = validated(document, source)
     if plan is None:
@@ -30,13 +30,17 @@ def load_plan(path: str | Path) -> Plan:
     return plan
 
 
-def _read(path: str) -> bytes:
-    """The file's bytes; of a file that is too large only so many that it is seen to be."""
+def read_source(path: str) -> Source:
+    """The file's bytes; of a file that is too large only so many that it is seen to be.
+
+    Raises:
+        PlanError: the file is missing or cannot be read.
+    """
     try:
         if path == STANDARD_INPUT:
-            return sys.stdin.buffer.read(MOST_BYTES + 1)
+            return Source(path, sys.stdin.buffer.read(MOST_BYTES + 1))
         with Path(path).open("rb") as file:
-            return file.read(MOST_BYTES + 1)
+            return Source(path, file.read(MOST_BYTES + 1))
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)
         raise PlanError(path, [Finding("UCJ001", (), facts={"reason": reason})]) from error

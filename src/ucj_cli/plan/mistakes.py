@@ -130,9 +130,9 @@ def _out_of_range(detail: ErrorDetails, document: Document) -> Finding:
 def _wrong_type(detail: ErrorDetails, document: Document) -> Finding:
     node, path = document.walk(detail["loc"])
     expected = "expected.code" if path == ("region", "code") else _EXPECTED.get(detail["type"], "expected.other")
-    meant = intended(node.text) if expected in {"expected.whole", "expected.number"} else None
-    if meant == node.text or (meant and "." in meant and expected == "expected.whole"):
-        meant = None
+    meant = None
+    if expected in {"expected.whole", "expected.number"}:
+        meant = intended(node.text, whole=expected == "expected.whole")
     facts: dict[str, Any] = {"value": _as_written(node), "expected": Term(expected), "meant": meant}
     return Finding("UCJ012", path, node.span, facts | {"remedy": "number" if meant else None})
 

@@ -45,8 +45,8 @@ def _segment_rules(group: Group, i: int) -> Iterator[Finding]:
     allowed = PROGRAMMES[group.segment]
     for n, programme in enumerate(group.programmes):
         if programme not in allowed:
-            facts = {"value": programme, "allowed": ", ".join(allowed)}
-            yield Finding("UCJ014", ("groups", i, "programmes", n), facts=facts)
+            facts = {"value": programme, "allowed": ", ".join(allowed), "segment": group.segment}
+            yield Finding("UCJ404", ("groups", i, "programmes", n), facts=facts)
     if group.segment == "pu" and group.wage is None and group.payer != "elsewhere":
         yield Finding("UCJ011", ("groups", i, "wage"), facts={"key": "wage", "remedy": "wage"})
 

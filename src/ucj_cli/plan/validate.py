@@ -40,15 +40,15 @@ def validated(document: Document, source: Source) -> tuple[Plan | None, list[Fin
         said = {found.span for found in findings}
         shapes = filter(None, (shape_finding(detail, document) for detail in details))
         findings += [found for found in shapes if found.span not in said]
-        findings += [_placed(found, document) for found in rules_for_sound_parts(details, data)]
+        findings += [placed(found, document) for found in rules_for_sound_parts(details, data)]
         return None, [found for found in findings if not _said_inside(found, findings)]
     funds = set(plan.funds)
     rules = (*fund_rules(funds), *group_rules(dict(enumerate(plan.groups)), funds), *plan_rules(plan))
-    findings += [_placed(found, document) for found in rules]
+    findings += [placed(found, document) for found in rules]
     return (None if findings else plan), findings
 
 
-def _placed(found: Finding, document: Document) -> Finding:
+def placed(found: Finding, document: Document) -> Finding:
     """A rule's finding at the value it speaks of, or at the key of the section that lacks one."""
     node, covered = document.walk(found.path)
     at_value = covered == found.path and found.code not in ABOUT_KEYS

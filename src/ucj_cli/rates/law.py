@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from fractions import Fraction
 from functools import cache
 from pathlib import Path
@@ -15,7 +16,6 @@ from ucj_cli.rates.month import Month
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
-    from decimal import Decimal
 
 _LAW = Path(__file__).parent / "law"
 
@@ -156,3 +156,9 @@ def last_checked() -> date:
 def membership_rule(rule: str) -> int:
     """The value of a rule of membership, such as ``bpu_inactive_after_unpaid_months``."""
     return next(int(row["value"]) for row in read_table("membership") if row["rule"] == rule)
+
+
+@cache
+def national_targets() -> dict[int, Decimal]:
+    """The coverage that the nation has set itself, in percent by year."""
+    return {row["year"]: Decimal(row["percent"]) for row in read_table("national_targets")}

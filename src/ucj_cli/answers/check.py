@@ -1,0 +1,43 @@
+"""The answer of ``ucj check``: what is unsound, file by file."""
+
+from typing import Literal
+
+from ucj_cli.answers.common import Answer, Part
+
+Severity = Literal["error", "warning", "info"]
+
+
+class FoundInFile(Part):
+    """One finding: its place (lines and columns count from 1), the value it speaks of, and what to do about it."""
+
+    code: str
+    rule: str
+    severity: Severity
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+    path: str
+    message: str
+    hint: str | None
+
+
+class CheckedFile(Part):
+    """A file, and what was found in it: errors first, then warnings, then information, each in the file's order."""
+
+    path: str
+    findings: tuple[FoundInFile, ...]
+
+
+class Summary(Part):
+    """How many errors and warnings there are in all files."""
+
+    errors: int
+    warnings: int
+
+
+class Check(Answer):
+    """What `ucj check` found."""
+
+    files: tuple[CheckedFile, ...]
+    summary: Summary

@@ -1,0 +1,20 @@
+"""The answer of ``ucj regions``: kabupaten and kota with their codes and employed people."""
+
+from ucj_cli.answers.common import Answer, Part, People
+
+
+class RegionRow(Part):
+    """A region. `employed` are people at work, `employees` those with an employer, by the year of the survey."""
+
+    code: str
+    name: str
+    province: str
+    employed: dict[int, People]
+    employees: dict[int, People]
+    source: str
+
+
+class Regions(Answer):
+    """The regions asked for, by code."""
+
+    regions: tuple[RegionRow, ...]

@@ -1,0 +1,124 @@
+"""Checking files: reading each, trying every rule, leaving out what is ignored."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+# The families: importing them enters their rules into the table
+from ucj_cli.checks import figures, file, money, standing, targets  # noqa: F401
+from ucj_cli.checks.ignore import without_ignored
+from ucj_cli.checks.rule import RULES, Case
+from ucj_cli.errors import OutOfRangeError, UsageError
+from ucj_cli.plan.find import STANDARD_INPUT
+from ucj_cli.plan.findings import nearest
+from ucj_cli.plan.load import read_source
+from ucj_cli.plan.nodes import read_nodes
+from ucj_cli.plan.validate import placed, validated
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from datetime import date
+
+    from ucj_cli.plan.findings import Finding
+    from ucj_cli.plan.nodes import Document
+    from ucj_cli.plan.source import Source
+
+SEVERITIES = ("error", "warning", "info")
+PLAN_FILES = (".yaml", ".yml")
+
+
+class Checked(NamedTuple):
+    """A file that was checked: its values as nodes, and what was found."""
+
+    source: Source
+    document: Document
+    findings: list[Finding]
+
+    @property
+    def path(self) -> str:
+        """The file's path, as it was given."""
+        return self.source.path
+
+
+def check_source(source: Source, today: date, wanted: frozenset[str] | None = None) -> Checked:
+    """All that is found in *source* on the day *today*; *wanted* are the codes to look for, by default all."""
+    document = read_nodes(source.raw)
+    plan, findings = validated(document, source)
+    if plan is not None:
+        case = Case(plan, today)
+        for rule in RULES.values():
+            if rule.search and (wanted is None or rule.code in wanted):
+                findings += (placed(found, document) for found in _tried(rule.search(case)))
+    findings = without_ignored(findings, source.raw.decode("utf-8-sig", "replace"))
+    if wanted is not None:
+        findings = [found for found in findings if found.code in wanted]
+    findings.sort(key=lambda found: (SEVERITIES.index(RULES[found.code].severity), found.span))
+    return Checked(source, document, findings)
+
+
+def _tried(found: Iterator[Finding]) -> Iterator[Finding]:
+    """What a rule finds, as far as the plan goes: a year of which it says nothing is no finding."""
+    try:
+        yield from found
+    except OutOfRangeError:
+        return
+
+
+def sources(paths: Iterable[str], stdin_name: str | None) -> Iterator[Source]:
+    """The files that *paths* name: files, folders (all YAML in them), patterns, ``-`` for standard input.
+
+    Raises:
+        PlanError: a file is missing or cannot be read.
+        UsageError: a folder or pattern holds no file.
+    """
+    for path in paths:
+        if path == STANDARD_INPUT:
+            yield read_source(path)._replace(path=stdin_name or path)
+            continue
+        found = _files(Path(path))
+        if not found:
+            raise UsageError("no_files", path=path)
+        for name in found:
+            yield read_source(str(name))
+
+
+def _files(path: Path) -> list[Path]:
+    if path.is_dir():
+        return sorted(
+            file
+            for file in path.rglob("*")
+            if file.suffix in PLAN_FILES and file.is_file() and not _hidden(file.relative_to(path))
+        )
+    if not path.exists() and any(sign in str(path) for sign in "*?["):
+        root = Path(path.anchor) if path.is_absolute() else Path()
+        return sorted(root.glob(str(path.relative_to(root) if path.is_absolute() else path)))
+    return [path]
+
+
+def _hidden(path: Path) -> bool:
+    return any(part.startswith(".") for part in path.parts)
+
+
+def wanted_codes(select: Iterable[str], ignore: Iterable[str]) -> frozenset[str] | None:
+    """The codes to report: those selected, by default all, less those ignored. Each may be a family, such as ``UCJ3``.
+
+    Raises:
+        UsageError: there is no such code or family.
+    """
+    chosen = [code for wish in select for code in _codes(wish)] or list(RULES)
+    left_out = {code for wish in ignore for code in _codes(wish)}
+    return frozenset(chosen) - left_out if select or left_out else None
+
+
+def _codes(wish: str) -> list[str]:
+    found = []
+    for word in wish.upper().replace(" ", "").split(","):
+        beginning = word.removesuffix("XX")
+        matching = [code for code in RULES if code.startswith(beginning) and beginning.startswith("UCJ")]
+        if not matching:
+            raise UsageError(
+                "rule_unknown", value=word, nearest=nearest(word.lower(), [c.lower() for c in RULES]) or "-"
+            )
+        found += matching
+    return found

@@ -1,0 +1,118 @@
+"""``ucj check``: is the plan sound, for people, editors and CI."""
+
+from __future__ import annotations
+
+import os
+import sys
+from itertools import zip_longest
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, cast
+
+import typer
+
+from ucj_cli.checks.report import FORM_NAMES
+from ucj_cli.cli import options as opt
+from ucj_cli.cli.options import say
+from ucj_cli.errors import UsageError
+from ucj_cli.language import chosen, language
+
+if TYPE_CHECKING:
+    from ucj_cli.answers.check import Check
+    from ucj_cli.checks.report import Form
+    from ucj_cli.checks.run import Checked
+    from ucj_cli.language import Language
+
+FILES = Annotated[list[str] | None, typer.Argument(metavar="[FILE]...", help=say("check.files"))]
+FORMS = Annotated[list[str] | None, typer.Option("--format", metavar="|".join(FORM_NAMES), help=say("check.format"))]
+OUTPUTS = Annotated[list[Path] | None, typer.Option("--output", "-o", metavar="FILE", help=say("check.output"))]
+NAME = Annotated[str | None, typer.Option("--stdin-filename", metavar="FILE", help=say("check.stdin_filename"))]
+STRICT = Annotated[bool, typer.Option("--strict", help=say("check.strict"))]
+SELECT = Annotated[list[str] | None, typer.Option("--select", metavar="CODES", help=say("check.select"))]
+IGNORE = Annotated[list[str] | None, typer.Option("--ignore", metavar="CODES", help=say("check.ignore"))]
+FIX = Annotated[bool, typer.Option("--fix", help=say("check.fix"))]
+DIFF = Annotated[bool, typer.Option("--diff", help=say("check.diff"))]
+
+
+def check(
+    files: FILES = None,
+    plan: opt.PLAN = None,
+    form: FORMS = None,
+    output: OUTPUTS = None,
+    force: opt.FORCE = False,
+    strict: STRICT = False,
+    select: SELECT = None,
+    ignore: IGNORE = None,
+    fix: FIX = False,
+    diff: DIFF = False,
+    stdin_filename: NAME = None,
+    lang: opt.LANG = None,
+    quiet: opt.QUIET = False,
+) -> None:
+    """Answer whether plans are sound."""
+    from ucj_cli.checks.answer import answer
+    from ucj_cli.checks.run import check_source, sources, wanted_codes
+
+    wanted = wanted_codes(select or (), ignore or ())
+    paths = [*(files or ()), *([plan] if plan else ())] or [opt.plan_path(None, lang, quiet=quiet)]
+    checked = [check_source(source, opt.today(), wanted) for source in sources(paths, stdin_filename)]
+    if diff:
+        _show_differences(checked)
+        return
+    if fix:
+        checked = [_mend(found, wanted) for found in checked]
+    speaker = language(lang or chosen())
+    result = answer(checked, speaker)
+    _deliver(result, _forms(form), output or [], speaker, force=force)
+    if result.summary.errors or (strict and result.summary.warnings):
+        raise typer.Exit(1)
+
+
+def _forms(wishes: list[str] | None) -> list[Form]:
+    """The forms asked for; by default annotations under GitHub Actions, text everywhere else."""
+    if not wishes:
+        return ["github" if os.environ.get("GITHUB_ACTIONS") == "true" else "text"]
+    for wish in wishes:
+        if wish not in FORM_NAMES:
+            raise UsageError("form_unknown", value=wish, allowed=", ".join(FORM_NAMES))
+    return cast("list[Form]", wishes)
+
+
+def _deliver(result: Check, forms: list[Form], files: list[Path], lang: Language, *, force: bool) -> None:
+    """Write each form to the file at the same place in *files*; forms beyond them go to standard output."""
+    from ucj_cli.checks.report import report
+    from ucj_cli.show import write_whole
+
+    if len(files) > len(forms):
+        raise UsageError("output_without_format", file=files[len(forms)])
+    for form, file in zip_longest(forms, files):
+        text = report(result, form, lang)
+        if file is None:
+            sys.stdout.write(text)
+        else:
+            write_whole(file, text.encode(), force=force)
+
+
+def _show_differences(checked: list[Checked]) -> None:
+    """What `--fix` would change; with status 1 if there is anything."""
+    from ucj_cli.checks.fix import difference, mended
+
+    differences = [difference(found, mended(found)) for found in checked]
+    sys.stdout.write("".join(differences))
+    if any(differences):
+        raise typer.Exit(1)
+
+
+def _mend(found: Checked, wanted: frozenset[str] | None) -> Checked:
+    """Mend the file, and look at it again."""
+    from ucj_cli.checks.fix import mended
+    from ucj_cli.checks.run import check_source
+    from ucj_cli.show import write_whole
+
+    content = mended(found)
+    if content == found.source.raw:
+        return found
+    file = Path(found.path)
+    if not file.is_file():
+        raise UsageError("fix_needs_a_file", file=found.path)
+    write_whole(file, content, force=True)
+    return check_source(found.source._replace(raw=content), opt.today(), wanted)
