@@ -1,0 +1,123 @@
+"""``ucj init``: a new, commented plan for any of the 514 regions."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from ucj_cli.cli import options as opt
+from ucj_cli.cli.options import say
+from ucj_cli.errors import UsageError
+from ucj_cli.language import chosen, language
+
+if TYPE_CHECKING:
+    from datetime import date
+    from decimal import Decimal
+
+    from ucj_cli.language import Language
+    from ucj_cli.regions.data import Region
+
+REGION = Annotated[str | None, typer.Option("--region", metavar="NAME", help=say("init.region"))]
+CODE = Annotated[str | None, typer.Option("--code", metavar="CODE", help=say("init.code"))]
+PERCENT = Annotated[str | None, typer.Option("--percent", metavar="PERCENT", help=say("init.percent"))]
+DATE = Annotated[str | None, typer.Option("--date", metavar="YYYY-MM-DD", help=say("init.date"))]
+TARGET = Annotated[list[str] | None, typer.Option("--target", metavar="YEAR=PERCENT", help=say("init.target"))]
+WORKFORCE = Annotated[
+    int | None, typer.Option("--workforce", min=1, max=10**15 - 1, metavar="N", help=say("init.workforce"))
+]
+SURVEY = Annotated[int, typer.Option("--workforce-year", min=2023, max=2025, help=say("init.workforce_year"))]
+OUTPUT = Annotated[Path | None, typer.Option("--output", "-o", metavar="FILE", help=say("init.output"))]
+
+
+def init(
+    region: REGION = None,
+    code: CODE = None,
+    percent: PERCENT = None,
+    date: DATE = None,
+    target: TARGET = None,
+    workforce: WORKFORCE = None,
+    workforce_year: SURVEY = 2023,
+    output: OUTPUT = None,
+    force: opt.FORCE = False,
+    lang: opt.LANG = None,
+    quiet: opt.QUIET = False,
+) -> None:
+    """Write a new plan."""
+    from ucj_cli.plan.new import Known, new_plan
+    from ucj_cli.show import write_whole
+
+    speaker = language(lang or chosen())
+    the_region = _the_region(region, code, speaker)
+    known = Known(
+        day=_day(date if date is not None else _asked("--date", "init.ask_date", speaker)),
+        percent=_percent(
+            "--percent", percent if percent is not None else _asked("--percent", "init.ask_percent", speaker)
+        ),
+        targets=dict(_target(wish) for wish in target or ()),
+        workforce=workforce,
+        survey_year=workforce_year,
+    )
+    text = new_plan(the_region, known, speaker)
+    if output is None:
+        sys.stdout.write(text)
+        return
+    write_whole(output, text.encode(), force=force)
+    if not quiet:
+        print(speaker.say("init.written", file=output), file=sys.stderr)
+
+
+def _the_region(region: str | None, code: str | None, lang: Language) -> Region:
+    from ucj_cli.regions.find import the_region
+
+    if region is not None and code is not None:
+        raise UsageError("init_region_or_code")
+    return the_region(code or region or _asked("--region", "init.ask_region", lang))
+
+
+def _asked(option: str, key: str, lang: Language) -> str:
+    """What a person answers on a terminal; off it, what is missing is an error."""
+    if not (sys.stdin.isatty() and sys.stderr.isatty()):
+        raise UsageError("option_needed", option=option)
+    return str(typer.prompt(lang.say(key), default="", show_default=False, err=True))
+
+
+def _day(text: str) -> date | None:
+    """The day that *text* names; nothing where it is empty."""
+    from datetime import date
+
+    from ucj_cli.plan.model import FIRST_YEAR, LAST_YEAR
+    from ucj_cli.plan.scalars import meaning
+
+    if not text:
+        return None
+    day = meaning(text) if text[:1].isdigit() and ":" not in text else None
+    if not isinstance(day, date) or not FIRST_YEAR <= day.year <= LAST_YEAR:
+        raise UsageError("day_needed", value=text)
+    return day
+
+
+def _percent(option: str, text: str) -> Decimal | None:
+    """The percentage that *text* names; nothing where it is empty."""
+    from decimal import Decimal
+
+    from ucj_cli.plan.scalars import intended
+
+    if not text:
+        return None
+    meant = intended(text, whole=False)
+    if meant != text:
+        key = "percent_meant" if meant else "percent_needed"
+        raise UsageError(key, option=option, value=text, meant=meant or "")
+    return Decimal(text)
+
+
+def _target(wish: str) -> tuple[int, Decimal]:
+    """The year and percentage of ``2030=55``."""
+    year, _, percent = wish.partition("=")
+    found = _percent("--target", percent)
+    if not (year.isdecimal() and len(year) == 4) or found is None:  # noqa: PLR2004 - a year
+        raise UsageError("target_needed", value=wish)
+    return int(year), found
