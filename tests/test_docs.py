@@ -38,8 +38,14 @@ WHOLE_PLANS = [plan for page in PAGES for plan in fences(page, "yaml") if plan.s
 def test_every_example_runs(run_ucj: RunUcj, write_plan: WritePlan, example: str) -> None:
     plan = write_plan()
     arguments = [str(plan) if word.endswith((".yaml", ".yml")) else word for word in shlex.split(example)[1:]]
+    if "--output" in arguments:
+        arguments.append("--force")
     done = run_ucj(*arguments, cwd=plan.parent)
-    assert done.status == 0, done.stderr
+    assert done.status in FOUND.get(example, [0]), done.stderr
+
+
+# Without a plan here it is the shipped one that is checked, of which there is something to find
+FOUND = {example: [0, 1] for example in EXAMPLES if example.startswith("ucj check")}
 
 
 @pytest.mark.parametrize("plan", WHOLE_PLANS, ids=range(len(WHOLE_PLANS)))
@@ -59,9 +65,9 @@ def test_every_command_stands_in_the_readme() -> None:
         assert f"ucj {command}" in readme
 
 
-def test_the_picture_is_the_real_screen() -> None:
-    done = subprocess.run([sys.executable, ROOT / "docs" / "screen.py", "--check"], check=False)
-    assert done.returncode == 0, "draw it again: python docs/screen.py"
+def test_what_is_made_from_the_code_is_up_to_date() -> None:
+    done = subprocess.run([sys.executable, ROOT / "docs" / "build.py", "--check"], check=False)
+    assert done.returncode == 0, "make it again: python docs/build.py"
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)

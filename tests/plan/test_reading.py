@@ -162,10 +162,32 @@ def test_of_two_equal_keys_the_line_of_the_first_is_named(write_plan: WritePlan)
     assert "the first one stands in line 2" in refusal(file).told(language("en"))
 
 
-@pytest.mark.parametrize("written", ["41,23", "41,23%"])
+@pytest.mark.parametrize("written", ["41,23", "41,23%", "41,05", "41,0"])
 def test_a_decimal_comma_between_braces_is_told_as_one(write_plan: WritePlan, written: str) -> None:
     file = write_plan(with_sections(f"coverage: {{date: 2025-09-09, percent: {written}}}"))
     assert "a comma begins a new entry here: write a decimal point" in refusal(file).told(language("en"))
+
+
+@pytest.mark.parametrize("written", ["428,699", "428,000", "5,300,000,000"])
+def test_a_thousands_comma_between_braces_is_told_as_one(write_plan: WritePlan, written: str) -> None:
+    file = write_plan(with_sections(f"workforce: {{size: {{2025: {written}}}}}"))
+    assert "a comma begins a new entry here" in refusal(file).told(language("en"))
+
+
+@pytest.mark.parametrize("section", ["workforce: {size: {2025: >>'428_699'}}", 'targets: {percent: {2025: >>"41"}}'])
+def test_a_quoted_number_is_told_to_lose_its_quotes(write_plan: WritePlan, section: str) -> None:
+    text, [place] = places(with_sections(section))
+    file = write_plan(text)
+    assert told(file) == [("UCJ012", *place)]
+    assert "quotes" in refusal(file).told(language("en"))
+
+
+@pytest.mark.parametrize("value", ["[pu]", "{pu: 1}"])
+def test_a_list_or_mapping_for_a_word_is_not_told_as_an_empty_word(write_plan: WritePlan, value: str) -> None:
+    text, [place] = places(with_sections(f"groups: [{{id: a, workers: rest, segment: >>{value}}}]"))
+    file = write_plan(text)
+    assert [found[1:] for found in told(file)] == [place]
+    assert "``" not in refusal(file).told(language("en"))
 
 
 def test_a_value_that_is_only_left_out_is_not_taken_for_a_decimal_comma(write_plan: WritePlan) -> None:

@@ -1,0 +1,94 @@
+"""Make what is made from the code: the README's picture, the page of checks, the plan's JSON Schema.
+
+python docs/build.py           writes them
+python docs/build.py --check   ends with 1 if one of them is not what the code makes today
+"""
+
+from __future__ import annotations
+
+import io
+import json
+import sys
+from pathlib import Path
+
+from rich.console import Console
+
+from ucj_cli.checks import run  # noqa: F401 - enters all rules into the table
+from ucj_cli.checks.explain import explained
+from ucj_cli.checks.rule import RULES
+from ucj_cli.checks.schema import schema_of
+from ucj_cli.engine.gap import gap
+from ucj_cli.language import language
+from ucj_cli.plan.find import shipped_plan
+from ucj_cli.plan.load import load_plan
+from ucj_cli.show.gap import page
+from ucj_cli.show.terminal import draw
+
+ROOT = Path(__file__).parents[1]
+FRAME = """<svg viewBox="0 0 {width} {height}" xmlns="http://www.w3.org/2000/svg" role="img">
+<title>ucj gap --year 2026</title>
+<style>
+.{unique_id}-matrix {{ font-family: ui-monospace, Menlo, Consolas, "DejaVu Sans Mono", monospace;
+font-size: {char_height}px; line-height: {line_height}px; }}
+{styles}
+</style>
+<defs>{lines}</defs>
+<rect width="100%" height="100%" rx="8" fill="#0c1021"/>
+<g transform="translate({terminal_x}, {terminal_y})">{backgrounds}<g class="{unique_id}-matrix">{matrix}</g></g>
+</svg>
+"""
+FAMILIES = {
+    "UCJ0": "0xx: the file",
+    "UCJ1": "1xx: figures that contradict each other",
+    "UCJ2": "2xx: targets",
+    "UCJ3": "3xx: what the figures stand on",
+    "UCJ4": "4xx: money",
+}
+CHECKS_HEAD = """\
+# The checks
+
+What `ucj check` looks for. `ucj explain CODE` says the same on a terminal, with `--lang id` in Indonesian. Examples
+show the part of a plan that is meant. How to run the checks in an editor, before a commit and in CI stands in
+[ci.md](ci.md); a finding that was looked at is left out by `# ucj: ignore[CODE] why` at the end of its line.
+
+Made by `docs/build.py` from the table of rules: edit the rules, not this page.
+"""
+
+
+def picture() -> str:
+    """The screen of ``ucj gap --year 2026`` at 80 columns, as SVG that loads nothing from anywhere."""
+    console = Console(width=80, record=True, file=io.StringIO(), force_terminal=True, color_system="truecolor")
+    draw(page(gap(load_plan(shipped_plan()), 2026), language("en")), console)
+    return console.export_svg(title="ucj gap --year 2026", code_format=FRAME, unique_id="ucj")
+
+
+def checks() -> str:
+    """The page of all checks."""
+    blocks = [CHECKS_HEAD]
+    for family, title in FAMILIES.items():
+        blocks.append(f"## {title}\n")
+        blocks += [explained(rule, language("en")) for code, rule in sorted(RULES.items()) if code.startswith(family)]
+    return "\n".join(blocks)
+
+
+def schema() -> str:
+    """The plan's JSON Schema."""
+    return json.dumps(schema_of("plan"), indent=2) + "\n"
+
+
+MADE = {"docs/screen.svg": picture, "docs/checks.md": checks, "config/plan.schema.json": schema}
+
+
+def main() -> int:
+    """Write what is made, or name what is not up to date."""
+    if sys.argv[1:] != ["--check"]:
+        for name, make in MADE.items():
+            (ROOT / name).write_text(make(), "utf-8")
+        return 0
+    old = [name for name, make in MADE.items() if (ROOT / name).read_text("utf-8") != make()]
+    print("".join(f"{name} is not what docs/build.py makes\n" for name in old), end="")
+    return int(bool(old))
+
+
+if __name__ == "__main__":
+    sys.exit(main())
