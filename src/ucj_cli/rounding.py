@@ -29,7 +29,9 @@ def ceil(value: Fraction) -> int:
 
 def percent(part: Fraction | int, whole: Fraction | int) -> Decimal:
     """*part* of *whole* as a derived percentage: rounded half-up to two decimals, as official figures are."""
-    return hundredths(half_up(Fraction(part) / Fraction(whole) * 10_000))
+    # Whole numbers have a numerator and a denominator too: no fraction needs to be built
+    share, of = part.numerator * whole.denominator, part.denominator * whole.numerator
+    return hundredths(divide_half_up(share * 10_000, of))
 
 
 def hundredths(count: int) -> Decimal:

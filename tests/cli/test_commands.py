@@ -46,8 +46,8 @@ def test_without_arguments_there_is_help(run_ucj: RunUcj) -> None:
 def test_every_command_has_help_in_both_languages(run_ucj: RunUcj, command: str, lang: str) -> None:
     done = run_ucj(command, "-h", UCJ_LANG=lang)
     assert done.status == 0
-    assert ("Replace the file" in done.stdout) is (lang == "en")
-    assert ("Ganti berkas" in done.stdout) is (lang == "id")
+    assert ("The language" in done.stdout) is (lang == "en")
+    assert ("Bahasa (bawaan" in done.stdout) is (lang == "id")
     assert run_ucj(command, "--help", "--lang", lang).stdout == done.stdout
 
 

@@ -6,7 +6,6 @@ import re
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
-from string import Formatter
 from typing import TYPE_CHECKING
 
 import pytest
@@ -28,8 +27,8 @@ BOTH = pytest.mark.parametrize("code", CODES)
 
 
 def fields(text: str) -> set[tuple[str, str]]:
-    """The fields of a template, each with how its figure is written."""
-    return {(name, way or "") for _, name, way, _ in Formatter().parse(text) if name is not None}
+    """The fields of a template, each with how its figure is written; ``{name: DBHCHT}`` is YAML, and no field."""
+    return set(re.findall(r"\{(\w*):?(\w*)\}", text))
 
 
 # The texts
@@ -52,7 +51,8 @@ def test_every_fact_is_written_in_a_way_that_a_language_knows(texts: dict[str, s
 
 @CATALOGUES
 def test_no_text_is_empty_or_ends_in_a_blank(texts: dict[str, str]) -> None:
-    assert [key for key, text in texts.items() if not text or text != text.strip()] == []
+    """Parts of a new plan file, under ``init.``, bring their own lines."""
+    assert [key for key, text in texts.items() if not text or (text != text.strip() and "init." not in key)] == []
 
 
 def test_texts_are_translated() -> None:

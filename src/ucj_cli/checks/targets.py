@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from fractions import Fraction
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -15,6 +14,7 @@ from ucj_cli.rates.law import membership_rule, national_targets
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from decimal import Decimal
 
     from ucj_cli.plan.model import Plan
 
@@ -114,23 +114,21 @@ def growth_below_what_is_asked(case: Case) -> Iterator[Finding]:
     plan = case.plan
     asked = membership_rule("coverage_growth_asked")
     slow = []
+    before = _target(plan, plan.coverage.date.year) or coverage_now(plan)
     for year in range(plan.coverage.date.year + 1, max(plan.targets.percent) + 1):
-        before, now = _targets(plan, year)
+        now = _target(plan, year) or before
         enough = before * (FULL + asked) / FULL
         if before and now < enough <= FULL:
             slow.append(year)
+        before = now
     for first, last in spans(slow):
         path = ("targets", "percent", last) if last in plan.targets.percent else ("targets", "percent")
         yield Finding("UCJ206", path, facts={"years": told(first, last), "asked": asked})
 
 
-def _targets(plan: Plan, year: int) -> tuple[Fraction, Fraction]:
-    """The targets of the year before and of *year*; today's coverage where there was none before."""
+def _target(plan: Plan, year: int) -> Decimal | None:
+    """The target of *year*; None where the plan says nothing of it."""
     try:
-        before = target_in(plan, year - 1).percent
+        return target_in(plan, year).percent
     except OutOfRangeError:
-        before = coverage_now(plan)
-    try:
-        return Fraction(before), Fraction(target_in(plan, year).percent)
-    except OutOfRangeError:
-        return Fraction(0), Fraction(0)
+        return None

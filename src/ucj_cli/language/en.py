@@ -10,7 +10,7 @@ MONTHS = (
 TEXTS = {
     # A plan that is not valid
     "plan_not_valid": "{file}: {count} mistakes",
-    "more_findings": "... and {count:people} more",
+    "more_findings": "... and at least {count:people} more",
     "UCJ001": "the file cannot be read: {reason}",
     "UCJ002": "{what} of more than {limit:number} is refused",
     "limit.bytes": "a file size in bytes",
@@ -49,7 +49,7 @@ TEXTS = {
     "UCJ013.greater_than_equal": "it must be at least {limit}",
     "UCJ013.less_than": "it must be less than {limit}",
     "UCJ013.less_than_equal": "it must be at most {limit}",
-    "UCJ014": "`{value}` is not one of the choices",
+    "UCJ014": "{value} is not one of the choices",
     "UCJ014.hint": "allowed: {allowed}",
     "UCJ014.nearest": "did you mean `{nearest}`? Allowed: {allowed}",
     "UCJ015": "the id `{id}` is used twice",

@@ -10,7 +10,7 @@ MONTHS = (
 TEXTS = {
     # A plan that is not valid
     "plan_not_valid": "{file}: {count} kesalahan",
-    "more_findings": "... dan {count:people} kesalahan lagi",
+    "more_findings": "... dan sedikitnya {count:people} kesalahan lagi",
     "UCJ001": "berkas tidak dapat dibaca: {reason}",
     "UCJ002": "{what} lebih dari {limit:number} ditolak",
     "limit.bytes": "ukuran berkas (bita)",
@@ -49,7 +49,7 @@ TEXTS = {
     "UCJ013.greater_than_equal": "paling sedikit {limit}",
     "UCJ013.less_than": "harus kurang dari {limit}",
     "UCJ013.less_than_equal": "paling banyak {limit}",
-    "UCJ014": "`{value}` bukan salah satu pilihan",
+    "UCJ014": "{value} bukan salah satu pilihan",
     "UCJ014.hint": "pilihannya: {allowed}",
     "UCJ014.nearest": "maksudnya `{nearest}`? Pilihannya: {allowed}",
     "UCJ015": "id `{id}` dipakai dua kali",

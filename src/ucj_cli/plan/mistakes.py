@@ -117,7 +117,7 @@ def _not_a_choice(detail: ErrorDetails, document: Document) -> Finding:
     guess = nearest(node.text, choices)
     if path[-1:] == ("workers",):
         choices.append("123_456")
-    facts = {"value": node.text, "allowed": ", ".join(choices), "nearest": guess}
+    facts = {"value": _as_written(node), "allowed": ", ".join(choices), "nearest": guess}
     return Finding("UCJ014", path, node.span, facts | {"remedy": "nearest" if guess else None})
 
 

@@ -211,7 +211,12 @@ class _Reader:
 
     def _pair(self, parent: Node, key: Node, node: Node) -> str | int:
         """Give *parent* the value *node* under *key*; its name."""
+        # `{percent: 41,23}` is two entries, 41 and an empty 23 without a colon
+        comma = parent.flow and node.value is None and node.span[:2] == key.span[2:]
         if key.value is REFUSED:
+            if comma and self.findings[-1].code == "UCJ008":
+                self.findings.pop()  # not the number is wrong, but the comma before it
+                self._found("UCJ009", key.span, key=key.text, remedy="comma")
             return key.text
         name: str | int = key.value
         if type(name) not in (str, int):
@@ -221,10 +226,7 @@ class _Reader:
             self._found("UCJ007", key.span, key=key.text, line=parent.keys[name].line)
             return name
         if node.value is None:
-            # `{percent: 41,23}` is two entries, 41 and an empty 23 without a colon
-            after_key = node.span[:2] == key.span[2:]
-            remedy = "comma" if parent.flow and after_key else None
-            self._found("UCJ009", key.span, name, key=key.text, remedy=remedy)
+            self._found("UCJ009", key.span, name, key=key.text, remedy="comma" if comma else None)
             node.value = REFUSED
         parent.keys[name] = key.span
         parent.value[name] = node.value

@@ -52,7 +52,7 @@ def _segment_rules(group: Group, i: int) -> Iterator[Finding]:
 
 
 def _payer_rules(group: Group, i: int, funds: set[str]) -> Iterator[Finding]:
-    allowed = [*sorted(funds), OWN_PAYER[group.segment], "elsewhere"]
+    allowed = [*sorted(funds.difference(RESERVED_PAYERS)), OWN_PAYER[group.segment], "elsewhere"]
     if group.payer in allowed:
         return
     guess = nearest(group.payer, allowed)

@@ -80,6 +80,6 @@ def intended(text: str, *, whole: bool) -> str | None:
     bare = re.sub(r"^(?:Rp\.?|IDR)\s*|\s*%$|,-$", "", text.strip(), flags=re.IGNORECASE).strip()
     if whole:
         grouped = re.fullmatch(r"[1-9][0-9]{0,2}(?:(?:\.[0-9]{3})+|(?:,[0-9]{3})+|(?: [0-9]{3})+)", bare)
-        plain = re.fullmatch(r"0|[1-9][0-9]*", bare)
+        plain = re.fullmatch(r"0|[1-9](?:_?[0-9])*", bare)
         return re.sub(r"[., ]", "_", bare) if grouped or plain else None
     return bare.replace(",", ".") if re.fullmatch(r"(?:0|[1-9][0-9]*)(?:[.,][0-9]+)?", bare) else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import chain, islice
 from typing import TYPE_CHECKING
 
 from pydantic import ValidationError
@@ -14,6 +15,9 @@ if TYPE_CHECKING:
     from ucj_cli.plan.nodes import Document
     from ucj_cli.plan.source import Source
 
+
+MOST_TOLD = 500
+"""How many mistakes of a kind are looked into: more than anybody mends at once, and a bound for a hostile file."""
 
 ABOUT_KEYS = ("UCJ020",)
 """Rules that speak of a key rather than of its value."""
@@ -38,13 +42,13 @@ def validated(document: Document, source: Source) -> tuple[Plan | None, list[Fin
 
         details = error.errors(include_url=False)
         said = {found.span for found in findings}
-        shapes = filter(None, (shape_finding(detail, document) for detail in details))
+        shapes = filter(None, (shape_finding(detail, document) for detail in details[:MOST_TOLD]))
         findings += [found for found in shapes if found.span not in said]
-        findings += [placed(found, document) for found in rules_for_sound_parts(details, data)]
+        findings += [placed(found, document) for found in islice(rules_for_sound_parts(details, data), MOST_TOLD)]
         return None, [found for found in findings if not _said_inside(found, findings)]
     funds = set(plan.funds)
-    rules = (*fund_rules(funds), *group_rules(dict(enumerate(plan.groups)), funds), *plan_rules(plan))
-    findings += [placed(found, document) for found in rules]
+    rules = chain(fund_rules(funds), group_rules(dict(enumerate(plan.groups)), funds), plan_rules(plan))
+    findings += [placed(found, document) for found in islice(rules, MOST_TOLD)]
     return (None if findings else plan), findings
 
 

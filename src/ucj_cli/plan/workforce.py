@@ -5,6 +5,7 @@ They stand beside the plan, not in the engine, because a plan is valid only if i
 
 from __future__ import annotations
 
+from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
@@ -49,4 +50,5 @@ def participants_now(plan: Plan) -> int:
     if coverage.participants is not None:
         return coverage.participants
     workers = workforce_in(plan.workforce, coverage.date.year)
-    return half_up(Fraction(coverage.percent or 0) / 100 * workers)
+    numerator, denominator = (coverage.percent or Decimal(0)).as_integer_ratio()
+    return divide_half_up(numerator * workers, denominator * 100)

@@ -117,9 +117,7 @@ def in_force(month: Month) -> dict[tuple[str, str], tuple[RateRow, ...]]:
     Raises:
         OutOfRangeError: *month* lies before the first row of the law.
     """
-    first = first_month()
-    if month < first:
-        raise OutOfRangeError("law_before_first", month=month, first=first)
+    _covered(month)
     found: dict[tuple[str, str], list[RateRow]] = {}
     for row in contributions():
         if holds_in(row, month):
@@ -127,15 +125,23 @@ def in_force(month: Month) -> dict[tuple[str, str], tuple[RateRow, ...]]:
     return {key: tuple(rows) for key, rows in found.items()}
 
 
+def _covered(month: Month) -> None:
+    first = first_month()
+    if month < first:
+        raise OutOfRangeError("law_before_first", month=month, first=first)
+
+
 @cache
 def bands_in(month: Month) -> Bands:
     """The income bands in force in *month*."""
+    _covered(month)
     return next(table for table in band_tables() if holds_in(table, month))
 
 
 @cache
 def ceiling_in(month: Month) -> Ceiling:
     """The wage ceiling in force in *month*."""
+    _covered(month)
     return next(ceiling for ceiling in ceilings() if holds_in(ceiling, month))
 
 

@@ -1,0 +1,184 @@
+"""``ucj check`` as people and CI run it: as a process."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.checks.looking import SOUND, with_sections
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.conftest import RunUcj, WritePlan
+
+WARNED = with_sections("workforce: {size: {2025: 428_699}}\n")  # UCJ301
+WRONG = with_sections("coverage: {date: 2099-09-09, percent: 32.3, source: BPJS}\n")  # UCJ304
+UNREADABLE = SOUND.replace("percent: 32.3", "percent: [")
+
+
+@pytest.mark.parametrize(
+    ("text", "options", "status"),
+    [
+        (SOUND, "", 0),
+        (SOUND, "--strict", 0),
+        (WARNED, "", 0),
+        (WARNED, "--strict", 1),
+        (WARNED, "--strict --ignore UCJ301", 0),
+        (WARNED, "--strict --ignore UCJ3", 0),
+        (WARNED, "--strict --ignore UCJ3xx", 0),
+        (WARNED, "--strict --ignore UCJ1,UCJ301", 0),
+        (WARNED, "--strict --ignore UCJ1 --ignore UCJ301", 0),
+        (WARNED, "--strict --select UCJ3", 1),
+        (WARNED, "--strict --select UCJ3 --ignore UCJ301", 0),
+        (WARNED, "--strict --select UCJ1,UCJ2", 0),
+        (WRONG, "", 1),
+        (WRONG, "--select UCJ304", 1),
+        (WRONG, "--select ucj304", 1),
+        (WRONG, "--ignore UCJ304", 0),
+        (UNREADABLE, "", 1),
+        (SOUND, "--select UCJ999", 2),
+        (SOUND, "--ignore everything", 2),
+        (SOUND, "--select ,", 2),
+        (SOUND, "--format pdf", 2),
+        (SOUND, "--fixx", 2),
+    ],
+)
+def test_the_exit_status(run_ucj: RunUcj, write_plan: WritePlan, text: str, options: str, status: int) -> None:
+    done = run_ucj("check", write_plan(text), *options.split())
+    assert done.status == status, done
+    assert bool(done.stdout) is (status < 2)
+    assert bool(done.stderr) is (status == 2)
+
+
+def test_an_unknown_code_is_answered_with_the_nearest(run_ucj: RunUcj, write_plan: WritePlan) -> None:
+    assert "UCJ304" in run_ucj("check", write_plan(), "--select", "UCJ3004").stderr.upper()
+
+
+def test_selected_rules_alone_are_reported(run_ucj: RunUcj, write_plan: WritePlan) -> None:
+    file = write_plan(with_sections("targets: {percent: {2025: 41, 2026: 20, 2045: 100}}\n"))
+    done = run_ucj("check", file, "--select", "UCJ2", "--ignore", "UCJ202", "--format", "json")
+    assert {found["code"] for found in json.loads(done.stdout)["files"][0]["findings"]} == {"UCJ201", "UCJ206"}
+
+
+# Which files
+
+
+def checked(run_ucj: RunUcj, *arguments: str | Path, cwd: Path) -> list[str]:
+    """The paths of the files that were checked."""
+    done = run_ucj("check", *arguments, "--format", "json", cwd=cwd)
+    assert done.status == 0, done
+    return [file["path"] for file in json.loads(done.stdout)["files"]]
+
+
+@pytest.fixture
+def plans(tmp_path: Path) -> Path:
+    """A folder of plans, and of what is none."""
+    for name in ("a.yaml", "b.yml", "deep/c.yaml", "deep/[x].yaml", ".hidden/d.yaml", "notes.txt"):
+        file = tmp_path / "plans" / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(SOUND, encoding="utf-8")
+    return tmp_path
+
+
+@pytest.mark.parametrize(
+    ("arguments", "found"),
+    [
+        ("plans/a.yaml", "plans/a.yaml"),
+        ("plans/b.yml plans/a.yaml", "plans/b.yml plans/a.yaml"),
+        ("plans", "plans/a.yaml plans/b.yml plans/deep/[x].yaml plans/deep/c.yaml"),
+        ("plans/*.yaml", "plans/a.yaml"),
+        ("plans/**/*.yaml", "plans/.hidden/d.yaml plans/a.yaml plans/deep/[x].yaml plans/deep/c.yaml"),
+        ("plans/[ab].y*ml", "plans/a.yaml plans/b.yml"),
+        ("plans/deep/[x].yaml", "plans/deep/[x].yaml"),
+        ("--plan plans/a.yaml", "plans/a.yaml"),
+    ],
+)
+def test_files_folders_and_patterns(run_ucj: RunUcj, plans: Path, arguments: str, found: str) -> None:
+    assert checked(run_ucj, *arguments.split(), cwd=plans) == found.split()
+    if "--plan" not in arguments:
+        whole = [plans / argument for argument in arguments.split()]
+        assert checked(run_ucj, *whole, cwd=plans) == [str(plans / name) for name in found.split()]
+
+
+def test_without_a_file_it_is_the_plan_that_is_found(run_ucj: RunUcj, tmp_path: Path, write_plan: WritePlan) -> None:
+    assert "plan.yaml" not in run_ucj("check", cwd=tmp_path).stdout
+    write_plan(SOUND, "targets.yaml")
+    assert checked(run_ucj, cwd=tmp_path) == ["targets.yaml"]
+
+
+@pytest.mark.parametrize("missing", ["missing.yaml", "*.toml", "empty"])
+def test_a_file_that_is_not_there_is_wrong_usage(run_ucj: RunUcj, tmp_path: Path, missing: str) -> None:
+    (tmp_path / "empty").mkdir()
+    done = run_ucj("check", missing, cwd=tmp_path)
+    assert done.status == 2
+    assert missing in done.stderr
+    assert not done.stdout
+
+
+def test_standard_input_has_the_name_that_it_is_given(run_ucj: RunUcj) -> None:
+    assert run_ucj("check", "-", stdin=WRONG).stdout.startswith("-:4:")
+    named = run_ucj("check", "-", "--stdin-filename", "config/malang.yaml", stdin=WRONG)
+    assert named.stdout.startswith("config/malang.yaml:4:")
+    assert named.status == 1
+
+
+# In which form and language
+
+
+def test_under_github_actions_annotations_are_the_default(run_ucj: RunUcj, write_plan: WritePlan) -> None:
+    file = write_plan(WRONG)
+    assert run_ucj("check", file, GITHUB_ACTIONS="true").stdout.startswith("::error file=")
+    assert run_ucj("check", file, GITHUB_ACTIONS="false").stdout.startswith(f"{file}:4:")
+    assert run_ucj("check", file, "--format", "text", GITHUB_ACTIONS="true").stdout.startswith(f"{file}:4:")
+
+
+def test_a_count_comes_last_in_the_language_chosen(run_ucj: RunUcj, write_plan: WritePlan) -> None:
+    file = write_plan(WRONG)
+    assert run_ucj("check", file).stdout.splitlines()[-1].startswith("1 errors, 0 warnings")
+    told = [run_ucj("check", file, "--lang", "id").stdout, run_ucj("check", file, UCJ_LANG="id").stdout]
+    assert told[0] == told[1]
+    assert "UCJ304 [" in told[0]
+    assert "error" not in told[0].splitlines()[-1]
+
+
+@pytest.mark.parametrize("lang", ["en", "id"])
+@pytest.mark.parametrize(
+    ("section", "write"),
+    [
+        ("workforce: {size: {2025: 52.000}, source: BPS}\n", "52_000"),
+        ("coverage: {date: 2025-09-09, participants: 52.000, source: BPJS}\n", "52_000"),
+        (
+            "funds: {apbd: {kind: public, ceiling: {2025: Rp 5.300.000.000}, source: APBD}}\n"
+            "groups:\n  - {id: semua, workers: rest, paid_by: apbd, source: BPS}\n",
+            "5_300_000_000",
+        ),
+        ("groups:\n  - {id: petani, workers: 1.000.000, source: BPS}\n", "1_000_000"),
+        ("groups:\n  - {id: petani, workers: Rp 7.711, source: BPS}\n", "7_711"),
+        ("coverage:\n  date: 2025-09-09\n  percent: 41,23%\n  source: BPJS\n", "41.23"),
+        ("targets:\n  percent:\n    2025: 41,23%\n  source: RPJMD\n", "41.23"),
+    ],
+)
+def test_a_planner_is_told_what_to_write(  # noqa: PLR0917, PLR0913 - a case, and where it is run
+    run_ucj: RunUcj, write_plan: WritePlan, section: str, write: str, lang: str
+) -> None:
+    done = run_ucj("check", write_plan(with_sections(section)), "--lang", lang)
+    assert done.status == 1
+    assert f"{'tulis' if lang == 'id' else 'write'} {write}" in done.stdout
+
+
+@pytest.mark.parametrize(("lang", "words"), [("en", "write a decimal point"), ("id", "tulis titik untuk desimal")])
+def test_a_decimal_comma_between_braces_is_understood(
+    run_ucj: RunUcj, write_plan: WritePlan, lang: str, words: str
+) -> None:
+    file = write_plan(with_sections("coverage: {date: 2025-09-09, percent: 41,23%, source: BPJS}\n"))
+    assert words in run_ucj("check", file, "--lang", lang).stdout
+
+
+def test_the_shipped_plan_is_wrong_only_in_what_was_published(run_ucj: RunUcj, tmp_path: Path) -> None:
+    done = run_ucj("check", cwd=tmp_path)
+    assert done.status == 1
+    assert "shipped" in done.stderr
+    assert run_ucj("check", "--ignore", "UCJ105", "--quiet", cwd=tmp_path).status == 0

@@ -1,0 +1,210 @@
+"""``ucj check --fix``: numbers written another way are written as a plan has them, and not a byte else changes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.checks.looking import SOUND, codes, look, with_sections
+from ucj_cli.checks.fix import difference, mended
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.conftest import RunUcj, WritePlan
+
+
+def fixed(text: str) -> str:
+    return mended(look(text)).decode()
+
+
+WHOLE = {
+    "52.000": "52_000",
+    "5.300.000.000": "5_300_000_000",
+    "52,000": "52_000",
+    "5,300,000": "5_300_000",
+    "5 300 000": "5_300_000",
+    "Rp 5.300.000.000": "5_300_000_000",
+    "Rp5.300.000": "5_300_000",
+    "Rp. 16.800": "16_800",
+    "Rp 16.800,-": "16_800",
+    "rp 16800": "16800",
+    "IDR 16,800": "16_800",
+    '"52.000"': "52_000",
+    "'52000'": "52000",
+}
+PERCENT = {"41,23": "41.23", "41,23%": "41.23", "41%": "41", "41.5 %": "41.5", '"41,23 %"': "41.23", "'41'": "41"}
+
+PLACES = {
+    "workforce": "workforce:\n  size:\n    2025: {}   # BPS\n  source: BPS\n",
+    "participants": "coverage:\n  date: 2025-09-09\n  participants: {}  # of them\n  source: BPJS\n",
+    "ceiling": "funds:\n  dbhcht:\n    kind: public\n    ceiling:\n      2025: {}\n    source: APBD\n",
+    "workers": "groups:\n  - id: petani\n    workers: {}\n    source: BPS\n  - {{id: lain, workers: rest, source: BPS}}\n",
+    "planned": "groups:\n  - id: petani\n    workers: rest\n    planned:\n      2026: {}   # stock\n    source: BPS\n",
+    "income": "groups:\n  - id: petani\n    workers: rest\n    income: {}\n    source: BPS\n",
+    "budget": "claims:\n  - kind: money\n    people: 25_000\n    months: 12\n    budget: {}\n    source: BPS\n",
+}
+SHARES = {
+    "percent": "coverage:\n  date: 2025-09-09\n  percent: {}  # 🚲\n  source: BPJS\n",
+    "target": "targets:\n  percent:\n    2025: {}\n    2045: 100\n  source: RPJMD\n",
+    "growth": "workforce:\n  size: {{2025: 428_699}}\n  growth_percent: {}\n  source: BPS\n",
+    "pass rate": "groups:\n  - id: petani\n    workers: rest\n    pass_rate_percent: {}\n    source: BPS\n",
+}
+
+
+@pytest.mark.parametrize("written", WHOLE)
+@pytest.mark.parametrize("place", PLACES)
+def test_a_whole_number_is_mended_and_nothing_else(place: str, written: str) -> None:
+    before, after = (with_sections(PLACES[place].format(number)) for number in (written, WHOLE[written]))
+    assert fixed(before) == after
+
+
+@pytest.mark.parametrize("written", PERCENT)
+@pytest.mark.parametrize("place", SHARES)
+def test_a_percentage_is_mended_and_nothing_else(place: str, written: str) -> None:
+    before, after = (with_sections(SHARES[place].format(number)) for number in (written, PERCENT[written]))
+    assert fixed(before) == after
+
+
+@pytest.mark.parametrize("written", ["52.00", "5.3 miliar", "1.234.56", "0.500", "52,0000", "41;23", "±41", "1,234.5"])
+def test_what_has_no_one_right_answer_is_left(written: str) -> None:
+    text = with_sections(PLACES["income"].format(written))
+    assert fixed(text) == text
+    assert "UCJ012" in codes(text)
+
+
+CLUMSY = (
+    "\ufeff# rencana 🚲 kota   \r\n"
+    "region:   {name: Kota Malang, code: '35.73'}\t# tab\r\n"
+    "\r\n"
+    "workforce: {size: {2024: 428.699, 2025: Rp 428.699}, source: 'BPS 🏍️ 52.000'}\r\n"
+    "coverage:\n"  # a lone LF among CRLF
+    "    date:    2025-09-09      # 41,23%\r\n"
+    "    percent: 32,3%           # 32,3% says BPJS\r\n"
+    "targets: {percent: {2025: 41%, 2045: '100 %'}}   "  # blanks, and no line end
+)
+MENDED = (
+    CLUMSY.replace("2024: 428.699", "2024: 428_699")
+    .replace("2025: Rp 428.699", "2025: 428_699")
+    .replace("percent: 32,3%", "percent: 32.3")
+    .replace("2025: 41%", "2025: 41")
+    .replace("'100 %'", "100")
+)
+
+
+def test_comments_layout_line_ends_and_mark_stay_byte_for_byte() -> None:
+    assert fixed(CLUMSY) == MENDED
+
+
+def test_a_second_fix_changes_nothing() -> None:
+    assert fixed(MENDED) == MENDED
+    assert not [code for code in codes(MENDED) if code < "UCJ090"]
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        pytest.param("428\n     699", id="a plain number on two lines"),
+        pytest.param('"428\n     699"', id="a quoted number on two lines"),
+        pytest.param("|\n      428699", id="a block"),
+        pytest.param(">-\n      428699", id="a folded block"),
+    ],
+)
+def test_a_number_of_several_lines_is_mended_whole_or_not_at_all(written: str) -> None:
+    text = with_sections(PLACES["workforce"].format(written).replace("   # BPS", ""))
+    assert fixed(text) in [text, *(text.replace(written, number) for number in ("428_699", "428699"))]
+
+
+@pytest.mark.parametrize("ignore", ["UCJ012", "UCJ0"])
+def test_what_is_not_looked_for_is_not_mended(run_ucj: RunUcj, write_plan: WritePlan, ignore: str) -> None:
+    file = write_plan(CLUMSY)
+    run_ucj("check", file, "--fix", "--ignore", ignore)
+    assert file.read_bytes() == CLUMSY.encode()
+
+
+# Numbers spelled at random
+
+
+def numerals() -> st.SearchStrategy[str]:
+    spelled = st.from_regex(r"\A(Rp\.? ?|IDR )?\d{1,3}([., ]\d{3}){0,3}(,\d{1,2})?( ?%|,-)?\Z")
+    return st.one_of(spelled, st.text("0123456789.,_% Rp-", min_size=1, max_size=12))
+
+
+@given(numerals(), numerals(), st.sampled_from(["\n", "\r\n"]))
+def test_nothing_but_numbers_is_ever_changed(size: str, percent: str, end: str) -> None:
+    lines = [
+        "# 🚲 plan",
+        'region: {name: Kota Malang, code: "35.73"}  # 52.000',
+        "workforce:",
+        "  size:",
+        f"    2025: {size}",
+        "coverage:",
+        f"  percent: {percent}",
+        "  date: 2025-09-09  # 41,23%",
+        "targets: {percent: {2025: 41, 2045: 100}}",
+    ]
+    before = end.join(lines)
+    after = fixed(before)
+    kept = after.split(end)
+    assert len(kept) == len(lines)
+    assert [line for i, line in enumerate(kept) if i not in {4, 6}] == [
+        line for i, line in enumerate(lines) if i not in {4, 6}
+    ]
+    for i, written in ((4, size), (6, percent)):
+        key = lines[i].partition(":")[0]
+        assert kept[i].startswith(f"{key}: ")
+        assert [c for c in kept[i] if c.isdigit()] == [c for c in lines[i] if c.isdigit()], written
+    assert fixed(after) == after
+
+
+# The options
+
+
+def test_fix_writes_the_file_and_reports_what_is_left(run_ucj: RunUcj, write_plan: WritePlan) -> None:
+    file = write_plan(CLUMSY)
+    done = run_ucj("check", file, "--fix")
+    assert file.read_bytes() == MENDED.encode()
+    assert "UCJ012" not in done.stdout
+    assert done.status == 0
+    assert run_ucj("check", file, "--fix") == done
+    assert file.read_bytes() == MENDED.encode()
+
+
+def test_diff_shows_the_change_and_makes_none(run_ucj: RunUcj, write_plan: WritePlan) -> None:
+    file = write_plan(SOUND.replace("428_699", "428.699"))
+    done = run_ucj("check", file, "--diff")
+    assert done.status == 1
+    assert "-workforce: {size: {2025: 428.699}" in done.stdout
+    assert "+workforce: {size: {2025: 428_699}" in done.stdout
+    assert [line[0] for line in done.stdout.splitlines() if line[0] in "+-"] == list("-+-+")  # the names, the line
+    assert "428.699" in file.read_text(encoding="utf-8")
+
+
+def test_diff_of_a_sound_plan_is_empty(run_ucj: RunUcj, write_plan: WritePlan) -> None:
+    assert run_ucj("check", write_plan(SOUND), "--diff") == ("", "", 0)
+
+
+def test_a_difference_names_only_the_lines_that_change() -> None:
+    checked = look(CLUMSY)
+    changed = [line for line in difference(checked, mended(checked)).splitlines() if line.startswith(("+", "-"))]
+    assert len(changed) == 2 + 2 * 3
+
+
+def test_standard_input_cannot_be_mended(run_ucj: RunUcj) -> None:
+    done = run_ucj("check", "-", "--fix", stdin=CLUMSY)
+    assert done.status == 2
+    assert "--diff" in done.stderr
+    assert not done.stdout
+
+
+def test_standard_input_is_never_written_over_the_file_of_its_name(
+    run_ucj: RunUcj, write_plan: WritePlan, tmp_path: Path
+) -> None:
+    file = write_plan(SOUND)
+    done = run_ucj("check", "-", "--stdin-filename", file, "--fix", stdin=CLUMSY)
+    assert done.status == 2
+    assert file.read_bytes() == SOUND.encode()
+    assert list(tmp_path.iterdir()) == [file]
