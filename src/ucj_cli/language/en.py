@@ -43,6 +43,7 @@ TEXTS = {
     "UCJ011.coverage": "coverage needs `percent` or `participants`, or both",
     "UCJ012": "{value} is not {expected}",
     "UCJ012.number": "write {meant} (YAML knows no thousands dots, decimal commas, % or Rp)",
+    "UCJ012.quotes": "write {meant} without quotes",
     "UCJ012.year": "write the year without quotes",
     "UCJ013": "{value} is out of range",
     "UCJ013.greater_than": "it must be more than {limit}",

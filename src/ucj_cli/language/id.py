@@ -43,6 +43,7 @@ TEXTS = {
     "UCJ011.coverage": "cakupan memerlukan `percent` atau `participants`, atau keduanya",
     "UCJ012": "{value} bukan {expected}",
     "UCJ012.number": "tulis {meant} (YAML tidak mengenal titik ribuan, koma desimal, % atau Rp)",
+    "UCJ012.quotes": "tulis {meant} tanpa tanda kutip",
     "UCJ012.year": "tulis tahun tanpa tanda kutip",
     "UCJ013": "{value} di luar batas",
     "UCJ013.greater_than": "harus lebih dari {limit}",

@@ -134,7 +134,8 @@ def _wrong_type(detail: ErrorDetails, document: Document) -> Finding:
     if expected in {"expected.whole", "expected.number"}:
         meant = intended(node.text, whole=expected == "expected.whole")
     facts: dict[str, Any] = {"value": _as_written(node), "expected": Term(expected), "meant": meant}
-    return Finding("UCJ012", path, node.span, facts | {"remedy": "number" if meant else None})
+    remedy = "quotes" if meant == node.text else "number"
+    return Finding("UCJ012", path, node.span, facts | {"remedy": remedy if meant else None})
 
 
 def _as_written(node: Node) -> object:
