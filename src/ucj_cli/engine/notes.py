@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ucj_cli.answers.common import Note
-from ucj_cli.plan.model import told
+from ucj_cli.engine.groups import funds_of
+from ucj_cli.plan.model import RESERVED_PAYERS, told
 from ucj_cli.rates.law import last_checked, membership_rule
 from ucj_cli.rates.month import Month
 
@@ -89,3 +90,9 @@ def basis_note(plan: Plan, lang: Language) -> Note:
 def name_of(group: Group, lang: Language) -> str:
     """The group's name in *lang*, or its id where it has none."""
     return told(group.name, lang) or group.id
+
+
+def payer_names(plan: Plan, lang: Language) -> dict[str, str]:
+    """How each payer is called in *lang*."""
+    named = {name: told(fund.name, lang) or name for name, fund in funds_of(plan).items()}
+    return named | {payer: lang.say(f"payer.{payer}") for payer in RESERVED_PAYERS}
