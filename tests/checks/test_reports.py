@@ -50,9 +50,7 @@ def findings(found: Check = TWO_FILES) -> list[tuple[str, FoundInFile]]:
 
 def test_the_examples_have_every_severity() -> None:
     assert {one.severity for _, one in findings()} == {"error", "warning", "info"}
-    assert TWO_FILES.summary == Summary(
-        errors=2, warnings=sum(one.severity == "warning" for _, one in findings())
-    )
+    assert TWO_FILES.summary == Summary(errors=2, warnings=sum(one.severity == "warning" for _, one in findings()))
 
 
 # Text
@@ -171,7 +169,9 @@ def test_fingerprints_are_unique(form: str) -> None:
         pytest.param("# a new line\n\n" + MIXED, id="lines above"),
         pytest.param(MIXED.replace("{id: petani", "{  id: petani"), id="columns"),
         pytest.param(MIXED.replace("\n", "\r\n"), id="line ends"),
-        pytest.param(MIXED.replace("groups:\n", "groups:\n  - {id: umkm, workers: 7, source: BPS}\n"), id="a group above"),
+        pytest.param(
+            MIXED.replace("groups:\n", "groups:\n  - {id: umkm, workers: 7, source: BPS}\n"), id="a group above"
+        ),
     ],
 )
 def test_fingerprints_stay_when_lines_move(form: str, moved: str) -> None:
@@ -354,8 +354,6 @@ def test_a_name_that_is_not_utf8_is_no_fault(run_ucj: RunUcj, tmp_path: Path, fo
 @pytest.mark.parametrize("form", FORM_NAMES)
 def test_the_shipped_plan_is_reported_in_every_form_and_language(form: Form) -> None:
     raw = shipped_plan().read_bytes()
-    english, indonesian = (
-        report(answer([look(raw)], language(lang)), form, language(lang)) for lang in ("en", "id")
-    )
+    english, indonesian = (report(answer([look(raw)], language(lang)), form, language(lang)) for lang in ("en", "id"))
     assert english != indonesian
     assert english.count("UCJ302") == indonesian.count("UCJ302")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
@@ -11,7 +12,9 @@ from ucj_cli.engine.groups import participants_of
 from ucj_cli.engine.head import head
 from ucj_cli.engine.notes import assumption_notes, basis_note, group_notes, money_notes, note, payer_names
 from ucj_cli.engine.outcome import groups_told, outcome
+from ucj_cli.engine.road import first_year, road
 from ucj_cli.engine.targets import coverage_now
+from ucj_cli.errors import OutOfRangeError
 from ucj_cli.language import language
 from ucj_cli.rounding import percent, two_decimals
 
@@ -66,5 +69,9 @@ def _notes(result: Outcome, lang: Language) -> Iterator[Note]:
         yield note(lang, f"target_{target.basis}", year=year, percent=target.percent)
     yield from group_notes(result.bills, result.places, lang)
     yield note(lang, "against_today", as_of=plan.coverage.date)
+    if year > first_year(plan):
+        with suppress(OutOfRangeError):  # a road that cannot be walked has no other figure
+            *_, last = road(plan, year)
+            yield note(lang, "roadmap_differs", year=year, gap=last.result.gap)
     yield from assumption_notes(plan, result.bills, year, lang)
     yield basis_note(plan, lang)

@@ -159,7 +159,7 @@ class Months(Section):
 
 
 def _workers_form(value: object) -> str:
-    return "rest" if isinstance(value, str) else "number"
+    return "rest" if isinstance(value, str) and value.isalpha() else "number"
 
 
 Workers = Annotated[

@@ -1,0 +1,158 @@
+"""What a year's money buys: fewer people for the whole year, or everybody for fewer months."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from ucj_cli.answers.afford import Afford, AffordFund, AffordGroup
+from ucj_cli.engine.groups import funds_of, participants_of
+from ucj_cli.engine.head import head
+from ucj_cli.engine.notes import assumption_notes, note, payer_names
+from ucj_cli.engine.outcome import outcome
+from ucj_cli.errors import UsageError
+from ucj_cli.language import language
+from ucj_cli.plan.findings import nearest
+from ucj_cli.rounding import percent
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from ucj_cli.answers.common import Note
+    from ucj_cli.engine.budget import Bill
+    from ucj_cli.engine.outcome import Outcome
+    from ucj_cli.language import Code, Language
+    from ucj_cli.plan.model import Plan
+
+
+class Bought(NamedTuple):
+    """What one fund buys; people by the index of their group."""
+
+    fund: str
+    available: int | None
+    kept: dict[int, int]
+    added: dict[int, int]
+    spent: int
+
+
+def afford(plan: Plan, year: int, budgets: Mapping[str, int] | None = None, lang: Code = "en") -> Afford:
+    """What the funds' ceilings of *year* buy; *budgets* are ceilings for this run, by fund.
+
+    Raises:
+        UsageError: *budgets* names a fund that the plan does not have.
+        OutOfRangeError: the plan has no workforce or target, or the law no rates, for that year.
+    """
+    speaker, funds, budgets = language(lang), funds_of(plan), budgets or {}
+    for name in budgets:
+        if name not in funds:
+            raise UsageError(
+                "fund_unknown", value=name, allowed=", ".join(funds), nearest=nearest(name, list(funds)) or "-"
+            )
+    result = outcome(plan, year, participants_of(plan))
+    bought = [_bought(name, budgets.get(name, fund.ceiling.get(year)), result) for name, fund in funds.items()]
+    now = sum(place.participants for place in result.places)
+    dropped = sum(result.bills[i].existing - people for each in bought for i, people in each.kept.items())
+    reached = now - dropped + sum(sum(each.added.values()) for each in bought)
+    others = sum(bill.new for bill in result.bills if bill.group.payer in ("self", "employer"))
+    groups = [
+        AffordGroup(id=result.bills[i].group.id, kept=each.kept[i], added=each.added[i])
+        for each in bought
+        for i in sorted(each.kept)
+    ]
+    order = {bill.group.id: i for i, bill in enumerate(result.bills)}
+    return Afford(
+        **head(plan, "afford/1"),
+        year=year,
+        funds=tuple(_fund(each, result) for each in bought),
+        groups=tuple(sorted(groups, key=lambda group: order[group.id])),
+        participants_reached=reached,
+        coverage_reached_percent=percent(reached, result.workforce),
+        coverage_with_others_percent=percent(reached + others, result.workforce),
+        missing_to_target=max(0, result.needed - reached),
+        notes=tuple(_notes(result, bought, speaker)),
+        payer_names=payer_names(plan, speaker),
+    )
+
+
+def _bought(fund: str, available: int | None, result: Outcome) -> Bought:
+    """First existing participants, then the new people of the gap; new ones only if all existing are kept."""
+    mine = [i for i, bill in enumerate(result.bills) if bill.group.payer == fund]
+    bills = result.bills
+    if available is None:
+        kept = {i: bills[i].existing for i in mine}
+        return Bought(fund, None, kept, dict.fromkeys(mine, 0), sum(bills[i].price.payer * n for i, n in kept.items()))
+    order = sorted(mine, key=lambda i: _rank(result, i))
+    kept, left = _paid([(i, bills[i].price.payer, bills[i].existing) for i in order], available)
+    added = dict.fromkeys(mine, 0)
+    if all(kept[i] == bills[i].existing for i in mine):
+        added, left = _paid([(i, bills[i].price.payer, bills[i].new) for i in order], left)
+    return Bought(fund, available, kept, added, available - left)
+
+
+def _rank(result: Outcome, i: int) -> tuple[bool, bool, int, int]:
+    """Groups with a planned headcount first, then tier by tier, within a tier the cheapest person for the fund."""
+    place, price = result.places[i], result.bills[i].price.payer
+    if place.planned is not None:
+        return (False, False, 0, price)
+    return (True, place.priority is None, place.priority or 0, price)
+
+
+def _paid(wanted: Sequence[tuple[int, int, int]], money: int) -> tuple[dict[int, int], int]:
+    """Of (group, price, people) in their order: how many of each are paid for, and what is left of *money*."""
+    paid = {}
+    for i, price, people in wanted:
+        paid[i] = min(people, money // price) if price else people
+        money -= paid[i] * price
+    return paid, money
+
+
+def _fund(bought: Bought, result: Outcome) -> AffordFund:
+    bills = [bill for bill in result.bills if bill.group.payer == bought.fund]
+    available = bought.available
+    return AffordFund(
+        id=bought.fund,
+        available=available,
+        existing_need=sum(bill.existing * bill.price.payer for bill in bills),
+        kept=sum(bought.kept.values()),
+        added=sum(bought.added.values()),
+        spent=bought.spent,
+        left=None if available is None else available - bought.spent,
+        months_if_all_paid=None if available is None else _months_for_all(bills, available),
+    )
+
+
+def _months_for_all(bills: Sequence[Bill], money: int) -> int | None:
+    """For how many of the months with a bill, from the first on, *money* pays for everybody; None without a bill."""
+    monthly = [rupiah for rupiah in (_month_bill(bills, number) for number in range(1, 13)) if rupiah]
+    if not monthly:
+        return None
+    for count, rupiah in enumerate(monthly):
+        if rupiah > money:
+            return count
+        money -= rupiah
+    return len(monthly)
+
+
+def _month_bill(bills: Sequence[Bill], number: int) -> int:
+    total = 0
+    for bill in bills:
+        months = bill.group.months
+        if months.first <= number <= months.last:
+            parts = bill.price.months[number - months.first]
+            total += bill.people * sum(part.rupiah for part in parts if part.bearer == "payer")
+    return total
+
+
+def _notes(result: Outcome, bought: Sequence[Bought], lang: Language) -> Iterator[Note]:
+    names = payer_names(result.plan, lang)
+    for each in bought:
+        new = sum(result.bills[i].new for i in each.kept)
+        existing = sum(result.bills[i].existing for i in each.kept)
+        if each.available is None and each.kept:
+            yield note(lang, "afford_unknown", fund=names[each.fund], year=result.year)
+        elif sum(each.kept.values()) < existing:
+            people = existing - sum(each.kept.values())
+            yield note(lang, "afford_drops", fund=names[each.fund], people=people)
+        elif sum(each.added.values()) < new:
+            people = new - sum(each.added.values())
+            yield note(lang, "afford_short", fund=names[each.fund], people=people)
+    yield from assumption_notes(result.plan, result.bills, result.year, lang)

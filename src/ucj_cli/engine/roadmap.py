@@ -1,0 +1,101 @@
+"""The road to the last target, as an answer: every year, and the sums over all of them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ucj_cli.answers.roadmap import PayerTotal, Roadmap, RoadmapYear, Totals
+from ucj_cli.engine.budget import added_up
+from ucj_cli.engine.head import head
+from ucj_cli.engine.notes import active_at_year_end, assumption_notes, note, payer_names
+from ucj_cli.engine.outcome import groups_told
+from ucj_cli.engine.road import first_year, road
+from ucj_cli.errors import OutOfRangeError
+from ucj_cli.language import language
+from ucj_cli.rounding import percent
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from ucj_cli.answers.common import Payer
+    from ucj_cli.engine.road import Year
+    from ucj_cli.language import Code, Language
+    from ucj_cli.plan.model import Plan
+
+
+def roadmap(plan: Plan, first: int | None = None, last: int | None = None, lang: Code = "en") -> Roadmap:
+    """The years from *first* to *last* (by default all, to the last target); names come in *lang*.
+
+    Raises:
+        OutOfRangeError: *first* lies before the road begins or after *last*, or a year is not covered.
+    """
+    speaker, begins = language(lang), first_year(plan)
+    first, last = begins if first is None else first, max(plan.targets.percent) if last is None else last
+    if first < begins:
+        raise OutOfRangeError("roadmap_before_first", year=first, first=begins)
+    if last < first:
+        raise OutOfRangeError("roadmap_backwards", first=first, last=last)
+    years = [year for year in road(plan, last) if year.result.year >= first]
+    told = tuple(_told(year, speaker) for year in years)
+    return Roadmap(
+        **head(plan, "roadmap/1"),
+        years=told,
+        totals=_totals(told),
+        notes=(
+            note(speaker, "roadmap_begins", year=begins, as_of=plan.coverage.date),
+            *assumption_notes(plan, years[-1].result.bills, last, speaker),
+        ),
+        payer_names=payer_names(plan, speaker),
+    )
+
+
+def _told(year: Year, lang: Language) -> RoadmapYear:
+    result = year.result
+    groups = groups_told(result, lang)
+    start, retained = sum(year.start), sum(place.participants for place in result.places)
+    new = sum(bill.new for bill in result.bills)
+    active = [
+        group.participants_after
+        for group, bill in zip(groups, result.bills, strict=True)
+        if active_at_year_end(bill.group)
+    ]
+    return RoadmapYear(
+        year=result.year,
+        workforce=result.workforce,
+        target_percent=result.target.percent,
+        target_basis=result.target.basis,
+        participants_start=start,
+        lapsed=start - retained,
+        retained=retained,
+        participants_needed=result.needed,
+        gap=result.gap,
+        new=new,
+        participants_end=retained + new,
+        coverage_end_percent=percent(retained + new, result.workforce),
+        active_year_end=sum(active),
+        groups=groups,
+        payers=result.payers,
+        budget=added_up([group.budget for group in groups]),
+    )
+
+
+def _totals(years: Sequence[RoadmapYear]) -> Totals:
+    by_payer: dict[str, list[Payer]] = {}
+    for year in years:
+        for payer in year.payers:
+            by_payer.setdefault(payer.id, []).append(payer)
+    return Totals(
+        new=sum(year.new for year in years),
+        budget=added_up([year.budget for year in years]),
+        payers=tuple(_payer_total(payers) for payers in by_payer.values()),
+    )
+
+
+def _payer_total(payers: Sequence[Payer]) -> PayerTotal:
+    shortfalls = [payer.shortfall for payer in payers if payer.shortfall is not None]
+    return PayerTotal(
+        id=payers[0].id,
+        kind=payers[0].kind,
+        need=sum(payer.need for payer in payers),
+        shortfall=sum(shortfalls) if len(shortfalls) == len(payers) else None,
+    )

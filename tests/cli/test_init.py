@@ -1,0 +1,241 @@
+"""``ucj init``: a plan for any region that check accepts and gap answers, with nothing invented."""
+
+from __future__ import annotations
+
+import os
+import select
+import subprocess
+import sys
+import time
+from datetime import date
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+import pytest
+import yaml
+
+from tests.checks.looking import look
+from ucj_cli.checks.rule import RULES
+from ucj_cli.engine.gap import gap
+from ucj_cli.language import CODES, Code, language
+from ucj_cli.plan.load import load_plan
+from ucj_cli.plan.new import Known, new_plan
+from ucj_cli.regions.data import Region, regions
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.conftest import RunUcj
+
+KNOWN = Known(day=date(2025, 6, 30), percent=Decimal(30), targets={})
+GIVEN = "--percent 30 --date 2025-06-30".split()
+
+
+@pytest.mark.parametrize("lang", CODES)
+@pytest.mark.parametrize("region", regions(), ids=lambda region: region.code)
+def test_every_region_gets_a_plan_that_passes_check_and_answers(region: Region, lang: Code, tmp_path: Path) -> None:
+    text = new_plan(region, KNOWN, language(lang))
+    file = tmp_path / "plan.yaml"
+    file.write_text(text, encoding="utf-8")
+    plan = load_plan(file)
+    assert (plan.region.name, plan.region.code) == (region.name, region.code)
+    assert plan.workforce.size == {2025: region.employed[2023]}
+    assert [found for found in look(text).findings if RULES[found.code].severity == "error"] == []
+    answer = gap(plan, 2026, lang)
+    assert answer.gap == answer.participants_needed - answer.participants > 0
+    assert sum(group.workers for group in answer.groups) == region.employed[2023]
+
+
+@pytest.mark.parametrize("lang", CODES)
+def test_all_other_readers_of_yaml_understand_the_plan(lang: Code) -> None:
+    for region in regions():
+        assert yaml.safe_load(new_plan(region, KNOWN, language(lang)))["region"]["name"] == region.name
+
+
+def test_a_plan_is_written_with_comments_and_sources(run_ucj: RunUcj) -> None:
+    done = run_ucj("init", "--region", "Kota Surabaya", *GIVEN)
+    assert (done.status, done.stderr) == (0, "")
+    assert done.stdout.startswith("# Universal Coverage Jamsostek, Kota Surabaya\n")
+    plan = yaml.safe_load(done.stdout)
+    assert plan["workforce"] == {"size": {2025: 1_459_524}, "source": "BPS, Sakernas August 2023"}
+    assert plan["coverage"] == {"date": date(2025, 6, 30), "percent": 30}
+    assert plan["targets"]["percent"] == {2045: 99.5}
+    assert [group["id"] for group in plan["groups"]] == ["pekerja-upah", "mandiri"]
+    assert run_ucj("init", "--code", "35.78", *GIVEN) == done
+
+
+def test_the_language_is_that_of_the_comments_alone(run_ucj: RunUcj) -> None:
+    told = {lang: run_ucj("init", "--code", "35.78", *GIVEN, "--lang", lang).stdout for lang in CODES}
+    assert "Tulis bilangan" in told["id"]
+    assert "Write numbers" in told["en"]
+    plans = [yaml.safe_load(text) for text in told.values()]
+    for plan in plans:
+        del plan["groups"][-1]["source"]  # the remainder, in words
+    assert plans[0] == plans[1]
+
+
+def test_options_say_what_else_is_known(run_ucj: RunUcj) -> None:
+    options = "--target 2030=55 --target 2026=41.5 --workforce-year 2025".split()
+    plan = yaml.safe_load(run_ucj("init", "--code", "35.78", *GIVEN, *options).stdout)
+    surabaya = next(region for region in regions() if region.code == "35.78")
+    assert plan["targets"]["percent"] == {2026: 41.5, 2030: 55}
+    assert plan["workforce"] == {"size": {2025: surabaya.employed[2025]}, "source": "BPS, Sakernas August 2025"}
+
+
+@pytest.mark.parametrize("workforce", ["1", "1000", "2000000"])
+def test_another_workforce_takes_the_place_of_the_surveys(run_ucj: RunUcj, workforce: str) -> None:
+    text = run_ucj("init", "--code", "35.78", *GIVEN, "--workforce", workforce).stdout
+    assert yaml.safe_load(text)["workforce"] == {"size": {2025: int(workforce)}}  # and no source that is not its own
+    told = [found.code for found in look(text).findings]
+    assert "UCJ301" in told
+    assert not [code for code in told if RULES[code].severity == "error"]
+
+
+def test_a_wage_is_filled_in_only_where_it_is_known(run_ucj: RunUcj) -> None:
+    known, unknown = (run_ucj("init", "--code", code, *GIVEN).stdout for code in ("35.73", "11.01"))
+    assert yaml.safe_load(known)["groups"][0]["wage"] == 3_736_101
+    assert "wage" not in yaml.safe_load(unknown)["groups"][0]
+
+
+# What is not known
+
+
+def test_blanks_are_pointed_at(run_ucj: RunUcj) -> None:
+    text = run_ucj("init", "--code", "35.73", "--percent", "", "--date", "").stdout
+    lines = text.splitlines()
+    found = [f for f in look(text).findings if f.code == "UCJ009"]
+    assert [lines[f.span.line - 1].strip().partition(":")[0] for f in found] == ["date", "percent"]
+    assert {f.code for f in look(text).findings if RULES[f.code].severity == "error"} == {"UCJ009"}
+
+
+@pytest.mark.parametrize(
+    ("options", "named"),
+    [
+        ("", "--region"),
+        ("--code 35.73", "--date"),
+        ("--code 35.73 --date 2025-06-30", "--percent"),
+        ("--code 35.73 --percent 30", "--date"),
+    ],
+)
+def test_off_a_terminal_what_is_missing_is_wrong_usage(run_ucj: RunUcj, options: str, named: str) -> None:
+    done = run_ucj("init", *options.split())
+    assert (done.status, done.stdout) == (2, "")
+    assert named in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("options", "told"),
+    [
+        ("--region Malang", "Kota Malang (35.73)"),
+        ("--region Surabya", "Kota Surabaya"),
+        ("--code 99.99", "99.99"),
+        ("--region Malang --code 35.73", "not both"),
+        ("--code 35.73 --percent 41,23%", "write 41.23"),
+        ("--code 35.73 --percent 41%", "write 41"),
+        ("--code 35.73 --percent many", "many"),
+        ("--code 35.73 --percent -3", "-3"),
+        ("--code 35.73 --percent 5000", "5000"),
+        ("--code 35.73 --percent 1.12345678901234567890", "1.1234567890123"),
+        ("--code 35.73 --date 30-06-2025", "30-06-2025"),
+        ("--code 35.73 --date 2025-02-30", "2025-02-30"),
+        ("--code 35.73 --date 20250630", "20250630"),
+        ("--code 35.73 --target 2030", "2030"),
+        ("--code 35.73 --target 2030=", "2030="),
+        ("--code 35.73 --target 2030=55,5", "write 55.5"),
+        ("--code 35.73 --target 30=55", "30=55"),
+        ("--code 35.73 --target 2030=150", "150"),
+        ("--code 35.73 --target 9999=55", "9999"),
+        ("--code 35.73 --workforce 0", "0"),
+        ("--code 35.73 --workforce-year 2019", "2019"),
+    ],
+)
+def test_a_wrong_option_is_told(run_ucj: RunUcj, options: str, told: str) -> None:
+    words = options.split()
+    for option, value in zip(GIVEN[::2], GIVEN[1::2], strict=True):
+        words += [] if option in words else [option, value]
+    done = run_ucj("init", *words)
+    assert (done.status, done.stdout) == (2, "")
+    assert told in done.stderr
+    assert len(done.stderr.splitlines()) <= 3
+
+
+def test_what_to_write_is_told_in_indonesian_too(run_ucj: RunUcj) -> None:
+    done = run_ucj("init", "--code", "35.73", "--date", "2025-06-30", "--percent", "41,23%", "--lang", "id")
+    assert "tulis 41.23" in done.stderr
+
+
+# The file
+
+
+def test_an_existing_file_is_kept_without_force(run_ucj: RunUcj, tmp_path: Path) -> None:
+    file = tmp_path / "plan.yaml"
+    file.write_text("mine", encoding="utf-8")
+    refused = run_ucj("init", "--code", "35.73", *GIVEN, "-o", file)
+    assert (refused.status, file.read_text(encoding="utf-8")) == (2, "mine")
+    assert "--force" in refused.stderr
+    forced = run_ucj("init", "--code", "35.73", *GIVEN, "-o", file, "--force")
+    assert (forced.status, forced.stdout) == (0, "")
+    assert str(file) in forced.stderr
+    assert run_ucj("check", file).status == 0
+    assert run_ucj("gap", "--plan", file, "--year", "2026").status == 0
+
+
+def test_quiet_says_nothing(run_ucj: RunUcj, tmp_path: Path) -> None:
+    assert run_ucj("init", "--code", "35.73", *GIVEN, "-o", tmp_path / "plan.yaml", "--quiet") == ("", "", 0)
+
+
+# On a terminal
+
+
+def dialogue(arguments: list[str], typed: list[str], cwd: Path) -> tuple[str, str, int]:
+    """What `ucj init` writes and asks on a terminal where *typed* is answered line by line, and its status."""
+    ours, theirs = os.openpty()
+    process = subprocess.Popen(
+        [sys.executable, "-m", "ucj_cli", "init", *arguments],
+        stdin=theirs,
+        stdout=subprocess.PIPE,
+        stderr=theirs,
+        cwd=cwd,
+        env=os.environ | {"UCJ_LANG": "en", "TERM": "dumb", "PYTHONUTF8": "1"},
+    )
+    os.close(theirs)
+    asked, answers, end = "", iter(typed), time.monotonic() + 10
+    with process:
+        while time.monotonic() < end:
+            if not select.select([ours], [], [], 0.1)[0]:
+                if process.poll() is not None:
+                    break
+                continue
+            try:
+                asked += os.read(ours, 4096).decode()
+            except OSError:  # the other end is closed
+                break
+            if asked.endswith(": "):
+                os.write(ours, f"{next(answers)}\n".encode())
+        assert process.stdout is not None
+        written = process.stdout.read().decode()
+    os.close(ours)
+    return written, asked, process.returncode
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no pseudo-terminals")
+def test_on_a_terminal_what_is_missing_is_asked_for(run_ucj: RunUcj, tmp_path: Path) -> None:
+    written, asked, status = dialogue([], ["Kota Malang", "2025-06-30", "30"], tmp_path)
+    assert status == 0, asked
+    assert asked.count(": ") >= 3
+    assert written == run_ucj("init", "--code", "35.73", *GIVEN).stdout
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no pseudo-terminals")
+def test_on_a_terminal_nothing_leaves_a_blank(tmp_path: Path) -> None:
+    written, asked, status = dialogue(["--code", "35.73", "-o", "plan.yaml"], ["", ""], tmp_path)
+    assert (written, status) == ("", 0), asked
+    text = (tmp_path / "plan.yaml").read_text(encoding="utf-8")
+    assert [found.code for found in look(text).findings if RULES[found.code].severity == "error"] == ["UCJ009"] * 2
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no pseudo-terminals")
+def test_on_a_terminal_a_wrong_answer_is_told(tmp_path: Path) -> None:
+    _, asked, status = dialogue(["--code", "35.73", "--date", "2025-06-30"], ["41,23%"], tmp_path)
+    assert status == 2
+    assert "write 41.23" in asked
