@@ -151,8 +151,7 @@ def test_a_count_comes_last_in_the_language_chosen(run_ucj: RunUcj, write_plan: 
         ("workforce: {size: {2025: 52.000}, source: BPS}\n", "52_000"),
         ("coverage: {date: 2025-09-09, participants: 52.000, source: BPJS}\n", "52_000"),
         (
-            "funds: {apbd: {kind: public, ceiling: {2025: Rp 5.300.000.000}, source: APBD}}\n"
-            "groups:\n  - {id: semua, workers: rest, paid_by: apbd, source: BPS}\n",
+            "funds: {apbd: {kind: public, ceiling: {2025: Rp 5.300.000.000}, source: APBD}}\n",
             "5_300_000_000",
         ),
         ("groups:\n  - {id: petani, workers: 1.000.000, source: BPS}\n", "1_000_000"),
@@ -161,7 +160,7 @@ def test_a_count_comes_last_in_the_language_chosen(run_ucj: RunUcj, write_plan: 
         ("targets:\n  percent:\n    2025: 41,23%\n  source: RPJMD\n", "41.23"),
     ],
 )
-def test_a_planner_is_told_what_to_write(  # noqa: PLR0917, PLR0913 - a case, and where it is run
+def test_a_planner_is_told_what_to_write(
     run_ucj: RunUcj, write_plan: WritePlan, section: str, write: str, lang: str
 ) -> None:
     done = run_ucj("check", write_plan(with_sections(section)), "--lang", lang)

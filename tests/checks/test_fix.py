@@ -42,7 +42,7 @@ PLACES = {
     "workforce": "workforce:\n  size:\n    2025: {}   # BPS\n  source: BPS\n",
     "participants": "coverage:\n  date: 2025-09-09\n  participants: {}  # of them\n  source: BPJS\n",
     "ceiling": "funds:\n  dbhcht:\n    kind: public\n    ceiling:\n      2025: {}\n    source: APBD\n",
-    "workers": "groups:\n  - id: petani\n    workers: {}\n    source: BPS\n  - {{id: lain, workers: rest, source: BPS}}\n",
+    "workers": "groups:\n  - id: petani\n    workers: {}\n    source: BPS\n  - {{id: lain, workers: rest}}\n",
     "planned": "groups:\n  - id: petani\n    workers: rest\n    planned:\n      2026: {}   # stock\n    source: BPS\n",
     "income": "groups:\n  - id: petani\n    workers: rest\n    income: {}\n    source: BPS\n",
     "budget": "claims:\n  - kind: money\n    people: 25_000\n    months: 12\n    budget: {}\n    source: BPS\n",

@@ -15,9 +15,9 @@ from ucj_cli.language import language
 from ucj_cli.rounding import percent
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
-    from ucj_cli.answers.common import Payer
+    from ucj_cli.answers.common import Note, Payer
     from ucj_cli.engine.road import Year
     from ucj_cli.language import Code, Language
     from ucj_cli.plan.model import Plan
@@ -43,10 +43,20 @@ def roadmap(plan: Plan, first: int | None = None, last: int | None = None, lang:
         totals=_totals(told),
         notes=(
             note(speaker, "roadmap_begins", year=begins, as_of=plan.coverage.date),
-            *assumption_notes(plan, years[-1].result.bills, last, speaker),
+            *_assumptions(plan, years, speaker),
         ),
         payer_names=payer_names(plan, speaker),
     )
+
+
+def _assumptions(plan: Plan, years: Sequence[Year], lang: Language) -> Iterable[Note]:
+    """What is assumed in any of the years, each told of the first year in which it is."""
+    notes = {
+        found.code: found
+        for year in reversed(years)
+        for found in assumption_notes(plan, year.result.bills, year.result.year, lang)
+    }
+    return notes.values()
 
 
 def _told(year: Year, lang: Language) -> RoadmapYear:

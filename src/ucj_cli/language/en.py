@@ -435,7 +435,7 @@ TEXTS = {
     "column.short": "short Rp",
     "roadmap.title": "The road of {region}",
     "roadmap.years": "{first} to {last}",
-    "roadmap.given": "given",
+    "roadmap.signs": "~ interpolated or carried on, not given. ? a fund's ceiling is unknown; +? at least so much, another fund's is unknown.",
     "roadmap.sum": "all years",
     "afford.title": "What the money buys: {region}, {year}",
     "afford.covered": "coverage reached",

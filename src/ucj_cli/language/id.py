@@ -435,7 +435,7 @@ TEXTS = {
     "column.short": "Rp kurang",
     "roadmap.title": "Jalur {region}",
     "roadmap.years": "{first} s.d. {last}",
-    "roadmap.given": "ditetapkan",
+    "roadmap.signs": "~ hasil interpolasi atau diteruskan, bukan ditetapkan. ? pagu suatu dana tidak diketahui; +? paling sedikit sekian, pagu dana lain tidak diketahui.",
     "roadmap.sum": "semua tahun",
     "afford.title": "Apa yang dapat dibeli dana: {region}, {year}",
     "afford.covered": "cakupan tercapai",

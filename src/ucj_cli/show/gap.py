@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from ucj_cli.show.funds import funds_table
 from ucj_cli.show.page import Column, Fact, Page, Remark, Row, Segment, Table
 from ucj_cli.show.rows import flat
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from ucj_cli.answers.common import Payer
     from ucj_cli.answers.gap import Gap, GapGroup
     from ucj_cli.language import Language
     from ucj_cli.show.page import Tone
@@ -19,7 +19,7 @@ SAID_ABOVE = ("target_given", "target_interpolated", "target_carried", "target_c
 """Notes that the head of the page says already."""
 
 
-SPARE = ("workers", "insured", "person", "need")
+SPARE = ("workers", "insured", "person")
 """Columns that a narrow terminal leaves out, in this order."""
 
 
@@ -80,10 +80,7 @@ def _bar(answer: Gap, lang: Language) -> Iterator[Segment]:
 def _tables(answer: Gap, lang: Language) -> Iterator[Table]:
     heads = ("group", "workers", "insured", "new", "person", "budget")
     yield Table(_columns(heads, answer.year, lang), tuple(_purses(answer, lang)))
-    funds = [payer for payer in answer.payers if payer.kind in ("public", "donor")]
-    if funds:
-        columns = _columns(("fund", "need", "ceiling", "shortfall"), answer.year, lang)
-        yield Table(columns, tuple(_fund(answer, payer, lang) for payer in funds))
+    yield from funds_table(answer.payers, answer.payer_names, answer.year, lang)
 
 
 def _columns(heads: tuple[str, ...], year: int, lang: Language) -> tuple[Column, ...]:
@@ -130,14 +127,6 @@ def _marked(group: GapGroup) -> str:
 
 def _payer_name(answer: Gap, payer: str) -> str:
     return answer.payer_names.get(payer, payer)
-
-
-def _fund(answer: Gap, payer: Payer, lang: Language) -> Row:
-    unknown = lang.say("unknown")
-    ceiling = unknown if payer.ceiling is None else lang.rupiah(payer.ceiling)
-    shortfall = unknown if payer.shortfall is None else lang.rupiah(payer.shortfall)
-    cells = (_payer_name(answer, payer.id), lang.rupiah(payer.need), ceiling, shortfall)
-    return Row(cells, 0, "bad" if payer.shortfall else "plain")
 
 
 def _remarks(answer: Gap, lang: Language) -> Iterator[Remark]:

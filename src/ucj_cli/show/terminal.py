@@ -73,7 +73,7 @@ def _table(table: Table) -> Grid:
         if column.number:
             grid.add_column(column.head, justify="right", no_wrap=True, min_width=_width(table, i))
         else:
-            grid.add_column(column.head, overflow="fold", min_width=NARROWEST_NAME)
+            grid.add_column(column.head, overflow="fold", min_width=min(_width(table, i), NARROWEST_NAME))
     for row in table.rows:
         name = Padding(Text(row.cells[0]), (0, 0, 0, 2 * row.level))
         grid.add_row(name, *row.cells[1:], style=STYLES[row.tone])
@@ -105,5 +105,9 @@ def _width(table: Table, i: int) -> int:
 
 def _least_width(table: Table) -> int:
     """The width under which a number would have to be cut."""
-    numbers = [_width(table, i) + 2 for i, column in enumerate(table.columns) if column.number]
-    return NARROWEST_NAME * (len(table.columns) - len(numbers)) + sum(numbers) + 3
+    widths = [_width(table, i) for i in range(len(table.columns))]
+    least = [
+        width if column.number else min(width, NARROWEST_NAME)
+        for column, width in zip(table.columns, widths, strict=True)
+    ]
+    return sum(least) + 2 * len(least) + 1

@@ -1,0 +1,47 @@
+"""``ucj afford``: what the money buys."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from ucj_cli.cli import options as opt
+from ucj_cli.cli.options import say
+from ucj_cli.errors import UsageError
+
+BUDGET = Annotated[list[str] | None, typer.Option("--budget", metavar="FUND=RUPIAH", help=say("afford.budget"))]
+
+
+def afford(
+    year: opt.YEAR = None,
+    budget: BUDGET = None,
+    plan: opt.PLAN = None,
+    form: opt.FORMAT = "table",
+    output: opt.OUTPUT = None,
+    force: opt.FORCE = False,
+    lang: opt.LANG = None,
+    quiet: opt.QUIET = False,
+) -> None:
+    """Answer what a year's money buys."""
+    from ucj_cli.engine.afford import afford as answer
+    from ucj_cli.show import deliver
+
+    to = opt.output(form, lang, output, force=force)
+    budgets = dict(_ceiling(wish) for wish in budget or ())
+    chosen = opt.the_plan(plan, lang, quiet=quiet)
+    deliver(answer(chosen, opt.year_or_now(chosen, year), budgets, to.lang), to)
+
+
+def _ceiling(wish: str) -> tuple[str, int]:
+    """The fund and rupiah of ``dbhcht=4_000_000_000``."""
+    from ucj_cli.plan.scalars import meaning
+
+    fund, _, text = wish.partition("=")
+    try:
+        rupiah = meaning(text) if text[:1].isdigit() else None
+    except ValueError:  # ambiguous, or of too many digits
+        rupiah = None
+    if not fund or type(rupiah) is not int:
+        raise UsageError("budget_needed", value=wish)
+    return fund, rupiah

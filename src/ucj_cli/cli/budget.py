@@ -1,0 +1,23 @@
+"""``ucj budget``: the year's money by month, programme, payer and group."""
+
+from __future__ import annotations
+
+from ucj_cli.cli import options as opt
+
+
+def budget(
+    year: opt.YEAR = None,
+    plan: opt.PLAN = None,
+    form: opt.FORMAT = "table",
+    output: opt.OUTPUT = None,
+    force: opt.FORCE = False,
+    lang: opt.LANG = None,
+    quiet: opt.QUIET = False,
+) -> None:
+    """Answer one year's budget."""
+    from ucj_cli.engine.months import budget as answer
+    from ucj_cli.show import deliver
+
+    to = opt.output(form, lang, output, force=force)
+    chosen = opt.the_plan(plan, lang, quiet=quiet)
+    deliver(answer(chosen, opt.year_or_now(chosen, year), to.lang), to)
