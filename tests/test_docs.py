@@ -1,4 +1,4 @@
-"""The documentation says what the tool does: its examples run, its picture is the real screen, its links lead somewhere."""
+"""The documentation says what the tool does: examples run, what is made from the code is up to date, links lead on."""
 
 from __future__ import annotations
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from ucj_cli import __version__
 from ucj_cli.answers.check import Check, CheckedFile, FoundInFile, Summary
 from ucj_cli.checks.rule import RULES
+from ucj_cli.language.visible import visible
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,7 +27,9 @@ def answer(checked: Sequence[Checked], lang: Language) -> Check:
         plan=None,
         region=None,
         files=tuple(
-            CheckedFile(path=file.path, findings=tuple(_told(found, file.document, lang) for found in file.findings))
+            CheckedFile(
+                path=visible(file.path), findings=tuple(_told(found, file.document, lang) for found in file.findings)
+            )
             for file in checked
         ),
         summary=Summary(errors=severities.count("error"), warnings=severities.count("warning")),

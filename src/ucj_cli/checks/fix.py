@@ -21,7 +21,11 @@ def mended(checked: Checked) -> bytes:
     text = checked.source.raw.decode("utf-8")
     mark = "\ufeff" if text.startswith("\ufeff") else ""
     lines = _LINES.findall(text.removeprefix(mark))
-    numbers = [found for found in checked.findings if found.facts.get("meant")]
+    numbers = [
+        found
+        for found in checked.findings
+        if found.facts.get("meant") and found.span.line == found.span.end_line  # one on two lines is for its author
+    ]
     for found in sorted(numbers, key=lambda found: found.span, reverse=True):
         line, start, _, end = found.span
         before, after = lines[line - 1][: start - 1], lines[line - 1][end - 1 :]

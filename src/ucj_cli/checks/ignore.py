@@ -5,13 +5,17 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from ucj_cli.checks.rule import told_when_loading
+from ucj_cli.checks.rule import RULES, told_when_loading
 from ucj_cli.plan.findings import Finding, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Container, Iterator
 
-_IGNORE = re.compile(r"(?:^|\s)#\s*ucj:\s*ignore\[([A-Z0-9,\s]*)\]")
+    from ucj_cli.plan.nodes import Document, Node
+
+_IGNORE = re.compile(r"(?:^|\s)#\s*ucj:\s*ignore\[([A-Za-z0-9,\s]*)\]")
+# What YAML takes for the end of a line
+LINE = re.compile("\r\n|[\r\n\x85\u2028\u2029]")
 UNUSED = "UCJ090"
 COVERAGE = "coverage: {date: 2025-09-09, percent: 32.3, source: BPJS}"
 
@@ -20,19 +24,30 @@ told_when_loading(
 )
 
 
-def without_ignored(findings: list[Finding], text: str) -> list[Finding]:
-    """*findings* less those that *text* ignores on their line, and one more for each ignore that ignores nothing."""
-    ignores = {(span.line, code): span for span, code in _ignores(text)}
+def without_ignored(findings: list[Finding], document: Document, text: str, tried: Container[str]) -> list[Finding]:
+    """*findings* less those that *text* ignores on their line, and one more for each ignore that ignores nothing.
+
+    Of a rule that was not *tried* nobody knows whether its ignore is needed.
+    """
+    ignores = {(span.line, code): span for span, code in _ignores(document, text)}
     used = {key for finding in findings if (key := (finding.span.line, finding.code)) in ignores}
     kept = [finding for finding in findings if (finding.span.line, finding.code) not in used]
-    unused = [Finding(UNUSED, (), ignores[key], {"code": key[1]}) for key in ignores if key not in used]
-    return [*kept, *unused]
+    unused = [key for key in ignores if key not in used and (key[1] in tried or key[1] not in RULES)]
+    return [*kept, *(Finding(UNUSED, (), ignores[key], {"code": key[1]}) for key in unused)]
 
 
-def _ignores(text: str) -> Iterator[tuple[Span, str]]:
-    for number, line in enumerate(text.split("\n"), 1):
+def _ignores(document: Document, text: str) -> Iterator[tuple[Span, str]]:
+    for number, line in enumerate(LINE.split(text), 1):
         if "ucj:" in line:
             for comment in _IGNORE.finditer(line):
                 start = line.index("#", comment.start()) + 1
-                for code in re.findall(r"\w+", comment[1]):
-                    yield Span(number, start, number, comment.end() + 1), code
+                if not _inside_a_value(document.root, number, start):
+                    for code in re.findall(r"\w+", comment[1]):
+                        yield Span(number, start, number, comment.end() + 1), code.upper()
+
+
+def _inside_a_value(node: Node, line: int, column: int) -> bool:
+    """Whether a place lies within a text, where a # begins no comment."""
+    if node.children:
+        return any(_inside_a_value(child, line, column) for child in node.children.values())
+    return node.span[:2] <= (line, column) < node.span[2:]

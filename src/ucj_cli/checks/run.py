@@ -50,7 +50,8 @@ def check_source(source: Source, today: date, wanted: frozenset[str] | None = No
         for rule in RULES.values():
             if rule.search and (wanted is None or rule.code in wanted):
                 findings += (placed(found, document) for found in _tried(rule.search(case)))
-    findings = without_ignored(findings, source.raw.decode("utf-8-sig", "replace"))
+    tried = {rule.code for rule in RULES.values() if plan is not None and (wanted is None or rule.code in wanted)}
+    findings = without_ignored(findings, document, source.raw.decode("utf-8-sig", "replace"), tried)
     if wanted is not None:
         findings = [found for found in findings if found.code in wanted]
     findings.sort(key=lambda found: (SEVERITIES.index(RULES[found.code].severity), found.span))
@@ -92,7 +93,8 @@ def _files(path: Path) -> list[Path]:
         )
     if not path.exists() and any(sign in str(path) for sign in "*?["):
         root = Path(path.anchor) if path.is_absolute() else Path()
-        return sorted(root.glob(str(path.relative_to(root) if path.is_absolute() else path)))
+        found = root.glob(str(path.relative_to(root) if path.is_absolute() else path))
+        return sorted(file for file in found if file.is_file())
     return [path]
 
 
@@ -103,10 +105,13 @@ def _hidden(path: Path) -> bool:
 def wanted_codes(select: Iterable[str], ignore: Iterable[str]) -> frozenset[str] | None:
     """The codes to report: those selected, by default all, less those ignored. Each may be a family, such as ``UCJ3``.
 
+    What keeps a plan from being read is selected always: else a plan that could not be looked at would seem sound.
+
     Raises:
         UsageError: there is no such code or family.
     """
-    chosen = [code for wish in select for code in _codes(wish)] or list(RULES)
+    chosen = [code for wish in select for code in _codes(wish)]
+    chosen = [*chosen, *(rule.code for rule in RULES.values() if rule.search is None)] if chosen else list(RULES)
     left_out = {code for wish in ignore for code in _codes(wish)}
     return frozenset(chosen) - left_out if select or left_out else None
 
@@ -118,7 +123,7 @@ def _codes(wish: str) -> list[str]:
         matching = [code for code in RULES if code.startswith(beginning) and beginning.startswith("UCJ")]
         if not matching:
             raise UsageError(
-                "rule_unknown", value=word, nearest=nearest(word.lower(), [c.lower() for c in RULES]) or "-"
+                "rule_unknown", value=word, nearest=(nearest(word, [code.lower() for code in RULES]) or "-").upper()
             )
         found += matching
     return found

@@ -15,7 +15,17 @@ if TYPE_CHECKING:
     from pydantic_core import core_schema
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
-NAMES = ("plan", "gap", "cost", "rates", "check", "regions")
+ANSWERS = {
+    "gap": "Gap",
+    "budget": "YearBudget",
+    "roadmap": "Roadmap",
+    "afford": "Afford",
+    "cost": "Cost",
+    "rates": "Rates",
+    "check": "Check",
+    "regions": "Regions",
+}
+NAMES = ("plan", *ANSWERS)
 YEAR = {"pattern": r"^(199\d|20\d\d|2100)$"}
 # Editors that read YAML 1.2 take 428_699 for text
 GROUPED = {"type": "string", "pattern": r"^[1-9]\d{0,2}(_\d{3})+$"}
@@ -31,7 +41,9 @@ class _Generator(GenerateJsonSchema):
     def dict_schema(self, schema: core_schema.DictSchema) -> dict[str, Any]:
         made = super().dict_schema(schema)
         keys = schema.get("keys_schema")
-        return made | {"propertyNames": YEAR} if keys and keys["type"] == "int" else made
+        if keys and keys["type"] == "int":
+            return made | {"propertyNames": YEAR}
+        return made | {"additionalProperties": False} if "patternProperties" in made else made
 
 
 def schema_of(name: str) -> dict[str, Any]:
@@ -41,7 +53,7 @@ def schema_of(name: str) -> dict[str, Any]:
         _describe(made)
         made = _as_written(made)
     else:
-        model: type[BaseModel] = getattr(import_module(f"ucj_cli.answers.{name}"), name.title())
+        model: type[BaseModel] = getattr(import_module(f"ucj_cli.answers.{name}"), ANSWERS[name])
         made = model.model_json_schema(mode="serialization", schema_generator=_Generator)
     return {"$schema": DIALECT, **made, "title": f"ucj {name}"}
 

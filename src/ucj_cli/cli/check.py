@@ -15,6 +15,7 @@ from ucj_cli.cli import options as opt
 from ucj_cli.cli.options import say
 from ucj_cli.errors import UsageError
 from ucj_cli.language import chosen, language
+from ucj_cli.plan.find import STANDARD_INPUT
 
 if TYPE_CHECKING:
     from ucj_cli.answers.check import Check
@@ -54,6 +55,8 @@ def check(
 
     wanted = wanted_codes(select or (), ignore or ())
     paths = [*(files or ()), *([plan] if plan else ())] or [opt.plan_path(None, lang, quiet=quiet)]
+    if fix and STANDARD_INPUT in paths:
+        raise UsageError("fix_needs_a_file", file=STANDARD_INPUT)
     checked = [check_source(source, opt.today(), wanted) for source in sources(paths, stdin_filename)]
     if diff:
         _show_differences(checked)
@@ -111,8 +114,5 @@ def _mend(found: Checked, wanted: frozenset[str] | None) -> Checked:
     content = mended(found)
     if content == found.source.raw:
         return found
-    file = Path(found.path)
-    if not file.is_file():
-        raise UsageError("fix_needs_a_file", file=found.path)
-    write_whole(file, content, force=True)
+    write_whole(Path(found.path), content, force=True)
     return check_source(found.source._replace(raw=content), opt.today(), wanted)

@@ -29,6 +29,9 @@ WORKFORCE = Annotated[
     int | None, typer.Option("--workforce", min=1, max=10**15 - 1, metavar="N", help=say("init.workforce"))
 ]
 SURVEY = Annotated[int, typer.Option("--workforce-year", min=2023, max=2025, help=say("init.workforce_year"))]
+MOST_COVERAGE, MOST_TARGET = 1000, 100
+"""In per cent, as the plan has them: participants above workers are really published."""
+
 OUTPUT = Annotated[Path | None, typer.Option("--output", "-o", metavar="FILE", help=say("init.output"))]
 
 
@@ -54,7 +57,9 @@ def init(
     known = Known(
         day=_day(date if date is not None else _asked("--date", "init.ask_date", speaker)),
         percent=_percent(
-            "--percent", percent if percent is not None else _asked("--percent", "init.ask_percent", speaker)
+            "--percent",
+            percent if percent is not None else _asked("--percent", "init.ask_percent", speaker),
+            MOST_COVERAGE,
         ),
         targets=dict(_target(wish) for wish in target or ()),
         workforce=workforce,
@@ -81,7 +86,11 @@ def _asked(option: str, key: str, lang: Language) -> str:
     """What a person answers on a terminal; off it, what is missing is an error."""
     if not (sys.stdin.isatty() and sys.stderr.isatty()):
         raise UsageError("option_needed", option=option)
-    return str(typer.prompt(lang.say(key), default="", show_default=False, err=True))
+    print(f"{lang.say(key)}: ", end="", file=sys.stderr, flush=True)
+    answer = sys.stdin.readline()
+    if not answer:
+        raise typer.Abort
+    return answer.strip()
 
 
 def _day(text: str) -> date | None:
@@ -99,11 +108,11 @@ def _day(text: str) -> date | None:
     return day
 
 
-def _percent(option: str, text: str) -> Decimal | None:
-    """The percentage that *text* names; nothing where it is empty."""
+def _percent(option: str, text: str, most: int) -> Decimal | None:
+    """The percentage that *text* names, at most *most*; nothing where it is empty."""
     from decimal import Decimal
 
-    from ucj_cli.plan.scalars import intended
+    from ucj_cli.plan.scalars import MOST_DIGITS, intended
 
     if not text:
         return None
@@ -111,13 +120,18 @@ def _percent(option: str, text: str) -> Decimal | None:
     if meant != text:
         key = "percent_meant" if meant else "percent_needed"
         raise UsageError(key, option=option, value=text, meant=meant or "")
-    return Decimal(text)
+    percent = Decimal(text)
+    if percent > most or len(percent.as_tuple().digits) > MOST_DIGITS:
+        raise UsageError("percent_out_of_range", option=option, value=text, most=most)
+    return percent
 
 
 def _target(wish: str) -> tuple[int, Decimal]:
     """The year and percentage of ``2030=55``."""
+    from ucj_cli.plan.model import FIRST_YEAR, LAST_YEAR
+
     year, _, percent = wish.partition("=")
-    found = _percent("--target", percent)
-    if not (year.isdecimal() and len(year) == 4) or found is None:  # noqa: PLR2004 - a year
+    found = _percent("--target", percent, MOST_TARGET)
+    if found is None or not (year.isascii() and year.isdecimal() and FIRST_YEAR <= int(year[:5]) <= LAST_YEAR):
         raise UsageError("target_needed", value=wish)
     return int(year), found

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, TypedDict
 
 from ucj_cli import __version__
 from ucj_cli.answers.common import PlanFile, RegionName
+from ucj_cli.language.visible import visible
 
 if TYPE_CHECKING:
     from ucj_cli.plan.model import Plan
@@ -25,6 +26,6 @@ def head(plan: Plan, shape: str) -> Head:
     return {
         "shape": f"ucj/{shape}",
         "ucj": __version__,
-        "plan": PlanFile(path=plan.source.path, sha256=plan.source.sha256),
+        "plan": PlanFile(path=visible(plan.source.path), sha256=plan.source.sha256),
         "region": RegionName(name=plan.region.name, code=plan.region.code),
     }

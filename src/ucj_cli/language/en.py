@@ -375,7 +375,7 @@ TEXTS = {
     "form_unknown": "ucj: `{value}` is not a form of report; allowed: {allowed}",
     "schema_unknown": "ucj: there is no schema called `{value}`; allowed: {allowed}",
     "help.schema": "JSON Schema of the plan and of every answer.",
-    "help.schema.name": "plan (the default), or an answer: gap, cost, rates, check, regions.",
+    "help.schema.name": "plan (the default), or an answer: gap, budget, roadmap, afford, cost, rates, check, regions.",
     # A new plan
     "help.init": "A new, commented plan for any kabupaten or kota, its workforce filled in with the source.",
     "help.init.region": "The region's name.",
@@ -391,6 +391,7 @@ TEXTS = {
     "day_needed": "ucj: --date: `{value}` is not a day such as 2025-06-30",
     "percent_needed": "ucj: {option}: `{value}` is not a percentage such as 41.23",
     "percent_meant": "ucj: {option}: `{value}` is not how a percentage is written here; write {meant}",
+    "percent_out_of_range": "ucj: {option}: {value} is more than {most}, or has more than 15 digits",
     "target_needed": "ucj: --target: `{value}` is not a year and a percentage such as 2030=55",
     "init.ask_region": "Which kabupaten or kota",
     "init.ask_date": "Day of the latest coverage figure (2025-06-30; nothing if not known)",

@@ -375,7 +375,7 @@ TEXTS = {
     "form_unknown": "ucj: `{value}` bukan bentuk laporan; pilihannya: {allowed}",
     "schema_unknown": "ucj: tidak ada skema bernama `{value}`; pilihannya: {allowed}",
     "help.schema": "JSON Schema dari rencana dan setiap jawaban.",
-    "help.schema.name": "plan (bawaan), atau suatu jawaban: gap, cost, rates, check, regions.",
+    "help.schema.name": "plan (bawaan), atau suatu jawaban: gap, budget, roadmap, afford, cost, rates, check, regions.",
     # A new plan
     "help.init": "Rencana baru yang berkomentar untuk kabupaten atau kota mana pun, jumlah pekerja terisi dengan sumbernya.",
     "help.init.region": "Nama daerah.",
@@ -391,6 +391,7 @@ TEXTS = {
     "day_needed": "ucj: --date: `{value}` bukan tanggal seperti 2025-06-30",
     "percent_needed": "ucj: {option}: `{value}` bukan persentase seperti 41.23",
     "percent_meant": "ucj: {option}: `{value}` bukan cara menulis persentase di sini; tulis {meant}",
+    "percent_out_of_range": "ucj: {option}: {value} lebih dari {most}, atau lebih dari 15 angka",
     "target_needed": "ucj: --target: `{value}` bukan tahun dan persentase seperti 2030=55",
     "init.ask_region": "Kabupaten atau kota mana",
     "init.ask_date": "Tanggal angka cakupan terbaru (2025-06-30; kosongkan bila belum tahu)",

@@ -126,7 +126,8 @@ class _Reader:
             self.stop("UCJ003", _after(before), what=f"U+{ord(text[len(before)]):04X}")
         except yaml.MarkedYAMLError as error:
             mark = error.problem_mark or error.context_mark
-            line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+            place = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+            line, column = min(place, _after(text)[:2])  # the end of a file may be told as the line after it
             if any(found.span.line == line for found in self.findings):  # what is wrong there is told already
                 raise _Stop from error
             problem = " ".join(filter(None, [error.context, error.problem]))
@@ -184,7 +185,10 @@ class _Reader:
         node = self._open.pop()
         self._steps.pop()
         self._keys.pop()
-        node.span = node.span._replace(end_line=event.end_mark.line + 1, end_column=event.end_mark.column + 1)
+        end = _span(event)[2:]
+        if not node.flow:  # a block's end is where the next token begins: it ends with the last value in it
+            end = max((child.span[2:] for child in node.children.values()), default=node.span[2:])
+        node.span = Span(*node.span[:2], *end)
 
     def _attach(self, node: Node) -> Any:  # noqa: ANN401 - a key of any type, or an index
         """Put *node* where the file has it; the step to it from its container."""
