@@ -2,8 +2,9 @@
 
     python benchmarks/check.py [RUNS]
 
-Needs `pip install . check-jsonschema` in the environment whose Python runs it. The 552 plans are the 514 regions' and 38
-more, as `ucj init` writes them. Every round runs all cases once, in random order; a case's figure is its median.
+Needs `pip install . check-jsonschema` in the environment whose Python runs it. The 552 plans are those of the 514
+regions and 38 more, as `ucj init` writes them. Every round runs all cases once, in random
+order; a case's figure is its median.
 """
 
 from __future__ import annotations

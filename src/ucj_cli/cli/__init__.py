@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from ucj_cli import __version__
-from ucj_cli.cli.options import say
+from ucj_cli.cli.options import LANG, say
 
 COMMANDS = ("gap", "budget", "roadmap", "afford", "cost", "rates", "check", "schema", "explain", "regions", "init")
 """In the order in which help lists them. Each is a function of the module of its name."""
@@ -35,6 +35,7 @@ def app_for(arguments: list[str]) -> typer.Typer:
 def ucj(
     context: typer.Context,
     version: Annotated[bool, typer.Option("--version", help=say("version"))] = False,
+    lang: LANG = None,  # noqa: ARG001 - help is written in it
 ) -> None:
     """Answer what is asked without a command."""
     if version:
