@@ -69,13 +69,16 @@ def _failure(error: Exception, lang: Language) -> tuple[str, int]:
 
     from ucj_cli.errors import UcjError
     from ucj_cli.language.visible import visible
+    from ucj_cli.plan.findings import PlanError
 
-    if isinstance(error, UcjError):
+    if isinstance(error, PlanError):
         return error.told(lang), 2
+    if isinstance(error, UcjError):
+        return f"ucj: {error.told(lang)}", 2
     if isinstance(error, typer.TyperException):
         return f"ucj: {visible(error.format_message())}\n     {lang.say('try_help')}", 2
     if isinstance(error, OSError):
-        return lang.say("stdout_not_written", reason=error.strerror), 2
+        return f"ucj: {lang.say('stdout_not_written', reason=error.strerror)}", 2
     return _fault(error, lang.say("fault")), 3
 
 
