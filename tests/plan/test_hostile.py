@@ -76,7 +76,7 @@ BOMB = "a: &a [x, x]\n" + "".join(
         pytest.param(b"region: {name: Ko\x1bta}\n", "1:18: UCJ003", id="a raw escape"),
         pytest.param(bytes(range(255, -1, -1)), "1:1: UCJ003", id="every byte"),
         pytest.param(b"#" * 10_000_000, "1:1: UCJ002", id="10 MB"),
-        pytest.param(b"a: [" + b"1," * 990_000 + b"1]", "1:399999: UCJ002", id="a million values"),
+        pytest.param(b"a: [" + b"1," * 990_000 + b"1]", "1:199999: UCJ002", id="a million values"),
         pytest.param(b"[" * 100_000, "1:61: UCJ002", id="100,000 brackets"),
         pytest.param(b"{a: " * 100_000, "1:241: UCJ002", id="100,000 braces"),
         pytest.param(b"- " * 100_000, "1:121: UCJ002", id="100,000 dashes"),
@@ -100,8 +100,8 @@ def test_a_python_object_in_a_plan_is_not_made(run_ucj: RunUcj, write_plan: Writ
     assert not trace.exists()
 
 
-def test_of_a_hundred_thousand_mistakes_a_hundred_are_told(run_ucj: RunUcj, write_plan: WritePlan) -> None:
-    file = write_plan("".join(f"k{i}: 1\n" for i in range(99_996)))
+def test_of_forty_thousand_mistakes_a_hundred_are_told(run_ucj: RunUcj, write_plan: WritePlan) -> None:
+    file = write_plan("".join(f"k{i}: 1\n" for i in range(40_000)))
     run = run_ucj("gap", "--plan", file)
     assert len(told(run, file)) == 100
     assert run.stderr.splitlines()[-1] == "... and at least 400 more"

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 MOST_BYTES = 2_000_000
 MOST_DEPTH = 60
-MOST_VALUES = 200_000
+MOST_VALUES = 100_000
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # libyaml is eight times faster, and is not in every build
 
