@@ -172,7 +172,9 @@ def test_the_numbers_of_the_plans_are_found() -> None:
 @many
 @given(st.sampled_from(NUMBERS), NOT_NUMBERS)
 def test_what_is_no_number_is_never_accepted_as_one(place: Place, new: str) -> None:
-    errors = [found for found in look(replaced(place, new)).findings if found.code < "UCJ090"]
+    # Nothing in the place of a list's last number is a shorter list, whose sum then does not hold
+    told = ("UCJ105",) if not new else ()
+    errors = [found for found in look(replaced(place, new)).findings if found.code < "UCJ090" or found.code in told]
     assert errors
     assert min(found.span.line for found in errors) <= place.span.line
 
