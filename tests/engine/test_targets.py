@@ -109,5 +109,12 @@ def test_a_target_that_is_passed_leaves_no_gap_and_negative_points() -> None:
     assert answer.achievement_percent == Decimal("243.01")
 
 
+def test_a_path_from_a_coverage_above_everybody_asks_for_nobody_who_is_not_there() -> None:
+    coverage = {"date": date(2025, 9, 9), "participants": 28}
+    plan = plan_of(workforce={"size": {2025: 11}}, coverage=coverage, targets={"percent": {2026: 1}})
+    answer = gap(plan, 2025)
+    assert (str(answer.target_percent), answer.participants_needed, answer.gap) == ("254.55", 11, 0)
+
+
 def test_nothing_asked_for_is_not_achieved_in_any_percentage() -> None:
     assert gap(plan_of(targets={"percent": {2025: 0}}), 2025).achievement_percent is None

@@ -45,7 +45,8 @@ def outcome(plan: Plan, year: int, participants: Sequence[int]) -> Outcome:
         OutOfRangeError: the plan has no workforce or target, or the law no rates, for that year.
     """
     workforce, target = workforce_in(plan.workforce, year), target_in(plan, year)
-    needed = ceil(Fraction(target.percent) / 100 * workforce)
+    # A path that begins at a coverage above 100 % asks for no more people than there are
+    needed = min(workforce, ceil(Fraction(target.percent) / 100 * workforce))
     gap = max(0, needed - sum(participants))
     groups, funds = groups_of(plan), funds_of(plan)
     places = [
