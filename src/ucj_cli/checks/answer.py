@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ucj_cli import __version__
 from ucj_cli.answers.check import Check, CheckedFile, FoundInFile, Summary
 from ucj_cli.checks.rule import RULES
+from ucj_cli.engine.head import head
 from ucj_cli.language.visible import visible
 
 if TYPE_CHECKING:
@@ -22,10 +22,7 @@ def answer(checked: Sequence[Checked], lang: Language) -> Check:
     """The findings of all files, told in *lang*."""
     severities = [RULES[found.code].severity for file in checked for found in file.findings]
     return Check(
-        shape="ucj/check/1",
-        ucj=__version__,
-        plan=None,
-        region=None,
+        **head("check/1"),
         files=tuple(
             CheckedFile(
                 path=visible(file.path), findings=tuple(_told(found, file.document, lang) for found in file.findings)

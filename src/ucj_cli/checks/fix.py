@@ -9,18 +9,17 @@ import difflib
 import re
 from typing import TYPE_CHECKING
 
+from ucj_cli.plan.nodes import LINE_END
+
 if TYPE_CHECKING:
     from ucj_cli.checks.run import Checked
-
-# What YAML takes for the end of a line
-_LINES = re.compile(r"[^\r\n\x85\u2028\u2029]*(?:\r\n|[\r\n\x85\u2028\u2029]|$)")
 
 
 def mended(checked: Checked) -> bytes:
     """The file's bytes with every number written as a plan has it; the same bytes where there is nothing to mend."""
     text = checked.source.raw.decode("utf-8")
     mark = "\ufeff" if text.startswith("\ufeff") else ""
-    lines = _LINES.findall(text.removeprefix(mark))
+    parts = re.split(f"({LINE_END})", text.removeprefix(mark))  # lines, and between them how each one ends
     numbers = [
         found
         for found in checked.findings
@@ -28,9 +27,9 @@ def mended(checked: Checked) -> bytes:
     ]
     for found in sorted(numbers, key=lambda found: found.span, reverse=True):
         line, start, _, end = found.span
-        before, after = lines[line - 1][: start - 1], lines[line - 1][end - 1 :]
-        lines[line - 1] = f"{before}{found.facts['meant']}{after}"
-    return (mark + "".join(lines)).encode()
+        written = parts[2 * (line - 1)]
+        parts[2 * (line - 1)] = f"{written[: start - 1]}{found.facts['meant']}{written[end - 1 :]}"
+    return (mark + "".join(parts)).encode()
 
 
 def difference(checked: Checked, content: bytes) -> str:

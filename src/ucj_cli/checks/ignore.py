@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from ucj_cli.checks.rule import RULES, told_when_loading
 from ucj_cli.plan.findings import Finding, Span
+from ucj_cli.plan.nodes import LINE_END
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator
@@ -14,8 +15,6 @@ if TYPE_CHECKING:
     from ucj_cli.plan.nodes import Document, Node
 
 _IGNORE = re.compile(r"(?:^|\s)#\s*ucj:\s*ignore\[([A-Za-z0-9,\s]*)\]")
-# What YAML takes for the end of a line
-LINE = re.compile("\r\n|[\r\n\x85\u2028\u2029]")
 UNUSED = "UCJ090"
 COVERAGE = "coverage: {date: 2025-09-09, percent: 32.3, source: BPJS}"
 
@@ -37,7 +36,7 @@ def without_ignored(findings: list[Finding], document: Document, text: str, trie
 
 
 def _ignores(document: Document, text: str) -> Iterator[tuple[Span, str]]:
-    for number, line in enumerate(LINE.split(text), 1):
+    for number, line in enumerate(re.split(LINE_END, text), 1):
         if "ucj:" in line:
             for comment in _IGNORE.finditer(line):
                 start = line.index("#", comment.start()) + 1

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from ucj_cli.checks.rule import Case, rule, told_when_loading
 from ucj_cli.checks.years import spans, told
+from ucj_cli.engine.groups import participants_of
 from ucj_cli.engine.notes import active_at_year_end
 from ucj_cli.engine.targets import waypoints
 from ucj_cli.errors import OutOfRangeError
@@ -43,10 +44,11 @@ def _shortfall(plan: Plan, fund: str, year: int) -> int:
     """What *fund* lacks in *year*; nothing in a year of which the plan says nothing."""
     if year < min(waypoints(plan)):
         return 0
-    from ucj_cli.engine.gap import gap
+    from ucj_cli.engine.outcome import outcome
 
     try:
-        return next(payer.shortfall or 0 for payer in gap(plan, year).payers if payer.id == fund)
+        payers = outcome(plan, year, participants_of(plan)).payers
+        return next(payer.shortfall or 0 for payer in payers if payer.id == fund)
     except OutOfRangeError:
         return 0
 

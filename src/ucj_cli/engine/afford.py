@@ -50,20 +50,15 @@ def afford(plan: Plan, year: int, budgets: Mapping[str, int] | None = None, lang
     result = outcome(plan, year, participants_of(plan))
     bought = [_bought(name, budgets.get(name, fund.ceiling.get(year)), result) for name, fund in funds.items()]
     now = sum(place.participants for place in result.places)
-    dropped = sum(result.bills[i].existing - people for each in bought for i, people in each.kept.items())
-    reached = now - dropped + sum(sum(each.added.values()) for each in bought)
     others = sum(bill.new for bill in result.bills if bill.group.payer in ("self", "employer"))
-    groups = [
-        AffordGroup(id=result.bills[i].group.id, kept=each.kept[i], added=each.added[i])
-        for each in bought
-        for i in sorted(each.kept)
-    ]
-    order = {bill.group.id: i for i, bill in enumerate(result.bills)}
+    kept = {i: people for each in bought for i, people in each.kept.items()}
+    added = {i: people for each in bought for i, people in each.added.items()}
+    reached = now - sum(result.bills[i].existing - people for i, people in kept.items()) + sum(added.values())
     return Afford(
-        **head(plan, "afford/1"),
+        **head("afford/1", plan),
         year=year,
         funds=tuple(_fund(each, result) for each in bought),
-        groups=tuple(sorted(groups, key=lambda group: order[group.id])),
+        groups=tuple(AffordGroup(id=result.bills[i].group.id, kept=kept[i], added=added[i]) for i in sorted(kept)),
         participants_reached=reached,
         coverage_reached_percent=percent(reached, result.workforce),
         coverage_with_others_percent=percent(reached + others, result.workforce),
@@ -88,12 +83,11 @@ def _bought(fund: str, available: int | None, result: Outcome) -> Bought:
     return Bought(fund, available, kept, added, available - left)
 
 
-def _rank(result: Outcome, i: int) -> tuple[bool, bool, int, int]:
+def _rank(result: Outcome, i: int) -> tuple[bool, tuple[bool, int], int]:
     """Groups with a planned headcount first, then tier by tier, within a tier the cheapest person for the fund."""
     place, price = result.places[i], result.bills[i].price.payer
-    if place.planned is not None:
-        return (False, False, 0, price)
-    return (True, place.priority is None, place.priority or 0, price)
+    unplanned = place.planned is None
+    return (unplanned, place.tier if unplanned else (False, 0), price)
 
 
 def _paid(wanted: Sequence[tuple[int, int, int]], money: int) -> tuple[dict[int, int], int]:
@@ -133,13 +127,7 @@ def _months_for_all(bills: Sequence[Bill], money: int) -> int | None:
 
 
 def _month_bill(bills: Sequence[Bill], number: int) -> int:
-    total = 0
-    for bill in bills:
-        months = bill.group.months
-        if months.first <= number <= months.last:
-            parts = bill.price.months[number - months.first]
-            total += bill.people * sum(part.rupiah for part in parts if part.bearer == "payer")
-    return total
+    return sum(bill.people * part.rupiah for bill in bills for part in bill.parts_in(number) if part.bearer == "payer")
 
 
 def _notes(result: Outcome, bought: Sequence[Bought], lang: Language) -> Iterator[Note]:

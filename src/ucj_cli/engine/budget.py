@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
     from ucj_cli.engine.price import Price
     from ucj_cli.plan.model import Fund, Group
+    from ucj_cli.rates.contribution import Part
 
 
 class Bill(NamedTuple):
@@ -27,6 +28,12 @@ class Bill(NamedTuple):
     def people(self) -> int:
         """Everybody who is paid for."""
         return self.existing + self.new
+
+    def parts_in(self, month: int) -> tuple[Part, ...]:
+        """One person's contributions in a month (1 to 12); none where it is not paid."""
+        months = self.group.months
+        paid = self.price.months and months.first <= month <= months.last
+        return self.price.months[month - months.first] if paid else ()
 
     @property
     def budget(self) -> Budget:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Literal
 
-from ucj_cli import __version__
 from ucj_cli.answers.cost import Cost, MonthCost
 from ucj_cli.engine.claims import agrees
+from ucj_cli.engine.head import head
 from ucj_cli.errors import UsageError
 from ucj_cli.plan.model import LAST_YEAR
 from ucj_cli.rates.contribution import contribution
@@ -44,10 +44,7 @@ def cost(terms: Terms, start: Month, people: int | None, months: int | None, bud
             programmes[programme] += getattr(month, programme) * people
     computed = sum(programmes.values())
     return Cost(
-        shape="ucj/cost/1",
-        ucj=__version__,
-        plan=None,
-        region=None,
+        **head("cost/1"),
         people=people,
         months=months,
         start=str(start),

@@ -39,7 +39,7 @@ def gap(plan: Plan, year: int, lang: Code = "en") -> Gap:
     groups = groups_told(result, speaker)
     target, in_year = result.target, percent(participants, result.workforce)
     return Gap(
-        **head(plan, "gap/1"),
+        **head("gap/1", plan),
         year=year,
         as_of=plan.coverage.date,
         workforce=result.workforce,

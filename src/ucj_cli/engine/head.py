@@ -1,4 +1,4 @@
-"""The head of an answer that stands on a plan."""
+"""The head of every answer."""
 
 from __future__ import annotations
 
@@ -13,19 +13,19 @@ if TYPE_CHECKING:
 
 
 class Head(TypedDict):
-    """The fields that every such answer begins with."""
+    """The fields that every answer begins with."""
 
     shape: str
     ucj: str
-    plan: PlanFile
-    region: RegionName
+    plan: PlanFile | None
+    region: RegionName | None
 
 
-def head(plan: Plan, shape: str) -> Head:
-    """Say which answer this is, which ucj computed it, and from which plan."""
+def head(shape: str, plan: Plan | None = None) -> Head:
+    """Say which answer this is, which ucj computed it, and from which plan, if it stands on one."""
     return {
         "shape": f"ucj/{shape}",
         "ucj": __version__,
-        "plan": PlanFile(path=visible(plan.source.path), sha256=plan.source.sha256),
-        "region": RegionName(name=plan.region.name, code=plan.region.code),
+        "plan": PlanFile(path=visible(plan.source.path), sha256=plan.source.sha256) if plan else None,
+        "region": RegionName(name=plan.region.name, code=plan.region.code) if plan else None,
     }

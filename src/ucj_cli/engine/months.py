@@ -43,7 +43,7 @@ def budget(plan: Plan, year: int, lang: Code = "en") -> YearBudget:
         *assumption_notes(plan, result.bills, year, speaker),
     ]
     return YearBudget(
-        **head(plan, "budget/1"),
+        **head("budget/1", plan),
         year=year,
         months=months,
         programmes=dict(programmes),
@@ -60,11 +60,9 @@ def _month(number: int, bills: Sequence[Bill]) -> BudgetMonth:
     payers: Counter[str] = Counter()
     people = 0
     for bill in bills:
-        first = bill.group.months.first
-        if not (bill.price.months and first <= number <= bill.group.months.last):
-            continue
-        people += bill.people
-        for part in bill.price.months[number - first]:
+        parts = bill.parts_in(number)
+        people += bill.people if parts else 0
+        for part in parts:
             rupiah = part.rupiah * bill.people
             programmes[part.programme] += rupiah
             payers["worker" if part.bearer == "worker" else bill.group.payer] += rupiah

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ucj_cli import __version__
 from ucj_cli.answers.rates import IncomeBand, Rate, Rates
+from ucj_cli.engine.head import head
 from ucj_cli.rates.contribution import Terms, contribution
 from ucj_cli.rates.law import bands_in, ceiling_in, in_force
 
@@ -22,10 +22,7 @@ def rates(month: Month) -> Rates:
     """
     rows = [row for found in in_force(month).values() for row in found]
     return Rates(
-        shape="ucj/rates/1",
-        ucj=__version__,
-        plan=None,
-        region=None,
+        **head("rates/1"),
         date=str(month),
         rates=tuple(_rate(row) for row in rows),
         bands=tuple(_band(income_from, base, month) for income_from, base in bands_in(month).bands.items()),

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from ucj_cli import __version__
 from ucj_cli.answers.regions import RegionRow, Regions
+from ucj_cli.engine.head import head
 from ucj_cli.regions.data import SURVEY, SURVEY_YEARS
 from ucj_cli.regions.find import find_regions
 
@@ -16,9 +16,6 @@ def regions(words: str = "") -> Regions:
     """
     source = f"{SURVEY} {SURVEY_YEARS[0]} to {SURVEY_YEARS[-1]}"
     return Regions(
-        shape="ucj/regions/1",
-        ucj=__version__,
-        plan=None,
-        region=None,
+        **head("regions/1"),
         regions=tuple(RegionRow(**region._asdict(), source=source) for region in find_regions(words)),
     )

@@ -38,7 +38,7 @@ def roadmap(plan: Plan, first: int | None = None, last: int | None = None, lang:
     years = [year for year in road(plan, last) if year.result.year >= first]
     told = tuple(_told(year, speaker) for year in years)
     return Roadmap(
-        **head(plan, "roadmap/1"),
+        **head("roadmap/1", plan),
         years=told,
         totals=_totals(told),
         notes=(

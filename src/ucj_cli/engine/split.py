@@ -24,6 +24,11 @@ class Place(NamedTuple):
         return max(0, self.workers - self.participants)
 
     @property
+    def tier(self) -> tuple[bool, int]:
+        """Where its priority puts it: 1 first, those without one after all that have one."""
+        return (self.priority is None, self.priority or 0)
+
+    @property
     def wanted(self) -> int:
         """People that the planned headcount still lacks, whether or not the group has them."""
         return max(0, (self.planned or 0) - self.participants)
@@ -51,8 +56,8 @@ def split(gap: int, places: Sequence[Place]) -> list[int]:
 
 def _tiers(places: Sequence[Place]) -> Iterable[list[int]]:
     """Indices of the groups, tier by tier."""
-    tiers: dict[tuple[bool, bool, int], list[int]] = {}
+    tiers: dict[tuple[bool, int], list[int]] = {}
+    planned: list[int] = []
     for i, place in enumerate(places):
-        rank = (place.planned is not None, place.priority is None, place.priority or 0)
-        tiers.setdefault((True, True, 0) if rank[0] else rank, []).append(i)
-    return [tiers[rank] for rank in sorted(tiers)]
+        (tiers.setdefault(place.tier, []) if place.planned is None else planned).append(i)
+    return [*(tiers[tier] for tier in sorted(tiers)), planned]

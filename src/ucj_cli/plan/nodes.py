@@ -6,6 +6,7 @@ second documents, duplicate keys, words that mean different things to different 
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any, NamedTuple, NoReturn
 
 import yaml
@@ -15,6 +16,9 @@ from ucj_cli.plan.scalars import MOST_DIGITS, AmbiguousError, TooManyDigitsError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+LINE_END = "\r\n|[\r\n\x85\u2028\u2029]"
+"""What YAML takes for the end of a line, as a pattern."""
 
 MOST_BYTES = 2_000_000
 MOST_DEPTH = 60
@@ -95,7 +99,8 @@ def _text(raw: bytes, reader: _Reader) -> str:
 
 def _after(text: str) -> Span:
     """The place of the character that follows *text*."""
-    line, column = text.count("\n") + 1, len(text) - text.rfind("\n")
+    lines = re.split(LINE_END, text)
+    line, column = len(lines), len(lines[-1]) + 1
     return Span(line, column, line, column + 1)
 
 

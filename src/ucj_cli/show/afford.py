@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from ucj_cli.show.funds import or_unknown
-from ucj_cli.show.page import Column, Fact, Page, Remark, Row, Table
+from ucj_cli.show.page import Column, Fact, Page, Row, Table
+from ucj_cli.show.remarks import remarks
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -26,12 +27,7 @@ def page(answer: Afford, lang: Language) -> Page:
         title=lang.say("afford.title", region=answer.region.name if answer.region else "", year=answer.year),
         facts=tuple(_facts(answer, lang)),
         tables=(Table(columns, tuple(_fund(fund, answer, lang) for fund in answer.funds)),),
-        remarks=tuple(
-            Remark(lang.say("label.short"), note.text, "bad")
-            if note.code in ("afford_short", "afford_drops")
-            else Remark(lang.say("label.know"), note.text)
-            for note in answer.notes
-        ),
+        remarks=remarks(answer.notes, lang),
     )
 
 

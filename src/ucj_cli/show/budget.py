@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from ucj_cli.show.funds import funds_table
-from ucj_cli.show.page import Column, Fact, Page, Remark, Row, Table
+from ucj_cli.show.page import Column, Fact, Page, Row, Table
+from ucj_cli.show.remarks import remarks
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -21,12 +22,7 @@ def page(answer: YearBudget, lang: Language) -> Page:
         title=lang.say("budget.title", region=region, year=answer.year),
         facts=tuple(_facts(answer, lang)),
         tables=(_months(answer, lang), *funds_table(answer.payers, answer.payer_names, answer.year, lang)),
-        remarks=tuple(
-            Remark(lang.say("label.short"), note.text, "bad")
-            if note.code == "fund_short"
-            else Remark(lang.say("label.know"), note.text)
-            for note in answer.notes
-        ),
+        remarks=remarks(answer.notes, lang),
     )
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from ucj_cli.show.funds import funds_table
 from ucj_cli.show.page import Column, Fact, Page, Remark, Row, Segment, Table
+from ucj_cli.show.remarks import SHORT, remark
 from ucj_cli.show.rows import flat
 
 if TYPE_CHECKING:
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from ucj_cli.language import Language
     from ucj_cli.show.page import Tone
 
-SAID_ABOVE = ("target_given", "target_interpolated", "target_carried", "target_current")
+SAID_ABOVE = ("target_interpolated", "target_carried", "target_current")
 """Notes that the head of the page says already."""
 
 
@@ -131,15 +132,15 @@ def _payer_name(answer: Gap, payer: str) -> str:
 
 def _remarks(answer: Gap, lang: Language) -> Iterator[Remark]:
     for note in answer.notes:
-        if note.code == "fund_short":
-            yield Remark(lang.say("label.short"), note.text, "bad")
+        if note.code in SHORT:
+            yield remark(note, lang)
     names = [(group.new, group.names_to_propose) for group in answer.groups if group.names_to_propose]
     if names:
         people, proposed = sum(new for new, _ in names), sum(count or 0 for _, count in names)
         yield Remark(lang.say("label.propose"), lang.say("gap.propose", people=people, names=proposed))
     for note in answer.notes:
-        if note.code not in ("fund_short", "basis", *SAID_ABOVE):
-            yield Remark(lang.say("label.know"), note.text)
+        if note.code not in ("basis", *SHORT, *SAID_ABOVE):
+            yield remark(note, lang)
     for note in answer.notes:
         if note.code == "basis":
             yield Remark(lang.say("label.sources"), note.text, "quiet")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from ucj_cli.show.page import Column, Page, Remark, Row, Table
+from ucj_cli.show.remarks import remarks
 from ucj_cli.show.rows import flat
 
 if TYPE_CHECKING:
@@ -29,10 +30,7 @@ def page(answer: Roadmap, lang: Language) -> Page:
         title=lang.say("roadmap.title", region=answer.region.name if answer.region else ""),
         aside=lang.say("roadmap.years", first=first, last=last),
         tables=(Table(columns, (*(_year(year, lang) for year in answer.years), _sum(answer, lang))),),
-        remarks=tuple(
-            Remark(lang.say("label.know"), text)
-            for text in (*(note.text for note in answer.notes), lang.say("roadmap.signs"))
-        ),
+        remarks=(*remarks(answer.notes, lang), Remark(lang.say("label.know"), lang.say("roadmap.signs"))),
     )
 
 
