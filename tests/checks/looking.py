@@ -55,7 +55,7 @@ def is_inside(found: Finding, text: str) -> bool:
     span = found.span
     return (
         1 <= span.line <= span.end_line <= len(lines)
-        and span[:2] <= span[2:]
+        and span.start <= span.end
         and 1 <= span.column <= len(lines[span.line - 1]) + 2
         and 1 <= span.end_column <= len(lines[span.end_line - 1]) + 2
     )

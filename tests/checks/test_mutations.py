@@ -20,6 +20,7 @@ from ucj_cli.checks.rule import RULES
 from ucj_cli.language import language
 from ucj_cli.plan.find import shipped_plan
 from ucj_cli.plan.nodes import read_nodes
+from ucj_cli.plan.source import Source
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -145,12 +146,12 @@ def numbers(text: str) -> Iterator[Place]:
         for step, child in node.children.items():
             yield from below(child, name if isinstance(step, int) else str(step))  # a year has its mapping's name
 
-    yield from below(read_nodes(text.encode()).root, "")
+    yield from below(read_nodes(Source("plan.yaml", text.encode())).root, "")
 
 
 def replaced(place: Place, new: str) -> str:
     lines = place.text.split("\n")
-    line, start, _, end = place.span
+    line, start, _, end, _ = place.span
     lines[line - 1] = lines[line - 1][: start - 1] + new + lines[line - 1][end - 1 :]
     return "\n".join(lines)
 
@@ -186,7 +187,7 @@ def test_what_is_no_number_is_never_accepted_as_one(place: Place, new: str) -> N
 )
 def test_a_fraction_is_never_accepted_as_a_count(place: Place, new: Decimal) -> None:
     found = look(replaced(place, str(new))).findings
-    assert (place.span.line, place.span.column) in [f.span[:2] for f in found if f.code == "UCJ012"]
+    assert (place.span.line, place.span.column) in [f.span.start for f in found if f.code == "UCJ012"]
 
 
 MAPPINGS = [

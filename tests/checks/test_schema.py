@@ -111,8 +111,36 @@ def test_what_check_refuses_the_schema_refuses_too(line: str, wrong: str) -> Non
     assert [found for found in look(text).findings if found.code < "UCJ090"]
 
 
+@pytest.mark.parametrize(
+    "scenario",
+    [
+        "extends: targets.yaml",
+        "extends: targets.yaml\ntargets: {percent: {2035: 100, 2045: null}}",
+        "extends: targets.yaml\ngroups: [{id: ojol, planned: {2026: 9_000}, priority: null}]",
+        "extends: targets.yaml\nfunds: {dbhcht: {ceiling: {2026: 5_300_000_000}}, apbd: null}\nclaims: null",
+    ],
+)
+def test_a_scenario_need_not_say_everything_again(scenario: str) -> None:
+    assert mistakes("plan", plan_of(scenario)) == []
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        "extends: targets.json",
+        "extends: 3",
+        "extends: targets.yaml\ntargets: {percnt: {2035: 100}}",
+        "extends: targets.yaml\ngroups: [{planned: {2026: 9_000}}]",
+        "extends: targets.yaml\nfunds: {dbhcht: {ceiling: {2026: lots}}}",
+        SOUND.replace("32.3", "null"),
+    ],
+)
+def test_a_scenario_is_checked_all_the_same(wrong: str) -> None:
+    assert mistakes("plan", plan_of(wrong))
+
+
 def properties(schema: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
-    for title, section in {"plan": schema, **schema["$defs"]}.items():
+    for title, section in schema["$defs"].items():
         for key, value in section["properties"].items():
             yield f"{title}.{key}", value
 

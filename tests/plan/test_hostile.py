@@ -416,7 +416,7 @@ def test_whatever_stands_in_place_of_a_word_there_is_a_plan_or_there_are_finding
         text = text[:start] + word + text[end:]
     note(text)
     raw = text.encode()
-    plan, findings = validated(read_nodes(raw), Source("plan.yaml", raw))
+    plan, findings = validated(read_nodes(Source("plan.yaml", raw)), Source("plan.yaml", raw))
     assert (plan is None) == bool(findings)
     if findings:
         lines = len(re.findall("\r\n|[\r\n\x85\u2028\u2029]", text)) + 1

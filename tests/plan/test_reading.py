@@ -15,6 +15,7 @@ from ucj_cli.language import language
 from ucj_cli.plan.findings import PlanError
 from ucj_cli.plan.load import load_plan
 from ucj_cli.plan.nodes import read_nodes
+from ucj_cli.plan.source import Source
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -261,7 +262,7 @@ def test_a_byte_that_is_not_utf_8_is_found_in_characters_too(write_plan: WritePl
 @given(st.text(st.characters(categories=("L", "M", "N", "S", "Zs"), exclude_characters='"\\'), min_size=1))
 def test_a_place_is_exact_after_any_name(name: str) -> None:
     text, [place] = places(with_sections(f'region: {{name: "{name}", code: >>012}}'))
-    [found] = read_nodes(text.encode()).findings
+    [found] = read_nodes(Source("plan.yaml", text.encode())).findings
     assert (found.code, found.span.line, found.span.column) == ("UCJ008", *place)
 
 

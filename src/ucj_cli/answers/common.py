@@ -13,7 +13,7 @@ def _json_number(value: Decimal) -> int | float:
 
 def absent(value: object) -> bool:
     """Whether a key is left out of the JSON, because the answer has nothing under it."""
-    return value is None
+    return value is None or value == ()
 
 
 People = int
@@ -32,11 +32,24 @@ class Part(BaseModel):
     )
 
 
-class PlanFile(Part):
-    """The plan that an answer stands on: its path, and the SHA-256 of its bytes."""
+class ExtendedFile(Part):
+    """A plan that the plan extends: its path, and the SHA-256 of its bytes."""
 
     path: str
     sha256: str
+
+
+class PlanFile(Part):
+    """The plan that an answer stands on: its path, and the SHA-256 of its bytes.
+
+    `extends` are the plans below it, the nearest first, and `set` what was changed for this run, ``PATH=VALUE`` each;
+    both are left out where there is nothing to tell.
+    """
+
+    path: str
+    sha256: str
+    extends: Annotated[tuple[ExtendedFile, ...], Field(exclude_if=absent)] = ()
+    set: Annotated[tuple[str, ...], Field(exclude_if=absent)] = ()
 
 
 class RegionName(Part):

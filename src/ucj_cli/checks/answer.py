@@ -5,32 +5,48 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ucj_cli.answers.check import Check, CheckedFile, FoundInFile, Summary
-from ucj_cli.checks.rule import RULES
+from ucj_cli.checks.rule import RULES, SEVERITIES
 from ucj_cli.engine.head import head
 from ucj_cli.language.visible import visible
+from ucj_cli.plan.layers import dotted
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from ucj_cli.checks.run import Checked
     from ucj_cli.language import Language
-    from ucj_cli.plan.findings import Finding, Path
+    from ucj_cli.plan.findings import Finding
     from ucj_cli.plan.nodes import Document
 
 
 def answer(checked: Sequence[Checked], lang: Language) -> Check:
-    """The findings of all files, told in *lang*."""
-    severities = [RULES[found.code].severity for file in checked for found in file.findings]
+    """The findings of all files, told in *lang*, each in the file where it stands.
+
+    What a plan finds in one that it extends is told once, and says from which plan it is seen.
+    """
+    files: dict[str, list[FoundInFile]] = {visible(plan.path): [] for plan in checked}
+    seen: set[tuple[str, FoundInFile]] = set()
+    told = [(plan, found, _told(found, plan.document, lang)) for plan in checked for found in plan.findings]
+    for own in (True, False):  # first what each file has of itself
+        for plan, found, finding in told:
+            where = found.span.file or plan.path
+            if own is (where == plan.path) and (where, finding) not in seen:
+                seen.add((where, finding))
+                message = (
+                    finding.message if own else lang.say("check.seen_from", message=finding.message, file=plan.path)
+                )
+                files.setdefault(visible(where), []).append(finding.model_copy(update={"message": message}))
+    severities = [found.severity for findings in files.values() for found in findings]
     return Check(
         **head("check/1"),
-        files=tuple(
-            CheckedFile(
-                path=visible(file.path), findings=tuple(_told(found, file.document, lang) for found in file.findings)
-            )
-            for file in checked
-        ),
+        files=tuple(CheckedFile(path=path, findings=tuple(_sorted(findings))) for path, findings in files.items()),
         summary=Summary(errors=severities.count("error"), warnings=severities.count("warning")),
     )
+
+
+def _sorted(findings: Iterable[FoundInFile]) -> list[FoundInFile]:
+    """Errors first, then warnings, then information, each in the order of the file."""
+    return sorted(findings, key=lambda found: (SEVERITIES.index(found.severity), found.line, found.column))
 
 
 def _told(found: Finding, document: Document, lang: Language) -> FoundInFile:
@@ -47,13 +63,3 @@ def _told(found: Finding, document: Document, lang: Language) -> FoundInFile:
         message=found.message(lang),
         hint=found.hint(lang),
     )
-
-
-def dotted(path: Path, document: Document) -> str:
-    """A path as one writes it: ``groups.ojol.planned.2026``, a group by its id."""
-    steps = [str(step) for step in path]
-    if path[:1] == ("groups",) and len(path) > 1:
-        group = document.walk(path[:2])[0].children.get("id")
-        if group is not None and isinstance(group.value, str):
-            steps[1] = group.value
-    return ".".join(steps)

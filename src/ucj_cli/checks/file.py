@@ -70,5 +70,12 @@ for code, name, wrong, right in (
         "funds: {apbd: {kind: public, half_price: true}}\n",
         "funds: {csr: {kind: donor, half_price: true}}\n",
     ),
+    ("UCJ026", "cannot-extend", "extends: not-there.yaml\n", "extends: base.yaml\n"),
+    (
+        "UCJ027",
+        "nothing-to-remove",
+        "extends: base.yaml\ntargets: {percent: {2031: null}}\n",
+        "extends: base.yaml\ntargets: {percent: {2045: null}}\n",
+    ),
 ):
     told_when_loading(code, name, wrong, right)

@@ -23,10 +23,11 @@ def mended(checked: Checked) -> bytes:
     numbers = [
         found
         for found in checked.findings
-        if found.facts.get("meant") and found.span.line == found.span.end_line  # one on two lines is for its author
+        # One on two lines, or in a plan that this one extends, is for its author
+        if found.facts.get("meant") and found.span.line == found.span.end_line and found.span.file == checked.path
     ]
     for found in sorted(numbers, key=lambda found: found.span, reverse=True):
-        line, start, _, end = found.span
+        line, start, _, end, _ = found.span
         written = parts[2 * (line - 1)]
         parts[2 * (line - 1)] = f"{written[: start - 1]}{found.facts['meant']}{written[end - 1 :]}"
     return (mark + "".join(parts)).encode()

@@ -16,6 +16,9 @@ SOURCE = Key("Where the figure was published, so that it can be looked up.", ("B
 STATUS = Key("published: somebody published the figure; assumed: nobody did, and it is marked so.", ("assumed",))
 
 KEYS = {
+    "Plan.extends": Key(
+        "Another plan, of which this one changes parts: a path relative to this file.", ("targets.yaml",)
+    ),
     "Plan.region": Key("Whose plan this is."),
     "Plan.workforce": Key("The workers to be covered: the denominator of every percentage."),
     "Plan.coverage": Key("Who is a participant today."),

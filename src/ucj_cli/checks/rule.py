@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from ucj_cli.plan.model import Plan
 
 Severity = Literal["error", "warning", "info"]
+SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")
 
 
 class Case(NamedTuple):

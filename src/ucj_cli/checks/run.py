@@ -8,24 +8,21 @@ from typing import TYPE_CHECKING, NamedTuple
 # The families: importing them enters their rules into the table
 from ucj_cli.checks import figures, file, money, standing, targets  # noqa: F401
 from ucj_cli.checks.ignore import without_ignored
-from ucj_cli.checks.rule import RULES, Case
+from ucj_cli.checks.rule import RULES, SEVERITIES, Case
 from ucj_cli.errors import OutOfRangeError, UsageError
 from ucj_cli.plan.find import STANDARD_INPUT
 from ucj_cli.plan.findings import nearest
+from ucj_cli.plan.layers import PLAN_FILES, read_layers
 from ucj_cli.plan.load import read_source
-from ucj_cli.plan.nodes import read_nodes
 from ucj_cli.plan.validate import placed, validated
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
     from datetime import date
 
     from ucj_cli.plan.findings import Finding
     from ucj_cli.plan.nodes import Document
     from ucj_cli.plan.source import Source
-
-SEVERITIES = ("error", "warning", "info")
-PLAN_FILES = (".yaml", ".yml")
 
 
 class Checked(NamedTuple):
@@ -34,6 +31,7 @@ class Checked(NamedTuple):
     source: Source
     document: Document
     findings: list[Finding]
+    """Those in a plan that this one extends among them: their spans say so."""
 
     @property
     def path(self) -> str:
@@ -41,9 +39,18 @@ class Checked(NamedTuple):
         return self.source.path
 
 
-def check_source(source: Source, today: date, wanted: frozenset[str] | None = None) -> Checked:
-    """All that is found in *source* on the day *today*; *wanted* are the codes to look for, by default all."""
-    document = read_nodes(source.raw)
+def check_source(
+    own: Source, today: date, wanted: frozenset[str] | None = None, settings: Sequence[str] = ()
+) -> Checked:
+    """All that is found in a plan on the day *today*: in its *own* file, and in those that it extends.
+
+    *wanted* are the codes to look for, by default all; *settings* change values for this run.
+
+    Raises:
+        UsageError: a setting's path does not lead to one value of a plan.
+    """
+    layers = read_layers(own, read_source, settings)
+    document, source = layers.document, layers.source
     plan, findings = validated(document, source)
     if plan is not None:
         case = Case(plan, today)
@@ -51,7 +58,7 @@ def check_source(source: Source, today: date, wanted: frozenset[str] | None = No
             if rule.search and (wanted is None or rule.code in wanted):
                 findings += (placed(found, document) for found in _tried(rule.search(case)))
     tried = {rule.code for rule in RULES.values() if plan is not None and (wanted is None or rule.code in wanted)}
-    findings = without_ignored(findings, document, source.raw.decode("utf-8-sig", "replace"), tried)
+    findings = without_ignored(findings, layers.files, tried)
     if wanted is not None:
         findings = [found for found in findings if found.code in wanted]
     findings.sort(key=lambda found: (SEVERITIES.index(RULES[found.code].severity), found.span))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from pydantic.json_schema import GenerateJsonSchema
 
 from ucj_cli.checks.keys import KEYS
+from ucj_cli.checks.scenario import with_scenarios
 from ucj_cli.plan.model import Plan
 
 if TYPE_CHECKING:
@@ -51,7 +52,7 @@ def schema_of(name: str) -> dict[str, Any]:
     if name == "plan":
         made = Plan.model_json_schema(schema_generator=_Generator)
         _describe(made)
-        made = _as_written(made)
+        made = with_scenarios(_as_written(made))
     else:
         model: type[BaseModel] = getattr(import_module(f"ucj_cli.answers.{name}"), ANSWERS[name])
         made = model.model_json_schema(mode="serialization", schema_generator=_Generator)

@@ -17,6 +17,7 @@ def afford(
     year: opt.YEAR = None,
     budget: BUDGET = None,
     plan: opt.PLAN = None,
+    settings: opt.SET = None,
     form: opt.FORMAT = "table",
     output: opt.OUTPUT = None,
     force: opt.FORCE = False,
@@ -29,7 +30,7 @@ def afford(
 
     to = opt.output(form, lang, output, force=force)
     budgets = dict(_ceiling(wish) for wish in budget or ())
-    chosen = opt.the_plan(plan, lang, quiet=quiet)
+    chosen = opt.the_plan(plan, settings, lang, quiet=quiet)
     deliver(answer(chosen, opt.year_or_now(chosen, year), budgets, to.lang), to)
 
 

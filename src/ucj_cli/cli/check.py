@@ -37,6 +37,7 @@ DIFF = Annotated[bool, typer.Option("--diff", help=say("check.diff"))]
 def check(
     files: FILES = None,
     plan: opt.PLAN = None,
+    settings: opt.SET = None,
     form: FORMS = None,
     output: OUTPUTS = None,
     force: opt.FORCE = False,
@@ -57,7 +58,7 @@ def check(
     paths = [*(files or ()), *([plan] if plan else ())] or [opt.plan_path(None, lang, quiet=quiet)]
     if fix and STANDARD_INPUT in paths:
         raise UsageError("fix_needs_a_file", file=STANDARD_INPUT)
-    checked = [check_source(source, opt.today(), wanted) for source in sources(paths, stdin_filename)]
+    checked = [check_source(source, opt.today(), wanted, settings or ()) for source in sources(paths, stdin_filename)]
     if diff:
         _show_differences(checked)
         return

@@ -8,6 +8,7 @@ from ucj_cli.cli import options as opt
 def gap(
     year: opt.YEAR = None,
     plan: opt.PLAN = None,
+    settings: opt.SET = None,
     form: opt.FORMAT = "table",
     output: opt.OUTPUT = None,
     force: opt.FORCE = False,
@@ -19,5 +20,5 @@ def gap(
     from ucj_cli.show import deliver
 
     to = opt.output(form, lang, output, force=force)
-    chosen = opt.the_plan(plan, lang, quiet=quiet)
+    chosen = opt.the_plan(plan, settings, lang, quiet=quiet)
     deliver(answer(chosen, opt.year_or_now(chosen, year), to.lang), to)

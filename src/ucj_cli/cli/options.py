@@ -29,6 +29,7 @@ def say(key: str) -> str:
 
 YEAR = Annotated[int | None, typer.Option("--year", min=1990, max=2100, metavar="YEAR", help=say("year"))]
 PLAN = Annotated[str | None, typer.Option("--plan", metavar="FILE", help=say("plan"))]
+SET = Annotated[list[str] | None, typer.Option("--set", metavar="PATH=VALUE", help=say("set"))]
 FORMAT = Annotated[Format, typer.Option("--format", help=say("format"))]
 OUTPUT = Annotated[Path | None, typer.Option("--output", "-o", metavar="FILE", help=say("output"))]
 FORCE = Annotated[bool, typer.Option("--force", help=say("force"))]
@@ -53,15 +54,16 @@ def plan_path(given: str | None, lang: Code | None, *, quiet: bool) -> str:
     return path
 
 
-def the_plan(given: str | None, lang: Code | None, *, quiet: bool) -> Plan:
-    """The plan that was asked for, or the shipped one.
+def the_plan(given: str | None, settings: list[str] | None, lang: Code | None, *, quiet: bool) -> Plan:
+    """The plan that was asked for, or the shipped one, with what `--set` changes.
 
     Raises:
         PlanError: it is missing or not valid.
+        UsageError: a setting's path does not lead to one value of a plan.
     """
     from ucj_cli.plan.load import load_plan
 
-    return load_plan(plan_path(given, lang, quiet=quiet))
+    return load_plan(plan_path(given, lang, quiet=quiet), settings or ())
 
 
 def year_or_now(plan: Plan, year: int | None) -> int:

@@ -17,6 +17,7 @@ def roadmap(
     first: FIRST = None,
     last: LAST = None,
     plan: opt.PLAN = None,
+    settings: opt.SET = None,
     form: opt.FORMAT = "table",
     output: opt.OUTPUT = None,
     force: opt.FORCE = False,
@@ -28,4 +29,4 @@ def roadmap(
     from ucj_cli.show import deliver
 
     to = opt.output(form, lang, output, force=force)
-    deliver(answer(opt.the_plan(plan, lang, quiet=quiet), first, last, to.lang), to)
+    deliver(answer(opt.the_plan(plan, settings, lang, quiet=quiet), first, last, to.lang), to)

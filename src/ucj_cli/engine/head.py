@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypedDict
 
 from ucj_cli import __version__
-from ucj_cli.answers.common import PlanFile, RegionName
+from ucj_cli.answers.common import ExtendedFile, PlanFile, RegionName
 from ucj_cli.language.visible import visible
 
 if TYPE_CHECKING:
     from ucj_cli.plan.model import Plan
+    from ucj_cli.plan.source import Source
 
 
 class Head(TypedDict):
@@ -26,6 +27,15 @@ def head(shape: str, plan: Plan | None = None) -> Head:
     return {
         "shape": f"ucj/{shape}",
         "ucj": __version__,
-        "plan": PlanFile(path=visible(plan.source.path), sha256=plan.source.sha256) if plan else None,
+        "plan": _plan_file(plan.source) if plan else None,
         "region": RegionName(name=plan.region.name, code=plan.region.code) if plan else None,
     }
+
+
+def _plan_file(source: Source) -> PlanFile:
+    return PlanFile(
+        path=visible(source.path),
+        sha256=source.sha256,
+        extends=tuple(ExtendedFile(path=visible(below.path), sha256=below.sha256) for below in source.extends),
+        set=tuple(visible(setting) for setting in source.settings),
+    )

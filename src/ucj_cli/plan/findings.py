@@ -21,15 +21,39 @@ SHOWN = 100
 
 
 class Span(NamedTuple):
-    """A stretch of the file; lines and columns count from 1, columns in characters."""
+    """A stretch of a file; lines and columns count from 1, columns in characters.
+
+    *file* is empty where nothing was written: then it is the plan's own. A value that was set for one run has what was
+    set in its place, such as ``--set targets.percent.2030=70``.
+    """
 
     line: int
     column: int
     end_line: int
     end_column: int
+    file: str = ""
+
+    @property
+    def start(self) -> tuple[int, int]:
+        """Line and column of the first character."""
+        return self.line, self.column
+
+    @property
+    def end(self) -> tuple[int, int]:
+        """Line and column after the last character."""
+        return self.end_line, self.end_column
+
+    def told(self, own: str) -> str:
+        """The place as one writes it, ``FILE:LINE:COLUMN``; *own* is the plan's file."""
+        if self.file.startswith(SETTING):
+            return visible(self.file)
+        return f"{visible(self.file or own)}:{self.line}:{self.column}"
 
 
 START = Span(1, 1, 1, 1)
+
+SETTING = "--set "
+"""What leads the place of a value that stands in no file."""
 
 
 class Finding(NamedTuple):
@@ -79,17 +103,16 @@ class PlanError(UcjError):
     def __init__(self, file: str, findings: list[Finding]) -> None:
         super().__init__("plan_not_valid", file=file, count=len(findings))
         self.file = file
-        self.findings = sorted(findings, key=lambda finding: finding.span)
+        self.findings = sorted(findings, key=lambda found: (found.span.file not in ("", file), found.span))
 
     def told(self, lang: Language) -> str:
         """All findings, each as ``FILE:LINE:COL: CODE message`` with its hint on the next line."""
         lines = []
         for finding in self.findings[:SHOWN]:
-            where = f"{visible(self.file)}:{finding.span.line}:{finding.span.column}"
-            lines.append(f"{where}: {finding.code} {finding.message(lang)}")
             hint = finding.hint(lang)
-            if hint:
-                lines.append(f"    {hint}")
+            told = f"{finding.span.told(self.file)}: {finding.code} {finding.message(lang)}"
+            between = "; " if finding.span.file.startswith(SETTING) else "\n    "
+            lines.append(f"{told}{between}{hint}" if hint else told)
         if len(self.findings) > SHOWN:
             lines.append(lang.say("more_findings", count=len(self.findings) - SHOWN))
         return "\n".join(lines)

@@ -8,22 +8,40 @@ from typing import TYPE_CHECKING
 
 from ucj_cli.plan.find import STANDARD_INPUT
 from ucj_cli.plan.findings import Finding, PlanError
-from ucj_cli.plan.nodes import MOST_BYTES, read_nodes
+from ucj_cli.plan.layers import read_layers
+from ucj_cli.plan.nodes import MOST_BYTES
 from ucj_cli.plan.source import Source
 from ucj_cli.plan.validate import validated
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
     from ucj_cli.plan.model import Plan
+    from ucj_cli.plan.nodes import Document
 
 
-def load_plan(path: str | Path) -> Plan:
-    """Read and check the plan at *path*; ``-`` is standard input.
+def load_plan(path: str | Path, settings: Sequence[str] = ()) -> Plan:
+    """Read and check the plan at *path* (``-`` is standard input), and all that it extends.
+
+    *settings*, ``PATH=VALUE`` each, change single values: ``["targets.percent.2030=70"]``.
 
     Raises:
-        PlanError: the file is missing or not valid; it carries every mistake with its line and column.
+        PlanError: a file is missing or not valid; it carries every mistake with its file, line and column.
+        UsageError: a setting's path does not lead to one value of a plan.
     """
-    source = read_source(str(path))
-    document = read_nodes(source.raw)
+    layers = read_layers(read_source(str(path)), read_source, settings)
+    return _valid(layers.document, layers.source)
+
+
+def plan_with(plan: Plan, changes: Mapping[str, object]) -> Plan:
+    """*plan* with *changes*, which are values by their path: see `Plan.replace`."""
+    from ucj_cli.plan.settings import with_changes
+
+    document, settings = with_changes(plan.document, changes)
+    return _valid(document, plan.source._replace(settings=(*plan.source.settings, *settings)))
+
+
+def _valid(document: Document, source: Source) -> Plan:
     plan, findings = validated(document, source)
     if plan is None:
         raise PlanError(source.path, findings)

@@ -5,7 +5,7 @@ Unknown keys are errors everywhere. What must hold *between* keys stands in `ucj
 
 from datetime import date
 from decimal import Decimal
-from typing import Annotated, Any, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 from pydantic import (
     AfterValidator,
@@ -22,7 +22,12 @@ from pydantic_core import PydanticCustomError
 from ucj_cli.language import Code, Language
 from ucj_cli.language.visible import visible
 from ucj_cli.plan.scalars import is_date, meaning
-from ucj_cli.plan.source import Source
+from ucj_cli.plan.source import Origin, Source
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from ucj_cli.plan.nodes import Document
 
 FIRST_YEAR, LAST_YEAR = 1990, 2100
 
@@ -240,6 +245,7 @@ Claim = Annotated[MoneyClaim | CoverageClaim | SumClaim, Field(discriminator="ki
 class Plan(Section):
     """A region's plan, as its file has it."""
 
+    extends: Annotated[str, Field(max_length=2000, pattern=r"\.ya?ml$")] | None = None
     region: Region
     workforce: Workforce
     coverage: Coverage
@@ -248,16 +254,39 @@ class Plan(Section):
     groups: Annotated[tuple[Group, ...], Field(strict=False)] = ()
     claims: Annotated[tuple[Claim, ...], Field(strict=False)] = ()
 
-    _source: Source = PrivateAttr()
+    _origin: Origin | None = PrivateAttr()
 
     @property
     def source(self) -> Source:
         """The file that the plan was read from."""
-        return self._source
+        return self._origin.source if self._origin else Source("", b"")
+
+    @property
+    def document(self) -> "Document":
+        """The plan's values, each with the place where it was written."""
+        if self._origin:
+            return self._origin.document
+        from ucj_cli.plan.settings import as_document
+
+        return as_document(self.model_dump(by_alias=True, exclude_unset=True))
+
+    def replace(self, changes: "Mapping[str, object] | None" = None, /, **sections: object) -> "Plan":
+        """This plan with *changes*: values by their path, such as ``{"groups.ojol.planned.2026": 9_000}``.
+
+        They are laid over the plan as a scenario would be: a mapping changes parts of what is there, None removes.
+        *sections* are changes whose path is one word: ``plan.replace(workforce={"size": {2025: 459_084}})``.
+
+        Raises:
+            PlanError: the plan would not be valid so.
+            UsageError: a path leads nowhere.
+        """
+        from ucj_cli.plan.load import plan_with
+
+        return plan_with(self, {**(changes or {}), **sections})
 
     def model_post_init(self, context: Any, /) -> None:  # noqa: ANN401 - Pydantic's own signature
-        """Keep the file that the reader passes along."""
-        self._source = context if isinstance(context, Source) else Source("", b"")
+        """Keep what the reader passes along."""
+        self._origin = context if isinstance(context, Origin) else None
 
 
 SECTIONS: dict[tuple[str | int, ...], type[Section]] = {

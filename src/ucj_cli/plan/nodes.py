@@ -17,6 +17,11 @@ from ucj_cli.plan.scalars import MOST_DIGITS, AmbiguousError, TooManyDigitsError
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from ucj_cli.plan.source import Source
+
+EXTENDS = "extends"
+"""The key by which a plan names the one that it changes parts of."""
+
 LINE_END = "\r\n|[\r\n\x85\u2028\u2029]"
 """What YAML takes for the end of a line, as a pattern."""
 
@@ -77,13 +82,15 @@ class _Stop(Exception):  # noqa: N818 - not an error but the end of the reading
     """Nothing more can be read."""
 
 
-def read_nodes(raw: bytes) -> Document:
+def read_nodes(source: Source) -> Document:
     """The nodes of a YAML file. Never raises for what the file holds: see the document's findings."""
-    reader = _Reader()
+    reader = _Reader(source.path)
     try:
-        reader.read(_text(raw, reader))
+        reader.read(_text(source.raw, reader))
     except _Stop:
         return Document(reader.root, reader.findings, complete=False)
+    if EXTENDS not in reader.root.keys:
+        reader.refuse_nulls()
     return Document(reader.root, reader.findings, complete=True)
 
 
@@ -94,27 +101,17 @@ def _text(raw: bytes, reader: _Reader) -> str:
         return raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         before = raw[: error.start].decode("utf-8-sig", "replace")
-        reader.stop("UCJ003", _after(before), what=f"0x{raw[error.start]:02X}")
-
-
-def _after(text: str) -> Span:
-    """The place of the character that follows *text*."""
-    lines = re.split(LINE_END, text)
-    line, column = len(lines), len(lines[-1]) + 1
-    return Span(line, column, line, column + 1)
-
-
-def _span(event: Any) -> Span:  # noqa: ANN401 - PyYAML's events are untyped
-    start, end = event.start_mark, event.end_mark
-    return Span(start.line + 1, start.column + 1, end.line + 1, end.column + 1)
+        reader.stop("UCJ003", reader.after(before), what=f"0x{raw[error.start]:02X}")
 
 
 class _Reader:
     """Builds nodes from events. Keeps the containers that are still open, and in each mapping the key that waits."""
 
-    def __init__(self) -> None:
+    def __init__(self, file: str) -> None:
         self.root = Node({}, START)
         self.findings: list[Finding] = []
+        self._file = file
+        self._nulls: list[tuple[Node, Any, Finding]] = []
         self._open: list[Node] = []
         self._steps: list[Any] = []
         self._keys: list[Node | None] = []
@@ -123,20 +120,32 @@ class _Reader:
         self._found(code, span, **facts)
         raise _Stop
 
+    def refuse_nulls(self) -> None:
+        """Call every null a mistake: only a plan that extends another one may remove something by it."""
+        for parent, name, finding in self._nulls:
+            self.findings.append(finding)
+            parent.value[name] = parent.children[name].value = REFUSED
+
+    def after(self, text: str) -> Span:
+        """The place of the character that follows *text*."""
+        lines = re.split(LINE_END, text)
+        line, column = len(lines), len(lines[-1]) + 1
+        return Span(line, column, line, column + 1, self._file)
+
     def read(self, text: str) -> None:
         try:
             self._take_all(yaml.parse(text, Loader=_LOADER))
         except yaml.reader.ReaderError as error:
             before = text.encode()[: error.position].decode(errors="replace")
-            self.stop("UCJ003", _after(before), what=f"U+{ord(text[len(before)]):04X}")
+            self.stop("UCJ003", self.after(before), what=f"U+{ord(text[len(before)]):04X}")
         except yaml.MarkedYAMLError as error:
             mark = error.problem_mark or error.context_mark
             place = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-            line, column = min(place, _after(text)[:2])  # the end of a file may be told as the line after it
+            line, column = min(place, self.after(text).start)  # the end of a file may be told as the line after it
             if any(found.span.line == line for found in self.findings):  # what is wrong there is told already
                 raise _Stop from error
             problem = " ".join(filter(None, [error.context, error.problem]))
-            self.stop("UCJ004", Span(line, column, line, column + 1), problem=problem)
+            self.stop("UCJ004", Span(line, column, line, column + 1, self._file), problem=problem)
 
     def _take_all(self, events: Iterable[Any]) -> None:
         documents = values = 0
@@ -151,19 +160,19 @@ class _Reader:
             elif kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
                 self._leave(event)
             elif kind is yaml.AliasEvent:
-                self._found("UCJ006", _span(event), what=f"*{event.anchor}")
-                self._attach(Node(REFUSED, _span(event)))
+                self._found("UCJ006", self._span(event), what=f"*{event.anchor}")
+                self._attach(Node(REFUSED, self._span(event)))
             elif kind is yaml.DocumentStartEvent:
                 documents += 1
                 if documents > 1:
-                    self.stop("UCJ005", _span(event), what=Term("not_a_plan.second"))
+                    self.stop("UCJ005", self._span(event), what=Term("not_a_plan.second"))
             if values > MOST_VALUES:
-                self.stop("UCJ002", _span(event), what=Term("limit.values"), limit=MOST_VALUES)
+                self.stop("UCJ002", self._span(event), what=Term("limit.values"), limit=MOST_VALUES)
         if not documents:
             self.stop("UCJ005", START, what=Term("not_a_plan.empty"))
 
     def _scalar(self, event: Any) -> Node:  # noqa: ANN401
-        text, span = event.value, _span(event)
+        text, span = event.value, self._span(event)
         if event.anchor or event.tag:
             self._shorthand(event)
         if event.style:
@@ -179,7 +188,7 @@ class _Reader:
     def _enter(self, event: Any, empty: dict[Any, Any] | list[Any]) -> None:  # noqa: ANN401
         if event.anchor or event.tag:
             self._shorthand(event)
-        node = Node(empty, _span(event), flow=event.flow_style)
+        node = Node(empty, self._span(event), flow=event.flow_style)
         if len(self._open) >= MOST_DEPTH:
             self.stop("UCJ002", node.span, what=Term("limit.depth"), limit=MOST_DEPTH)
         self._steps.append(self._attach(node))
@@ -190,10 +199,10 @@ class _Reader:
         node = self._open.pop()
         self._steps.pop()
         self._keys.pop()
-        end = _span(event)[2:]
+        end = self._span(event).end
         if not node.flow:  # a block's end is where the next token begins: it ends with the last value in it
-            end = max((child.span[2:] for child in node.children.values()), default=node.span[2:])
-        node.span = Span(*node.span[:2], *end)
+            end = max((child.span.end for child in node.children.values()), default=node.span.end)
+        node.span = Span(*node.span.start, *end, self._file)
 
     def _attach(self, node: Node) -> Any:  # noqa: ANN401 - a key of any type, or an index
         """Put *node* where the file has it; the step to it from its container."""
@@ -221,7 +230,7 @@ class _Reader:
     def _pair(self, parent: Node, key: Node, node: Node) -> str | int:
         """Give *parent* the value *node* under *key*; its name."""
         # `{percent: 41,23}` is two entries, 41 and an empty 23 without a colon
-        comma = parent.flow and node.value is None and node.span[:2] == key.span[2:]
+        comma = parent.flow and node.value is None and node.span.start == key.span.end
         if key.value is REFUSED:
             if comma and self.findings[-1].code == "UCJ008":
                 self.findings.pop()  # not the number is wrong, but the comma before it
@@ -234,7 +243,10 @@ class _Reader:
         if name in parent.keys:
             self._found("UCJ007", key.span, key=key.text, line=parent.keys[name].line)
             return name
-        if node.value is None:
+        if node.value is None and node.text:
+            facts = {"key": key.text}
+            self._nulls.append((parent, name, Finding("UCJ009", (*self._steps[1:], name), key.span, facts)))
+        elif node.value is None:
             self._found("UCJ009", key.span, name, key=key.text, remedy="comma" if comma else None)
             node.value = REFUSED
         parent.keys[name] = key.span
@@ -242,10 +254,14 @@ class _Reader:
         parent.children[name] = node
         return name
 
+    def _span(self, event: Any) -> Span:  # noqa: ANN401 - PyYAML's events are untyped
+        start, end = event.start_mark, event.end_mark
+        return Span(start.line + 1, start.column + 1, end.line + 1, end.column + 1, self._file)
+
     def _shorthand(self, event: Any) -> None:  # noqa: ANN401
         for what in (event.anchor and f"&{event.anchor}", event.tag):
             if what:
-                self._found("UCJ006", _span(event), what=what)
+                self._found("UCJ006", self._span(event), what=what)
 
     def _found(self, code: str, span: Span, *step: Any, **facts: Any) -> None:  # noqa: ANN401
         """Note a finding in the container that is open, or at the *step* below it."""

@@ -10,6 +10,7 @@ from pydantic import ValidationError
 from ucj_cli.plan.findings import Finding, Term
 from ucj_cli.plan.model import Plan
 from ucj_cli.plan.rules import fund_rules, group_rules, plan_rules
+from ucj_cli.plan.source import Origin
 
 if TYPE_CHECKING:
     from ucj_cli.plan.nodes import Document
@@ -36,7 +37,7 @@ def validated(document: Document, source: Source) -> tuple[Plan | None, list[Fin
             Finding("UCJ005", (), document.root.span, {"what": Term(f"not_a_plan.{what}")}),
         ]
     try:
-        plan = Plan.model_validate(data, context=source)
+        plan = Plan.model_validate(data, context=Origin(source, document))
     except ValidationError as error:
         from ucj_cli.plan.mistakes import rules_for_sound_parts, shape_finding
 
@@ -64,5 +65,6 @@ def _said_inside(found: Finding, findings: list[Finding]) -> bool:
     """Whether *found* calls something empty only because what it held was found wrong."""
     if found.facts.get("expected") != Term("expected.one"):
         return False
-    start, end = found.span[:2], found.span[2:]
-    return any(start <= other.span[:2] <= end for other in findings if other is not found)
+    span = found.span
+    others = (other.span for other in findings if other is not found and other.span.file == span.file)
+    return any(span.start <= other.start <= span.end for other in others)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from ucj_cli.errors import OutOfRangeError
 from ucj_cli.plan.nodes import read_nodes
+from ucj_cli.plan.source import Source
 from ucj_cli.rates.month import Month
 
 if TYPE_CHECKING:
@@ -77,7 +78,7 @@ def holds_in(row: RateRow | Bands | Ceiling, month: Month) -> bool:
 
 def read_table(name: str) -> list[dict[str, Any]]:
     """The rows of one table of ``law/``, as they are written; fractions are exact decimals."""
-    document = read_nodes((_LAW / f"{name}.yaml").read_bytes())
+    document = read_nodes(Source(f"{name}.yaml", (_LAW / f"{name}.yaml").read_bytes()))
     if document.findings:
         raise ValueError(f"{name}.yaml: {document.findings[0]}")
     rows: list[dict[str, Any]] = document.root.value

@@ -1,0 +1,185 @@
+"""Plans that extend a plan: each file is read by itself, then laid over the one below it.
+
+Mappings merge key by key, groups by their id, a scalar or a list replaces, and null removes. Every value keeps the
+place where it was written.
+"""
+
+from __future__ import annotations
+
+from os.path import normpath
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from ucj_cli.plan.find import STANDARD_INPUT
+from ucj_cli.plan.findings import Finding, PlanError, Term
+from ucj_cli.plan.nodes import EXTENDS, Document, Node, read_nodes
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from ucj_cli.plan.findings import Path as Way
+    from ucj_cli.plan.source import Source
+
+MOST_LAYERS = 10
+PLAN_FILES = (".yaml", ".yml")
+
+
+class Layer(NamedTuple):
+    """One file of a plan, as it is written there."""
+
+    source: Source
+    document: Document
+
+
+class Layers(NamedTuple):
+    """A plan's own file first, then those that it extends; and all of them, with what is set, as one document."""
+
+    files: tuple[Layer, ...]
+    settings: tuple[str, ...]
+    document: Document
+
+    @property
+    def source(self) -> Source:
+        """The plan's own file, with those below it and what is set."""
+        below = tuple(layer.source for layer in self.files[1:])
+        return self.files[0].source._replace(extends=below, settings=self.settings)
+
+
+def read_layers(source: Source, read: Callable[[str], Source], settings: Sequence[str] = ()) -> Layers:
+    """Read *source* and all that it extends, and lay *settings* over it; *read* brings a file's bytes.
+
+    Never raises for what the files hold: see the document's findings.
+
+    Raises:
+        UsageError: a setting's path does not lead to one value of a plan.
+    """
+    files, missing = _chain(source, read)
+    document = _merged(files, missing) if len(files) > 1 or missing else files[0].document
+    if settings and document.complete and isinstance(document.root.value, dict):
+        from ucj_cli.plan.settings import with_settings
+
+        document = with_settings(document, settings)
+    return Layers(tuple(files), tuple(settings), document)
+
+
+def _merged(files: Sequence[Layer], missing: list[Finding]) -> Document:
+    """All files as one document; as far as they can be read, and unless a file is *missing*."""
+    findings = [found for layer in files for found in layer.document.findings] + missing
+    complete = not missing and all(layer.document.complete for layer in files)
+    root = files[-1].document.root
+    if complete and isinstance(root.value, dict):
+        for layer in reversed(files[:-1]):
+            root = laid_over(root, layer.document.root, findings)
+    return Document(root, findings, complete)
+
+
+def _chain(source: Source, read: Callable[[str], Source]) -> tuple[list[Layer], list[Finding]]:
+    """The files from *source* down to the one that extends nothing, and why there is no next one where one is named."""
+    files: list[Layer] = []
+    seen: set[Path] = set()
+    while True:
+        document = read_nodes(source)
+        files.append(Layer(source, document))
+        named = document.root.children.get(EXTENDS)
+        if named is None or not document.complete:
+            return files, []
+        seen.add(Path(source.path).resolve())
+        reason = _unfit(named, seen, len(files))
+        if reason is None:
+            try:
+                source = read(_below(source.path, named.text))
+            except PlanError as error:
+                reason = error.findings[0].facts["reason"]
+        if reason is not None:
+            facts = {"file": named.text, "reason": reason}
+            return files, [Finding("UCJ026", (EXTENDS,), named.span, facts)]
+
+
+def _unfit(named: Node, seen: set[Path], layers: int) -> Term | None:
+    """Why the file that is *named* cannot be extended, as far as its name tells."""
+    path = Path(_below(named.span.file, named.text))
+    if not isinstance(named.value, str) or path.suffix not in PLAN_FILES:
+        return Term("extends.not_a_plan")
+    if path.resolve() in seen:
+        return Term("extends.circle")
+    if path.exists() and not path.is_file():
+        return Term("extends.not_a_file")
+    return Term("extends.too_many") if layers >= MOST_LAYERS else None
+
+
+def _below(path: str, name: str) -> str:
+    """The path of the plan *name*, which is relative to the file at *path* that names it."""
+    folder = Path() if path == STANDARD_INPUT else Path(path).parent
+    return normpath(folder / name)
+
+
+def laid_over(base: Node, upper: Node, findings: list[Finding], way: Way = ()) -> Node:
+    """The mapping *base* with what the mapping *upper* changes; *findings* gets what cannot be done."""
+    made = _like(base)
+    made.keys, made.children = dict(base.keys), dict(base.children)
+    for name, child in upper.children.items():
+        before, path = base.children.get(name), (*way, name)
+        if child.value is None:
+            if before is None:
+                findings.append(_nothing_to_remove(path, upper))
+            made.children.pop(name, None)
+            made.keys.pop(name, None)
+        elif isinstance(child.value, dict) and before is not None and isinstance(before.value, dict):
+            made.children[name] = laid_over(before, child, findings, path)
+        elif path == ("groups",) and isinstance(child.value, list) and before and isinstance(before.value, list):
+            made.children[name] = _groups(before, child, findings)
+        else:
+            findings.extend(_nulls(child, path))
+            made.keys[name], made.children[name] = upper.keys[name], child
+    made.value = {name: child.value for name, child in made.children.items()}
+    return made
+
+
+def _groups(base: Node, upper: Node, findings: list[Finding]) -> Node:
+    """The groups of *base* in their order, each with what *upper* changes of it, then those that only *upper* has."""
+    items = list(base.children.values())
+    index = {_id(item): i for i, item in reversed(list(enumerate(items)))}
+    for item in upper.children.values():
+        i = index.pop(_id(item), None)  # a second group of the same id is no change of the first, but a mistake
+        way = ("groups", len(items) if i is None else i)
+        if i is None:
+            findings.extend(_nulls(item, way))
+            items.append(item)
+        else:
+            items[i] = laid_over(items[i], item, findings, way)
+    made = _like(base)
+    made.children = dict(enumerate(items))
+    made.value = [item.value for item in items]
+    return made
+
+
+def _id(group: Node) -> Any:  # noqa: ANN401 - an id may be of any type: that it must be text is said later
+    named = group.children.get("id")
+    return named.value if named and not isinstance(named.value, (dict, list)) else object()
+
+
+def _like(node: Node) -> Node:
+    """An empty container that stands where *node* does."""
+    return Node(None, node.span, flow=node.flow)
+
+
+def _nulls(node: Node, way: Way) -> Iterator[Finding]:
+    """Each null in what is new: there is nothing that it could remove."""
+    for name, child in node.children.items():
+        if child.value is None:
+            yield _nothing_to_remove((*way, name), node)
+        yield from _nulls(child, (*way, name))
+
+
+def _nothing_to_remove(path: Way, parent: Node) -> Finding:
+    return Finding("UCJ027", path, parent.keys[path[-1]], {"key": path[-1]})
+
+
+def dotted(path: Way, document: Document) -> str:
+    """A path as one writes it: ``groups.ojol.planned.2026``, a group by its id."""
+    steps = [str(step) for step in path]
+    if path[:1] == ("groups",) and len(path) > 1:
+        group = document.walk(path[:2])[0].children.get("id")
+        if group is not None and isinstance(group.value, str):
+            steps[1] = group.value
+    return ".".join(steps)
