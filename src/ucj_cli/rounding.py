@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -24,16 +25,26 @@ def divide_half_up(numerator: int, denominator: int) -> int:
 
 def ceil(value: Fraction) -> int:
     """The smallest whole number not below *value*."""
-    return -(-value.numerator // value.denominator)
+    return divide_up(value.numerator, value.denominator)
 
 
-def percent(part: Fraction | int, whole: Fraction | int) -> Decimal:
+def divide_up(numerator: int, denominator: int) -> int:
+    """`ceil` of a quotient, without building a fraction (the denominator is positive)."""
+    return -(-numerator // denominator)
+
+
+def share(percent: Decimal, whole: int) -> tuple[int, int]:
+    """*percent* of *whole* exactly, as a numerator and a denominator."""
+    numerator, denominator = percent.as_integer_ratio()
+    return numerator * whole, 100 * denominator
+
+
+def percent(part: int, whole: int) -> Decimal:
     """*part* of *whole* as a derived percentage: rounded half-up to two decimals, as official figures are."""
-    # Whole numbers have a numerator and a denominator too: no fraction needs to be built
-    share, of = part.numerator * whole.denominator, part.denominator * whole.numerator
-    return hundredths(divide_half_up(share * 10_000, of))
+    return hundredths(divide_half_up(part * 10_000, whole))
 
 
+@lru_cache(20_000)  # a plan has thousands of percentages, but few that differ
 def hundredths(count: int) -> Decimal:
     """*count* hundredths of a percent, as a percentage."""
     return Decimal(count).scaleb(-2)

@@ -1,7 +1,8 @@
 """What all answers share: how figures are written, the head of an answer, notes, budgets and payers."""
 
 from decimal import Decimal
-from typing import Annotated, Literal
+from functools import cache
+from typing import Annotated, Any, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, PlainSerializer
 
@@ -30,6 +31,27 @@ class Part(BaseModel):
     model_config = ConfigDict(
         extra="forbid", frozen=True, defer_build=True, serialize_by_alias=True, validate_by_name=True
     )
+
+    @classmethod
+    def of(cls, **figures: Any) -> Self:  # noqa: ANN401 - as the fields say
+        """This part from the engine's own *figures*, one for every field, without looking at each of them again.
+
+        For what an answer has thousands of, groups and their budgets: looking again took half the time of a road.
+        """
+        part = cls.__new__(cls)
+        _put(part, "__dict__", figures)
+        _put(part, "__pydantic_fields_set__", _fields(cls))
+        _put(part, "__pydantic_extra__", None)
+        _put(part, "__pydantic_private__", None)
+        return part
+
+
+_put = object.__setattr__  # a part is frozen for everybody else
+
+
+@cache
+def _fields(part: type[Part]) -> set[str]:
+    return set(part.model_fields)
 
 
 class ExtendedFile(Part):

@@ -29,8 +29,15 @@ class GapGroup(Part):
     names_to_propose: People | None
     cost_per_person: Rupiah
     budget: Budget
-    shares: Annotated[dict[str, tuple[Rupiah, Rupiah]], Field(default_factory=dict, exclude=True)]
-    """For the screen: what each payer bears, for one new participant and for all people of the year."""
+    worker_share: Annotated[Rupiah, Field(default=0, exclude=True)]
+    """For the screen: what wage earners bear of `cost_per_person` themselves."""
+
+    @property
+    def shares(self) -> dict[str, tuple[Rupiah, Rupiah]]:
+        """What each payer bears in rupiah: for one person, and for all people of the year."""
+        people = self.budget.total // self.cost_per_person if self.cost_per_person else 0
+        borne = {self.paid_by: self.cost_per_person - self.worker_share, "worker": self.worker_share}
+        return {payer: (person, person * people) for payer, person in borne.items() if person}
 
 
 class Gap(Answer):

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from ucj_cli.checks.rule import Case, rule, told_when_loading
 from ucj_cli.engine.claims import agrees
-from ucj_cli.engine.groups import participants_of, planned_in, workers_in
+from ucj_cli.engine.groups import members_of, workers_in
 from ucj_cli.plan.findings import Finding
 from ucj_cli.plan.model import CoverageClaim, MoneyClaim
 from ucj_cli.plan.workforce import participants_now, workforce_in
@@ -60,7 +60,8 @@ def participants_above_workers(case: Case) -> Iterator[Finding]:
         yield Finding("UCJ102", ("coverage", path), facts={"participants": participants, "workers": workers})
     if not plan.groups:
         return
-    for i, counts in enumerate(zip(workers_in(plan, year), participants_of(plan), strict=True)):
+    members = members_of(plan)
+    for i, counts in enumerate(zip(workers_in(members, year), members.participants, strict=True)):
         if counts[1] > counts[0]:
             key = "participants" if plan.groups[i].participants is not None else "workers"
             facts = {"participants": counts[1], "workers": counts[0]}
@@ -86,13 +87,13 @@ told_when_loading(
 )
 def planned_above_workers(case: Case) -> Iterator[Finding]:
     """A plan covers at most the people whom a group has in the year for which it is listed."""
-    plan = case.plan
-    for i, group in enumerate(plan.groups):
-        for year in group.planned:
-            if year < min(plan.workforce.size):
-                continue
-            planned, workers = planned_in(group, year) or 0, workers_in(plan, year)[i]
-            if planned > max(workers, participants_of(plan)[i]):
+    members = members_of(case.plan)
+    years = {year for group in case.plan.groups for year in group.planned if year >= min(case.plan.workforce.size)}
+    sizes = {year: workers_in(members, year) for year in years}
+    for i, group in enumerate(case.plan.groups):
+        for year in years.intersection(group.planned):
+            planned, workers = group.planned[year], sizes[year][i]
+            if planned > max(workers, members.participants[i]):
                 facts = {"planned": planned, "workers": workers, "year": year}
                 yield Finding("UCJ104", ("groups", i, "planned", year), facts=facts)
 

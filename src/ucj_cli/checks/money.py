@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from ucj_cli.checks.rule import Case, rule, told_when_loading
 from ucj_cli.checks.years import spans, told
-from ucj_cli.engine.groups import participants_of
+from ucj_cli.engine.groups import members_of
 from ucj_cli.engine.notes import active_at_year_end
 from ucj_cli.engine.targets import waypoints
 from ucj_cli.errors import OutOfRangeError
@@ -17,7 +17,7 @@ from ucj_cli.regions.data import minimum_wages
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ucj_cli.plan.model import Plan
+    from ucj_cli.engine.groups import Members
 
 GROUPS = """\
 funds:
@@ -31,23 +31,23 @@ groups:
 @rule("UCJ401", "fund-is-short", "warning", wrong=GROUPS % ("1", ""), right=GROUPS % ("5_300_000_000", ""))
 def fund_is_short(case: Case) -> Iterator[Finding]:
     """What a fund has to pay in a year is more than its ceiling: fewer people, fewer months, or more money."""
-    plan = case.plan
-    for name, fund in plan.funds.items():
-        short = {year: missing for year in sorted(fund.ceiling) if (missing := _shortfall(plan, name, year))}
+    members = members_of(case.plan)
+    for name, fund in case.plan.funds.items():
+        short = {year: missing for year in sorted(fund.ceiling) if (missing := _shortfall(members, name, year))}
         for first, last in spans(list(short)):
             missing = sum(short[year] for year in range(first, last + 1))
             facts = {"fund": name, "years": told(first, last), "missing": missing}
             yield Finding("UCJ401", ("funds", name, "ceiling", first), facts=facts)
 
 
-def _shortfall(plan: Plan, fund: str, year: int) -> int:
+def _shortfall(members: Members, fund: str, year: int) -> int:
     """What *fund* lacks in *year*; nothing in a year of which the plan says nothing."""
-    if year < min(waypoints(plan)):
+    if year < min(waypoints(members.plan)):
         return 0
     from ucj_cli.engine.outcome import outcome
 
     try:
-        payers = outcome(plan, year, participants_of(plan)).payers
+        payers = outcome(members, year).payers
         return next(payer.shortfall or 0 for payer in payers if payer.id == fund)
     except OutOfRangeError:
         return 0

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from ucj_cli.answers.afford import Afford, AffordFund, AffordGroup
-from ucj_cli.engine.groups import funds_of, participants_of
+from ucj_cli.engine.groups import funds_of, members_of
 from ucj_cli.engine.head import head
-from ucj_cli.engine.notes import assumption_notes, note, payer_names
+from ucj_cli.engine.notes import assumption_notes, note, payer_names, rates_note
 from ucj_cli.engine.outcome import outcome
 from ucj_cli.errors import UsageError
 from ucj_cli.language import language
@@ -47,7 +47,7 @@ def afford(plan: Plan, year: int, budgets: Mapping[str, int] | None = None, lang
             raise UsageError(
                 "fund_unknown", value=name, allowed=", ".join(funds), nearest=nearest(name, list(funds)) or "-"
             )
-    result = outcome(plan, year, participants_of(plan))
+    result = outcome(members_of(plan), year)
     bought = [_bought(name, budgets.get(name, fund.ceiling.get(year)), result) for name, fund in funds.items()]
     now = sum(place.participants for place in result.places)
     others = sum(bill.new for bill in result.bills if bill.group.payer in ("self", "employer"))
@@ -143,4 +143,5 @@ def _notes(result: Outcome, bought: Sequence[Bought], lang: Language) -> Iterato
         elif sum(each.added.values()) < new:
             people = new - sum(each.added.values())
             yield note(lang, "afford_short", fund=names[each.fund], people=people)
-    yield from assumption_notes(result.plan, result.bills, result.year, lang)
+    yield from assumption_notes(result.plan, lang)
+    yield from rates_note(result.bills, result.year, lang)

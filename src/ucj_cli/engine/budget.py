@@ -40,13 +40,7 @@ class Bill(NamedTuple):
         """The group's money."""
         existing, new = self.existing * self.price.total, self.new * self.price.total
         public = self.people * self.price.payer if self.public else 0
-        return Budget(existing=existing, new=new, total=existing + new, public=public)
-
-    @property
-    def shares(self) -> dict[str, tuple[int, int]]:
-        """By payer: rupiah for one person, and for all people of the year."""
-        borne = {self.group.payer: self.price.payer, "worker": self.price.worker}
-        return {payer: (person, person * self.people) for payer, person in borne.items() if person}
+        return Budget.of(existing=existing, new=new, total=existing + new, public=public)
 
 
 def kept(participants: int, planned: int | None) -> int:
@@ -58,8 +52,8 @@ def payers(bills: Sequence[Bill], funds: dict[str, Fund], year: int) -> tuple[Pa
     """Every fund of the plan with its need, ceiling and shortfall; then employers, workers and self-payers who pay."""
     need: Counter[str] = Counter()
     for bill in bills:
-        for payer, (_, total) in bill.shares.items():
-            need[payer] += total
+        need[bill.group.payer] += bill.people * bill.price.payer
+        need["worker"] += bill.people * bill.price.worker
     others: tuple[PayerKind, ...] = ("employer", "worker", "self")
     return (
         *(_fund(name, fund, need[name], fund.ceiling.get(year)) for name, fund in funds.items()),

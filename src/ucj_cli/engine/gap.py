@@ -8,15 +8,24 @@ from typing import TYPE_CHECKING
 
 from ucj_cli.answers.gap import Gap
 from ucj_cli.engine.budget import added_up
-from ucj_cli.engine.groups import participants_of
+from ucj_cli.engine.groups import members_of
 from ucj_cli.engine.head import head
-from ucj_cli.engine.notes import assumption_notes, basis_note, group_notes, money_notes, note, payer_names
+from ucj_cli.engine.notes import (
+    assumption_notes,
+    basis_note,
+    group_notes,
+    money_notes,
+    names_of,
+    note,
+    payer_names,
+    rates_note,
+)
 from ucj_cli.engine.outcome import groups_told, outcome
 from ucj_cli.engine.road import first_year, road
 from ucj_cli.engine.targets import coverage_now
 from ucj_cli.errors import OutOfRangeError
 from ucj_cli.language import language
-from ucj_cli.rounding import percent, two_decimals
+from ucj_cli.rounding import half_up, hundredths, percent, two_decimals
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,9 +43,9 @@ def gap(plan: Plan, year: int, lang: Code = "en") -> Gap:
         OutOfRangeError: the plan has no workforce or target, or the law no rates, for that year.
     """
     speaker = language(lang)
-    result = outcome(plan, year, participants_of(plan))
+    result = outcome(members_of(plan), year)
     participants = sum(place.participants for place in result.places)
-    groups = groups_told(result, speaker)
+    groups = groups_told(result, names_of(result.members.groups, speaker))
     target, in_year = result.target, percent(participants, result.workforce)
     return Gap(
         **head("gap/1", plan),
@@ -52,7 +61,9 @@ def gap(plan: Plan, year: int, lang: Code = "en") -> Gap:
         gap=result.gap,
         gap_points=two_decimals(target.percent - in_year),
         gap_to_full=max(0, result.workforce - participants),
-        achievement_percent=percent(Fraction(in_year), Fraction(target.percent)) if target.percent else None,
+        achievement_percent=hundredths(half_up(Fraction(in_year) / Fraction(target.percent) * 10_000))
+        if target.percent
+        else None,
         groups=groups,
         payers=result.payers,
         budget=added_up([group.budget for group in groups]),
@@ -71,7 +82,8 @@ def _notes(result: Outcome, lang: Language) -> Iterator[Note]:
     yield note(lang, "against_today", as_of=plan.coverage.date)
     if year > first_year(plan):
         with suppress(OutOfRangeError):  # a road that cannot be walked has no other figure
-            *_, last = road(plan, year)
+            *_, last = road(result.members, year)
             yield note(lang, "roadmap_differs", year=year, gap=last.result.gap)
-    yield from assumption_notes(plan, result.bills, year, lang)
+    yield from assumption_notes(plan, lang)
+    yield from rates_note(result.bills, year, lang)
     yield basis_note(plan, lang)

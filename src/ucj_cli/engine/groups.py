@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
+from ucj_cli.engine.price import Tariff, tariff_of
 from ucj_cli.plan.model import Fund, Group
 from ucj_cli.plan.workforce import participants_now, workforce_in
 from ucj_cli.rounding import apportion
@@ -53,21 +54,49 @@ def _with_rest(numbers: list[int | None], whole: int) -> list[int]:
     return [rest if number is None else number for number in numbers]
 
 
-def participants_of(plan: Plan) -> list[int]:
-    """Today's participants, group by group; the rest has all that no other group has."""
-    groups = groups_of(plan)
-    known = [None if group.workers == "rest" else group.participants or 0 for group in groups]
-    return _with_rest(known, participants_now(plan))
+class Members(NamedTuple):
+    """A plan's groups, with what is the same in every year; all lists are in the order of the plan.
+
+    *sizes* are the workers of the as-of year and *participants* those of today, the rest's among them; *tariffs* are
+    the different terms on which contributions are paid, and *tariff* says which of them is a group's.
+    """
+
+    plan: Plan
+    groups: tuple[Group, ...]
+    funds: dict[str, Fund]
+    sizes: list[int]
+    participants: list[int]
+    tariffs: list[Tariff]
+    tariff: list[int]
 
 
-def workers_in(plan: Plan, year: int) -> list[int]:
+def members_of(plan: Plan) -> Members:
+    """The groups of *plan* as every year needs them."""
+    groups, funds = groups_of(plan), funds_of(plan)
+    workers = [None if isinstance(group.workers, str) else group.workers for group in groups]
+    participants = [None if group.workers == "rest" else group.participants or 0 for group in groups]
+    tariffs = [tariff_of(group, funds) for group in groups]
+    different = list(dict.fromkeys(tariffs))
+    number = {tariff: i for i, tariff in enumerate(different)}
+    return Members(
+        plan,
+        groups,
+        funds,
+        _with_rest(workers, workforce_in(plan.workforce, plan.coverage.date.year)),
+        _with_rest(participants, participants_now(plan)),
+        different,
+        [number[tariff] for tariff in tariffs],
+    )
+
+
+def workers_in(members: Members, year: int) -> list[int]:
     """Workers in *year*, group by group: sizes are given for the as-of year, and later ones are apportioned by them."""
-    known = [None if isinstance(group.workers, str) else group.workers for group in groups_of(plan)]
-    sizes = _with_rest(known, workforce_in(plan.workforce, plan.coverage.date.year))
-    return apportion(workforce_in(plan.workforce, year), sizes)
+    return apportion(workforce_in(members.plan.workforce, year), members.sizes)
 
 
 def planned_in(group: Group, year: int) -> int | None:
     """The headcount planned for *year*: a stock, which holds until the next listed year; none before the first."""
+    if not group.planned:
+        return None
     listed = [y for y in group.planned if y <= year]
     return group.planned[max(listed)] if listed else None

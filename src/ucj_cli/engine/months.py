@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from ucj_cli.answers.budget import BudgetMonth, YearBudget
 from ucj_cli.engine.budget import added_up
-from ucj_cli.engine.groups import participants_of
+from ucj_cli.engine.groups import members_of
 from ucj_cli.engine.head import head
-from ucj_cli.engine.notes import assumption_notes, group_notes, money_notes, payer_names
+from ucj_cli.engine.notes import assumption_notes, group_notes, money_notes, names_of, payer_names, rates_note
 from ucj_cli.engine.outcome import groups_told, outcome
 from ucj_cli.language import language
 
@@ -30,8 +30,8 @@ def budget(plan: Plan, year: int, lang: Code = "en") -> YearBudget:
         OutOfRangeError: the plan has no workforce or target, or the law no rates, for that year.
     """
     speaker = language(lang)
-    result = outcome(plan, year, participants_of(plan))
-    groups = groups_told(result, speaker)
+    result = outcome(members_of(plan), year)
+    groups = groups_told(result, names_of(result.members.groups, speaker))
     months = tuple(_month(number, result.bills) for number in MONTHS)
     programmes: Counter[str] = Counter()
     for month in months:
@@ -40,7 +40,8 @@ def budget(plan: Plan, year: int, lang: Code = "en") -> YearBudget:
     notes = [
         *money_notes(result.payers, names, year, speaker),
         *group_notes(result.bills, result.places, speaker),
-        *assumption_notes(plan, result.bills, year, speaker),
+        *assumption_notes(plan, speaker),
+        *rates_note(result.bills, year, speaker),
     ]
     return YearBudget(
         **head("budget/1", plan),

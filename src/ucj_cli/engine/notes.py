@@ -60,14 +60,18 @@ def active_at_year_end(group: Group) -> bool:
     return unpaid < membership_rule("bpu_inactive_after_unpaid_months")
 
 
-def assumption_notes(plan: Plan, bills: Sequence[Bill], year: int, lang: Language) -> Iterator[Note]:
-    """How much of the answer is assumed: inputs, and the law after it was last checked."""
+def assumption_notes(plan: Plan, lang: Language) -> Iterator[Note]:
+    """How many of the inputs are assumed."""
     for key in ("workforce", "coverage", "targets"):
         if getattr(plan, key).status == "assumed":
             yield note(lang, f"assumed_{key}")
     assumed = sum(group.status == "assumed" for group in plan.groups)
     if assumed:
         yield note(lang, "assumed_groups", count=assumed, groups=len(plan.groups))
+
+
+def rates_note(bills: Sequence[Bill], year: int, lang: Language) -> Iterator[Note]:
+    """From which month of *year* on the law is assumed, because nobody has checked it since."""
     checked = last_checked()
     costed = [bill.group.months.last for bill in bills if bill.price.total]
     if costed and Month(year, max(costed)) > (checked.year, checked.month):
@@ -85,6 +89,11 @@ def basis_note(plan: Plan, lang: Language) -> Note:
         coverage=plan.coverage.source or nothing,
         targets=plan.targets.source or nothing,
     )
+
+
+def names_of(groups: Sequence[Group], lang: Language) -> list[str]:
+    """What each of *groups* is called in *lang*."""
+    return [name_of(group, lang) for group in groups]
 
 
 def name_of(group: Group, lang: Language) -> str:

@@ -2,32 +2,30 @@
 
 from __future__ import annotations
 
-from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
 from ucj_cli.answers.gap import GapGroup
 from ucj_cli.engine.budget import Bill, kept, payers
-from ucj_cli.engine.groups import funds_of, groups_of, planned_in, workers_in
-from ucj_cli.engine.notes import name_of
+from ucj_cli.engine.groups import planned_in, workers_in
 from ucj_cli.engine.price import price_in
 from ucj_cli.engine.split import Place, split
 from ucj_cli.engine.targets import target_in
 from ucj_cli.plan.workforce import workforce_in
-from ucj_cli.rounding import ceil, percent
+from ucj_cli.rounding import divide_up, percent, share
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from ucj_cli.answers.common import Payer
+    from ucj_cli.engine.groups import Members
     from ucj_cli.engine.targets import Target
-    from ucj_cli.language import Language
     from ucj_cli.plan.model import Plan
 
 
 class Outcome(NamedTuple):
     """What was worked out for a year, group by group in the order of the plan."""
 
-    plan: Plan
+    members: Members
     year: int
     workforce: int
     target: Target
@@ -37,46 +35,55 @@ class Outcome(NamedTuple):
     bills: list[Bill]
     payers: tuple[Payer, ...]
 
+    @property
+    def plan(self) -> Plan:
+        """The plan that it is of."""
+        return self.members.plan
 
-def outcome(plan: Plan, year: int, participants: Sequence[int]) -> Outcome:
-    """Work out *year*, beginning with these *participants* in each group.
+
+def outcome(members: Members, year: int, participants: Sequence[int] | None = None) -> Outcome:
+    """Work out *year*, beginning with these *participants* in each group; by default with today's.
 
     Raises:
         OutOfRangeError: the plan has no workforce or target, or the law no rates, for that year.
     """
+    participants = members.participants if participants is None else participants
+    plan, funds = members.plan, members.funds
     workforce, target = workforce_in(plan.workforce, year), target_in(plan, year)
     # A path that begins at a coverage above 100 % asks for no more people than there are
-    needed = min(workforce, ceil(Fraction(target.percent) / 100 * workforce))
+    needed = min(workforce, divide_up(*share(target.percent, workforce)))
     gap = max(0, needed - sum(participants))
-    groups, funds = groups_of(plan), funds_of(plan)
     places = [
         Place(workers, insured, planned_in(group, year), group.priority)
-        for group, workers, insured in zip(groups, workers_in(plan, year), participants, strict=True)
+        for group, workers, insured in zip(members.groups, workers_in(members, year), participants, strict=True)
     ]
+    prices = [price_in(tariff, year) for tariff in members.tariffs]
+    public = {name for name, fund in funds.items() if fund.kind == "public"}
     bills = [
         Bill(
             group,
-            price_in(group, funds, year),
+            prices[tariff],
             kept(place.participants, place.planned),
             new,
-            public=group.payer in funds and funds[group.payer].kind == "public",
+            public=group.payer in public,
         )
-        for group, place, new in zip(groups, places, split(gap, places), strict=True)
+        for group, tariff, place, new in zip(members.groups, members.tariff, places, split(gap, places), strict=True)
     ]
-    return Outcome(plan, year, workforce, target, needed, gap, places, bills, payers(bills, funds, year))
+    return Outcome(members, year, workforce, target, needed, gap, places, bills, payers(bills, funds, year))
 
 
-def groups_told(result: Outcome, lang: Language) -> tuple[GapGroup, ...]:
-    """The groups of a year as answers tell them; names in *lang*."""
-    return tuple(_group(bill, place, lang) for bill, place in zip(result.bills, result.places, strict=True))
+def groups_told(result: Outcome, names: Sequence[str]) -> tuple[GapGroup, ...]:
+    """The groups of a year as answers tell them, called by *names*."""
+    return tuple(map(_group, result.bills, result.places, names))
 
 
-def _group(bill: Bill, place: Place, lang: Language) -> GapGroup:
+def _group(bill: Bill, place: Place, name: str) -> GapGroup:
     group, after = bill.group, place.participants + bill.new
     rate = group.pass_rate_percent
-    return GapGroup(
+    passing, hundred = share(rate, 1) if rate else (1, 1)
+    return GapGroup.of(
         id=group.id,
-        name=name_of(group, lang),
+        name=name,
         segment=group.segment,
         paid_by=group.payer,
         status=group.status,
@@ -86,8 +93,8 @@ def _group(bill: Bill, place: Place, lang: Language) -> GapGroup:
         new=bill.new,
         participants_after=after,
         coverage_after_percent=percent(after, place.workers) if place.workers else None,
-        names_to_propose=ceil(bill.new * 100 / Fraction(rate)) if rate else None,
+        names_to_propose=divide_up(bill.new * hundred, passing) if rate else None,
         cost_per_person=bill.price.total,
         budget=bill.budget,
-        shares=bill.shares,
+        worker_share=bill.price.worker,
     )

@@ -12,41 +12,48 @@ if TYPE_CHECKING:
     from ucj_cli.rates.law import PaidBy
 
 
+class Tariff(NamedTuple):
+    """What a person's contributions in a year depend on: the terms, None if paid for elsewhere; the months paid."""
+
+    terms: Terms | None
+    first: int
+    last: int
+
+
 class Price(NamedTuple):
     """One person's contributions in a year, in rupiah: what the payer bears, what a wage earner bears, by month."""
 
     payer: int
     worker: int
+    total: int
     months: tuple[tuple[Part, ...], ...]
-
-    @property
-    def total(self) -> int:
-        """All of it."""
-        return self.payer + self.worker
 
 
 _THEMSELVES: dict[str, PaidBy] = {"employer": "employer", "self": "self"}
 
-NOTHING = Price(0, 0, ())
+NOTHING = Price(0, 0, 0, ())
 
 
-def price_in(group: Group, funds: dict[str, Fund], year: int) -> Price:
-    """The price of one person of *group* in *year*; nothing where the group is paid for elsewhere.
+@cache
+def price_in(tariff: Tariff, year: int) -> Price:
+    """The price of one person in *year*; nothing where it is paid for elsewhere.
 
     Raises:
         OutOfRangeError: the law of that year is not known here.
     """
-    if group.payer == "elsewhere":
+    if tariff.terms is None:
         return NOTHING
-    return _year_price(_terms(group, funds), year, group.months.first, group.months.last)
-
-
-@cache
-def _year_price(terms: Terms, year: int, first: int, last: int) -> Price:
-    months = year_parts(terms, year, first, last)
+    months = year_parts(tariff.terms, year, tariff.first, tariff.last)
     parts = [part for month in months for part in month]
     worker = sum(part.rupiah for part in parts if part.bearer == "worker")
-    return Price(sum(part.rupiah for part in parts) - worker, worker, months)
+    total = sum(part.rupiah for part in parts)
+    return Price(total - worker, worker, total, months)
+
+
+def tariff_of(group: Group, funds: dict[str, Fund]) -> Tariff:
+    """What the contributions of *group* depend on."""
+    terms = None if group.payer == "elsewhere" else _terms(group, funds)
+    return Tariff(terms, group.months.first, group.months.last)
 
 
 def _terms(group: Group, funds: dict[str, Fund]) -> Terms:

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
-from ucj_cli.engine.groups import groups_of, participants_of, planned_in
+from ucj_cli.engine.groups import planned_in
 from ucj_cli.engine.outcome import Outcome, outcome
-from ucj_cli.rounding import half_up
+from ucj_cli.rounding import divide_half_up, share
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from ucj_cli.plan.model import Plan
+    from ucj_cli.engine.groups import Members
+    from ucj_cli.plan.model import Group, Plan
 
 
 class Year(NamedTuple):
@@ -27,25 +27,25 @@ def first_year(plan: Plan) -> int:
     return max(plan.coverage.date.year, min(plan.targets.percent))
 
 
-def road(plan: Plan, last: int) -> Iterator[Year]:
+def road(members: Members, last: int) -> Iterator[Year]:
     """Every year from the first to *last*.
 
     Raises:
         OutOfRangeError: the plan has no workforce or target, or the law no rates, for a year.
     """
-    first = first_year(plan)
-    participants = participants_of(plan)
+    first = first_year(members.plan)
+    participants = members.participants
     for year in range(first, last + 1):
-        result = outcome(plan, year, _retained(plan, year, participants, begins=year == first))
+        result = outcome(members, year, _retained(members.groups, year, participants, begins=year == first))
         yield Year(participants, result)
         participants = [place.participants + bill.new for place, bill in zip(result.places, result.bills, strict=True)]
 
 
-def _retained(plan: Plan, year: int, participants: Sequence[int], *, begins: bool) -> list[int]:
+def _retained(groups: Sequence[Group], year: int, participants: Sequence[int], *, begins: bool) -> list[int]:
     """Who is still there: less those who lapse, but in the first year; where a headcount is listed, no more than it."""
     kept = []
-    for group, people in zip(groups_of(plan), participants, strict=True):
-        lapsed = 0 if begins or not group.lapse_percent else half_up(Fraction(group.lapse_percent) * people / 100)
+    for group, people in zip(groups, participants, strict=True):
+        lapsed = 0 if begins or not group.lapse_percent else divide_half_up(*share(group.lapse_percent, people))
         stay, planned = people - lapsed, planned_in(group, year)
         if planned is not None and (begins or year in group.planned):
             stay = min(stay, planned)

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from ucj_cli.answers.roadmap import PayerTotal, Roadmap, RoadmapYear, Totals
 from ucj_cli.engine.budget import added_up
+from ucj_cli.engine.groups import members_of
 from ucj_cli.engine.head import head
-from ucj_cli.engine.notes import active_at_year_end, assumption_notes, note, payer_names
+from ucj_cli.engine.notes import active_at_year_end, assumption_notes, names_of, note, payer_names, rates_note
 from ucj_cli.engine.outcome import groups_told
 from ucj_cli.engine.road import first_year, road
 from ucj_cli.errors import OutOfRangeError
@@ -15,7 +16,7 @@ from ucj_cli.language import language
 from ucj_cli.rounding import percent
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from ucj_cli.answers.common import Note, Payer
     from ucj_cli.engine.road import Year
@@ -35,33 +36,32 @@ def roadmap(plan: Plan, first: int | None = None, last: int | None = None, lang:
         raise OutOfRangeError("roadmap_before_first", year=first, first=begins)
     if last < first:
         raise OutOfRangeError("roadmap_backwards", first=first, last=last)
-    years = [year for year in road(plan, last) if year.result.year >= first]
-    told = tuple(_told(year, speaker) for year in years)
+    members = members_of(plan)
+    years = [year for year in road(members, last) if year.result.year >= first]
+    names = names_of(members.groups, speaker)
+    told = tuple(_told(year, names) for year in years)
     return Roadmap(
         **head("roadmap/1", plan),
         years=told,
         totals=_totals(told),
         notes=(
             note(speaker, "roadmap_begins", year=begins, as_of=plan.coverage.date),
-            *_assumptions(plan, years, speaker),
+            *assumption_notes(plan, speaker),
+            *_first_assumed(years, speaker),
         ),
         payer_names=payer_names(plan, speaker),
     )
 
 
-def _assumptions(plan: Plan, years: Sequence[Year], lang: Language) -> Iterable[Note]:
-    """What is assumed in any of the years, each told of the first year in which it is."""
-    notes = {
-        found.code: found
-        for year in reversed(years)
-        for found in assumption_notes(plan, year.result.bills, year.result.year, lang)
-    }
-    return notes.values()
+def _first_assumed(years: Sequence[Year], lang: Language) -> list[Note]:
+    """From when on the law is assumed: what is to be said of the first year of which there is something to say."""
+    notes = ([*rates_note(year.result.bills, year.result.year, lang)] for year in years)
+    return next(filter(None, notes), [])
 
 
-def _told(year: Year, lang: Language) -> RoadmapYear:
+def _told(year: Year, names: Sequence[str]) -> RoadmapYear:
     result = year.result
-    groups = groups_told(result, lang)
+    groups = groups_told(result, names)
     start, retained = sum(year.start), sum(place.participants for place in result.places)
     new = sum(bill.new for bill in result.bills)
     active = [

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from decimal import Decimal, localcontext
-from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
 from ucj_cli.errors import OutOfRangeError
 from ucj_cli.plan.workforce import participants_now, workforce_in
-from ucj_cli.rounding import half_up, hundredths, percent, two_decimals
+from ucj_cli.rounding import divide_half_up, hundredths, percent, two_decimals
 
 if TYPE_CHECKING:
     from ucj_cli.answers.common import TargetBasis
@@ -57,20 +56,24 @@ def target_in(plan: Plan, year: int) -> Target:
     around = ((before, points[before]), (after, points[after]))
     if plan.targets.path == "step":
         return Target(points[before], "carried", around)
-    elapsed = Fraction(year - before, after - before)
-    return Target(_between(plan.targets.path, points[before], points[after], elapsed), "interpolated", around)
+    found = _between(plan.targets.path, points[before], points[after], year - before, after - before)
+    return Target(found, "interpolated", around)
 
 
-def _between(path: TargetPath, start: Decimal, end: Decimal, elapsed: Fraction) -> Decimal:
-    """The target on *path* after the share *elapsed* of the interval, rounded half-up to two decimals."""
+def _between(path: TargetPath, start: Decimal, end: Decimal, elapsed: int, years: int) -> Decimal:
+    """The target on *path* when *elapsed* of the interval's *years* have passed, rounded half-up to two decimals."""
     if path == "geometric":
-        return _geometric(start, end, elapsed)
-    eased = elapsed if path == "linear" else 3 * elapsed**2 - 2 * elapsed**3
-    return hundredths(half_up(100 * (Fraction(start) + (Fraction(end) - Fraction(start)) * eased)))
+        return _geometric(start, end, elapsed, years)
+    part, whole = elapsed, years
+    if path == "smooth":  # 3u^2 - 2u^3 of the share u that has passed
+        part, whole = 3 * elapsed**2 * years - 2 * elapsed**3, years**3
+    # Exact: a percentage has 15 digits at most, and a decimal holds 28
+    numerator, denominator = (start * whole + (end - start) * part).as_integer_ratio()
+    return hundredths(divide_half_up(100 * numerator, whole * denominator))
 
 
-def _geometric(start: Decimal, end: Decimal, elapsed: Fraction) -> Decimal:
-    """Equal growth each year: start x (end / start) ^ elapsed.
+def _geometric(start: Decimal, end: Decimal, elapsed: int, years: int) -> Decimal:
+    """Equal growth each year: start x (end / start) ^ (elapsed / years).
 
     The root is taken with 60 digits and cut to 40 before it is rounded: what is exactly half a hundredth stays so.
     """
@@ -78,5 +81,5 @@ def _geometric(start: Decimal, end: Decimal, elapsed: Fraction) -> Decimal:
         raise OutOfRangeError("geometric_from_zero")
     with localcontext() as context:
         context.prec = ROOT_DIGITS
-        root = start * (end / start) ** (Decimal(elapsed.numerator) / elapsed.denominator) if end else Decimal(0)
+        root = start * (end / start) ** (Decimal(elapsed) / years) if end else Decimal(0)
         return two_decimals(root.quantize(Decimal(1).scaleb(-40)))

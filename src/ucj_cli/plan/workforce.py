@@ -6,11 +6,10 @@ They stand beside the plan, not in the engine, because a plan is valid only if i
 from __future__ import annotations
 
 from decimal import Decimal
-from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from ucj_cli.errors import OutOfRangeError
-from ucj_cli.rounding import divide_half_up, half_up
+from ucj_cli.rounding import divide_half_up, share
 
 if TYPE_CHECKING:
     from ucj_cli.plan.model import Plan, Workforce
@@ -33,8 +32,8 @@ def workforce_in(workforce: Workforce, year: int) -> int:
     if year < first:
         raise OutOfRangeError("workforce_before_first", year=year, first=first)
     if year > last:
-        growth = 1 + Fraction(workforce.growth_percent) / 100
-        workers = half_up(size[last] * growth ** (year - last))
+        numerator, denominator = share(100 + workforce.growth_percent, 1)
+        workers = divide_half_up(size[last] * numerator ** (year - last), denominator ** (year - last))
         if not workers:
             raise OutOfRangeError("workforce_gone", year=year)
         return workers
@@ -50,5 +49,4 @@ def participants_now(plan: Plan) -> int:
     if coverage.participants is not None:
         return coverage.participants
     workers = workforce_in(plan.workforce, coverage.date.year)
-    numerator, denominator = (coverage.percent or Decimal(0)).as_integer_ratio()
-    return divide_half_up(numerator * workers, denominator * 100)
+    return divide_half_up(*share(coverage.percent or Decimal(0), workers))
