@@ -1,6 +1,6 @@
 """The answer of ``ucj afford``: what the money of a year buys."""
 
-from typing import Annotated
+from typing import Annotated, Any
 
 from pydantic import Field
 
@@ -46,3 +46,7 @@ class Afford(Answer):
     """For the screen: what a reader has to know."""
     payer_names: Annotated[dict[str, str], Field(default_factory=dict, exclude=True)]
     """For the screen: how each payer is called."""
+
+    def rows(self) -> list[dict[str, Any]]:
+        """One row a group that a fund pays for."""
+        return [{**self.lead(), "year": self.year, **group.model_dump()} for group in self.groups]

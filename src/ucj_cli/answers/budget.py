@@ -1,6 +1,6 @@
 """The answer of ``ucj budget``: a year's money by month, programme, payer and group."""
 
-from typing import Annotated
+from typing import Annotated, Any
 
 from pydantic import Field
 
@@ -31,3 +31,18 @@ class YearBudget(Answer):
     """For the screen: what a reader has to know."""
     payer_names: Annotated[dict[str, str], Field(default_factory=dict, exclude=True)]
     """For the screen: how each payer is called."""
+
+    def rows(self) -> list[dict[str, Any]]:
+        """One row a month and payer."""
+        return [
+            {
+                **self.lead(),
+                "year": self.year,
+                "month": month.month,
+                "payer": payer.id,
+                "kind": payer.kind,
+                "rupiah": month.payers.get(payer.id, 0),
+            }
+            for month in self.months
+            for payer in self.payers
+        ]

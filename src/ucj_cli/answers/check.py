@@ -1,6 +1,6 @@
 """The answer of ``ucj check``: what is unsound, file by file."""
 
-from typing import Literal
+from typing import Any, Literal
 
 from ucj_cli.answers.common import Answer, Part
 
@@ -41,3 +41,7 @@ class Check(Answer):
 
     files: tuple[CheckedFile, ...]
     summary: Summary
+
+    def rows(self) -> list[dict[str, Any]]:
+        """One row a finding."""
+        return [{"file": file.path, **found.model_dump()} for file in self.files for found in file.findings]

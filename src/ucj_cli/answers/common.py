@@ -96,6 +96,25 @@ class Answer(Part):
     plan: PlanFile | None
     region: RegionName | None
 
+    def rows(self) -> list[dict[str, Any]]:
+        """The answer as tidy rows, for CSV and data frames: all have the same columns, and none is a total."""
+        raise NotImplementedError
+
+    def lead(self) -> dict[str, Any]:
+        """What a row begins with: whose it is."""
+        return {"region_code": self.region.code if self.region else ""}
+
+
+def flat(record: dict[str, Any], prefix: str = "") -> dict[str, Any]:
+    """A record with its sections spread out: ``{"budget": {"new": 1}}`` becomes ``{"budget_new": 1}``."""
+    cells: dict[str, Any] = {}
+    for name, value in record.items():
+        if isinstance(value, dict):
+            cells |= flat(value, f"{prefix}{name}_")
+        else:
+            cells[prefix + name] = value
+    return cells
+
 
 class Budget(Part):
     """A year's money in rupiah: for who is insured already, for who is new, for both; and the public funds' part."""

@@ -1,6 +1,6 @@
 """The answer of ``ucj cost``: people x months x contribution = budget."""
 
-from typing import Literal
+from typing import Any, Literal
 
 from pydantic import Field
 
@@ -36,3 +36,10 @@ class Cost(Answer):
     left_over: Rupiah | None
     solved_for: Literal["people", "months", "budget"] | None
     agrees: bool | None
+
+    def rows(self) -> list[dict[str, Any]]:
+        """One row a month: one person's contribution by programme, the people, and what they cost together."""
+        return [
+            {**month.model_dump(), "people": self.people, "budget": month.total * self.people}
+            for month in self.contribution_per_month
+        ]

@@ -1,11 +1,11 @@
 """The answer of ``ucj gap``: where a region stands, who is missing, what it costs, who pays."""
 
 from datetime import date
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
-from ucj_cli.answers.common import Answer, Budget, Note, Part, Payer, People, Percent, Rupiah, TargetBasis
+from ucj_cli.answers.common import Answer, Budget, Note, Part, Payer, People, Percent, Rupiah, TargetBasis, flat
 
 
 class GapGroup(Part):
@@ -68,3 +68,8 @@ class Gap(Answer):
     """For the screen: how each payer is called."""
     waypoints: Annotated[tuple[tuple[int, Percent], ...], Field(default=(), exclude=True)]
     """For the screen: the given (year, target) before and after the year."""
+
+    def rows(self) -> list[dict[str, Any]]:
+        """One row a group."""
+        lead = {**self.lead(), "year": self.year}
+        return [{**lead, **flat(group.model_dump(mode="json"))} for group in self.groups]

@@ -42,3 +42,23 @@ class Rates(Answer):
     rates: tuple[Rate, ...]
     bands: tuple[IncomeBand, ...]
     wage_ceiling: Rupiah
+
+    def rows(self) -> list[dict[str, Any]]:
+        """One row a row of the law; a condition's values are joined by a space."""
+        return [_row(rate) for rate in self.rates]
+
+
+_COLUMNS = ("segment", "programme", "payer", "percent", "rupiah", "base", "from", "to")
+_CONDITIONS = ("sector", "paid_by", "risk_class", "labour_intensive")
+
+
+def _row(rate: Rate) -> dict[str, Any]:
+    record = {"percent": None, "rupiah": None, **rate.model_dump(mode="json")}
+    conditions = record.pop("conditions")
+    for name in _CONDITIONS:
+        record[name] = " ".join(str(value).lower() for value in conditions.get(name, []))
+    return {name: record[name] for name in sorted(record, key=_order)}
+
+
+def _order(name: str) -> int:
+    return _COLUMNS.index(name) if name in _COLUMNS else len(_COLUMNS)

@@ -1,6 +1,8 @@
 """The answer of ``ucj regions``: kabupaten and kota with their codes and employed people."""
 
-from ucj_cli.answers.common import Answer, Part, People
+from typing import Any
+
+from ucj_cli.answers.common import Answer, Part, People, flat
 
 
 class RegionRow(Part):
@@ -18,3 +20,7 @@ class Regions(Answer):
     """The regions asked for, by code."""
 
     regions: tuple[RegionRow, ...]
+
+    def rows(self) -> list[dict[str, Any]]:
+        """One row a region."""
+        return [flat(region.model_dump(mode="json")) for region in self.regions]

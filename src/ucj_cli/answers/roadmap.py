@@ -1,10 +1,22 @@
 """The answer of ``ucj roadmap``: every year to the last target."""
 
-from typing import Annotated
+from typing import Annotated, Any
 
 from pydantic import Field
 
-from ucj_cli.answers.common import Answer, Budget, Note, Part, Payer, PayerKind, People, Percent, Rupiah, TargetBasis
+from ucj_cli.answers.common import (
+    Answer,
+    Budget,
+    Note,
+    Part,
+    Payer,
+    PayerKind,
+    People,
+    Percent,
+    Rupiah,
+    TargetBasis,
+    flat,
+)
 from ucj_cli.answers.gap import GapGroup
 
 
@@ -59,3 +71,11 @@ class Roadmap(Answer):
     """For the screen: what a reader has to know."""
     payer_names: Annotated[dict[str, str], Field(default_factory=dict, exclude=True)]
     """For the screen: how each payer is called."""
+
+    def rows(self) -> list[dict[str, Any]]:
+        """One row a year and group."""
+        return [
+            {**self.lead(), "year": year.year, **flat(group.model_dump(mode="json"))}
+            for year in self.years
+            for group in year.groups
+        ]

@@ -70,6 +70,13 @@ def _payer(kind: PayerKind, need: int) -> Payer:
     return Payer(id=kind, kind=kind, need=need, ceiling=None, shortfall=None)
 
 
+def shortfall_of(payers: Sequence[Payer]) -> int | None:
+    """What the funds that have to pay lack together; None if the ceiling of one of them is unknown."""
+    lacks = [payer.shortfall for payer in payers if payer.need and payer.kind in ("public", "donor")]
+    known = [lack for lack in lacks if lack is not None]
+    return sum(known) if len(known) == len(lacks) else None
+
+
 def added_up(budgets: Sequence[Budget]) -> Budget:
     """The sum of several groups' money."""
     return Budget(

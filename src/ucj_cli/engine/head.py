@@ -27,12 +27,13 @@ def head(shape: str, plan: Plan | None = None) -> Head:
     return {
         "shape": f"ucj/{shape}",
         "ucj": __version__,
-        "plan": _plan_file(plan.source) if plan else None,
+        "plan": plan_file(plan.source) if plan else None,
         "region": RegionName(name=plan.region.name, code=plan.region.code) if plan else None,
     }
 
 
-def _plan_file(source: Source) -> PlanFile:
+def plan_file(source: Source) -> PlanFile:
+    """The file of a plan as answers tell it."""
     return PlanFile(
         path=visible(source.path),
         sha256=source.sha256,

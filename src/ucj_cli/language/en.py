@@ -464,6 +464,7 @@ TEXTS = {
     "set_unknown": "--set {setting}: there is no `{step}` there; nearest: {nearest}; allowed: {allowed}",
     "set_list": "--set {setting}: `{path}` is a list and is not changed by number; groups go by id (groups.ojol.planned.2026=9000), other lists whole in a scenario file",
     "set_whole": "--set {setting}: `{path}` is not one value, but has parts of its own",
+    "sweep_too_many": "--vary: {count:number} combinations are more than {most:number}, the most that are worked out at once",
     "fund_unknown": "--budget: `{value}` is not a fund of this plan; nearest: {nearest}; allowed: {allowed}",
     "budget_needed": "--budget: `{value}` is not a fund and rupiah such as dbhcht=4000000000",
 }

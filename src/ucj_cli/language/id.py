@@ -464,6 +464,7 @@ TEXTS = {
     "set_unknown": "--set {setting}: tidak ada `{step}` di sana; yang terdekat: {nearest}; yang diizinkan: {allowed}",
     "set_list": "--set {setting}: `{path}` adalah daftar dan tidak diubah dengan nomor urut; kelompok disebut dengan id (groups.ojol.planned.2026=9000), daftar lain diganti seluruhnya dalam berkas skenario",
     "set_whole": "--set {setting}: `{path}` bukan satu nilai, melainkan mempunyai bagian-bagian",
+    "sweep_too_many": "--vary: {count:number} kombinasi melebihi {most:number}, batas sekali hitung",
     "fund_unknown": "--budget: `{value}` bukan sumber dana rencana ini; yang terdekat: {nearest}; pilihannya: {allowed}",
     "budget_needed": "--budget: `{value}` bukan sumber dana dan rupiah seperti dbhcht=4000000000",
 }

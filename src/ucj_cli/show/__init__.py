@@ -12,7 +12,7 @@ from ucj_cli.errors import OutputError
 from ucj_cli.language import language
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable
 
     from ucj_cli.answers.common import Answer
     from ucj_cli.language import Code, Language
@@ -31,15 +31,11 @@ class Output(NamedTuple):
 
 
 class View(Protocol):
-    """How one kind of answer is shown: a module of `ucj_cli.show` named as its command, with two functions."""
+    """How one kind of answer is shown: a module of `ucj_cli.show` named as its command, with one function."""
 
     @property
     def page(self) -> Callable[[Any, Language], Page]:
         """The answer as a page."""
-
-    @property
-    def rows(self) -> Callable[[Any], Iterable[dict[str, Any]]]:
-        """The answer as tidy rows."""
 
 
 def _view(answer: Answer) -> View:
@@ -68,12 +64,11 @@ def deliver(answer: Answer, output: Output) -> None:
 def _text(answer: Answer, output: Output) -> str:
     if output.form == "json":
         return answer.model_dump_json(indent=2, ensure_ascii=True) + "\n"
-    view = _view(answer)
     if output.form == "csv":
         from ucj_cli.show.rows import to_csv
 
-        return to_csv(view.rows(answer))
-    page = view.page(answer, language(output.lang))
+        return to_csv(answer.rows())
+    page = _view(answer).page(answer, language(output.lang))
     if output.form == "md":
         from ucj_cli.show.markdown import markdown
 

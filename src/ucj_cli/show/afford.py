@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from ucj_cli.show.funds import or_unknown
 from ucj_cli.show.page import Column, Fact, Page, Row, Table
 from ucj_cli.show.remarks import remarks
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from ucj_cli.answers.afford import Afford, AffordFund
     from ucj_cli.language import Language
@@ -29,13 +29,6 @@ def page(answer: Afford, lang: Language) -> Page:
         tables=(Table(columns, tuple(_fund(fund, answer, lang) for fund in answer.funds)),),
         remarks=remarks(answer.notes, lang),
     )
-
-
-def rows(answer: Afford) -> Iterable[dict[str, Any]]:
-    """One row a group that a fund pays for."""
-    region = answer.region.code if answer.region else ""
-    for group in answer.groups:
-        yield {"region_code": region, "year": answer.year, **group.model_dump()}
 
 
 def _facts(answer: Afford, lang: Language) -> Iterator[Fact]:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from ucj_cli.show.funds import funds_table
 from ucj_cli.show.page import Column, Fact, Page, Row, Table
 from ucj_cli.show.remarks import remarks
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from ucj_cli.answers.budget import BudgetMonth, YearBudget
     from ucj_cli.language import Language
@@ -24,18 +24,6 @@ def page(answer: YearBudget, lang: Language) -> Page:
         tables=(_months(answer, lang), *funds_table(answer.payers, answer.payer_names, answer.year, lang)),
         remarks=remarks(answer.notes, lang),
     )
-
-
-def rows(answer: YearBudget) -> Iterable[dict[str, Any]]:
-    """One row a month and payer."""
-    region = answer.region.code if answer.region else ""
-    for month in answer.months:
-        for payer in answer.payers:
-            rupiah = month.payers.get(payer.id, 0)
-            yield {"region_code": region, "year": answer.year, "month": month.month, "payer": payer.id} | {
-                "kind": payer.kind,
-                "rupiah": rupiah,
-            }
 
 
 def _facts(answer: YearBudget, lang: Language) -> Iterator[Fact]:

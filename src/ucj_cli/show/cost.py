@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from itertools import groupby
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from ucj_cli.rates.law import last_checked
 from ucj_cli.show.page import Column, Fact, Page, Remark, Row, Table
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from ucj_cli.answers.cost import Cost, MonthCost
     from ucj_cli.language import Language
@@ -24,12 +24,6 @@ def page(answer: Cost, lang: Language) -> Page:
         tables=(_months(answer, lang),) if answer.months else (),
         remarks=tuple(_remarks(answer, lang)),
     )
-
-
-def rows(answer: Cost) -> Iterable[dict[str, Any]]:
-    """One row a month: one person's contribution by programme, the people, and what they cost together."""
-    for month in answer.contribution_per_month:
-        yield {**month.model_dump(), "people": answer.people, "budget": month.total * answer.people}
 
 
 def _facts(answer: Cost, lang: Language) -> Iterator[Fact]:

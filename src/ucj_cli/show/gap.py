@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from ucj_cli.show.funds import funds_table
 from ucj_cli.show.page import Column, Fact, Page, Remark, Row, Segment, Table
 from ucj_cli.show.remarks import SHORT, remark
-from ucj_cli.show.rows import flat
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from ucj_cli.answers.gap import Gap, GapGroup
     from ucj_cli.language import Language
@@ -34,13 +33,6 @@ def page(answer: Gap, lang: Language) -> Page:
         tables=tuple(_tables(answer, lang)),
         remarks=tuple(_remarks(answer, lang)),
     )
-
-
-def rows(answer: Gap) -> Iterable[dict[str, Any]]:
-    """One row a group, led by whose and which year's it is."""
-    region = answer.region.code if answer.region else ""
-    for group in answer.groups:
-        yield {"region_code": region, "year": answer.year, **flat(group.model_dump(mode="json"))}
 
 
 def _facts(answer: Gap, lang: Language) -> Iterator[Fact]:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from ucj_cli.show.page import Column, Page, Remark, Row, Table
-from ucj_cli.show.rows import flat
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from ucj_cli.answers.rates import Rate, Rates
     from ucj_cli.language import Language
@@ -23,23 +22,6 @@ def page(answer: Rates, lang: Language) -> Page:
         tables=(_contributions(answer, lang), _bands(answer, lang)),
         remarks=tuple(_remarks(answer, lang)),
     )
-
-
-def rows(answer: Rates) -> Iterable[dict[str, Any]]:
-    """One row a row of the law; a condition's values are joined by a space."""
-    for rate in answer.rates:
-        record = {"percent": None, "rupiah": None, **rate.model_dump(mode="json")}
-        conditions = record.pop("conditions")
-        for name in ("sector", "paid_by", "risk_class", "labour_intensive"):
-            record[name] = " ".join(str(value).lower() for value in conditions.get(name, []))
-        yield flat({name: record[name] for name in sorted(record, key=_order)})
-
-
-_COLUMNS = ("segment", "programme", "payer", "percent", "rupiah", "base", "from", "to")
-
-
-def _order(name: str) -> int:
-    return _COLUMNS.index(name) if name in _COLUMNS else len(_COLUMNS)
 
 
 def _contributions(answer: Rates, lang: Language) -> Table:

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from ucj_cli.show.page import Column, Page, Remark, Row, Table
-from ucj_cli.show.rows import flat
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from ucj_cli.answers.regions import RegionRow, Regions
     from ucj_cli.language import Language
 
@@ -36,9 +33,3 @@ def page(answer: Regions, lang: Language) -> Page:
 def _cells(region: RegionRow, lang: Language) -> tuple[str, ...]:
     people = [*region.employed.values(), *region.employees.values()]
     return (region.code, region.name, region.province, *(lang.people(count) for count in people))
-
-
-def rows(answer: Regions) -> Iterable[dict[str, Any]]:
-    """One row a region."""
-    for region in answer.regions:
-        yield flat(region.model_dump(mode="json"))

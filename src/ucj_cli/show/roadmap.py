@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from ucj_cli.show.page import Column, Page, Remark, Row, Table
 from ucj_cli.show.remarks import remarks
-from ucj_cli.show.rows import flat
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
     from decimal import Decimal
 
     from ucj_cli.answers.roadmap import Roadmap, RoadmapYear
@@ -32,14 +30,6 @@ def page(answer: Roadmap, lang: Language) -> Page:
         tables=(Table(columns, (*(_year(year, lang) for year in answer.years), _sum(answer, lang))),),
         remarks=(*remarks(answer.notes, lang), Remark(lang.say("label.know"), lang.say("roadmap.signs"))),
     )
-
-
-def rows(answer: Roadmap) -> Iterable[dict[str, Any]]:
-    """One row a year and group."""
-    region = answer.region.code if answer.region else ""
-    for year in answer.years:
-        for group in year.groups:
-            yield {"region_code": region, "year": year.year, **flat(group.model_dump(mode="json"))}
 
 
 def _year(year: RoadmapYear, lang: Language) -> Row:

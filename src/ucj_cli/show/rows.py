@@ -26,14 +26,3 @@ def to_csv(rows: Iterable[dict[str, Any]]) -> str:
 def defused(value: object) -> object:
     """A text cell that a spreadsheet would take for a formula is led by an apostrophe; numbers stay numbers."""
     return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA) else value
-
-
-def flat(record: dict[str, Any], prefix: str = "") -> dict[str, Any]:
-    """A record with its sections spread out: ``{"budget": {"new": 1}}`` becomes ``{"budget_new": 1}``."""
-    cells: dict[str, Any] = {}
-    for name, value in record.items():
-        if isinstance(value, dict):
-            cells |= flat(value, f"{prefix}{name}_")
-        else:
-            cells[prefix + name] = value
-    return cells

@@ -1,0 +1,68 @@
+"""The answer of ``ucj compare``: what differs between plans, first in what they say, then in what comes of it."""
+
+from typing import Any
+
+from ucj_cli.answers.common import Answer, Budget, Part, People, Percent, PlanFile, Rupiah, flat
+
+
+class ComparedPlan(PlanFile):
+    """One of the plans: its file, and the name by which it is told from the others."""
+
+    name: str
+
+
+class ComparedInput(Part):
+    """An input that is not the same in all plans: a value each (null where there is none), and where it is written."""
+
+    path: str
+    values: tuple[Any, ...]
+    places: tuple[str | None, ...]
+
+
+class ComparedValue(Part):
+    """A year of one plan's road. `coverage_percent` is its end's; `shortfall` is null if a ceiling is unknown."""
+
+    workforce: People
+    target_percent: Percent
+    coverage_percent: Percent
+    participants_needed: People
+    gap: People
+    new: People
+    budget: Budget
+    shortfall: Rupiah | None
+
+
+class Difference(Part):
+    """What a plan has more than the first one, or less; null where one of the two is unknown."""
+
+    coverage_points: Percent
+    participants_needed: People
+    gap: People
+    new: People
+    budget: Budget
+    shortfall: Rupiah | None
+
+
+class ComparedYear(Part):
+    """A year of all plans in their order; null where a plan's road has not begun."""
+
+    year: int
+    values: tuple[ComparedValue | None, ...]
+    differences: tuple[Difference | None, ...]
+
+
+class Compare(Answer):
+    """What differs between plans. The head's `plan` is the first of them; `differences` are against it."""
+
+    plans: tuple[ComparedPlan, ...]
+    inputs: tuple[ComparedInput, ...]
+    years: tuple[ComparedYear, ...]
+
+    def rows(self) -> list[dict[str, Any]]:
+        """One row a year and plan."""
+        return [
+            {**self.lead(), "year": year.year, "plan": plan.name, **flat(value.model_dump(mode="json"))}
+            for year in self.years
+            for plan, value in zip(self.plans, year.values, strict=True)
+            if value is not None
+        ]

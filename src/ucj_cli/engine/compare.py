@@ -1,0 +1,140 @@
+"""Plans next to each other: what they say differently, and what comes of it, year by year."""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import date
+from decimal import Decimal
+from pathlib import PurePath
+from typing import TYPE_CHECKING, Any
+
+from ucj_cli.answers.common import Budget
+from ucj_cli.answers.compare import Compare, ComparedInput, ComparedPlan, ComparedValue, ComparedYear, Difference
+from ucj_cli.engine.budget import shortfall_of
+from ucj_cli.engine.head import head, plan_file
+from ucj_cli.engine.road import first_year
+from ucj_cli.engine.roadmap import roadmap
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from ucj_cli.answers.roadmap import RoadmapYear
+    from ucj_cli.language import Code
+    from ucj_cli.plan.findings import Path
+    from ucj_cli.plan.model import Plan
+
+
+def compare(plans: Sequence[Plan], first: int | None = None, last: int | None = None, lang: Code = "en") -> Compare:
+    """What differs between *plans*, in the years from *first* to *last* (by default from the first road to the last).
+
+    Raises:
+        OutOfRangeError: *first* lies before every road, or a plan has no workforce or the law no rates for a year.
+    """
+    first = min(map(first_year, plans)) if first is None else first
+    last = max(max(plan.targets.percent) for plan in plans) if last is None else last
+    roads = [_road(plan, first, last, lang) for plan in plans]
+    years = sorted({year for road in roads for year in road})
+    return Compare(
+        **head("compare/1", plans[0]),
+        plans=tuple(
+            ComparedPlan(name=name, **plan_file(plan.source).model_dump())
+            for name, plan in zip(names_of(plans), plans, strict=True)
+        ),
+        inputs=tuple(_inputs(plans)),
+        years=tuple(_year(year, [road.get(year) for road in roads]) for year in years),
+    )
+
+
+def names_of(plans: Sequence[Plan]) -> list[str]:
+    """How *plans* are told apart: by their file's name; by what is set; where that is not enough, by the whole path."""
+    names = [plan.source.settings[-1] if plan.source.settings else PurePath(plan.source.path).stem for plan in plans]
+    seen = Counter(names)
+    return [plan.source.path if seen[name] > 1 else name for name, plan in zip(names, plans, strict=True)]
+
+
+def _road(plan: Plan, first: int, last: int, lang: Code) -> dict[int, RoadmapYear]:
+    """The years of one road from *first* on, as far as it has begun."""
+    begins = max(first, first_year(plan))
+    return {year.year: year for year in roadmap(plan, begins, last, lang).years} if begins <= last else {}
+
+
+def _year(year: int, found: Sequence[RoadmapYear | None]) -> ComparedYear:
+    values = [_value(each) if each else None for each in found]
+    return ComparedYear(
+        year=year,
+        values=tuple(values),
+        differences=tuple(_difference(value, values[0]) for value in values),
+    )
+
+
+def _value(year: RoadmapYear) -> ComparedValue:
+    return ComparedValue(
+        workforce=year.workforce,
+        target_percent=year.target_percent,
+        coverage_percent=year.coverage_end_percent,
+        participants_needed=year.participants_needed,
+        gap=year.gap,
+        new=year.new,
+        budget=year.budget,
+        shortfall=shortfall_of(year.payers),
+    )
+
+
+def _difference(value: ComparedValue | None, base: ComparedValue | None) -> Difference | None:
+    if value is None or base is None:
+        return None
+    known = value.shortfall is not None and base.shortfall is not None
+    money = {key: rupiah - getattr(base.budget, key) for key, rupiah in value.budget}
+    return Difference(
+        coverage_points=value.coverage_percent - base.coverage_percent,
+        participants_needed=value.participants_needed - base.participants_needed,
+        gap=value.gap - base.gap,
+        new=value.new - base.new,
+        budget=Budget(**money),
+        shortfall=(value.shortfall or 0) - (base.shortfall or 0) if known else None,
+    )
+
+
+def _inputs(plans: Sequence[Plan]) -> Iterator[ComparedInput]:
+    """The inputs that are not the same in all *plans*, in the order of the first that has them."""
+    written = [dict(_flat(plan)) for plan in plans]
+    for path in dict.fromkeys(path for inputs in written for path in inputs):
+        found = [inputs.get(path) for inputs in written]
+        values = tuple(each[0] if each else None for each in found)
+        if any(value != values[0] for value in values):
+            places = (_place(plan, each[1]) if each else None for plan, each in zip(plans, found, strict=True))
+            yield ComparedInput(path=path, values=values, places=tuple(places))
+
+
+def _flat(plan: Plan) -> Iterator[tuple[str, tuple[Any, Path]]]:
+    """Every value of *plan*, those that hold by default too: its path, what it is, and the way to it in the file."""
+    data = plan.model_dump(by_alias=True, exclude={"extends"})
+    groups = data.pop("groups")
+    yield from _values(data, (), ())
+    for i, group in enumerate(groups):
+        yield from _values(group, ("groups", group["id"]), ("groups", i))
+
+
+def _values(data: Mapping[Any, Any], names: Path, way: Path) -> Iterator[tuple[str, tuple[Any, Path]]]:
+    for key, value in data.items():
+        if isinstance(value, dict):
+            yield from _values(value, (*names, key), (*way, key))
+        elif value is not None and value != ():
+            yield ".".join(map(str, (*names, key))), (_as_json(value), (*way, key))
+
+
+def _as_json(value: Any) -> Any:  # noqa: ANN401 - any value of a plan
+    """A value as JSON has it; a list as one value."""
+    if isinstance(value, Decimal):
+        return int(value) if value == value.to_integral_value() else float(value)
+    if isinstance(value, (list, tuple)):
+        return [_as_json(item) for item in value]
+    if isinstance(value, dict):
+        return {key: _as_json(item) for key, item in value.items()}
+    return value.isoformat() if isinstance(value, date) else value
+
+
+def _place(plan: Plan, way: Path) -> str | None:
+    """Where a value is written; None where it holds by default."""
+    node, covered = plan.document.walk(way)
+    return node.span.told(plan.source.path) if covered == way else None

@@ -1,0 +1,63 @@
+"""Many scenarios at once: every combination of varied inputs, and the road that each leads to."""
+
+from __future__ import annotations
+
+from itertools import product
+from math import prod
+from typing import TYPE_CHECKING
+
+from ucj_cli.answers.sweep import Sweep, SweepRow
+from ucj_cli.engine.budget import shortfall_of
+from ucj_cli.engine.head import head
+from ucj_cli.engine.roadmap import roadmap
+from ucj_cli.errors import UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from ucj_cli.answers.roadmap import RoadmapYear
+    from ucj_cli.plan.model import Plan
+
+Varied = int | float | str
+MOST_COMBINATIONS = 10_000
+
+
+def sweep(plan: Plan, vary: Mapping[str, Sequence[Varied]], first: int | None = None, last: int | None = None) -> Sweep:
+    """The road from *first* to *last* (as `roadmap` has it) for every combination of the values that *vary* gives.
+
+    *vary* has values by the path of an input: ``{"targets.percent.2030": [60, 65, 70]}``.
+
+    Raises:
+        UsageError: a path leads nowhere, or there are too many combinations.
+        PlanError: the plan would not be valid with one of the combinations.
+        OutOfRangeError: a year is not covered.
+    """
+    count = prod(map(len, vary.values()))
+    if count > MOST_COMBINATIONS:
+        raise UsageError("sweep_too_many", count=count, most=MOST_COMBINATIONS)
+    rows = [
+        _row(settings, year)
+        for settings in _combinations(vary)
+        for year in roadmap(plan.replace(settings) if settings else plan, first, last).years
+    ]
+    return Sweep(**head("sweep/1", plan), results=tuple(rows))
+
+
+def _combinations(vary: Mapping[str, Sequence[Varied]]) -> Iterator[dict[str, Varied]]:
+    for values in product(*vary.values()):
+        yield dict(zip(vary, values, strict=True))
+
+
+def _row(settings: dict[str, Varied], year: RoadmapYear) -> SweepRow:
+    return SweepRow(
+        settings=settings,
+        year=year.year,
+        workforce=year.workforce,
+        target_percent=year.target_percent,
+        participants_needed=year.participants_needed,
+        gap=year.gap,
+        new=year.new,
+        budget_new=year.budget.new,
+        budget_total=year.budget.total,
+        shortfall=shortfall_of(year.payers),
+    )
