@@ -1,5 +1,6 @@
 """What all answers share: how figures are written, the head of an answer, notes, budgets and payers."""
 
+from datetime import date
 from decimal import Decimal
 from functools import cache
 from typing import Annotated, Any, Literal, Self
@@ -10,6 +11,17 @@ from pydantic import BaseModel, ConfigDict, Field, PlainSerializer
 def _json_number(value: Decimal) -> int | float:
     """A percentage as a JSON number: 41, 43.95. Plans give 15 digits at most, which a float holds exactly."""
     return int(value) if value == value.to_integral_value() else float(value)
+
+
+def as_json(value: Any) -> Any:  # noqa: ANN401 - any value of a plan
+    """A plan's value as JSON has it."""
+    if isinstance(value, Decimal):
+        return _json_number(value)
+    if isinstance(value, (list, tuple)):
+        return [as_json(item) for item in value]
+    if isinstance(value, dict):
+        return {key: as_json(item) for key, item in value.items()}
+    return value.isoformat() if isinstance(value, date) else value
 
 
 def absent(value: object) -> bool:
@@ -95,6 +107,10 @@ class Answer(Part):
     ucj: str
     plan: PlanFile | None
     region: RegionName | None
+
+    def to_json(self) -> str:
+        """The answer as the text of a JSON file."""
+        return self.model_dump_json(indent=2, ensure_ascii=True) + "\n"
 
     def rows(self) -> list[dict[str, Any]]:
         """The answer as tidy rows, for CSV and data frames: all have the same columns, and none is a total."""

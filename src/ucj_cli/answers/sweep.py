@@ -1,5 +1,6 @@
 """The answer of ``ucj sweep``: a row for each combination of varied inputs and each year."""
 
+import json
 from typing import Any
 
 from ucj_cli.answers.common import Answer, Part, People, Percent, Rupiah
@@ -8,7 +9,7 @@ from ucj_cli.answers.common import Answer, Part, People, Percent, Rupiah
 class SweepRow(Part):
     """A year of one combination's road. `settings` are the varied inputs; `shortfall` null if a ceiling is unknown."""
 
-    settings: dict[str, int | float | str]
+    settings: dict[str, Any]
     year: int
     workforce: People
     target_percent: Percent
@@ -24,6 +25,10 @@ class Sweep(Answer):
     """All combinations, the last varied input changing fastest."""
 
     results: tuple[SweepRow, ...]
+
+    def to_json(self) -> str:
+        """JSON Lines: one object a row."""
+        return "".join(f"{json.dumps(row)}\n" for row in self.rows())
 
     def rows(self) -> list[dict[str, Any]]:
         """One row a combination and year, a column for each varied input first."""

@@ -21,6 +21,7 @@ ANSWERS = {
     "budget": "YearBudget",
     "roadmap": "Roadmap",
     "afford": "Afford",
+    "compare": "Compare",
     "cost": "Cost",
     "rates": "Rates",
     "check": "Check",

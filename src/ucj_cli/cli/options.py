@@ -28,6 +28,8 @@ def say(key: str) -> str:
 
 
 YEAR = Annotated[int | None, typer.Option("--year", min=1990, max=2100, metavar="YEAR", help=say("year"))]
+FIRST = Annotated[int | None, typer.Option("--from", min=1990, max=2100, metavar="YEAR", help=say("from"))]
+LAST = Annotated[int | None, typer.Option("--to", min=1990, max=2100, metavar="YEAR", help=say("to"))]
 PLAN = Annotated[str | None, typer.Option("--plan", metavar="FILE", help=say("plan"))]
 SET = Annotated[list[str] | None, typer.Option("--set", metavar="PATH=VALUE", help=say("set"))]
 FORMAT = Annotated[Format, typer.Option("--format", help=say("format"))]

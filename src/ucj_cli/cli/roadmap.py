@@ -2,20 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Annotated
-
-import typer
-
 from ucj_cli.cli import options as opt
-from ucj_cli.cli.options import say
-
-FIRST = Annotated[int | None, typer.Option("--from", min=1990, max=2100, metavar="YEAR", help=say("roadmap.from"))]
-LAST = Annotated[int | None, typer.Option("--to", min=1990, max=2100, metavar="YEAR", help=say("roadmap.to"))]
 
 
 def roadmap(
-    first: FIRST = None,
-    last: LAST = None,
+    first: opt.FIRST = None,
+    last: opt.LAST = None,
     plan: opt.PLAN = None,
     settings: opt.SET = None,
     form: opt.FORMAT = "table",

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from datetime import date
-from decimal import Decimal
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 
-from ucj_cli.answers.common import Budget
+from ucj_cli.answers.common import Budget, as_json
 from ucj_cli.answers.compare import Compare, ComparedInput, ComparedPlan, ComparedValue, ComparedYear, Difference
 from ucj_cli.engine.budget import shortfall_of
 from ucj_cli.engine.head import head, plan_file
@@ -120,18 +118,7 @@ def _values(data: Mapping[Any, Any], names: Path, way: Path) -> Iterator[tuple[s
         if isinstance(value, dict):
             yield from _values(value, (*names, key), (*way, key))
         elif value is not None and value != ():
-            yield ".".join(map(str, (*names, key))), (_as_json(value), (*way, key))
-
-
-def _as_json(value: Any) -> Any:  # noqa: ANN401 - any value of a plan
-    """A value as JSON has it; a list as one value."""
-    if isinstance(value, Decimal):
-        return int(value) if value == value.to_integral_value() else float(value)
-    if isinstance(value, (list, tuple)):
-        return [_as_json(item) for item in value]
-    if isinstance(value, dict):
-        return {key: _as_json(item) for key, item in value.items()}
-    return value.isoformat() if isinstance(value, date) else value
+            yield ".".join(map(str, (*names, key))), (as_json(value), (*way, key))
 
 
 def _place(plan: Plan, way: Path) -> str | None:

@@ -6,6 +6,7 @@ from itertools import product
 from math import prod
 from typing import TYPE_CHECKING
 
+from ucj_cli.answers.common import as_json
 from ucj_cli.answers.sweep import Sweep, SweepRow
 from ucj_cli.engine.budget import shortfall_of
 from ucj_cli.engine.head import head
@@ -18,11 +19,10 @@ if TYPE_CHECKING:
     from ucj_cli.answers.roadmap import RoadmapYear
     from ucj_cli.plan.model import Plan
 
-Varied = int | float | str
 MOST_COMBINATIONS = 10_000
 
 
-def sweep(plan: Plan, vary: Mapping[str, Sequence[Varied]], first: int | None = None, last: int | None = None) -> Sweep:
+def sweep(plan: Plan, vary: Mapping[str, Sequence[object]], first: int | None = None, last: int | None = None) -> Sweep:
     """The road from *first* to *last* (as `roadmap` has it) for every combination of the values that *vary* gives.
 
     *vary* has values by the path of an input: ``{"targets.percent.2030": [60, 65, 70]}``.
@@ -43,14 +43,14 @@ def sweep(plan: Plan, vary: Mapping[str, Sequence[Varied]], first: int | None = 
     return Sweep(**head("sweep/1", plan), results=tuple(rows))
 
 
-def _combinations(vary: Mapping[str, Sequence[Varied]]) -> Iterator[dict[str, Varied]]:
+def _combinations(vary: Mapping[str, Sequence[object]]) -> Iterator[dict[str, object]]:
     for values in product(*vary.values()):
         yield dict(zip(vary, values, strict=True))
 
 
-def _row(settings: dict[str, Varied], year: RoadmapYear) -> SweepRow:
+def _row(settings: dict[str, object], year: RoadmapYear) -> SweepRow:
     return SweepRow(
-        settings=settings,
+        settings={path: as_json(value) for path, value in settings.items()},
         year=year.year,
         workforce=year.workforce,
         target_percent=year.target_percent,

@@ -42,11 +42,19 @@ def with_settings(document: Document, settings: Sequence[str]) -> Document:
         path, _, text = setting.partition("=")
         if not path or not text:
             raise UsageError("set_needed", value=setting)
-        place = _place(path.split("."), root, setting)
-        if not any(_is_scalar(kind) for kind in place.kinds):
-            raise UsageError("set_whole", setting=setting, path=".".join(map(str, place.keys)))
+        place = _value_place(root, path, setting)
         root = _laid(root, place.keys, _read(text, place.kinds), setting, findings)
     return Document(root, findings, document.complete)
+
+
+def values_at(document: Document, path: str, texts: Sequence[str]) -> list[object]:
+    """What each of *texts* means as the value at *path*.
+
+    Raises:
+        UsageError: the path does not lead to one value of a plan.
+    """
+    place = _value_place(document.root, path, f"{path}={','.join(texts)}")
+    return [_read(text, place.kinds) for text in texts]
 
 
 def with_changes(document: Document, changes: Mapping[str, object]) -> tuple[Document, tuple[str, ...]]:
@@ -66,6 +74,13 @@ def with_changes(document: Document, changes: Mapping[str, object]) -> tuple[Doc
 def as_document(data: Mapping[str, object]) -> Document:
     """A plan that was never a file, as a document."""
     return Document(_node(data, Span(1, 1, 1, 1)), [], complete=True)
+
+
+def _value_place(root: Node, path: str, setting: str) -> Place:
+    place = _place(path.split("."), root, setting)
+    if not any(_is_scalar(kind) for kind in place.kinds):
+        raise UsageError("set_whole", setting=setting, path=path)
+    return place
 
 
 def _place(steps: list[str], root: Node, setting: str) -> Place:

@@ -63,7 +63,7 @@ def deliver(answer: Answer, output: Output) -> None:
 
 def _text(answer: Answer, output: Output) -> str:
     if output.form == "json":
-        return answer.model_dump_json(indent=2, ensure_ascii=True) + "\n"
+        return answer.to_json()
     if output.form == "csv":
         from ucj_cli.show.rows import to_csv
 
