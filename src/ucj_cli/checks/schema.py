@@ -22,6 +22,7 @@ ANSWERS = {
     "roadmap": "Roadmap",
     "afford": "Afford",
     "compare": "Compare",
+    "explain": "Explain",
     "cost": "Cost",
     "rates": "Rates",
     "check": "Check",

@@ -1,29 +1,56 @@
-"""``ucj explain UCJ101``: what a check means."""
+"""``ucj explain WHAT``: how one figure came about; ``ucj explain UCJ101``: what a check means."""
 
 from __future__ import annotations
 
 import sys
-from typing import Annotated
+from typing import Annotated, cast
 
 import typer
 
 from ucj_cli.cli import options as opt
 from ucj_cli.cli.options import say
+from ucj_cli.errors import UsageError
+from ucj_cli.language import Code, chosen, language
 
 WHAT = Annotated[str, typer.Argument(metavar="WHAT", help=say("explain.what"))]
+GROUP = Annotated[str | None, typer.Option("--group", metavar="ID", help=say("explain.group"))]
 
 
-def explain(what: WHAT, lang: opt.LANG = None) -> None:
-    """Explain a rule."""
+def explain(
+    what: WHAT,
+    year: opt.YEAR = None,
+    group: GROUP = None,
+    plan: opt.PLAN = None,
+    settings: opt.SET = None,
+    form: opt.FORMAT = "table",
+    output: opt.OUTPUT = None,
+    force: opt.FORCE = False,
+    lang: opt.LANG = None,
+    quiet: opt.QUIET = False,
+) -> None:
+    """Explain a figure, or a rule."""
+    from ucj_cli.engine.explain.figure import OF_ALL, What
+    from ucj_cli.engine.explain.figure import explain as answer
+    from ucj_cli.show import deliver
+
+    if what not in OF_ALL:
+        _explain_rule(what, list(OF_ALL), lang)
+        return
+    to = opt.output(form, lang, output, force=force)
+    chosen_plan = opt.the_plan(plan, settings, lang, quiet=quiet)
+    deliver(answer(chosen_plan, cast("What", what), opt.year_or_now(chosen_plan, year), group, to.lang), to)
+
+
+def _explain_rule(what: str, figures: list[str], lang: Code | None) -> None:
     from ucj_cli.checks import run  # noqa: F401 - enters all rules into the table
     from ucj_cli.checks.explain import explained
     from ucj_cli.checks.rule import RULES
-    from ucj_cli.errors import UsageError
-    from ucj_cli.language import chosen, language
     from ucj_cli.plan.findings import nearest
 
     rule = RULES.get(what.upper())
     if rule is None:
-        names = [name.lower() for name in RULES]
-        raise UsageError("explain_unknown", value=what, nearest=(nearest(what, names) or "-").upper())
+        known = [*figures, *(code.lower() for code in RULES)]
+        guess = nearest(what, known) or "-"
+        guess = guess.upper() if guess.upper() in RULES else guess
+        raise UsageError("explain_unknown", value=what, nearest=guess, allowed=", ".join(figures))
     sys.stdout.write(explained(rule, language(lang or chosen())))

@@ -48,7 +48,7 @@ def afford(plan: Plan, year: int, budgets: Mapping[str, int] | None = None, lang
                 "fund_unknown", value=name, allowed=", ".join(funds), nearest=nearest(name, list(funds)) or "-"
             )
     result = outcome(members_of(plan), year)
-    bought = [_bought(name, budgets.get(name, fund.ceiling.get(year)), result) for name, fund in funds.items()]
+    bought = [bought_by(name, budgets.get(name, fund.ceiling.get(year)), result) for name, fund in funds.items()]
     now = sum(place.participants for place in result.places)
     others = sum(bill.new for bill in result.bills if bill.group.payer in ("self", "employer"))
     kept = {i: people for each in bought for i, people in each.kept.items()}
@@ -68,7 +68,7 @@ def afford(plan: Plan, year: int, budgets: Mapping[str, int] | None = None, lang
     )
 
 
-def _bought(fund: str, available: int | None, result: Outcome) -> Bought:
+def bought_by(fund: str, available: int | None, result: Outcome) -> Bought:
     """First existing participants, then the new people of the gap; new ones only if all existing are kept."""
     mine = [i for i, bill in enumerate(result.bills) if bill.group.payer == fund]
     bills = result.bills

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from ucj_cli.rounding import apportion
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterator, Sequence
 
 
 class Place(NamedTuple):
@@ -34,27 +34,50 @@ class Place(NamedTuple):
         return max(0, (self.planned or 0) - self.participants)
 
 
+class Stage(NamedTuple):
+    """One stage of the split: what the gap is *lacking*, the *groups* that fill it, their *room*, who gets how many.
+
+    Its kind: what is ``planned``, a ``tier`` of the other groups, or the ``last`` one, of those that have a plan.
+    """
+
+    kind: Literal["planned", "tier", "last"]
+    lacking: int
+    groups: list[int]
+    room: list[int]
+    people: list[int]
+
+
 def split(gap: int, places: Sequence[Place]) -> list[int]:
-    """New participants, group by group; they add up to max(gap, what is planned).
+    """New participants, group by group; they add up to max(gap, what is planned)."""
+    new = [0] * len(places)
+    for stage in stages(gap, places):
+        for i, people in zip(stage.groups, stage.people, strict=True):
+            new[i] += people
+    return new
+
+
+def stages(gap: int, places: Sequence[Place]) -> Iterator[Stage]:
+    """How the gap is filled.
 
     First each planned headcount is filled. What the gap still lacks is filled tier by tier: the other groups by
     priority, those without one last; then, only if all of these are full, the groups with a planned headcount.
     A tier shares by the workers that are still uncovered.
     """
-    new = [min(place.wanted, place.uncovered) for place in places]
-    lacking = max(0, gap - sum(new))
-    for tier in _tiers(places):
+    planned = [min(place.wanted, place.uncovered) for place in places]
+    everybody = list(range(len(places)))
+    yield Stage("planned", gap, everybody, [place.uncovered for place in places], planned)
+    lacking = max(0, gap - sum(planned))
+    *tiers, last = _tiers(places)
+    for tier in (*tiers, last):
         if not lacking:
-            break
-        room = [places[i].uncovered - new[i] for i in tier]
+            return
+        room = [places[i].uncovered - planned[i] for i in tier]
         taken = min(lacking, sum(room))
-        for i, people in zip(tier, apportion(taken, room), strict=True):
-            new[i] += people
+        yield Stage("last" if tier is last else "tier", lacking, tier, room, apportion(taken, room))
         lacking -= taken
-    return new
 
 
-def _tiers(places: Sequence[Place]) -> Iterable[list[int]]:
+def _tiers(places: Sequence[Place]) -> list[list[int]]:
     """Indices of the groups, tier by tier."""
     tiers: dict[tuple[bool, int], list[int]] = {}
     planned: list[int] = []

@@ -10,6 +10,8 @@ from ucj_cli.rates.month import Month, months_of
 from ucj_cli.rounding import divide_half_up
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from ucj_cli.plan.model import Programme, Sector, Segment
     from ucj_cli.rates.law import PaidBy, RateRow
 
@@ -45,13 +47,20 @@ def contribution(terms: Terms, month: Month) -> tuple[Part, ...]:
     Raises:
         OutOfRangeError: *month* lies before the law that is known here.
     """
+    return tuple(part for _, part in owed(terms, month))
+
+
+def owed(terms: Terms, month: Month) -> Iterator[tuple[RateRow, Part]]:
+    """Each part of one person's contribution in *month*, with the row of the law that it follows.
+
+    Raises:
+        OutOfRangeError: *month* lies before the law that is known here.
+    """
     rows = in_force(month)
-    parts = []
     for programme in terms.programmes:
         for row in _most_particular(rows[terms.segment, programme], terms):
             bearer: Bearer = "worker" if row.payer == "worker" else "payer"
-            parts.append(Part(programme, bearer, _owed(row, terms, month)))
-    return tuple(parts)
+            yield row, Part(programme, bearer, _owed(row, terms, month))
 
 
 @cache

@@ -16,11 +16,13 @@ def page(answer: Sweep, lang: Language) -> Page:
     """All combinations as a page; the columns are called as in the CSV, because inputs are."""
     rows = answer.rows()
     columns = tuple(Column(visible(name)) for name in (rows[0] if rows else ()))
-    lines = (Row(tuple(_cell(value, lang) for value in row.values())) for row in rows)
+    lines = (Row(tuple(_cell(name, value, lang) for name, value in row.items())) for row in rows)
     return Page(title=lang.say("sweep.title"), tables=(Table(columns, tuple(lines)),) if rows else ())
 
 
-def _cell(value: object, lang: Language) -> str:
+def _cell(name: str, value: object, lang: Language) -> str:
     if value is None:
         return lang.say("unknown")
-    return lang.number(value) if isinstance(value, int) else visible(str(value))
+    if isinstance(value, int) and name != "year":
+        return lang.number(value)
+    return visible(str(value))

@@ -1,0 +1,126 @@
+"""``ucj explain``: every figure, told from the engine's own values down to the plan's lines and the regulations."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, get_args
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.plans import plans
+from ucj_cli.engine.afford import afford
+from ucj_cli.engine.explain.figure import OF_ALL, OF_GROUP, What, explain
+from ucj_cli.engine.gap import gap
+from ucj_cli.errors import OutOfRangeError, UsageError
+from ucj_cli.plan.find import shipped_plan
+from ucj_cli.plan.load import load_plan
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.conftest import RunUcj
+    from ucj_cli.answers.explain import Step
+    from ucj_cli.language import Code
+    from ucj_cli.plan.model import Plan
+
+SHIPPED = load_plan(shipped_plan())
+
+
+def test_what_can_be_explained_is_what_the_interface_names() -> None:
+    assert list(OF_ALL) == list(get_args(What))
+    assert set(OF_GROUP) <= set(OF_ALL)
+
+
+@settings(deadline=None)
+@given(plans(), st.integers(2025, 2047))
+def test_a_derivation_never_disagrees_with_gap(plan: Plan, year: int) -> None:
+    try:
+        answer = gap(plan, year)
+    except OutOfRangeError:
+        return
+    told = {what: explain(plan, what, year).step.value for what in get_args(What)}
+    assert told["target"] == answer.target_percent
+    assert told["workforce"] == answer.workforce
+    assert told["needed"] == answer.participants_needed
+    assert told["gap"] == answer.gap
+    assert told["new"] == sum(group.new for group in answer.groups)
+    assert told["budget"] == answer.budget.total
+    bought = afford(plan, year)
+    assert told["afford"] == sum(fund.kept + fund.added for fund in bought.funds)
+    for group in answer.groups:
+        of_group = {what: explain(plan, what, year, group.id).step.value for what in ("new", "contribution", "budget")}
+        assert of_group == {"new": group.new, "contribution": group.cost_per_person, "budget": group.budget.total}
+
+
+@settings(deadline=None)
+@given(plans(), st.sampled_from(["en", "id"]))
+def test_what_is_enrolled_and_paid_is_the_sum_of_the_steps_below(plan: Plan, lang: Code) -> None:
+    def adds_up(step: Step) -> None:
+        below = [each for each in step.steps if each.what == step.what or each.what in ("share", "months")]
+        if step.what in ("new", "contribution") and below and step.value is not None:
+            assert step.value == sum(each.value or 0 for each in below)
+        for each in step.steps:
+            adds_up(each)
+
+    for what in ("new", "contribution", "budget"):
+        adds_up(explain(plan, what, 2030, lang=lang).step)
+
+
+@pytest.mark.parametrize("what", get_args(What))
+def test_every_input_is_where_the_derivation_says(what: What) -> None:
+    for _, step in explain(SHIPPED, what, 2026).step.all():
+        for written in step.inputs:
+            if written.place is None:
+                continue
+            file, line, column = written.place.rsplit(":", 2)
+            text = shipped_plan().read_text("utf-8").splitlines()[int(line) - 1][int(column) - 1 :]
+            assert file == str(shipped_plan())
+            first = written.value[0] if isinstance(written.value, list) else written.value
+            assert text.replace("_", "").lstrip("[").startswith(str(first).replace("_", ""))
+
+
+def test_contributions_end_in_regulations() -> None:
+    step = explain(SHIPPED, "contribution", 2026, "mandiri").step
+    assert [(below.value, [law.rupiah for law in below.laws]) for below in step.steps] == [
+        (50_400, [10_000, 6_800]),
+        (75_600, [5_000, 3_400]),
+    ]
+    assert all("PP " in law.regulation for below in step.steps for law in below.laws)
+
+
+def test_a_scenario_says_which_layer_a_value_is_from(tmp_path: Path) -> None:
+    (tmp_path / "base.yaml").write_bytes(shipped_plan().read_bytes())
+    scenario = tmp_path / "more.yaml"
+    scenario.write_text("extends: base.yaml\ntargets: {percent: {2026: 50}}\n")
+    step = explain(load_plan(scenario, ["workforce.size.2026=430_000"]), "needed", 2026).step
+    places = {written.path: written.place for _, each in step.all() for written in each.inputs}
+    assert places == {
+        "targets.percent.2026": f"{scenario}:2:27",
+        "workforce.size.2026": "--set workforce.size.2026=430_000",
+    }
+
+
+def test_a_figure_that_is_not_of_a_group_says_so() -> None:
+    with pytest.raises(UsageError, match="allowed with --group: workforce, new, contribution, budget"):
+        explain(SHIPPED, "gap", 2026, "ojol")
+    with pytest.raises(UsageError, match="nearest: ojol"):
+        explain(SHIPPED, "new", 2026, "ojl")
+
+
+@pytest.mark.parametrize("form", ["table", "json", "csv", "md"])
+@pytest.mark.parametrize("lang", ["en", "id"])
+def test_the_command_answers_in_every_form(run_ucj: RunUcj, form: str, lang: str) -> None:
+    done = run_ucj("explain", "budget", "--year", "2026", "--plan", shipped_plan(), "--format", form, "--lang", lang)
+    assert (done.status, done.stderr) == (0, "")
+    if form == "json":
+        assert json.loads(done.stdout)["step"]["value"] == gap(SHIPPED, 2026).budget.total
+    else:
+        assert "36" in done.stdout
+
+
+def test_an_unknown_figure_names_the_nearest(run_ucj: RunUcj) -> None:
+    done = run_ucj("explain", "gpa")
+    assert done.status == 2
+    assert "nearest: gap" in done.stderr
