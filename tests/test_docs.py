@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import doctest
 import re
 import shlex
 import subprocess
@@ -52,6 +53,13 @@ FOUND = {example: [0, 1] for example in EXAMPLES if example.startswith("ucj chec
 def test_every_whole_plan_is_valid(run_ucj: RunUcj, write_plan: WritePlan, plan: str) -> None:
     done = run_ucj("gap", "--plan", write_plan(plan))
     assert done.status == 0, done.stderr
+
+
+@pytest.mark.parametrize("page", [page for page in PAGES if fences(page, "pycon")], ids=lambda page: page.name)
+def test_every_session_of_python_runs(page: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(ROOT)
+    flags = doctest.ELLIPSIS | doctest.REPORT_NDIFF
+    assert doctest.testfile(str(page), module_relative=False, optionflags=flags).failed == 0
 
 
 def test_the_readme_has_examples_and_a_plan() -> None:
