@@ -10,7 +10,10 @@ import typer
 from ucj_cli import __version__
 from ucj_cli.cli.options import LANG, say
 
-COMMANDS = ("gap", "budget", "roadmap", "afford", "cost", "rates", "check", "schema", "explain", "regions", "init")
+COMMANDS = (
+    *("gap", "budget", "roadmap", "afford", "report", "cost", "rates"),
+    *("check", "schema", "explain", "regions", "init"),
+)
 """In the order in which help lists them. Each is a function of the module of its name."""
 
 
