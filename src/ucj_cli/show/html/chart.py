@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
 TICKS = 5
-LONGEST_NAME = 42
+LETTERS, BOLD_LETTERS = 38, 36
+"""How many letters of a wide common font stand side by side on a phone of 360 pixels."""
 
 
 def frame(name: str, title: str, desc: str, height: int, shapes: Iterable[Element]) -> Element:
@@ -90,6 +91,6 @@ def unit(most: int) -> int:
     return size
 
 
-def short(name: str) -> str:
-    """*name*, cut where a picture has no room for more; its table has it in full."""
-    return name if len(name) <= LONGEST_NAME else f"{name[: LONGEST_NAME - 1]}…"
+def short(name: str, room: int) -> str:
+    """*name*, cut where a picture has no room for more letters; its table has it in full."""
+    return name if len(name) <= room else f"{name[: room - 1]}…"

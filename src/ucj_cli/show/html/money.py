@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
-from ucj_cli.show.html.chart import bar, frame, hatching, named, place, rule, short, steps, text, unit
+from ucj_cli.show.html.chart import BOLD_LETTERS, bar, frame, hatching, named, place, rule, short, steps, text, unit
 from ucj_cli.show.html.elements import element
 from ucj_cli.show.html.words import legend
 
@@ -22,8 +22,8 @@ LEFT, RIGHT, MONTHS = 8, 100, 12
 TOP, PLOT, HEIGHT = 34, 190, 252
 KINDS = 4
 """How many kinds of filling there are; a fifth fund looks like the first."""
-FUND = 84
-"""The height of a fund: its name, its bar, and two lines of words."""
+FUND = 104
+"""The height of a fund: its name, its bar, and three lines of words."""
 
 
 def months(report: Report, lang: Language, where: str) -> list[Element]:
@@ -71,6 +71,8 @@ def _column(month: BudgetMonth, funds: list[str], most: int, lang: Language) -> 
 def funds(report: Report, lang: Language, where: str) -> list[Element]:
     """What each fund needs, as a bar; its ceiling as a line across it; what is beyond it, hatched."""
     payers = [payer for payer in report.gap.payers if payer.kind in ("public", "donor")]
+    if not payers:
+        return [element("p", lang.say("picture.funds.none"))]
     most = max([*(payer.need for payer in payers), *(payer.ceiling or 0 for payer in payers), 1])
     shapes = [hatching("hatch-short", "short")]
     for i, payer in enumerate(payers):
@@ -85,7 +87,7 @@ def funds(report: Report, lang: Language, where: str) -> list[Element]:
 
 
 def _fund(payer: Payer, name: str, top: int, most: int, lang: Language) -> Iterator[Element]:
-    yield text(short(name), "0%", top + 16, kind="name")
+    yield text(short(name, BOLD_LETTERS), "0%", top + 16, kind="name")
     if payer.ceiling is None:
         has = lang.say("picture.unsure")
         yield bar("0%", top + 24, place(payer.need, most), 16, "unsure")
@@ -95,6 +97,7 @@ def _fund(payer: Payer, name: str, top: int, most: int, lang: Language) -> Itera
         yield bar("0%", top + 24, within, 16, "covered")
         yield bar(within, top + 24, place(payer.shortfall or 0, most), 16, "missing")
         yield element("line", x1=ceiling, x2=ceiling, y1=str(top + 20), y2=str(top + 44), class_="ceiling")
-    yield text(f"{lang.say('picture.needs', need=payer.need)}, {has}", "0%", top + 56)
+    yield text(lang.say("picture.needs", need=payer.need), "0%", top + 56)
+    yield text(has, "0%", top + 73)
     if payer.shortfall:
-        yield text(lang.say("picture.short", rupiah=payer.shortfall), "0%", top + 73, kind="bad")
+        yield text(lang.say("picture.short", rupiah=payer.shortfall), "0%", top + 90, kind="bad")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ucj_cli.show.html.chart import bar, frame, named, place, short, text
+from ucj_cli.show.html.chart import LETTERS, bar, frame, named, place, short, text
 from ucj_cli.show.html.elements import element
 
 if TYPE_CHECKING:
@@ -77,7 +77,7 @@ def buys(report: Report, lang: Language, where: str) -> list[Element]:
 
 def _row(name: str, value: str, width: str, kind: str, i: int) -> Iterator[Element]:
     top = i * ROW
-    yield text(short(name), "0%", top + 16)
+    yield text(short(name, LETTERS - len(value)), "0%", top + 16)
     yield text(value, "100%", top + 16, anchor="end", kind="value")
     yield bar("0%", top + 22, "100%", 12, "track")
     yield named(bar("0%", top + 22, width, 12, kind), f"{name}: {value}")

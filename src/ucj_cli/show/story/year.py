@@ -30,8 +30,9 @@ def now(report: Report, lang: Language) -> Page:
 def _facts(report: Report, told: Page, lang: Language) -> Iterator[Fact]:
     gap = report.gap
     covered, _, missing, *_ = told.facts
-    source = report.plan.workforce.source or lang.say("no_source")
-    stands_on = lang.say("report.covered.detail", people=covered.detail, day=gap.as_of, source=source)
+    source = report.plan.workforce.source
+    key = "report.covered.detail" if source else "report.covered.no_source"
+    stands_on = lang.say(key, people=covered.detail, day=gap.as_of, **({"source": source} if source else {}))
     yield covered._replace(detail=stands_on)
     facts = {"percent": gap.target_percent, "needed": gap.participants_needed, "origin": origin(gap, lang)}
     asked = lang.say("report.missing.detail", year=gap.year, **facts)
@@ -53,7 +54,8 @@ def _uncovered(report: Report, lang: Language) -> Fact:
     short = sum(payer.shortfall or 0 for payer in gap.payers)
     unknown = any(note.code == "ceiling_unknown" for note in gap.notes)
     figure = lang.say("unknown") if unknown and not short else lang.rupiah(short)
-    return Fact(figure, lang.say("report.short"), why or lang.say("report.short.none"), "bad" if why else "good")
+    label = lang.say("report.short.least" if unknown and short else "report.short")
+    return Fact(figure, label, why or lang.say("report.short.none"), "bad" if why else "good")
 
 
 def groups(report: Report, lang: Language) -> Page:
