@@ -6,6 +6,7 @@ import html
 import re
 import shutil
 import subprocess
+import tempfile
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -28,9 +29,9 @@ class Seen(NamedTuple):
 def open_page(file: Path, *flags: str) -> Seen:
     """Open *file* with the network off."""
     assert BROWSER is not None
-    profile = file.parent / f"profile-{file.stem}"
-    command = [BROWSER, *FLAGS, OFFLINE, f"--user-data-dir={profile}", *flags, file.as_uri()]
-    done = subprocess.run(command, capture_output=True, check=True, timeout=60)
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as profile:
+        command = [BROWSER, *FLAGS, OFFLINE, f"--user-data-dir={profile}", *flags, file.as_uri()]
+        done = subprocess.run(command, capture_output=True, check=True, timeout=60)
     log = done.stderr.decode(errors="replace")
     return Seen(done.stdout.decode(), [line for line in log.splitlines() if "CONSOLE" in line])
 

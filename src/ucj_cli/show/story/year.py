@@ -36,7 +36,7 @@ def _facts(report: Report, told: Page, lang: Language) -> Iterator[Fact]:
     yield covered._replace(detail=stands_on)
     facts = {"percent": gap.target_percent, "needed": gap.participants_needed, "origin": origin(gap, lang)}
     asked = lang.say("report.missing.detail", year=gap.year, **facts)
-    yield missing._replace(label=lang.say("report.missing"), detail=asked)
+    yield missing._replace(label=lang.say("report.missing"), detail=f"{asked} {missing.detail}.")
     bills = [
         f"{gap.payer_names[payer.id]} {lang.rupiah(payer.need)}"
         for payer in gap.payers
