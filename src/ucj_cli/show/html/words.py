@@ -56,7 +56,7 @@ def table(told: Table, name: str, lang: Language, number: int = 0) -> Element:
     """A table under its caption; one that is wider than the screen scrolls by itself, also by keyboard."""
     caption = f"{lang.say('report.table', number=number)}. {told.title}" if number else told.title
     heads = (
-        element("th", column.head, scope="col", class_="number" if column.number else "text") for column in told.columns
+        element("th", column.head, scope="col", **_kind("" if column.number else "text")) for column in told.columns
     )
     grid = element(
         "table",
@@ -74,10 +74,15 @@ def _row(row: Row, told: Table) -> Element:
     columns = told.columns[1:]
     return element(
         "tr",
-        element("th", name, scope="row", class_=f"level-{row.level}"),
+        element("th", name, scope="row", **_kind(f"level-{row.level}" if row.level else "")),
         *(
-            element("td", *prose(cell), class_="number" if column.number else "text")
+            element("td", *prose(cell), **_kind("" if column.number else "text"))
             for cell, column in zip(cells, columns, strict=True)
         ),
-        class_=row.tone,
+        **_kind("" if row.tone == "plain" else row.tone),
     )
+
+
+def _kind(name: str) -> dict[str, str]:
+    """What a cell is, where it is no number of a plain row: most are, and say nothing."""
+    return {"class_": name} if name else {}
