@@ -4,18 +4,17 @@ from __future__ import annotations
 
 import json
 import re
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.show.reading import facts, read
+from tests.show.reading import cells, facts, read
 from tests.show.report_page import BOTH, PICTURES
 from tests.show.test_screens import HOSTILE_NAMES
 from ucj_cli.language import language
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from tests.conftest import RunUcj, WritePlan
     from ucj_cli.language import Code
 
@@ -92,3 +91,19 @@ def test_the_smallest_plan_has_a_report(run_ucj: RunUcj, write_plan: WritePlan, 
     page = read((tmp_path / "r.html").read_text("utf-8"))
     assert len(list(page.having("role", "img"))) == len(PICTURES)
     assert language(lang).say("unknown") in facts(page, "now").values()
+
+
+def test_every_input_of_a_plan_is_told_with_its_source_and_standing(run_ucj: RunUcj, tmp_path: Path) -> None:
+    plan = Path(__file__).parents[1] / "plan" / "whole.yaml"
+    assert run_ucj("report", "--plan", plan, "-o", tmp_path / "r.html", "--year", "2026").status == 0
+    rows = {row[0]: row[1:] for row in cells(read((tmp_path / "r.html").read_text("utf-8")), "basis-table")}
+    assert rows["Workforce"] == ["2025: 428,699; 2030: 440,000; then -0.5% a year", "BPS", "published"]
+    assert rows["Coverage"][0] == "32.3%; 138,470 participants; 9 September 2025"
+    assert rows["Targets"] == ["2025: 41%; 2045: 100%; slow, fast, slow between the years", "RPJMD", "assumed"]
+    assert rows["CSR"] == ["no ceiling known; pays the half price of 2026", "no source given", ""]
+    assert rows["Online motorcycle-taxi drivers"][0] == (
+        "7,711 workers; 0 participants; BPU JKK, JKM; payer: Tobacco excise share; income Rp1,000,000 a month; "
+        "transport sector; planned 2025: 3,000; priority 1; 34.88% of names pass; 7.5% lost a year"
+    )
+    assert rows["Factory workers"][0].endswith("wage Rp3,736,101 a month, risk class 2; labour-intensive industry")
+    assert rows["mandiri"][0].startswith("all other workers and participants")

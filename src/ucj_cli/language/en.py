@@ -513,7 +513,7 @@ TEXTS = {
     "input.income": "income {rupiah:rupiah} a month",
     "input.transport": "transport sector",
     "input.labour_intensive": "labour-intensive industry",
-    "input.paid_by": "paid by {payer}",
+    "input.paid_by": "payer: {payer}",
     "input.planned": "planned {years}",
     "input.priority": "priority {number}",
     "input.months": "paid {first:month_name} to {last:month_name}",

@@ -513,7 +513,7 @@ TEXTS = {
     "input.income": "penghasilan {rupiah:rupiah} per bulan",
     "input.transport": "sektor transportasi",
     "input.labour_intensive": "industri padat karya",
-    "input.paid_by": "dibayar {payer}",
+    "input.paid_by": "pembayar: {payer}",
     "input.planned": "direncanakan {years}",
     "input.priority": "prioritas {number}",
     "input.months": "dibayar {first:month_name} s.d. {last:month_name}",
