@@ -27,6 +27,7 @@ CASES = {
     "import the four": [sys.executable, "-I", "-c", FOUR],
     "gap --format json": [UCJ, "gap", "--year", "2026", "--format", "json"],
     "gap, table off a terminal": [UCJ, "gap", "--year", "2026"],
+    "report, a page": [UCJ, "report", "--year", "2026", "--quiet", "--force", "--output", "report.html"],
     "cost": [UCJ, "cost", "--people", "25000", "--months", "12"],
     "rates": [UCJ, "rates"],
     "--version": [UCJ, "--version"],

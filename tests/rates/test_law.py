@@ -13,7 +13,16 @@ from ucj_cli.errors import OutOfRangeError
 from ucj_cli.language import language
 from ucj_cli.rates import law
 from ucj_cli.rates.contribution import Terms, contribution
-from ucj_cli.rates.law import band_tables, bands_in, ceiling_in, ceilings, contributions, in_force, read_table
+from ucj_cli.rates.law import (
+    band_tables,
+    bands_in,
+    benefits_in,
+    ceiling_in,
+    ceilings,
+    contributions,
+    in_force,
+    read_table,
+)
 from ucj_cli.rates.month import Month
 
 if TYPE_CHECKING:
@@ -34,7 +43,7 @@ def month(text: str) -> Month:
 
 
 def test_the_law_is_in_these_tables() -> None:
-    known = {"bands", "compulsory", "contributions", "membership", "national_targets", "wage_ceilings"}
+    known = {"bands", "benefits", "compulsory", "contributions", "membership", "national_targets", "wage_ceilings"}
     assert known <= set(TABLES)
 
 
@@ -93,7 +102,7 @@ def test_of_two_rows_that_fit_one_person_one_is_more_particular() -> None:
     assert [pair for pair in alike if overlap(*pair) and same_people(*pair)] == []
 
 
-@pytest.mark.parametrize(("table", "key"), [("compulsory", "firm"), ("membership", "rule")])
+@pytest.mark.parametrize(("table", "key"), [("benefits", "benefit"), ("compulsory", "firm"), ("membership", "rule")])
 def test_a_rule_holds_once_at_a_time(table: str, key: str) -> None:
     rows = read_table(table)
     assert len({row[key] for row in rows if "to" not in row}) == sum("to" not in row for row in rows)
@@ -224,3 +233,28 @@ def test_before_july_2015_there_is_no_answer_but_where_one_begins(terms: Terms, 
 @pytest.mark.parametrize("when", [FIRST, Month(2015, 8), Month(2045, 12)])
 def test_from_july_2015_on_there_is_an_answer(when: Month) -> None:
     assert [part.rupiah for part in contribution(Terms("bpu", ("jkk", "jkm"), "public"), when)] == [10_000, 6_800]
+
+
+# What a contribution buys
+
+
+def test_a_benefit_is_known_from_the_month_in_which_its_row_begins() -> None:
+    names = [row["benefit"] for row in read_table("benefits")]
+    assert [benefit.benefit for benefit in benefits_in(month("2019-12"))] == names
+    assert [benefit.benefit for benefit in benefits_in(month("2019-11"))] == ["jkk_care"]
+    assert benefits_in(month("2015-06")) == ()
+
+
+@pytest.mark.parametrize(
+    ("name", "rupiah"),
+    [
+        ("jkk_care", None),
+        ("jkk_death_at_lowest_base", 48 * 1_000_000 + 12_000_000 + 10_000_000),
+        ("jkm_death", 20_000_000 + 12_000_000 + 10_000_000),
+        ("jkm_funeral_grant", 10_000_000),
+        ("scholarship_for_two_children", 174_000_000),
+    ],
+)
+def test_a_benefit_pays_what_the_regulation_says(name: str, rupiah: int | None) -> None:
+    (found,) = (benefit for benefit in benefits_in(month("2026-12")) if benefit.benefit == name)
+    assert found.rupiah == rupiah

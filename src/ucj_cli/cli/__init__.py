@@ -18,6 +18,7 @@ COMMANDS = (
     "compare",
     "sweep",
     "explain",
+    "report",
     "cost",
     "rates",
     "check",

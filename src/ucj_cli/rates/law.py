@@ -71,7 +71,20 @@ class Ceiling(NamedTuple):
     last_checked: date
 
 
-def holds_in(row: RateRow | Bands | Ceiling, month: Month) -> bool:
+class Benefit(NamedTuple):
+    """What is paid when something happens to a participant; without *rupiah* it is given in kind."""
+
+    benefit: str
+    start: Month
+    end: Month | None
+    regulation: str
+    verified: str
+    last_checked: date
+    rupiah: int | None = None
+    note: str = ""
+
+
+def holds_in(row: RateRow | Bands | Ceiling | Benefit, month: Month) -> bool:
     """Whether a row of the law is in force in *month*."""
     return row.start <= month and (row.end is None or month <= row.end)
 
@@ -109,6 +122,13 @@ def band_tables() -> tuple[Bands, ...]:
 def ceilings() -> tuple[Ceiling, ...]:
     """All wage ceilings."""
     return tuple(Ceiling(**_dated(row)) for row in read_table("wage_ceilings"))
+
+
+@cache
+def benefits_in(month: Month) -> tuple[Benefit, ...]:
+    """The benefits in force in *month*, as the table lists them; none where none are known yet."""
+    rows = [Benefit(**_dated(row)) for row in read_table("benefits")]
+    return tuple(row for row in rows if holds_in(row, month))
 
 
 @cache

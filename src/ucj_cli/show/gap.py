@@ -44,7 +44,7 @@ def _facts(answer: Gap, lang: Language) -> Iterator[Fact]:
     yield Fact(
         lang.percent(answer.target_percent),
         lang.say("gap.target", year=answer.year),
-        lang.say("gap.target.detail", needed=answer.participants_needed, origin=_origin(answer, lang)),
+        lang.say("gap.target.detail", needed=answer.participants_needed, origin=origin(answer, lang)),
     )
     if answer.achievement_percent is None:
         detail = lang.say("gap.no_target")
@@ -55,7 +55,7 @@ def _facts(answer: Gap, lang: Language) -> Iterator[Fact]:
     yield Fact(lang.people(answer.gap_to_full), lang.say("gap.to_full"), lang.say("gap.to_full.detail"), "quiet")
 
 
-def _origin(answer: Gap, lang: Language) -> str:
+def origin(answer: Gap, lang: Language) -> str:
     """Where the target comes from, with the given years around it."""
     between: dict[str, object] = {f"year{i}": year for i, (year, _) in enumerate(answer.waypoints)}
     between |= {f"percent{i}": percent for i, (_, percent) in enumerate(answer.waypoints)}

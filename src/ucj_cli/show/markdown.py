@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from ucj_cli.show.page import Page, Table
+    from ucj_cli.show.page import Fact, Page, Table
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#!|~&])")
 
@@ -17,9 +17,7 @@ def markdown(page: Page) -> str:
     if page.aside:
         blocks.append(f"*{escaped(page.aside)}*")
     if page.facts:
-        blocks.append(
-            "\n".join(f"- **{escaped(f.figure)}** {escaped(f.label)}: {escaped(f.detail)}" for f in page.facts)
-        )
+        blocks.append("\n".join(_fact(fact) for fact in page.facts))
     blocks += [_table(table) for table in page.tables]
     if page.remarks:
         blocks.append("\n".join(f"- **{escaped(r.label)}:** {escaped(r.text)}" for r in page.remarks))
@@ -31,8 +29,14 @@ def escaped(text: str) -> str:
     return _SPECIAL.sub(r"\\\1", text)
 
 
+def _fact(fact: Fact) -> str:
+    detail = f": {escaped(fact.detail)}" if fact.detail else ""
+    return f"- **{escaped(fact.figure)}** {escaped(fact.label)}{detail}"
+
+
 def _table(table: Table) -> str:
-    lines = [
+    lines = [f"### {escaped(table.title)}", ""] if table.title else []
+    lines += [
         "| " + " | ".join(escaped(column.head) for column in table.columns) + " |",
         "|" + "|".join("---:" if column.number else ":---" for column in table.columns) + "|",
     ]
@@ -42,4 +46,6 @@ def _table(table: Table) -> str:
         if row.tone == "strong":
             cells = [f"**{cell}**" if cell else "" for cell in cells]
         lines.append("| " + " | ".join([indent + cells[0], *cells[1:]]) + " |")
+    if table.note:
+        lines += ["", escaped(table.note)]
     return "\n".join(lines)

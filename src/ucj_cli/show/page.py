@@ -43,16 +43,18 @@ class Row(NamedTuple):
 
 
 class Table(NamedTuple):
-    """Rows under columns; the first column holds the names."""
+    """Rows under columns; the first column holds the names. Tables that stand by themselves have a title, or a note."""
 
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]
+    title: str = ""
+    note: str = ""
 
 
 def without(table: Table, i: int) -> Table:
     """*table* without its column *i*."""
     rows = (row._replace(cells=row.cells[:i] + row.cells[i + 1 :]) for row in table.rows)
-    return Table(table.columns[:i] + table.columns[i + 1 :], tuple(rows))
+    return table._replace(columns=table.columns[:i] + table.columns[i + 1 :], rows=tuple(rows))
 
 
 class Remark(NamedTuple):

@@ -43,14 +43,14 @@ def _year(year: RoadmapYear, lang: Language) -> Row:
             lang.people(year.lapsed),
             lang.people(year.participants_end),
             lang.number(year.budget.public),
-            _short(year, lang),
+            short(year, lang),
         ),
         0,
         "strong" if year.target_basis == "given" else "plain",
     )
 
 
-def _short(year: RoadmapYear, lang: Language) -> str:
+def short(year: RoadmapYear, lang: Language) -> str:
     """What public funds lack; a question mark where a ceiling is unknown."""
     funds = [payer for payer in year.payers if payer.kind == "public" and payer.need]
     known = sum(payer.shortfall or 0 for payer in funds)

@@ -1,0 +1,43 @@
+"""All the answers of a report, from one plan."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ucj_cli.answers.report import Report, Scenario
+from ucj_cli.engine.afford import afford
+from ucj_cli.engine.compare import names_of
+from ucj_cli.engine.gap import gap
+from ucj_cli.engine.months import budget
+from ucj_cli.engine.roadmap import roadmap
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from ucj_cli.language import Code
+    from ucj_cli.plan.model import Plan
+
+
+def report(
+    plan: Plan,
+    year: int,
+    years: tuple[int | None, int | None] = (None, None),
+    scenarios: Sequence[Plan] = (),
+    lang: Code = "en",
+) -> Report:
+    """*year* of *plan*, its road in *years* (first and last), and those of the *scenarios*; names and notes in *lang*.
+
+    Raises:
+        OutOfRangeError: a plan has no workforce or target, or the law no rates, for one of the years.
+    """
+    return Report(
+        plan,
+        gap(plan, year, lang),
+        budget(plan, year, lang),
+        roadmap(plan, *years, lang),
+        afford(plan, year, None, lang),
+        tuple(
+            Scenario(name, roadmap(scenario, *years, lang))
+            for name, scenario in zip(names_of([plan, *scenarios])[1:], scenarios, strict=True)
+        ),
+    )
