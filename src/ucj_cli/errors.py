@@ -3,6 +3,7 @@
 UcjError
  +- PlanError        a plan that is missing or not valid: findings, each with its place in the file
  +- OutOfRangeError  a year or month for which the plan or the law says nothing
+ +- InPlanError      the same, in one of several plans
  +- UsageError       options that do not go together
  +- OutputError      an output file that cannot be written, or would be overwritten
 """
@@ -36,6 +37,18 @@ class UcjError(Exception):
 
 class OutOfRangeError(UcjError):
     """The plan or the law says nothing about that year or month."""
+
+
+class InPlanError(UcjError):
+    """One of several plans has no answer: which, and why."""
+
+    def __init__(self, file: str, error: UcjError) -> None:
+        super().__init__("in_plan", file=file)
+        self.error = error
+
+    def told(self, lang: Language) -> str:
+        """The message in *lang*."""
+        return lang.say(self.key, **self.facts, message=self.error.told(lang))
 
 
 class UsageError(UcjError):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 # The families: importing them enters their rules into the table
@@ -10,9 +9,9 @@ from ucj_cli.checks import figures, file, money, standing, targets  # noqa: F401
 from ucj_cli.checks.ignore import without_ignored
 from ucj_cli.checks.rule import RULES, SEVERITIES, Case
 from ucj_cli.errors import OutOfRangeError, UsageError
-from ucj_cli.plan.find import STANDARD_INPUT
+from ucj_cli.plan.find import STANDARD_INPUT, files_at
 from ucj_cli.plan.findings import nearest
-from ucj_cli.plan.layers import PLAN_FILES, read_layers
+from ucj_cli.plan.layers import read_layers
 from ucj_cli.plan.load import read_source
 from ucj_cli.plan.validate import placed, validated
 
@@ -84,29 +83,8 @@ def sources(paths: Iterable[str], stdin_name: str | None) -> Iterator[Source]:
         if path == STANDARD_INPUT:
             yield read_source(path)._replace(path=stdin_name or path)
             continue
-        found = _files(Path(path))
-        if not found:
-            raise UsageError("no_files", path=path)
-        for name in found:
-            yield read_source(str(name))
-
-
-def _files(path: Path) -> list[Path]:
-    if path.is_dir():
-        return sorted(
-            file
-            for file in path.rglob("*")
-            if file.suffix in PLAN_FILES and file.is_file() and not _hidden(file.relative_to(path))
-        )
-    if not path.exists() and any(sign in str(path) for sign in "*?["):
-        root = Path(path.anchor) if path.is_absolute() else Path()
-        found = root.glob(str(path.relative_to(root) if path.is_absolute() else path))
-        return sorted(file for file in found if file.is_file())
-    return [path]
-
-
-def _hidden(path: Path) -> bool:
-    return any(part.startswith(".") for part in path.parts)
+        for name in files_at(path):
+            yield read_source(name)
 
 
 def wanted_codes(select: Iterable[str], ignore: Iterable[str]) -> frozenset[str] | None:

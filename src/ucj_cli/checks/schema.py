@@ -21,6 +21,8 @@ ANSWERS = {
     "budget": "YearBudget",
     "roadmap": "Roadmap",
     "afford": "Afford",
+    "gaps": "Gaps",
+    "roadmaps": "Roadmaps",
     "compare": "Compare",
     "explain": "Explain",
     "cost": "Cost",

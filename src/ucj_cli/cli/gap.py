@@ -6,6 +6,7 @@ from ucj_cli.cli import options as opt
 
 
 def gap(
+    plans: opt.PLANS = None,
     year: opt.YEAR = None,
     plan: opt.PLAN = None,
     settings: opt.SET = None,
@@ -15,10 +16,17 @@ def gap(
     lang: opt.LANG = None,
     quiet: opt.QUIET = False,
 ) -> None:
-    """Answer one year's gap."""
-    from ucj_cli.engine.gap import gap as answer
+    """Answer one year's gap, of one region or of several."""
     from ucj_cli.show import deliver
 
     to = opt.output(form, lang, output, force=force)
-    chosen = opt.the_plan(plan, settings, lang, quiet=quiet)
-    deliver(answer(chosen, opt.year_or_now(chosen, year), to.lang), to)
+    chosen = opt.the_plans(plans, plan, settings, lang, quiet=quiet)
+    asked = opt.year_or_now(chosen[0], year)
+    if len(chosen) > 1:
+        from ucj_cli.engine.several import gaps
+
+        deliver(gaps(chosen, asked, to.lang), to)
+    else:
+        from ucj_cli.engine.gap import gap as answer
+
+        deliver(answer(chosen[0], asked, to.lang), to)

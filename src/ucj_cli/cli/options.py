@@ -30,6 +30,7 @@ def say(key: str) -> str:
 YEAR = Annotated[int | None, typer.Option("--year", min=1990, max=2100, metavar="YEAR", help=say("year"))]
 FIRST = Annotated[int | None, typer.Option("--from", min=1990, max=2100, metavar="YEAR", help=say("from"))]
 LAST = Annotated[int | None, typer.Option("--to", min=1990, max=2100, metavar="YEAR", help=say("to"))]
+PLANS = Annotated[list[str] | None, typer.Argument(metavar="[PLAN]...", help=say("plans"))]
 PLAN = Annotated[str | None, typer.Option("--plan", metavar="FILE", help=say("plan"))]
 SET = Annotated[list[str] | None, typer.Option("--set", metavar="PATH=VALUE", help=say("set"))]
 FORMAT = Annotated[Format, typer.Option("--format", help=say("format"))]
@@ -66,6 +67,24 @@ def the_plan(given: str | None, settings: list[str] | None, lang: Code | None, *
     from ucj_cli.plan.load import load_plan
 
     return load_plan(plan_path(given, lang, quiet=quiet), settings or ())
+
+
+def the_plans(
+    several: list[str] | None, given: str | None, settings: list[str] | None, lang: Code | None, *, quiet: bool
+) -> list[Plan]:
+    """The plans named as arguments and by `--plan`, folders and patterns among them; else the one that is found.
+
+    Raises:
+        PlanError: one is missing or not valid.
+        UsageError: a folder holds no plan, or a setting's path does not lead to one value of a plan.
+    """
+    from ucj_cli.plan.find import STANDARD_INPUT, files_at
+    from ucj_cli.plan.load import load_plan
+    from ucj_cli.show.progress import watched
+
+    named = [*(several or ()), *([given] if given else ())] or [plan_path(None, lang, quiet=quiet)]
+    paths = [file for path in named for file in ([path] if path == STANDARD_INPUT else files_at(path))]
+    return [load_plan(path, settings or ()) for path in watched(paths, language(lang or chosen()), quiet=quiet)]
 
 
 def year_or_now(plan: Plan, year: int | None) -> int:

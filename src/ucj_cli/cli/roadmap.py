@@ -6,6 +6,7 @@ from ucj_cli.cli import options as opt
 
 
 def roadmap(
+    plans: opt.PLANS = None,
     first: opt.FIRST = None,
     last: opt.LAST = None,
     plan: opt.PLAN = None,
@@ -16,9 +17,16 @@ def roadmap(
     lang: opt.LANG = None,
     quiet: opt.QUIET = False,
 ) -> None:
-    """Answer the road to the last target."""
-    from ucj_cli.engine.roadmap import roadmap as answer
+    """Answer the road to the last target, of one region or of several."""
     from ucj_cli.show import deliver
 
     to = opt.output(form, lang, output, force=force)
-    deliver(answer(opt.the_plan(plan, settings, lang, quiet=quiet), first, last, to.lang), to)
+    chosen = opt.the_plans(plans, plan, settings, lang, quiet=quiet)
+    if len(chosen) > 1:
+        from ucj_cli.engine.several import roadmaps
+
+        deliver(roadmaps(chosen, first, last, to.lang), to)
+    else:
+        from ucj_cli.engine.roadmap import roadmap as answer
+
+        deliver(answer(chosen[0], first, last, to.lang), to)

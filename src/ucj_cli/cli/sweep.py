@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from functools import partial
 from typing import Annotated
 
 import typer
@@ -10,6 +11,7 @@ import typer
 from ucj_cli.cli import options as opt
 from ucj_cli.cli.options import say
 from ucj_cli.errors import UsageError
+from ucj_cli.language import language
 
 VARY = Annotated[list[str] | None, typer.Option("--vary", metavar="PATH=VALUES", help=say("sweep.vary"))]
 
@@ -30,12 +32,14 @@ def sweep(
     from ucj_cli.engine.sweep import sweep as answer
     from ucj_cli.plan.settings import values_at
     from ucj_cli.show import deliver
+    from ucj_cli.show.progress import watched
 
     to = opt.output(form, lang, output, force=force)
     texts = dict(_varied(wish) for wish in vary or ())
     chosen = opt.the_plan(plan, settings, lang, quiet=quiet)
     varied = {path: values_at(chosen.document, path, values) for path, values in texts.items()}
-    deliver(answer(chosen, varied, first, last), to)
+    watch = partial(watched, lang=language(to.lang), quiet=quiet)
+    deliver(answer(chosen, varied, first, last, watch), to)
 
 
 def _varied(wish: str) -> tuple[str, list[str]]:

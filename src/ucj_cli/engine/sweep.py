@@ -14,7 +14,7 @@ from ucj_cli.engine.roadmap import roadmap
 from ucj_cli.errors import UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from ucj_cli.answers.roadmap import RoadmapYear
     from ucj_cli.plan.model import Plan
@@ -22,10 +22,17 @@ if TYPE_CHECKING:
 MOST_COMBINATIONS = 10_000
 
 
-def sweep(plan: Plan, vary: Mapping[str, Sequence[object]], first: int | None = None, last: int | None = None) -> Sweep:
+def sweep(
+    plan: Plan,
+    vary: Mapping[str, Sequence[object]],
+    first: int | None = None,
+    last: int | None = None,
+    watch: Callable[[Sequence[dict[str, object]]], Iterable[dict[str, object]]] = iter,
+) -> Sweep:
     """The road from *first* to *last* (as `roadmap` has it) for every combination of the values that *vary* gives.
 
-    *vary* has values by the path of an input: ``{"targets.percent.2030": [60, 65, 70]}``.
+    *vary* has values by the path of an input: ``{"targets.percent.2030": [60, 65, 70]}``. *watch* may show how far it
+    is: it is given all combinations and passes them on.
 
     Raises:
         UsageError: a path leads nowhere, or there are too many combinations.
@@ -37,7 +44,7 @@ def sweep(plan: Plan, vary: Mapping[str, Sequence[object]], first: int | None = 
         raise UsageError("sweep_too_many", count=count, most=MOST_COMBINATIONS)
     rows = [
         _row(settings, year)
-        for settings in _combinations(vary)
+        for settings in watch(list(_combinations(vary)))
         for year in roadmap(plan.replace(settings) if settings else plan, first, last).years
     ]
     return Sweep(**head("sweep/1", plan), results=tuple(rows))

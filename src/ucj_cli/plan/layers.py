@@ -10,7 +10,7 @@ from os.path import normpath
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from ucj_cli.plan.find import STANDARD_INPUT
+from ucj_cli.plan.find import PLAN_FILES, STANDARD_INPUT
 from ucj_cli.plan.findings import Finding, PlanError, Term
 from ucj_cli.plan.nodes import EXTENDS, Document, Node, read_nodes
 
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from ucj_cli.plan.source import Source
 
 MOST_LAYERS = 10
-PLAN_FILES = (".yaml", ".yml")
 
 
 class Layer(NamedTuple):

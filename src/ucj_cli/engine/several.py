@@ -1,0 +1,171 @@
+"""Several regions: each answered alone, and what they come to together."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, TypeVar
+
+from ucj_cli.answers.common import RegionName
+from ucj_cli.answers.gaps import Gaps, GapTotal, RegionGap
+from ucj_cli.answers.roadmaps import RegionRoad, Roadmaps, RoadTotal
+from ucj_cli.engine.budget import added_up, shortfall_of
+from ucj_cli.engine.gap import gap
+from ucj_cli.engine.head import head, plan_file
+from ucj_cli.engine.notes import note
+from ucj_cli.engine.roadmap import roadmap
+from ucj_cli.engine.targets import coverage_now
+from ucj_cli.errors import InPlanError, OutOfRangeError
+from ucj_cli.language import language
+from ucj_cli.regions.data import regions
+from ucj_cli.rounding import percent
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+
+    from ucj_cli.answers.common import Note
+    from ucj_cli.language import Code, Language
+    from ucj_cli.plan.model import Plan
+
+Told = TypeVar("Told")
+
+
+def gaps(plans: Iterable[Plan], year: int, lang: Code = "en") -> Gaps:
+    """The gap of *year* in the region of each of *plans*, and in all of them.
+
+    Raises:
+        InPlanError: a plan has no workforce or target, or the law no rates, for that year.
+    """
+    own = [(plan, _in(plan, partial(_gap, plan, year))) for plan in plans]
+    found, bases = [told for _, told in own], _bases([plan for plan, _ in own])
+    workforce, participants = sum(told.workforce for told in found), sum(told.participants for told in found)
+    total = GapTotal(
+        regions=len(found),
+        bases=bases,
+        workforce=workforce,
+        participants=participants,
+        coverage_in_year_percent=percent(participants, workforce),
+        participants_needed=sum(told.participants_needed for told in found),
+        gap=sum(told.gap for told in found),
+        gap_to_full=sum(told.gap_to_full for told in found),
+        budget=added_up([told.budget for told in found]),
+        shortfall=_sum([told.shortfall for told in found]),
+    )
+    return Gaps(
+        **head("gaps/1"),
+        year=year,
+        regions=tuple(found),
+        total=total,
+        without_plan=_without_plan([told.region for told in found]),
+        notes=tuple(_notes(bases, [told.region for told in found], language(lang))),
+    )
+
+
+def roadmaps(plans: Iterable[Plan], first: int | None = None, last: int | None = None, lang: Code = "en") -> Roadmaps:
+    """The road of each of *plans* from *first* to *last*, by default to its own last target; and all of them.
+
+    Raises:
+        InPlanError: a plan's road has not begun in *first*, or a year is not covered.
+    """
+    own = [(plan, _in(plan, partial(_road, plan, first, last))) for plan in plans]
+    found, bases = [told for _, told in own], _bases([plan for plan, _ in own])
+    total = RoadTotal(
+        regions=len(found),
+        bases=bases,
+        participants_end=sum(told.participants_end for told in found),
+        new=sum(told.new for told in found),
+        lapsed=sum(told.lapsed for told in found),
+        budget=added_up([told.budget for told in found]),
+        shortfall=_sum([told.shortfall for told in found]),
+    )
+    return Roadmaps(
+        **head("roadmaps/1"),
+        regions=tuple(found),
+        total=total,
+        without_plan=_without_plan([told.region for told in found]),
+        notes=tuple(_notes(bases, [told.region for told in found], language(lang))),
+    )
+
+
+def _in(plan: Plan, answer: Callable[[], Told]) -> Told:
+    """An answer of *plan*; a year that it does not cover is told with its file."""
+    try:
+        return answer()
+    except OutOfRangeError as error:
+        raise InPlanError(plan.source.path, error) from error
+
+
+def _gap(plan: Plan, year: int) -> RegionGap:
+    told = gap(plan, year)
+    return RegionGap(
+        plan=plan_file(plan.source),
+        region=RegionName(name=plan.region.name, code=plan.region.code),
+        as_of=told.as_of,
+        basis=plan.workforce.source,
+        workforce=told.workforce,
+        participants=told.participants,
+        coverage_percent=told.coverage_percent,
+        coverage_in_year_percent=told.coverage_in_year_percent,
+        target_percent=told.target_percent,
+        target_basis=told.target_basis,
+        participants_needed=told.participants_needed,
+        gap=told.gap,
+        gap_to_full=told.gap_to_full,
+        budget=told.budget,
+        shortfall=shortfall_of(told.payers),
+    )
+
+
+def _road(plan: Plan, first: int | None, last: int | None) -> RegionRoad:
+    told = roadmap(plan, first, last)
+    end = told.years[-1]
+    return RegionRoad(
+        plan=plan_file(plan.source),
+        region=RegionName(name=plan.region.name, code=plan.region.code),
+        basis=plan.workforce.source,
+        first=told.years[0].year,
+        last=end.year,
+        coverage_percent=coverage_now(plan),
+        target_percent=end.target_percent,
+        coverage_end_percent=end.coverage_end_percent,
+        participants_end=end.participants_end,
+        new=told.totals.new,
+        lapsed=sum(year.lapsed for year in told.years),
+        budget=told.totals.budget,
+        shortfall=_sum([shortfall_of(year.payers) for year in told.years]),
+    )
+
+
+def _sum(amounts: Sequence[int | None]) -> int | None:
+    """The sum; None if one of the amounts is unknown."""
+    known = [amount for amount in amounts if amount is not None]
+    return sum(known) if len(known) == len(amounts) else None
+
+
+def _bases(plans: Sequence[Plan]) -> int:
+    """On how many different denominators the plans stand, as far as their sources tell."""
+    return len({plan.workforce.source for plan in plans})
+
+
+def _without_plan(found: Sequence[RegionName]) -> tuple[RegionName, ...]:
+    """The regions of the province of which there is no plan; nothing where the plans are of several provinces."""
+    codes = {region.code for region in found}
+    provinces = {code.partition(".")[0] for code in codes}
+    if len(provinces) != 1 or provinces == codes:
+        return ()
+    return tuple(
+        RegionName(name=region.name, code=region.code)
+        for region in regions()
+        if region.code.partition(".")[0] in provinces and region.code not in codes
+    )
+
+
+def _notes(bases: int, found: Sequence[RegionName], lang: Language) -> Iterator[Note]:
+    """What to know of the sum: different denominators, regions counted twice, regions that are not in it."""
+    if bases > 1:
+        yield note(lang, "bases_differ", bases=bases)
+    twice = sorted({region.code for region in found if [other.code for other in found].count(region.code) > 1})
+    if twice:
+        yield note(lang, "region_twice", codes=", ".join(twice))
+    missing = _without_plan(found)
+    if missing:
+        yield note(lang, "without_plan", count=len(missing), names=", ".join(region.name for region in missing))
