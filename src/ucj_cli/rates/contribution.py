@@ -45,13 +45,23 @@ def contribution(terms: Terms, month: Month) -> tuple[Part, ...]:
     Raises:
         OutOfRangeError: *month* lies before the law that is known here.
     """
+    return tuple(
+        Part(programme, bearer, _owed(row, terms, month)) for (programme, bearer), row in rows_owed(terms, month)
+    )
+
+
+def rows_owed(terms: Terms, month: Month) -> list[tuple[tuple[Programme, Bearer], RateRow]]:
+    """The rows of the law that decide one person's contribution in *month*, by programme and by who bears it.
+
+    Raises:
+        OutOfRangeError: *month* lies before the law that is known here.
+    """
     rows = in_force(month)
-    parts = []
-    for programme in terms.programmes:
-        for row in _most_particular(rows[terms.segment, programme], terms):
-            bearer: Bearer = "worker" if row.payer == "worker" else "payer"
-            parts.append(Part(programme, bearer, _owed(row, terms, month)))
-    return tuple(parts)
+    return [
+        ((programme, "worker" if row.payer == "worker" else "payer"), row)
+        for programme in terms.programmes
+        for row in _most_particular(rows[terms.segment, programme], terms)
+    ]
 
 
 @cache
