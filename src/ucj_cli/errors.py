@@ -4,7 +4,8 @@ UcjError
  +- PlanError        a plan that is missing or not valid: findings, each with its place in the file
  +- OutOfRangeError  a year or month for which the plan or the law says nothing
  +- UsageError       options that do not go together
- +- OutputError      an output file that cannot be written, or would be overwritten
+ +- OutputError      an output file that cannot be written, would be overwritten, or cannot hold the answer
+ +- MissingExtraError  a form of output whose library is not installed
 """
 
 from __future__ import annotations
@@ -43,4 +44,8 @@ class UsageError(UcjError):
 
 
 class OutputError(UcjError):
-    """An output file cannot be written, or exists already."""
+    """An output file cannot be written, exists already, or cannot hold the answer."""
+
+
+class MissingExtraError(UcjError):
+    """A form of output needs a library that an extra of ucj brings, and it is not installed."""
