@@ -10,6 +10,7 @@ from ucj_cli.plan.workforce import workforce_in
 from ucj_cli.show.workbook.book import NONE, share
 from ucj_cli.show.workbook.cells import derived_percent, half_up_share, looked_up
 from ucj_cli.show.workbook.layout import ASSUMPTIONS
+from ucj_cli.show.workbook.targets import first_given
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -43,7 +44,7 @@ def write_assumptions(sheet: Sheet, layout: Layout, model: Model) -> None:
         sheet.formula(i, 1, linked.cell, linked.value, linked.style)
         _origin(sheet, i, linked.source, linked.status)
         row = i
-    _sums_agree(sheet, layout, model, row + 2)
+    _checks(sheet, layout, model, row + 2)
     sheet.widths((0, 0, 46), (1, 1, 22), (2, 2, 78), (3, 3, 16))
     sheet.freeze(layout.assumptions.row(0), (layout.assumptions.top, layout.assumptions.top))
 
@@ -128,15 +129,25 @@ def _origin(sheet: Sheet, row: int, source: str | None, status: str | None) -> N
         sheet.text(row, 3, "")
 
 
-def _sums_agree(sheet: Sheet, layout: Layout, model: Model, row: int) -> None:
-    """Whether the groups still add up to the whole: what `ucj` would refuse as a plan that is not valid."""
+def _checks(sheet: Sheet, layout: Layout, model: Model, row: int) -> None:
+    """What has to hold for the figures to be those of `ucj`: the groups add up, and the road begins where it did."""
+    here, targets = sheet.name, layout.targets.told
     sheet.say(row, 0, "checks.title", "subtitle")
     fine = model.lang.say("sheet.checks.agree")
-    for i, (key, whole) in enumerate((("size", "workforce_now"), ("today", "participants")), row + 1):
-        groups = layout.groups.told.at(key, len(model.groups), sheet.name)
-        total = layout.assumed(whole, sheet.name)
+    groups = {key: layout.groups.told.at(key, len(model.groups), here) for key in ("size", "today")}
+    workforce, participants = layout.assumed("workforce_now", here), layout.assumed("participants", here)
+    begins = f"MAX({layout.assumed('as_of_year', here)},{first_given(targets, here)})"
+    first = layout.road.told.at("year", 0, here)
+    for i, (key, holds, otherwise) in enumerate(
+        (
+            ("size", f"{groups['size']}={workforce}", f"{groups['size']}-{workforce}"),
+            ("today", f"{groups['today']}={participants}", f"{groups['today']}-{participants}"),
+            ("road", f"{begins}={first}", begins),
+        ),
+        row + 1,
+    ):
         sheet.say(i, 0, f"checks.{key}")
-        sheet.formula(i, 1, f'IF({groups}={total},"{fine}",{groups}-{total})', fine, "people")
-        sheet.say(i, 2, "checks.remark", "wrapped")
+        sheet.formula(i, 1, f'IF({holds},"{fine}",{otherwise})', fine, "plain")
+        sheet.say(i, 2, f"checks.{key}.remark", "wrapped")
     bad = {"type": "cell", "criteria": "!=", "value": f'"{fine}"', "format": sheet.look("bad")}
-    sheet.page.conditional_format(row + 1, 1, row + 2, 1, bad)
+    sheet.page.conditional_format(row + 1, 1, row + 3, 1, bad)

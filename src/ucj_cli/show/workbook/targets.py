@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from ucj_cli.show.workbook.book import Sheet, Value
+    from ucj_cli.show.workbook.cells import Table
     from ucj_cli.show.workbook.layout import Layout
     from ucj_cli.show.workbook.model import Model
 
@@ -75,6 +76,11 @@ class Dated(NamedTuple):
         return min((y for y in self.given if y >= year), default=first + NEVER)
 
 
+def first_given(targets: Table, here: str) -> str:
+    """The formula of the first year for which a target is given."""
+    return f"SUMPRODUCT(MIN({targets.all('year', here)}+{NEVER}*(1-ISNUMBER({targets.all('given', here)}))))"
+
+
 def write_targets(sheet: Sheet, layout: Layout, model: Model) -> None:
     """Write the sheet."""
     told, steps = layout.targets
@@ -99,7 +105,7 @@ def _rows(sheet: Sheet, layout: Layout, model: Model) -> None:
         "path": layout.assumed("path", here),
         "as_of": layout.assumed("as_of_year", here),
         "covered": layout.assumed("coverage_now", here),
-        "first_given": f"SUMPRODUCT(MIN({fields['year']:all}+{NEVER}*(1-ISNUMBER({fields['given']:all}))))",
+        "first_given": first_given(told, here),
         **{f"word_{basis}": model.lang.say(f"sheet.basis.{basis}") for basis in get_args(TargetBasis)},
     }
     for i, year in enumerate(model.years_of_targets):
