@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from ucj_cli.show.workbook.model import Model
 
 
+SOURCE_WIDTH = 70
+
+
 class Linked(NamedTuple):
     """A number that is an input on another sheet, shown here beside its source."""
 
@@ -45,7 +48,7 @@ def write_assumptions(sheet: Sheet, layout: Layout, model: Model) -> None:
         _origin(sheet, i, linked.source, linked.status)
         row = i
     _checks(sheet, layout, model, row + 2)
-    sheet.widths((0, 0, 46), (1, 1, 22), (2, 2, 78), (3, 3, 16))
+    sheet.widths((0, 0, 46), (1, 1, 22), (2, 2, SOURCE_WIDTH + 8), (3, 3, 16))
     sheet.freeze(layout.assumptions.row(0), (layout.assumptions.top, layout.assumptions.top))
 
 
@@ -122,6 +125,7 @@ def _linked(here: str, layout: Layout, model: Model) -> Iterable[Linked]:
 
 
 def _origin(sheet: Sheet, row: int, source: str | None, status: str | None) -> None:
+    sheet.make_room(row, source or "", SOURCE_WIDTH)
     sheet.text(row, 2, source or "", "wrapped")
     if status:
         sheet.say(row, 3, f"status.{status}")
@@ -148,6 +152,8 @@ def _checks(sheet: Sheet, layout: Layout, model: Model, row: int) -> None:
     ):
         sheet.say(i, 0, f"checks.{key}")
         sheet.formula(i, 1, f'IF({holds},"{fine}",{otherwise})', fine, "plain")
-        sheet.say(i, 2, f"checks.{key}.remark", "wrapped")
+        remark = model.lang.say(f"sheet.checks.{key}.remark")
+        sheet.make_room(i, remark, SOURCE_WIDTH)
+        sheet.text(i, 2, remark, "wrapped")
     bad = {"type": "cell", "criteria": "!=", "value": f'"{fine}"', "format": sheet.look("bad")}
     sheet.page.conditional_format(row + 1, 1, row + 3, 1, bad)

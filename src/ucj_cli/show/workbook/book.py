@@ -30,7 +30,7 @@ Value = int | float | str | Decimal
 NONE = "\u2013"
 """A dash: what stands where there is no number."""
 
-A4, HEADER_ROOM, HEAD_HEIGHT, LINE_HEIGHT = 9, 80, 42, 14
+A4, HEADER_ROOM, LINE_HEIGHT, HEAD_WIDTH = 9, 80, 14, 13
 
 
 class Book:
@@ -72,6 +72,7 @@ class Sheet:
         self.book, self.name = book, name
         self.page = page = book.file.add_worksheet(name, _Page)
         self._formats = book.styles.formats
+        self._lines: dict[int, int] = {}
         page.hide_gridlines(2)
         page.set_landscape()
         page.set_paper(A4)
@@ -116,10 +117,11 @@ class Sheet:
         self.page.write_formula(row, column, f"={formula}", self._formats[style], shown(value))
 
     def headings(self, row: int, left: int, keys: Iterable[str], style: str = "head") -> None:
-        """Write the headings of columns, in a row that has room for three lines."""
-        self.page.set_row(row, HEAD_HEIGHT)
-        for column, key in enumerate(keys, left):
-            self.say(row, column, f"column.{key}", style)
+        """Write the headings of columns."""
+        texts = [self.book.lang.say(f"sheet.column.{key}") for key in keys]
+        self.make_room(row, max(texts, key=len), HEAD_WIDTH, most=3)
+        for column, text in enumerate(texts, left):
+            self.text(row, column, text, style)
 
     def over(self, row: int, first: int, last: int, text: str) -> None:
         """Write a heading over several columns."""
@@ -146,8 +148,13 @@ class Sheet:
 
     def prose(self, row: int, text: str, width: int) -> None:
         """Write a text that is broken into lines of *width* characters."""
-        self.page.set_row(row, LINE_HEIGHT * (1 + len(text) // width))
+        self.make_room(row, text, width)
         self.text(row, 0, text, "prose")
+
+    def make_room(self, row: int, text: str, width: int, most: int = 99) -> None:
+        """Make a row as high as *text* needs in a column of *width*: not every program does so when it opens a file."""
+        self._lines[row] = max(self._lines.get(row, 1), min(most, 1 + len(text) // width))
+        self.page.set_row(row, LINE_HEIGHT * self._lines[row] + 1)
 
     def freeze(self, row: int, printed: tuple[int, int] = (0, 0)) -> None:
         """Keep the rows above and the first column in sight; the rows *printed* stand on every page."""

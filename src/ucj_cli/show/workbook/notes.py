@@ -8,7 +8,7 @@ if TYPE_CHECKING:
     from ucj_cli.show.workbook.book import Sheet
     from ucj_cli.show.workbook.model import Model
 
-WIDTH = 120
+WIDTH = 95
 METHOD = ("target", "gap", "split", "price", "money", "road", "rounding")
 HANDLING = ("inputs", "fixed", "steps", "separators", "check")
 
