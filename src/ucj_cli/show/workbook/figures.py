@@ -34,7 +34,7 @@ FORMULAS = {
 }
 STYLES = {
     "coverage_now": "percent", "coverage": "percent", "target": "exact", "achievement": "percent", "points": "points",
-    "basis": "text",
+    "basis": "word",
 }  # fmt: skip
 STRONG = ("coverage", "target", "gap")
 

@@ -33,7 +33,7 @@ FORMULAS = {
     "lacking": "MAX(0,{gap}-SUM({block_first}))",
 }
 STYLES = {
-    "target": "exact", "basis": "text", "coverage": "percent", "lacking": "people.step",
+    "target": "exact", "basis": "word", "coverage": "percent", "lacking": "people.step",
     **dict.fromkeys((*MONEY, "short"), "rupiah"),
 }  # fmt: skip
 SUMMED = ("lost", "new", *MONEY, "short")

@@ -21,6 +21,7 @@ MONEY = {"id": "[$Rp-421]#,##0", "en": '"Rp"#,##0'}
 
 NUMBERS = {
     "text": "@",
+    "word": "General",  # a formula whose result is a word: in a text cell, editing would make a text of the formula
     "people": "#,##0",
     "rupiah": "#,##0",
     "percent": "0.00%",
@@ -56,7 +57,7 @@ class Styles:
             "bad": {"font_color": "#9C0006", "bg_color": "#FFC7CE"},
         }
         for name, number in numbers.items():
-            look = boxed | {"num_format": number} | ({"indent": 1} if name == "text" else aside)
+            look = boxed | {"num_format": number} | ({"indent": 1} if name in ("text", "word") else aside)
             looks[name] = look
             looks[f"{name}.input"] = look | {"bg_color": INPUT_PAPER, "font_color": INPUT_INK}
             looks[f"{name}.sum"] = look | {"bold": True, "top": 2, "bg_color": "#F2F2F2"}

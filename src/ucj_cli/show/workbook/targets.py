@@ -59,7 +59,7 @@ FORMULAS = {
     "needed": f'IF(OR({{target}}="{NONE}",{{workforce}}="{NONE}"),"{NONE}",'
     f"MIN({{workforce}},-INT(-ROUND({{target}}*{MILLIONTHS},0)*{{workforce}}/{MILLIONTHS})))",
 }
-STYLES = {"target": "exact", "waypoint": "exact", "basis": "text", "workforce": "people", "needed": "people"}
+STYLES = {"target": "exact", "waypoint": "exact", "basis": "word", "workforce": "people", "needed": "people"}
 
 
 class Dated(NamedTuple):
