@@ -60,7 +60,27 @@ groups:
   - {id: lain, workers: 40_000, participants: 7_000, paid_by: elsewhere}
   - {id: mandiri, workers: rest, income: 5_000_000}
 """
-PLANS: dict[str, tuple[str, Code]] = {"shipped": (SHIPPED, "id"), "full": (FULL, "en"), "smallest": (SMALLEST, "id")}
+TIES = """\
+region: {name: Kota Contoh, code: "35.73"}
+workforce: {size: {2025: 1_000, 2027: 1_001}, growth_percent: 1.5}
+coverage: {date: 2025-09-09, percent: 32.35}
+targets: {percent: {2025: 41, 2027: 41.01, 2030: 70, 2045: 100}, path: linear}
+funds: {kota: {kind: public}}
+groups:
+  - {id: a, workers: 200, participants: 50, paid_by: kota, lapse_percent: 1}
+  - {id: b, workers: 200, participants: 50, paid_by: kota, lapse_percent: 1}
+  - {id: c, workers: 200, participants: 50, paid_by: kota, priority: 2}
+  - {id: d, workers: 200, participants: 50, paid_by: kota, priority: 2}
+  - {id: e, workers: rest, segment: pu, wage: 3_736_500, pass_rate_percent: 12.5}
+"""
+"""Halves that go up, and equal remainders that go to the earlier group: in workers, targets, lapses, rupiah."""
+
+PLANS: dict[str, tuple[str, Code]] = {
+    "shipped": (SHIPPED, "id"),
+    "full": (FULL, "en"),
+    "smallest": (SMALLEST, "id"),
+    "ties": (TIES, "en"),
+}
 YEARS = (2025, 2026, 2030, 2040)
 
 
