@@ -5,7 +5,8 @@ UcjError
  +- OutOfRangeError  a year or month for which the plan or the law says nothing
  +- InPlanError      the same, in one of several plans
  +- UsageError       options that do not go together
- +- OutputError      an output file that cannot be written, or would be overwritten
+ +- OutputError      an output file that cannot be written, would be overwritten, or cannot hold the answer
+ +- MissingExtraError  a form of output whose library is not installed
 """
 
 from __future__ import annotations
@@ -56,4 +57,8 @@ class UsageError(UcjError):
 
 
 class OutputError(UcjError):
-    """An output file cannot be written, or exists already."""
+    """An output file cannot be written, exists already, or cannot hold the answer."""
+
+
+class MissingExtraError(UcjError):
+    """A form of output needs a library that an extra of ucj brings, and it is not installed."""

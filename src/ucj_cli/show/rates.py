@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from ucj_cli.show.page import Column, Page, Remark, Row, Table
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from ucj_cli.answers.rates import Rate, Rates
     from ucj_cli.language import Language
@@ -43,13 +43,18 @@ def _contributions(answer: Rates, lang: Language) -> Table:
 
 def _law(rate: Rate, lang: Language) -> Iterator[str]:
     """A row's conditions, its end, its regulation, and how far it is verified."""
-    for name, values in rate.conditions.items():
-        yield lang.say(f"condition.{name}", values=", ".join(_value(name, value, lang) for value in values))
+    yield from conditions(rate.conditions, lang)
     if rate.end:
         year, number = rate.end.split("-")
         yield lang.say("rates.until", month=(int(year), int(number)))
     yield rate.regulation
     yield lang.say(f"verified.{rate.verified}")
+
+
+def conditions(met: Mapping[str, list[Any]], lang: Language) -> Iterator[str]:
+    """The conditions under which a row holds, each in words."""
+    for name, values in met.items():
+        yield lang.say(f"condition.{name}", values=", ".join(_value(name, value, lang) for value in values))
 
 
 def _value(name: str, value: object, lang: Language) -> str:

@@ -1,0 +1,356 @@
+"""The workbook in a real LibreOffice, which works out every formula again: the figures are those of `ucj`."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+import sys
+from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import strategies as st
+
+import ucj_cli
+from tests.conftest import SMALLEST
+from tests.office.reading import BUDGET, FIGURES, GROUP, ROAD, Inputs, Reader
+from tests.office.sheets import SOFFICE, Office, Sheets
+from tests.plans import YEARS as YEARS_OF_PLANS
+from tests.plans import percents, plans
+from tests.show.test_workbook import VISIBLE, hostile_plan
+from ucj_cli.engine.report import report
+from ucj_cli.errors import OutOfRangeError
+from ucj_cli.language import language
+from ucj_cli.plan.load import load_plan
+from ucj_cli.show.workbook import workbook
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from decimal import Decimal
+
+    from tests.conftest import RunUcj, WritePlan
+    from tests.office.sheets import Cell, Value
+    from ucj_cli.language import Code
+    from ucj_cli.plan.model import Plan
+
+pytestmark = pytest.mark.skipif(SOFFICE is None, reason="LibreOffice Calc (soffice) is not installed")
+
+SHIPPED = (Path(__file__).parents[2] / "config" / "targets.yaml").read_text("utf-8")
+FULL = """\
+region: {name: Kota Contoh, code: "35.73"}
+workforce: {size: {2025: 428_699, 2028: 455_003}, growth_percent: 1.5}
+coverage: {date: 2025-09-09, participants: 138_471}
+targets: {percent: {2027: 50, 2031: 71.234, 2040: 99.5}, path: geometric}
+funds:
+  kota: {kind: public, ceiling: {2026: 4_000_000_000, 2027: 9_000_000_000}}
+  peduli: {kind: donor, half_price: true, ceiling: {2025: 10_000_000_000}}
+groups:
+  - {id: ojek, workers: 17_711, participants: 1_250, paid_by: peduli, sector: transport, income: 3_736_101, priority: 2,
+     lapse_percent: 7.25, programmes: [jkk, jkm, jht]}
+  - {id: tani, workers: 35_677, participants: 9_000, paid_by: kota, planned: {2025: 5_000, 2027: 21_000, 2029: 12_000},
+     pass_rate_percent: 34.88, months: {from: 3, to: 9}, lapse_percent: 2}
+  - {id: seni, workers: 1_000, participants: 1_013, paid_by: kota, priority: 1}
+  - {id: pabrik, workers: 133_690, participants: 58_985, segment: pu, wage: 12_000_000, risk_class: 3,
+     labour_intensive: true, programmes: [jkk, jkm, jht, jp], priority: 2, lapse_percent: 0.5}
+  - {id: honorer, workers: 20_000, participants: 6_000, segment: pu, wage: 3_736_101, programmes: [jkk, jkm, jht],
+     paid_by: kota, months: {from: 2, to: 11}}
+  - {id: lain, workers: 40_000, participants: 7_000, paid_by: elsewhere}
+  - {id: mandiri, workers: rest, income: 5_000_000}
+"""
+TIES = """\
+region: {name: Kota Contoh, code: "35.73"}
+workforce: {size: {2025: 1_000, 2027: 1_001}, growth_percent: 1.5}
+coverage: {date: 2025-09-09, percent: 32.35}
+targets: {percent: {2025: 41, 2027: 41.01, 2030: 70, 2045: 100}, path: linear}
+funds: {kota: {kind: public}}
+groups:
+  - {id: a, workers: 200, participants: 50, paid_by: kota, lapse_percent: 1}
+  - {id: b, workers: 200, participants: 50, paid_by: kota, lapse_percent: 1}
+  - {id: c, workers: 200, participants: 50, paid_by: kota, priority: 2}
+  - {id: d, workers: 200, participants: 50, paid_by: kota, priority: 2}
+  - {id: e, workers: rest, segment: pu, wage: 3_736_500, pass_rate_percent: 12.5}
+"""
+"""Halves that go up, and equal remainders that go to the earlier group: in workers, targets, lapses, rupiah."""
+
+PLANS: dict[str, tuple[str, Code]] = {
+    "shipped": (SHIPPED, "id"),
+    "full": (FULL, "en"),
+    "smallest": (SMALLEST, "id"),
+    "ties": (TIES, "en"),
+}
+YEARS = (2025, 2026, 2030, 2040)
+
+
+@pytest.fixture(scope="session")
+def office(tmp_path_factory: pytest.TempPathFactory) -> Office:
+    """LibreOffice with its own profile, for all tests."""
+    return Office(tmp_path_factory.mktemp("office"))
+
+
+def made(plan: Path, year: int, code: Code) -> bytes:
+    return workbook(report(load_plan(plan), year, lang=code), language(code))
+
+
+def asked(run_ucj: RunUcj, plan: Path, *arguments: str) -> dict[str, Any]:
+    done = run_ucj(*arguments, "--plan", plan, "--format", "json")
+    assert done.status == 0, done.stderr
+    answer: dict[str, Any] = json.loads(done.stdout)
+    return answer
+
+
+def same_groups(found: list[dict[str, Any]], answer: list[dict[str, Any]]) -> None:
+    assert found == [{name: group[name] for name in GROUP.values()} | {"budget": group["budget"]} for group in answer]
+
+
+def same_gap(reader: Reader, answer: dict[str, Any]) -> None:
+    """The sheet of the year has the figures of `ucj gap`; who pays nothing is not in the answer."""
+    found = reader.gap()
+    assert {name: found[name] for name in FIGURES.values()} == {name: answer[name] for name in FIGURES.values()}
+    same_groups(found["groups"], answer["groups"])
+    assert found["budget"] == {name: answer["budget"][name] for name in BUDGET.values()}
+    keys = ("need", "ceiling", "shortfall")
+    paying = [payer for payer in found["payers"] if payer["need"] or payer["ceiling"] is not None]
+    owing = [payer for payer in answer["payers"] if payer["need"] or payer["ceiling"] is not None]
+    assert paying == [{key: payer[key] for key in keys} for payer in owing]
+
+
+def same_roadmap(reader: Reader, answer: dict[str, Any], names: Mapping[str, str]) -> None:
+    """The sheets of the road and of funds have the figures of `ucj roadmap`, and their sums."""
+    found = reader.roadmap([year["year"] for year in answer["years"]])
+    for line, year in zip(found, answer["years"], strict=True):
+        assert {name: line[name] for name in ROAD.values()} == {name: year[name] for name in ROAD.values()}
+        same_groups(line["groups"], year["groups"])
+        assert line["budget"] == year["budget"]
+        for payer in year["payers"]:
+            parts = ("need", "ceiling", "shortfall") if payer["kind"] in ("public", "donor") else ("need",)
+            assert line["payers"][names[payer["id"]]] == {part: payer[part] for part in parts}
+    sums = reader.funds(reader.say("all_years", first=answer["years"][0]["year"], last=answer["years"][-1]["year"]))
+    for payer in answer["totals"]["payers"]:
+        assert sums[names[payer["id"]]]["need"] == payer["need"]
+        assert sums[names[payer["id"]]].get("shortfall") == payer["shortfall"]
+
+
+def names_of(plan: Path, code: Code) -> dict[str, str]:
+    return report(load_plan(plan), 2026, lang=code).gap.payer_names
+
+
+def differing(before: Sheets, after: Sheets) -> list[object]:
+    """The formulas whose result is not the one that the file carried, or is an error."""
+    return [
+        (sheet, place, cell, after.cells[sheet].get(place))
+        for sheet, cells in before.cells.items()
+        for place, cell in cells.items()
+        if cell.formula is not None and not agrees(cell.value, after.cells[sheet][place])
+    ]
+
+
+def agrees(value: Value, cell: Cell) -> bool:
+    if cell.kind == "e" or isinstance(value, str) or isinstance(cell.value, str) or value is None or cell.value is None:
+        return cell.kind != "e" and value == cell.value
+    return abs(value - cell.value) <= 1e-12 * max(1, abs(value))
+
+
+@pytest.mark.parametrize("name", PLANS)
+def test_a_recalculation_gives_the_figures_of_ucj_cell_by_cell(
+    office: Office, run_ucj: RunUcj, write_plan: WritePlan, name: str
+) -> None:
+    """Every formula comes to the result that the file carried, and the figures are those of `ucj`, in four years."""
+    text, code = PLANS[name]
+    plan = write_plan(text)
+    files = {f"{name}-{year}": made(plan, year, code) for year in YEARS}
+    recalculated = office.recalculated(files)
+    roadmap = asked(run_ucj, plan, "roadmap", "--lang", code)
+    for year in YEARS:
+        sheets = recalculated[f"{name}-{year}"]
+        assert differing(Sheets(files[f"{name}-{year}"]), sheets) == []
+        reader, answer = Reader(sheets, code), asked(run_ucj, plan, "gap", "--year", str(year), "--lang", code)
+        same_gap(reader, answer)
+        assert answer["payers"] == asked(run_ucj, plan, "budget", "--year", str(year))["payers"]
+        same_roadmap(reader, roadmap, names_of(plan, code))
+
+
+# An input is changed in the workbook, and in the plan. When `--set` is there, it is to take the place of the
+# replacements in the plan's text: `--set workforce.size.2025=440011`.
+
+Replacements = list[tuple[str, str]]
+CHANGES: dict[str, tuple[Replacements, Any]] = {
+    "workforce": (
+        [("2025: 428_699, 2028", "2025: 440_011, 2028"), ("growth_percent: 1.5", "growth_percent: -0.75")],
+        lambda at: {at.dated("size", 2025): 440_011, at.assumed("growth"): -0.0075},
+    ),
+    "workforce of another year": (
+        [("2028: 455_003", "2027: 444_444, 2028: 455_003")],
+        lambda at: {at.dated("size", 2027): 444_444},
+    ),
+    "target": ([("2031: 71.234", "2031: 66.6")], lambda at: {at.dated("given", 2031): 0.666}),
+    "target of another year": (
+        [("2031: 71.234", "2028: 50.1234, 2031: 71.234, 2035: 80")],
+        lambda at: {at.dated("given", 2028): 0.501234, at.dated("given", 2035): 0.8},
+    ),
+    "no target": ([("2031: 71.234, ", "")], lambda at: {at.dated("given", 2031): None}),
+    "path": ([("path: geometric", "path: smooth")], lambda at: {at.assumed("path"): "smooth"}),
+    "steps": ([("path: geometric", "path: step")], lambda at: {at.assumed("path"): "step"}),
+    "straight": ([("path: geometric", "path: linear")], lambda at: {at.assumed("path"): "linear"}),
+    "participants": (
+        [("participants: 138_471", "participants: 151_007"), ("participants: 9_000", "participants: 9_999")],
+        lambda at: {at.assumed("participants"): 151_007, at.group("tani", "today"): 9_999},
+    ),
+    "planned headcount": (
+        [("2027: 21_000, 2029: 12_000", "2027: 23_456, 2029: 12_000")],
+        lambda at: {at.planned("tani", 2027): 23_456},
+    ),
+    "planned headcounts of others": (
+        [
+            ("paid_by: peduli, sector", "paid_by: peduli, planned: {2026: 4_321}, sector"),
+            ("planned: {2025: 5_000, 2027: 21_000, 2029: 12_000},", "planned: {2029: 12_000},"),
+        ],
+        lambda at: {at.planned("ojek", 2026): 4_321, at.planned("tani", 2025): None, at.planned("tani", 2027): None},
+    ),
+    "ceiling": (
+        [("2026: 4_000_000_000, 2027: 9_000_000_000", "2026: 6_500_000_000, 2029: 1")],
+        lambda at: {
+            at.ceiling("kota", 2026): 6_500_000_000,
+            at.ceiling("kota", 2027): None,
+            at.ceiling("kota", 2029): 1,
+        },
+    ),
+    "terms of groups": (
+        [
+            ("wage: 12_000_000", "wage: 9_876_543"),
+            ("income: 3_736_101, priority: 2", "income: 700_000"),
+            ("months: {from: 3, to: 9}, lapse_percent: 2", "months: {from: 2, to: 10}, lapse_percent: 12.5"),
+            ("pass_rate_percent: 34.88", "pass_rate_percent: 50"),
+            ("workers: 40_000", "workers: 41_234, priority: 1"),
+        ],
+        lambda at: {
+            at.group("pabrik", "earns"): 9_876_543,
+            at.group("ojek", "earns"): 700_000,
+            at.group("ojek", "priority"): None,
+            at.group("tani", "first_month"): 2,
+            at.group("tani", "last_month"): 10,
+            at.group("tani", "lapse"): 0.125,
+            at.group("tani", "pass_rate"): 0.5,
+            at.group("lain", "size"): 41_234,
+            at.group("lain", "priority"): 1,
+        },
+    ),
+    "year": ([], lambda at: {at.year(): 2029}),
+}
+LOOKED_AT = {"year": 2029}
+
+
+@pytest.fixture(scope="session")
+def changed(office: Office, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Sheets]:
+    """The workbook of the full plan with each change made in it, recalculated, all at once."""
+    plan = tmp_path_factory.mktemp("plans") / "plan.yaml"
+    plan.write_text(FULL, "utf-8")
+    sheets = Sheets(made(plan, 2026, "en"))
+    inputs = {name: change(Inputs(sheets, "en")) for name, (_, change) in CHANGES.items()}
+    return office.recalculated({name: sheets.with_inputs(cells) for name, cells in inputs.items()})
+
+
+@pytest.mark.parametrize("name", CHANGES)
+def test_a_change_in_the_workbook_does_what_it_does_in_the_plan(
+    changed: dict[str, Sheets], run_ucj: RunUcj, write_plan: WritePlan, name: str
+) -> None:
+    text = FULL
+    for old, new in CHANGES[name][0]:
+        assert old in text
+        text = text.replace(old, new)
+    plan, reader = write_plan(text), Reader(changed[name], "en")
+    same_gap(reader, asked(run_ucj, plan, "gap", "--year", str(LOOKED_AT.get(name, 2026))))
+    same_roadmap(reader, asked(run_ucj, plan, "roadmap"), names_of(plan, "en"))
+    assert [cell for cells in changed[name].cells.values() for cell in cells.values() if cell.kind == "e"] == []
+
+
+def test_a_changed_rate_changes_the_money(office: Office, write_plan: WritePlan, tmp_path: Path) -> None:
+    """The law stands in no plan, so `ucj` is run with another one."""
+    law = tmp_path / "law"
+    shutil.copytree(Path(ucj_cli.__file__).parent / "rates" / "law", law)
+    for name, before, old, new in (
+        ("contributions", "jkk, payer: self, ", "percent: 1, base: lowest_band", "percent: 1.25, base: lowest_band"),
+        ("contributions", "", "rupiah: 6800", "rupiah: 7100"),
+        ("contributions", "programme: jp, payer: worker, ", "percent: 1,", "percent: 1.125,"),
+        ("bands", "4_700_000: ", "4_950_000", "4_999_999"),
+        ("wage_ceilings", "", "11_086_300", "11_500_000"),
+    ):
+        text = (law / f"{name}.yaml").read_text("utf-8")
+        assert text.count(before + old) == 1
+        (law / f"{name}.yaml").write_text(text.replace(before + old, before + new), "utf-8")
+    plan = write_plan(FULL)
+    sheets = Sheets(made(plan, 2026, "en"))
+    at, (own, earner) = Inputs(sheets, "en"), (language("en").say(f"segment.{segment}") for segment in ("bpu", "pu"))
+    rates = sheets.cells["Rates"]
+    changes = {
+        at.rate(own, "JKK", "the lowest base"): 0.0125,
+        at.rate(own, "JKM", "flat"): 7_100,
+        at.rate(earner, "JP", "the wage to the ceiling", owed_by="wage earner"): 0.01125,
+        ("Rates", next(f"B{place[1:]}" for place, cell in rates.items() if cell.value == 4_700_000)): 4_999_999,
+        ("Rates", next(place for place, cell in rates.items() if cell.value == 11_086_300)): 11_500_000,
+    }
+    reader = Reader(office.recalculated({"rates": sheets.with_inputs(changes)})["rates"], "en")
+
+    def with_that_law(*arguments: str) -> dict[str, Any]:
+        told = f"import pathlib, ucj_cli.rates.law as law; law._LAW = pathlib.Path({str(law)!r})"
+        code = f"{told}; from ucj_cli.__main__ import main; main()"
+        command = [sys.executable, "-c", code, *arguments, "--plan", str(plan), "--format", "json", "--lang", "en"]
+        answer: dict[str, Any] = json.loads(subprocess.run(command, check=True, capture_output=True).stdout)
+        return answer
+
+    same_gap(reader, with_that_law("gap", "--year", "2026"))
+    same_roadmap(reader, with_that_law("roadmap"), names_of(plan, "en"))
+
+
+def test_what_the_workbook_cannot_follow_is_told(office: Office, write_plan: WritePlan) -> None:
+    """Groups that no longer add up, and a first target that moves the beginning of the road."""
+    sheets = Sheets(
+        made(write_plan(FULL.replace("workers: rest", "workers: 180_621, participants: 55_223")), 2026, "en")
+    )
+    at = Inputs(sheets, "en")
+    changes = {at.group("lain", "size"): 40_007, at.group("lain", "today"): 6_990, at.dated("given", 2026): 0.45}
+    files = {"as it was": sheets.content, "changed": sheets.with_inputs(changes)}
+    labels = [language("en").say(f"sheet.checks.{key}") for key in ("size", "today", "road")]
+    told = {
+        name: [found.value("Assumptions", f"B{found.find('Assumptions', label)}") for label in labels]
+        for name, found in office.recalculated(files).items()
+    }
+    assert told == {"as it was": ["agree"] * 3, "changed": [7, -10, 2026]}
+
+
+def test_hostile_names_are_texts_in_libreoffice_too(office: Office) -> None:
+    plan = hostile_plan()
+    content = workbook(report(plan, 2026), language("en"))
+    sheets = office.recalculated({"hostile": content})["hostile"]
+    assert differing(Sheets(content), sheets) == []
+    texts = {cell.value for cells in sheets.cells.values() for cell in cells.values() if cell.kind == "s"}
+    assert set(VISIBLE.values()) - texts == set()
+    formulas = [cell.formula for cells in sheets.cells.values() for cell in cells.values() if cell.formula]
+    assert [formula for formula in formulas if "HYPERLINK" in formula or "cmd" in formula] == []
+
+
+def drawn_at_random(count: int) -> list[tuple[Plan, int]]:
+    """Plans, each with a year; some of their groups lapse."""
+    found = []
+    lapses = st.lists(percents(), min_size=6, max_size=6)
+
+    @settings(max_examples=count, deadline=None, suppress_health_check=list(HealthCheck), phases=[Phase.generate])
+    @given(plans(), st.sampled_from(YEARS_OF_PLANS), lapses)
+    def draw(plan: Plan, year: int, lapse: list[Decimal]) -> None:
+        groups = [group.model_copy(update={"lapse_percent": lapse[i]}) for i, group in enumerate(plan.groups)]
+        found.append((plan.model_copy(update={"groups": tuple(groups)}), year))
+
+    draw()
+    return found
+
+
+def test_random_plans_are_recalculated_to_the_same_figures(office: Office) -> None:
+    files = {}
+    for number, (plan, year) in enumerate(drawn_at_random(30)):
+        with suppress(OutOfRangeError):  # a year before the plan's first, or a workforce that shrinks to nothing
+            files[f"{number}"] = workbook(report(plan, year), language("en"))
+    assert len(files) > 10
+    recalculated = office.recalculated(files)
+    assert [differing(Sheets(content), recalculated[name]) for name, content in files.items()] == [[]] * len(files)
