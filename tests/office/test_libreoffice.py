@@ -172,45 +172,40 @@ def test_a_recalculation_gives_the_figures_of_ucj_cell_by_cell(
         same_roadmap(reader, roadmap, names_of(plan, code))
 
 
-# An input is changed in the workbook, and in the plan. When `--set` is there, it is to take the place of the
-# replacements in the plan's text: `--set workforce.size.2025=440011`.
+# An input is changed in the workbook, and for `ucj` by --set; what is removed, by a scenario
 
-Replacements = list[tuple[str, str]]
-CHANGES: dict[str, tuple[Replacements, Any]] = {
+Change = tuple[list[str], str, Any]
+CHANGES: dict[str, Change] = {
     "workforce": (
-        [("2025: 428_699, 2028", "2025: 440_011, 2028"), ("growth_percent: 1.5", "growth_percent: -0.75")],
+        ["workforce.size.2025=440_011", "workforce.growth_percent=-0.75"],
+        "",
         lambda at: {at.dated("size", 2025): 440_011, at.assumed("growth"): -0.0075},
     ),
-    "workforce of another year": (
-        [("2028: 455_003", "2027: 444_444, 2028: 455_003")],
-        lambda at: {at.dated("size", 2027): 444_444},
-    ),
-    "target": ([("2031: 71.234", "2031: 66.6")], lambda at: {at.dated("given", 2031): 0.666}),
+    "workforce of another year": (["workforce.size.2027=444_444"], "", lambda at: {at.dated("size", 2027): 444_444}),
+    "target": (["targets.percent.2031=66.6"], "", lambda at: {at.dated("given", 2031): 0.666}),
     "target of another year": (
-        [("2031: 71.234", "2028: 50.1234, 2031: 71.234, 2035: 80")],
+        ["targets.percent.2028=50.1234", "targets.percent.2035=80"],
+        "",
         lambda at: {at.dated("given", 2028): 0.501234, at.dated("given", 2035): 0.8},
     ),
-    "no target": ([("2031: 71.234, ", "")], lambda at: {at.dated("given", 2031): None}),
-    "path": ([("path: geometric", "path: smooth")], lambda at: {at.assumed("path"): "smooth"}),
-    "steps": ([("path: geometric", "path: step")], lambda at: {at.assumed("path"): "step"}),
-    "straight": ([("path: geometric", "path: linear")], lambda at: {at.assumed("path"): "linear"}),
+    "no target": ([], "targets: {percent: {2031: null}}", lambda at: {at.dated("given", 2031): None}),
+    "path": (["targets.path=smooth"], "", lambda at: {at.assumed("path"): "smooth"}),
+    "steps": (["targets.path=step"], "", lambda at: {at.assumed("path"): "step"}),
+    "straight": (["targets.path=linear"], "", lambda at: {at.assumed("path"): "linear"}),
     "participants": (
-        [("participants: 138_471", "participants: 151_007"), ("participants: 9_000", "participants: 9_999")],
+        ["coverage.participants=151_007", "groups.tani.participants=9_999"],
+        "",
         lambda at: {at.assumed("participants"): 151_007, at.group("tani", "today"): 9_999},
     ),
-    "planned headcount": (
-        [("2027: 21_000, 2029: 12_000", "2027: 23_456, 2029: 12_000")],
-        lambda at: {at.planned("tani", 2027): 23_456},
-    ),
+    "planned headcount": (["groups.tani.planned.2027=23_456"], "", lambda at: {at.planned("tani", 2027): 23_456}),
     "planned headcounts of others": (
-        [
-            ("paid_by: peduli, sector", "paid_by: peduli, planned: {2026: 4_321}, sector"),
-            ("planned: {2025: 5_000, 2027: 21_000, 2029: 12_000},", "planned: {2029: 12_000},"),
-        ],
+        ["groups.ojek.planned.2026=4_321"],
+        "groups: [{id: tani, planned: {2025: null, 2027: null}}]",
         lambda at: {at.planned("ojek", 2026): 4_321, at.planned("tani", 2025): None, at.planned("tani", 2027): None},
     ),
     "ceiling": (
-        [("2026: 4_000_000_000, 2027: 9_000_000_000", "2026: 6_500_000_000, 2029: 1")],
+        ["funds.kota.ceiling.2026=6_500_000_000", "funds.kota.ceiling.2029=1"],
+        "funds: {kota: {ceiling: {2027: null}}}",
         lambda at: {
             at.ceiling("kota", 2026): 6_500_000_000,
             at.ceiling("kota", 2027): None,
@@ -219,12 +214,16 @@ CHANGES: dict[str, tuple[Replacements, Any]] = {
     ),
     "terms of groups": (
         [
-            ("wage: 12_000_000", "wage: 9_876_543"),
-            ("income: 3_736_101, priority: 2", "income: 700_000"),
-            ("months: {from: 3, to: 9}, lapse_percent: 2", "months: {from: 2, to: 10}, lapse_percent: 12.5"),
-            ("pass_rate_percent: 34.88", "pass_rate_percent: 50"),
-            ("workers: 40_000", "workers: 41_234, priority: 1"),
+            "groups.pabrik.wage=9_876_543",
+            "groups.ojek.income=700_000",
+            "groups.tani.months.from=2",
+            "groups.tani.months.to=10",
+            "groups.tani.lapse_percent=12.5",
+            "groups.tani.pass_rate_percent=50",
+            "groups.lain.workers=41_234",
+            "groups.lain.priority=1",
         ],
+        "groups: [{id: ojek, priority: null}]",
         lambda at: {
             at.group("pabrik", "earns"): 9_876_543,
             at.group("ojek", "earns"): 700_000,
@@ -237,7 +236,7 @@ CHANGES: dict[str, tuple[Replacements, Any]] = {
             at.group("lain", "priority"): 1,
         },
     ),
-    "year": ([], lambda at: {at.year(): 2029}),
+    "year": ([], "", lambda at: {at.year(): 2029}),
 }
 LOOKED_AT = {"year": 2029}
 
@@ -248,21 +247,20 @@ def changed(office: Office, tmp_path_factory: pytest.TempPathFactory) -> dict[st
     plan = tmp_path_factory.mktemp("plans") / "plan.yaml"
     plan.write_text(FULL, "utf-8")
     sheets = Sheets(made(plan, 2026, "en"))
-    inputs = {name: change(Inputs(sheets, "en")) for name, (_, change) in CHANGES.items()}
+    inputs = {name: change(Inputs(sheets, "en")) for name, (*_, change) in CHANGES.items()}
     return office.recalculated({name: sheets.with_inputs(cells) for name, cells in inputs.items()})
 
 
 @pytest.mark.parametrize("name", CHANGES)
-def test_a_change_in_the_workbook_does_what_it_does_in_the_plan(
+def test_a_change_in_the_workbook_does_what_set_does(
     changed: dict[str, Sheets], run_ucj: RunUcj, write_plan: WritePlan, name: str
 ) -> None:
-    text = FULL
-    for old, new in CHANGES[name][0]:
-        assert old in text
-        text = text.replace(old, new)
-    plan, reader = write_plan(text), Reader(changed[name], "en")
-    same_gap(reader, asked(run_ucj, plan, "gap", "--year", str(LOOKED_AT.get(name, 2026))))
-    same_roadmap(reader, asked(run_ucj, plan, "roadmap"), names_of(plan, "en"))
+    wanted, removed, _ = CHANGES[name]
+    settings = [word for setting in wanted for word in ("--set", setting)]
+    write_plan(FULL)
+    plan, reader = write_plan(f"extends: plan.yaml\n{removed}\n", "scenario.yaml"), Reader(changed[name], "en")
+    same_gap(reader, asked(run_ucj, plan, "gap", "--year", str(LOOKED_AT.get(name, 2026)), *settings))
+    same_roadmap(reader, asked(run_ucj, plan, "roadmap", *settings), names_of(plan, "en"))
     assert [cell for cells in changed[name].cells.values() for cell in cells.values() if cell.kind == "e"] == []
 
 

@@ -167,7 +167,7 @@ def test_scenarios_stand_beside_the_road(write_plan: WritePlan) -> None:
 
 
 def test_a_part_of_the_road_is_added_up_alone(write_plan: WritePlan) -> None:
-    told = report(load_plan(write_plan()), 2026, 2030, 2032)
+    told = report(load_plan(write_plan()), 2026, (2030, 2032))
     found = Sheets(workbook(told, language("en")))
     row = found.find("Roadmap", "2030 to 2032")
     heads = found.heads("Roadmap", 4)
