@@ -1,18 +1,21 @@
 """The answer of ``ucj gap``: where a region stands, who is missing, what it costs, who pays."""
 
 from datetime import date
+from decimal import Decimal
 from typing import Annotated, Any, Literal
 
-from pydantic import Field
+from pydantic import Field, computed_field
 
 from ucj_cli.answers.common import Answer, Budget, Note, Part, Payer, People, Percent, Rupiah, TargetBasis, flat
+from ucj_cli.rounding import divide_up, percent, share
 
 
 class GapGroup(Part):
     """One group of workers in the gap of a year.
 
     `new` are the people to enrol; `cost_per_person` is what one of them costs in that year, all payers together
-    (0 where the group is paid for elsewhere); `names_to_propose` allows for names that do not pass verification.
+    (0 where the group is paid for elsewhere). What follows from these is reckoned when it is asked for: a road has
+    thousands of groups, and few of them are looked at.
     """
 
     id: str
@@ -24,20 +27,64 @@ class GapGroup(Part):
     participants: People
     planned: People | None
     new: People
-    participants_after: People
-    coverage_after_percent: Percent | None
-    names_to_propose: People | None
     cost_per_person: Rupiah
-    budget: Budget
-    worker_share: Annotated[Rupiah, Field(default=0, exclude=True)]
-    """For the screen: what wage earners bear of `cost_per_person` themselves."""
+    existing: Annotated[People, Field(exclude=True)]
+    """Participants who are paid for: all, or as many as are planned."""
+    worker_share: Annotated[Rupiah, Field(exclude=True)]
+    """What wage earners bear of `cost_per_person` themselves."""
+    public: Annotated[bool, Field(exclude=True)]
+    """Whether a public fund pays."""
+    pass_rate: Annotated[Decimal | None, Field(exclude=True)]
+    """How many of 100 proposed names pass verification."""
+
+    @computed_field  # type: ignore[prop-decorator]  # mypy knows no decorated property
+    @property
+    def participants_after(self) -> People:
+        """Participants, and those to be enrolled."""
+        return self.participants + self.new
+
+    @computed_field  # type: ignore[prop-decorator]
+    @property
+    def coverage_after_percent(self) -> Percent | None:
+        """Of the group's workers; null where it has none."""
+        return percent(self.participants_after, self.workers) if self.workers else None
+
+    @computed_field  # type: ignore[prop-decorator]
+    @property
+    def names_to_propose(self) -> People | None:
+        """So many that `new` people pass verification; null where no pass rate is known."""
+        if not self.pass_rate:
+            return None
+        passing, hundred = share(self.pass_rate, 1)
+        return divide_up(self.new * hundred, passing)
+
+    @computed_field  # type: ignore[prop-decorator]
+    @property
+    def budget(self) -> Budget:
+        """The group's money."""
+        existing, new = self.existing * self.cost_per_person, self.new * self.cost_per_person
+        paid = (self.existing + self.new) * (self.cost_per_person - self.worker_share)
+        return Budget(existing=existing, new=new, total=existing + new, public=paid if self.public else 0)
+
+    def record(self) -> dict[str, Any]:
+        """The group as a flat row of a table."""
+        told = flat(self.model_dump(mode="json"))
+        return {name: told[name] for name in sorted(told, key=_COLUMNS.index)}
 
     @property
     def shares(self) -> dict[str, tuple[Rupiah, Rupiah]]:
         """What each payer bears in rupiah: for one person, and for all people of the year."""
-        people = self.budget.total // self.cost_per_person if self.cost_per_person else 0
+        people = self.existing + self.new
         borne = {self.paid_by: self.cost_per_person - self.worker_share, "worker": self.worker_share}
         return {payer: (person, person * people) for payer, person in borne.items() if person}
+
+
+_COLUMNS = (
+    *("id", "name", "segment", "paid_by", "status", "workers", "participants", "planned", "new"),
+    *("participants_after", "coverage_after_percent", "names_to_propose", "cost_per_person"),
+    *("budget_existing", "budget_new", "budget_total", "budget_public"),
+)
+"""The order in which a row tells of a group."""
 
 
 class Gap(Answer):
@@ -72,4 +119,4 @@ class Gap(Answer):
     def rows(self) -> list[dict[str, Any]]:
         """One row a group."""
         lead = {**self.lead(), "year": self.year}
-        return [{**lead, **flat(group.model_dump(mode="json"))} for group in self.groups]
+        return [{**lead, **group.record()} for group in self.groups]

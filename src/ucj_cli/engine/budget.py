@@ -19,6 +19,7 @@ class Bill(NamedTuple):
     """What a group costs in a year: its price, who pays it, for how many people."""
 
     group: Group
+    payer: str
     price: Price
     existing: int
     new: int
@@ -35,25 +36,27 @@ class Bill(NamedTuple):
         paid = self.price.months and months.first <= month <= months.last
         return self.price.months[month - months.first] if paid else ()
 
-    @property
-    def budget(self) -> Budget:
-        """The group's money."""
-        existing, new = self.existing * self.price.total, self.new * self.price.total
-        public = self.people * self.price.payer if self.public else 0
-        return Budget.of(existing=existing, new=new, total=existing + new, public=public)
-
 
 def kept(participants: int, planned: int | None) -> int:
     """The existing participants who are paid for: all, or as many as the planned headcount has room for."""
     return participants if planned is None else min(participants, planned)
 
 
+def money_of(bills: Sequence[Bill]) -> Budget:
+    """The money of all groups together."""
+    existing = sum(bill.existing * bill.price.total for bill in bills)
+    new = sum(bill.new * bill.price.total for bill in bills)
+    public = sum(bill.people * bill.price.payer for bill in bills if bill.public)
+    return Budget(existing=existing, new=new, total=existing + new, public=public)
+
+
 def payers(bills: Sequence[Bill], funds: dict[str, Fund], year: int) -> tuple[Payer, ...]:
     """Every fund of the plan with its need, ceiling and shortfall; then employers, workers and self-payers who pay."""
     need: Counter[str] = Counter()
     for bill in bills:
-        need[bill.group.payer] += bill.people * bill.price.payer
-        need["worker"] += bill.people * bill.price.worker
+        need[bill.payer] += bill.people * bill.price.payer
+        if bill.price.worker:
+            need["worker"] += bill.people * bill.price.worker
     others: tuple[PayerKind, ...] = ("employer", "worker", "self")
     return (
         *(_fund(name, fund, need[name], fund.ceiling.get(year)) for name, fund in funds.items()),
@@ -78,7 +81,7 @@ def shortfall_of(payers: Sequence[Payer]) -> int | None:
 
 
 def added_up(budgets: Sequence[Budget]) -> Budget:
-    """The sum of several groups' money."""
+    """The sum of several years' or regions' money."""
     return Budget(
         existing=sum(budget.existing for budget in budgets),
         new=sum(budget.new for budget in budgets),

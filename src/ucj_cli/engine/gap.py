@@ -7,7 +7,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from ucj_cli.answers.gap import Gap
-from ucj_cli.engine.budget import added_up
+from ucj_cli.engine.budget import money_of
 from ucj_cli.engine.groups import members_of
 from ucj_cli.engine.head import head
 from ucj_cli.engine.notes import (
@@ -66,7 +66,7 @@ def gap(plan: Plan, year: int, lang: Code = "en") -> Gap:
         else None,
         groups=groups,
         payers=result.payers,
-        budget=added_up([group.budget for group in groups]),
+        budget=money_of(result.bills),
         notes=tuple(_notes(result, speaker)),
         payer_names=payer_names(plan, speaker),
         waypoints=target.waypoints,

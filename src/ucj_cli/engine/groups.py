@@ -57,8 +57,9 @@ def _with_rest(numbers: list[int | None], whole: int) -> list[int]:
 class Members(NamedTuple):
     """A plan's groups, with what is the same in every year; all lists are in the order of the plan.
 
-    *sizes* are the workers of the as-of year and *participants* those of today, the rest's among them; *tariffs* are
-    the different terms on which contributions are paid, and *tariff* says which of them is a group's.
+    *sizes* are the workers of the as-of year and *participants* those of today, the rest's among them; *payers*
+    who pays for a group; *tariffs* are the different terms on which contributions are paid, and *tariff* says which of
+    them is a group's.
     """
 
     plan: Plan
@@ -66,6 +67,7 @@ class Members(NamedTuple):
     funds: dict[str, Fund]
     sizes: list[int]
     participants: list[int]
+    payers: list[str]
     tariffs: list[Tariff]
     tariff: list[int]
 
@@ -84,6 +86,7 @@ def members_of(plan: Plan) -> Members:
         funds,
         _with_rest(workers, workforce_in(plan.workforce, plan.coverage.date.year)),
         _with_rest(participants, participants_now(plan)),
+        [group.payer for group in groups],
         different,
         [number[tariff] for tariff in tariffs],
     )

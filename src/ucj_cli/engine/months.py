@@ -6,7 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from ucj_cli.answers.budget import BudgetMonth, YearBudget
-from ucj_cli.engine.budget import added_up
+from ucj_cli.engine.budget import money_of
 from ucj_cli.engine.groups import members_of
 from ucj_cli.engine.head import head
 from ucj_cli.engine.notes import assumption_notes, group_notes, money_notes, names_of, payer_names, rates_note
@@ -50,7 +50,7 @@ def budget(plan: Plan, year: int, lang: Code = "en") -> YearBudget:
         programmes=dict(programmes),
         payers=result.payers,
         groups=groups,
-        budget=added_up([group.budget for group in groups]),
+        budget=money_of(result.bills),
         notes=tuple(notes),
         payer_names=names,
     )

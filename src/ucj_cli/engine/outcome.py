@@ -11,7 +11,7 @@ from ucj_cli.engine.price import price_in
 from ucj_cli.engine.split import Place, split
 from ucj_cli.engine.targets import target_in
 from ucj_cli.plan.workforce import workforce_in
-from ucj_cli.rounding import divide_up, percent, share
+from ucj_cli.rounding import divide_up, share
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -62,12 +62,15 @@ def outcome(members: Members, year: int, participants: Sequence[int] | None = No
     bills = [
         Bill(
             group,
+            payer,
             prices[tariff],
             kept(place.participants, place.planned),
             new,
-            public=group.payer in public,
+            public=payer in public,
         )
-        for group, tariff, place, new in zip(members.groups, members.tariff, places, split(gap, places), strict=True)
+        for group, payer, tariff, place, new in zip(
+            members.groups, members.payers, members.tariff, places, split(gap, places), strict=True
+        )
     ]
     return Outcome(members, year, workforce, target, needed, gap, places, bills, payers(bills, funds, year))
 
@@ -78,23 +81,20 @@ def groups_told(result: Outcome, names: Sequence[str]) -> tuple[GapGroup, ...]:
 
 
 def _group(bill: Bill, place: Place, name: str) -> GapGroup:
-    group, after = bill.group, place.participants + bill.new
-    rate = group.pass_rate_percent
-    passing, hundred = share(rate, 1) if rate else (1, 1)
+    group = bill.group
     return GapGroup.of(
         id=group.id,
         name=name,
         segment=group.segment,
-        paid_by=group.payer,
+        paid_by=bill.payer,
         status=group.status,
         workers=place.workers,
         participants=place.participants,
         planned=place.planned,
         new=bill.new,
-        participants_after=after,
-        coverage_after_percent=percent(after, place.workers) if place.workers else None,
-        names_to_propose=divide_up(bill.new * hundred, passing) if rate else None,
         cost_per_person=bill.price.total,
-        budget=bill.budget,
+        existing=bill.existing,
         worker_share=bill.price.worker,
+        public=bill.public,
+        pass_rate=group.pass_rate_percent,
     )

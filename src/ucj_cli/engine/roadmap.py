@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ucj_cli.answers.roadmap import PayerTotal, Roadmap, RoadmapYear, Totals
-from ucj_cli.engine.budget import added_up
+from ucj_cli.engine.budget import added_up, money_of
 from ucj_cli.engine.groups import members_of
 from ucj_cli.engine.head import head
 from ucj_cli.engine.notes import active_at_year_end, assumption_notes, names_of, note, payer_names, rates_note
@@ -64,11 +64,8 @@ def _told(year: Year, names: Sequence[str]) -> RoadmapYear:
     groups = groups_told(result, names)
     start, retained = sum(year.start), sum(place.participants for place in result.places)
     new = sum(bill.new for bill in result.bills)
-    active = [
-        group.participants_after
-        for group, bill in zip(groups, result.bills, strict=True)
-        if active_at_year_end(bill.group)
-    ]
+    people = zip(result.bills, result.places, strict=True)
+    active = sum(place.participants + bill.new for bill, place in people if active_at_year_end(bill.group))
     return RoadmapYear(
         year=result.year,
         workforce=result.workforce,
@@ -82,10 +79,10 @@ def _told(year: Year, names: Sequence[str]) -> RoadmapYear:
         new=new,
         participants_end=retained + new,
         coverage_end_percent=percent(retained + new, result.workforce),
-        active_year_end=sum(active),
+        active_year_end=active,
         groups=groups,
         payers=result.payers,
-        budget=added_up([group.budget for group in groups]),
+        budget=money_of(result.bills),
     )
 
 

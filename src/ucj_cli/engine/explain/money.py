@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from ucj_cli.answers.explain import GivenLaw
 from ucj_cli.engine.afford import bought_by
-from ucj_cli.engine.budget import shortfall_of
+from ucj_cli.engine.budget import money_of, shortfall_of
 from ucj_cli.engine.explain import people
 from ucj_cli.rates.contribution import owed
 from ucj_cli.rates.month import Month, months_of
@@ -73,9 +73,9 @@ def budget(telling: Telling) -> Step:
     """The year's money of all groups, all payers together."""
     bills = telling.result.bills
     steps = [_money_of(telling, i) for i, bill in enumerate(bills) if bill.people * bill.price.total]
-    total = sum(bill.budget.total for bill in bills)
-    facts = {"groups": len(steps), "public": sum(bill.budget.public for bill in bills)}
-    return telling.step("budget", total, "rupiah", "budget", facts, steps=[people.gap(telling), *steps])
+    money = money_of(bills)
+    facts = {"groups": len(steps), "public": money.public}
+    return telling.step("budget", money.total, "rupiah", "budget", facts, steps=[people.gap(telling), *steps])
 
 
 def budget_of(telling: Telling, i: int) -> Step:
@@ -93,7 +93,7 @@ def _money_of(telling: Telling, i: int) -> Step:
     how = "budget_of" if bill.existing == place.participants else "budget_kept"
     steps = [contribution_of(telling, i), *([people.enrolled(telling, i)] if bill.new else [])]
     inputs = telling.group_given(i, "participants") if telling.result.members.groups[i].participants else []
-    total = bill.budget.total
+    total = bill.people * bill.price.total
     return telling.step("budget", total, "rupiah", how, facts, name=telling.group(i), inputs=inputs, steps=steps)
 
 
