@@ -10,7 +10,6 @@ from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from tests.plans import YEARS, plans
-from ucj_cli.answers.gap import Gap
 from ucj_cli.engine.gap import gap
 from ucj_cli.engine.groups import planned_in
 from ucj_cli.engine.targets import waypoints
@@ -19,6 +18,7 @@ from ucj_cli.plan.workforce import workforce_in
 from ucj_cli.rounding import apportion
 
 if TYPE_CHECKING:
+    from ucj_cli.answers.gap import Gap
     from ucj_cli.plan.model import Plan
 
 settings.register_profile("ucj", deadline=None, suppress_health_check=[HealthCheck.too_slow])
