@@ -53,16 +53,19 @@ def groups(draw: st.DrawFn, number: int) -> dict[str, Any]:
         group["income"] = draw(st.sampled_from([0, 1_100_000, 5_000_000]))
         group["programmes"] = draw(st.sampled_from([["jkk", "jkm"], ["jkk", "jkm", "jht"], ["jkm"]]))
     else:
-        group["paid_by"] = draw(st.sampled_from(["employer", "kota"]))
+        group["paid_by"] = draw(st.sampled_from(["employer", "kota", "elsewhere"]))
         group["wage"] = draw(st.sampled_from([1_927_800, 3_736_101, 15_000_000]))
         group["risk_class"] = draw(st.integers(1, 5))
+        group["labour_intensive"] = draw(st.booleans())
         group["programmes"] = draw(st.sampled_from([["jkk", "jkm"], ["jkk", "jkm", "jht", "jp"]]))
     if draw(st.booleans()):
         group["priority"] = draw(st.integers(1, 3))
     if draw(st.integers(0, 3)) == 0:
-        group["planned"] = draw(st.dictionaries(st.integers(2024, 2030), st.integers(0, 4_000), min_size=1, max_size=2))
+        group["planned"] = draw(st.dictionaries(st.integers(2024, 2040), st.integers(0, 4_000), min_size=1, max_size=3))
     if draw(st.integers(0, 3)) == 0:
         group["pass_rate_percent"] = draw(percents(1))
+    if draw(st.booleans()):
+        group["lapse_percent"] = draw(percents(0, 3_000))
     return group
 
 
@@ -77,15 +80,17 @@ def plans(draw: st.DrawFn) -> Plan:
     if draw(st.booleans()):
         made[-1]["workers"] = "rest"
         del made[-1]["participants"]
+    other_years = st.integers(2015, 2045).filter(lambda year: year != 2025)
+    sizes = draw(st.dictionaries(other_years, st.integers(1, 20_000), max_size=draw(st.sampled_from([0, 0, 3]))))
     targets = draw(st.dictionaries(st.sampled_from(YEARS), percents(1), min_size=1, max_size=4))
     path = draw(st.sampled_from(["linear", "smooth", "step", "geometric"] if participants else ["linear", "step"]))
     return plan_of(
-        workforce={"size": {2025: workforce}, "growth_percent": draw(percents(-100, 300))},
+        workforce={"size": {2025: workforce, **sizes}, "growth_percent": draw(percents(-100, 300))},
         coverage={"date": date(2025, 9, 9), "participants": participants},
         targets={"percent": targets, "path": path},
         funds={
             "kota": {"kind": "public", "ceiling": {2026: draw(st.integers(0, 10**9))}},
-            "donatur": {"kind": "donor"},
+            "donatur": {"kind": "donor", "half_price": draw(st.booleans())},
         },
         groups=made,
     )

@@ -31,9 +31,19 @@ class UcjError(Exception):
         """The message in *lang*."""
         return lang.say(self.key, **self.facts)
 
+    def __reduce__(self) -> tuple[object, ...]:
+        """How the exception comes back from another process."""
+        return _again, (type(self), self.args, self.__dict__)
+
     def __str__(self) -> str:
         """The message in English, for whoever sees the exception itself."""
         return self.told(language("en"))
+
+
+def _again(kind: type[UcjError], told: tuple[object, ...], facts: dict[str, object]) -> UcjError:
+    error = kind.__new__(kind, *told)
+    error.__dict__.update(facts)
+    return error
 
 
 class OutOfRangeError(UcjError):

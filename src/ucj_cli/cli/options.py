@@ -82,8 +82,9 @@ def the_plans(
     from ucj_cli.plan.load import load_plan
     from ucj_cli.show.progress import watched
 
-    named = [*(several or ()), *([given] if given else ())] or [plan_path(None, lang, quiet=quiet)]
-    paths = [file for path in named for file in ([path] if path == STANDARD_INPUT else files_at(path))]
+    paths = [file for path in several or () for file in ([path] if path == STANDARD_INPUT else files_at(path))]
+    if given or not paths:
+        paths.append(plan_path(given, lang, quiet=quiet))
     return [load_plan(path, settings or ()) for path in watched(paths, language(lang or chosen()), quiet=quiet)]
 
 

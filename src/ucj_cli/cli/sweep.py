@@ -35,7 +35,11 @@ def sweep(
     from ucj_cli.show.progress import watched
 
     to = opt.output(form, lang, output, force=force)
-    texts = dict(_varied(wish) for wish in vary or ())
+    texts: dict[str, list[str]] = {}
+    for path, values in map(_varied, vary or ()):
+        if path in texts:
+            raise UsageError("vary_twice", path=path)
+        texts[path] = values
     chosen = opt.the_plan(plan, settings, lang, quiet=quiet)
     varied = {path: values_at(chosen.document, path, values) for path, values in texts.items()}
     watch = partial(watched, lang=language(to.lang), quiet=quiet)

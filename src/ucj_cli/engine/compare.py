@@ -12,6 +12,7 @@ from ucj_cli.engine.budget import shortfall_of
 from ucj_cli.engine.head import head, plan_file
 from ucj_cli.engine.road import first_year
 from ucj_cli.engine.roadmap import roadmap
+from ucj_cli.errors import OutOfRangeError, UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -26,10 +27,18 @@ def compare(plans: Sequence[Plan], first: int | None = None, last: int | None = 
     """What differs between *plans*, in the years from *first* to *last* (by default from the first road to the last).
 
     Raises:
-        OutOfRangeError: *first* lies before every road, or a plan has no workforce or the law no rates for a year.
+        UsageError: there is no plan.
+        OutOfRangeError: *first* lies before every road or after *last*, or a plan or the law does not cover a year.
     """
-    first = min(map(first_year, plans)) if first is None else first
+    if not plans:
+        raise UsageError("compare_needs_two")
+    begins = min(map(first_year, plans))
+    first = begins if first is None else first
     last = max(max(plan.targets.percent) for plan in plans) if last is None else last
+    if first < begins:
+        raise OutOfRangeError("roadmap_before_first", year=first, first=begins)
+    if last < first:
+        raise OutOfRangeError("roadmap_backwards", first=first, last=last)
     roads = [_road(plan, first, last, lang) for plan in plans]
     years = sorted({year for road in roads for year in road})
     return Compare(
@@ -44,10 +53,12 @@ def compare(plans: Sequence[Plan], first: int | None = None, last: int | None = 
 
 
 def names_of(plans: Sequence[Plan]) -> list[str]:
-    """How *plans* are told apart: by their file's name; by what is set; where that is not enough, by the whole path."""
+    """How *plans* are told apart: by their file's name or what is set; if that is not enough, by path; by number."""
     names = [plan.source.settings[-1] if plan.source.settings else PurePath(plan.source.path).stem for plan in plans]
     seen = Counter(names)
-    return [plan.source.path if seen[name] > 1 else name for name, plan in zip(names, plans, strict=True)]
+    names = [plan.source.path if seen[name] > 1 else name for name, plan in zip(names, plans, strict=True)]
+    turns = [names[: i + 1].count(name) for i, name in enumerate(names)]
+    return [f"{name} ({turn})" if turn > 1 else name for name, turn in zip(names, turns, strict=True)]
 
 
 def _road(plan: Plan, first: int, last: int, lang: Code) -> dict[int, RoadmapYear]:
@@ -124,4 +135,5 @@ def _values(data: Mapping[Any, Any], names: Path, way: Path) -> Iterator[tuple[s
 def _place(plan: Plan, way: Path) -> str | None:
     """Where a value is written; None where it holds by default."""
     node, covered = plan.document.walk(way)
-    return node.span.told(plan.source.path) if covered == way else None
+    file = node.span.file or plan.source.path
+    return node.span.told(file) if file and covered == way else None

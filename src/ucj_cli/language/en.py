@@ -708,6 +708,8 @@ TEXTS = {
     "set_needed": "--set: `{value}` is not PATH=VALUE, such as targets.percent.2030=70",
     "set_unknown": "--set {setting}: there is no `{step}` there; nearest: {nearest}; allowed: {allowed}",
     "set_list": "--set {setting}: `{path}` is a list and is not changed by number; groups go by id (groups.ojol.planned.2026=9000), other lists whole in a scenario file",
+    "set_digits": "--set {setting}: a number of more than {most} digits is refused",
+    "vary_twice": "--vary: `{path}` is given twice",
     "set_whole": "--set {setting}: `{path}` is not one value, but has parts of its own",
     "sweep_too_many": "--vary: {count:number} combinations are more than {most:number}, the most that are worked out at once",
     "compare_needs_two": "compare needs two plans, or one and --set",

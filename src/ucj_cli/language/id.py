@@ -708,6 +708,8 @@ TEXTS = {
     "set_needed": "--set: `{value}` bukan JALUR=NILAI, misalnya targets.percent.2030=70",
     "set_unknown": "--set {setting}: tidak ada `{step}` di sana; yang terdekat: {nearest}; yang diizinkan: {allowed}",
     "set_list": "--set {setting}: `{path}` adalah daftar dan tidak diubah dengan nomor urut; kelompok disebut dengan id (groups.ojol.planned.2026=9000), daftar lain diganti seluruhnya dalam berkas skenario",
+    "set_digits": "--set {setting}: angka dengan lebih dari {most} digit ditolak",
+    "vary_twice": "--vary: `{path}` disebut dua kali",
     "set_whole": "--set {setting}: `{path}` bukan satu nilai, melainkan mempunyai bagian-bagian",
     "sweep_too_many": "--vary: {count:number} kombinasi melebihi {most:number}, batas sekali hitung",
     "compare_needs_two": "compare memerlukan dua rencana, atau satu dengan --set",

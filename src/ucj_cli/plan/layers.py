@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ucj_cli.plan.find import PLAN_FILES, STANDARD_INPUT
 from ucj_cli.plan.findings import Finding, PlanError, Term
-from ucj_cli.plan.nodes import EXTENDS, Document, Node, read_nodes
+from ucj_cli.plan.nodes import EXTENDS, REFUSED, Document, Node, read_nodes
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -53,7 +53,7 @@ def read_layers(source: Source, read: Callable[[str], Source], settings: Sequenc
         UsageError: a setting's path does not lead to one value of a plan.
     """
     files, missing = _chain(source, read)
-    document = _merged(files, missing) if len(files) > 1 or missing else files[0].document
+    document = files[0].document if missing is None else _merged(files, missing)
     if settings and document.complete and isinstance(document.root.value, dict):
         from ucj_cli.plan.settings import with_settings
 
@@ -72,8 +72,11 @@ def _merged(files: Sequence[Layer], missing: list[Finding]) -> Document:
     return Document(root, findings, complete)
 
 
-def _chain(source: Source, read: Callable[[str], Source]) -> tuple[list[Layer], list[Finding]]:
-    """The files from *source* down to the one that extends nothing, and why there is no next one where one is named."""
+def _chain(source: Source, read: Callable[[str], Source]) -> tuple[list[Layer], list[Finding] | None]:
+    """The files from *source* down to the one that extends nothing, and why a file that is named cannot be read.
+
+    None where there is but one file, which is then the whole plan, or has no `extends` that could be followed.
+    """
     files: list[Layer] = []
     seen: set[Path] = set()
     while True:
@@ -81,7 +84,10 @@ def _chain(source: Source, read: Callable[[str], Source]) -> tuple[list[Layer], 
         files.append(Layer(source, document))
         named = document.root.children.get(EXTENDS)
         if named is None or not document.complete:
-            return files, []
+            return files, [] if len(files) > 1 else None
+        if named.value is REFUSED:  # it is said already what is wrong with it
+            files[-1] = Layer(source, document._replace(complete=False))
+            return files, [] if len(files) > 1 else None
         seen.add(Path(source.path).resolve())
         reason = _unfit(named, seen, len(files))
         if reason is None:
@@ -99,10 +105,13 @@ def _unfit(named: Node, seen: set[Path], layers: int) -> Term | None:
     path = Path(_below(named.span.file, named.text))
     if not isinstance(named.value, str) or path.suffix not in PLAN_FILES:
         return Term("extends.not_a_plan")
-    if path.resolve() in seen:
-        return Term("extends.circle")
-    if path.exists() and not path.is_file():
-        return Term("extends.not_a_file")
+    try:
+        if path.resolve() in seen:
+            return Term("extends.circle")
+        if path.exists() and not path.is_file():
+            return Term("extends.not_a_file")
+    except (OSError, ValueError):  # no name that a file could have: reading it says why
+        return None
     return Term("extends.too_many") if layers >= MOST_LAYERS else None
 
 

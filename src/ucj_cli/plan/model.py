@@ -261,6 +261,12 @@ class Plan(Section):
         """The file that the plan was read from."""
         return self._origin.source if self._origin else Source("", b"")
 
+    def __eq__(self, other: object) -> bool:
+        """Whether two plans say the same, wherever they were written."""
+        return isinstance(other, Plan) and self.__dict__ == other.__dict__
+
+    __hash__ = None  # type: ignore[assignment]  # a plan holds mappings
+
     @property
     def document(self) -> "Document":
         """The plan's values, each with the place where it was written."""

@@ -5,23 +5,28 @@ What is set is laid over the plan as a scenario file would be, so it does the sa
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 from types import NoneType, UnionType
-from typing import TYPE_CHECKING, Annotated, Any, Literal, NamedTuple, Union, cast, get_args, get_origin
+from typing import TYPE_CHECKING, Annotated, Any, Literal, NamedTuple, Union, get_args, get_origin
 
 from ucj_cli.errors import UsageError
+from ucj_cli.language.visible import quoted
 from ucj_cli.plan.findings import SETTING, Span, nearest
 from ucj_cli.plan.layers import laid_over
 from ucj_cli.plan.model import FIRST_YEAR, LAST_YEAR, Group, Plan
 from ucj_cli.plan.nodes import EXTENDS, Document, Node
-from ucj_cli.plan.scalars import meaning
+from ucj_cli.plan.scalars import MOST_DIGITS, AmbiguousError, TooManyDigitsError, meaning
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from ucj_cli.plan.findings import Finding
+
+
+YEAR = re.compile(r"[1-9][0-9]{3}")
 
 
 class Place(NamedTuple):
@@ -41,9 +46,9 @@ def with_settings(document: Document, settings: Sequence[str]) -> Document:
     for setting in settings:
         path, _, text = setting.partition("=")
         if not path or not text:
-            raise UsageError("set_needed", value=setting)
+            raise UsageError("set_needed", value=quoted(setting))
         place = _value_place(root, path, setting)
-        root = _laid(root, place.keys, _read(text, place.kinds), setting, findings)
+        root = _laid(root, place.keys, _read(text, place.kinds, setting), setting, findings)
     return Document(root, findings, document.complete)
 
 
@@ -53,8 +58,9 @@ def values_at(document: Document, path: str, texts: Sequence[str]) -> list[objec
     Raises:
         UsageError: the path does not lead to one value of a plan.
     """
-    place = _value_place(document.root, path, f"{path}={','.join(texts)}")
-    return [_read(text, place.kinds) for text in texts]
+    setting = f"{path}={','.join(texts)}"
+    place = _value_place(document.root, path, setting)
+    return [_read(text, place.kinds, setting) for text in texts]
 
 
 def with_changes(document: Document, changes: Mapping[str, object]) -> tuple[Document, tuple[str, ...]]:
@@ -79,7 +85,7 @@ def as_document(data: Mapping[str, object]) -> Document:
 def _value_place(root: Node, path: str, setting: str) -> Place:
     place = _place(path.split("."), root, setting)
     if not any(_is_scalar(kind) for kind in place.kinds):
-        raise UsageError("set_whole", setting=setting, path=path)
+        raise UsageError("set_whole", setting=quoted(setting), path=path)
     return place
 
 
@@ -93,15 +99,15 @@ def _place(steps: list[str], root: Node, setting: str) -> Place:
         if _is_list(container) and (
             _element(container) is not Group or (step.isdecimal() and step not in _groups(node))
         ):
-            raise UsageError("set_list", setting=setting, path=".".join(map(str, keys)))
-        key = int(step) if _has_years(container) and step.isdecimal() else step
+            raise UsageError("set_list", setting=quoted(setting), path=".".join(map(str, keys)))
+        key = int(step) if _has_years(container) and YEAR.fullmatch(step) else step
         known = _known(container, node)
         if step not in known and not isinstance(key, int):
             guess = nearest(step, known)
             raise UsageError(
                 "set_unknown",
-                setting=setting,
-                step=step,
+                setting=quoted(setting),
+                step=quoted(step),
                 nearest=".".join(map(str, [*keys, guess])) if guess else "-",
                 allowed=", ".join(known) or (f"{FIRST_YEAR}-{LAST_YEAR}" if _has_years(container) else "-"),
             )
@@ -122,7 +128,8 @@ def _known(container: Any, node: Node | None) -> list[str]:  # noqa: ANN401 - an
         return [] if key is int or node is None else [str(name) for name in node.children]
     if container is None:
         return []
-    return [field.alias or name for name, field in container.model_fields.items() if name != EXTENDS]
+    names = [field.alias or name for name, field in container.model_fields.items()]
+    return [name for name in names if name != EXTENDS and (container, name) != (Group, "id")]
 
 
 def _inside(container: Any, step: str) -> list[Any]:  # noqa: ANN401
@@ -172,40 +179,47 @@ def _child(node: Node | None, key: str | int) -> Node | None:
     return node.children.get(key) if node else None
 
 
-def _read(text: str, kinds: list[Any]) -> object:
+def _read(text: str, kinds: list[Any], setting: str) -> object:
     """What *text* means where such *kinds* of value may stand: text stays as it is, all else is read as in a plan."""
-    if all(kind is str or get_origin(kind) is Literal for kind in kinds):
+    if all(kind is str or get_origin(kind) is Literal for kind in kinds if _is_scalar(kind)):
         return text
     try:
         value = meaning(text)
-    except ValueError:  # ambiguous, or of too many digits: what is wrong with it is said as of a file
+    except TooManyDigitsError as error:
+        raise UsageError("set_digits", setting=quoted(setting), most=MOST_DIGITS) from error
+    except AmbiguousError:  # that it is no number is said as of a file
         return text
     return text if value is None else value
 
 
 def _laid(root: Node, keys: list[str | int], value: object, setting: str, findings: list[Finding]) -> Node:
     """*root* with *value* laid over it, as a scenario file would that holds nothing else."""
-    for key in reversed(keys[2:] if keys[0] == "groups" else keys):
+    one_group = keys[0] == "groups" and len(keys) > 1
+    for key in reversed(keys[2:] if one_group else keys):
         value = {key: value}
-    if keys[0] == "groups" and len(keys) > 1:
-        value = {"groups": [{"id": keys[1], **cast("dict[str, object]", value)}]}
-    upper = _node(value, Span(1, 1, 1, 1, f"{SETTING}{setting}"))
+    if one_group:
+        if not isinstance(value, Mapping):  # a group cannot be removed: its workers must be somewhere
+            raise UsageError("set_whole", setting=quoted(setting), path=".".join(map(str, keys)))
+        value = {"groups": [{"id": keys[1], **value}]}
+    upper = _node(value, Span(1, 1, 1, 1, f"{SETTING}{quoted(setting)}"), setting)
     return laid_over(root, upper, findings)
 
 
-def _node(value: object, span: Span) -> Node:
+def _node(value: object, span: Span, setting: str = "") -> Node:
     """A value of Python as a node of a file; a fraction as the decimal that one writes for it."""
     if isinstance(value, Mapping):
         node = Node({}, span)
         node.keys = dict.fromkeys(value, span)
-        node.children = {key: _node(child, span) for key, child in value.items()}
+        node.children = {key: _node(child, span, setting) for key, child in value.items()}
         node.value = {key: child.value for key, child in node.children.items()}
         return node
     if isinstance(value, (list, tuple)):
         node = Node([], span)
-        node.children = {i: _node(child, span) for i, child in enumerate(value)}
+        node.children = {i: _node(child, span, setting) for i, child in enumerate(value)}
         node.value = [child.value for child in node.children.values()]
         return node
     if isinstance(value, float):
         value = Decimal(repr(value))
+    if isinstance(value, (int, Decimal)) and len(Decimal(value).as_tuple().digits) > MOST_DIGITS:
+        raise UsageError("set_digits", setting=quoted(setting), most=MOST_DIGITS)
     return Node(value, span, str(value).lower() if isinstance(value, bool) else str(value))

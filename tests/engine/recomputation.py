@@ -1,0 +1,211 @@
+"""The road and a year once more, as one does them in a spreadsheet: plain loops, nothing of ucj.
+
+Written from docs/method.md. It reads a plan as plain data, `plan.model_dump(by_alias=True)`, and puts down what it
+finds under the keys that answers have.
+"""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from tests.engine.recomputed_money import Sheet, bills, ceil, half_up, of, percent
+
+LAST = 10_000
+"""The tier after all priorities."""
+
+# Years
+
+
+def workforce(plan: Sheet, year: int) -> int:
+    size = plan["workforce"]["size"]
+    if year > max(size):
+        growth = 1 + Fraction(plan["workforce"]["growth_percent"]) / 100
+        return half_up(size[max(size)] * growth ** (year - max(size)))
+    before, after = max(y for y in size if y <= year), min(y for y in size if y >= year)
+    share = Fraction(year - before, after - before) if after > before else 0
+    return half_up(size[before] + (size[after] - size[before]) * Fraction(share))
+
+
+def participants_today(plan: Sheet) -> int:
+    coverage = plan["coverage"]
+    if coverage["participants"] is not None:
+        return int(coverage["participants"])
+    return half_up(of(coverage["percent"], workforce(plan, coverage["date"].year)))
+
+
+def target(plan: Sheet, year: int) -> tuple[Fraction, str]:
+    """The percentage, and where it comes from."""
+    given = {y: Fraction(p) for y, p in plan["targets"]["percent"].items()}
+    today = plan["coverage"]["date"].year
+    points = dict(given)
+    if today < min(given):
+        points[today] = percent(participants_today(plan), workforce(plan, today))
+    if year in points:
+        return points[year], "given" if year in given else "current"
+    before = max(y for y in points if y < year)
+    path = plan["targets"]["path"]
+    if year > max(points) or path == "step":
+        return points[before], "carried"
+    after = min(y for y in points if y > year)
+    return between(path, points[before], points[after], year - before, after - before), "interpolated"
+
+
+def between(path: str, start: Fraction, end: Fraction, passed: int, years: int) -> Fraction:
+    u = Fraction(passed, years)
+    if path == "geometric":
+        # The number of hundredths h with h - 1/2 <= 100 x start x (end / start) ^ u < h + 1/2, without taking a root
+        power = (100 * start) ** (years - passed) * (100 * end) ** passed
+        low, high = 0, 100_001
+        while high - low > 1:
+            middle = (low + high) // 2
+            low, high = (middle, high) if (middle - Fraction(1, 2)) ** years <= power else (low, middle)
+        return Fraction(low, 100)
+    risen = u if path == "linear" else 3 * u**2 - 2 * u**3
+    return Fraction(half_up(100 * (start + (end - start) * risen)), 100)
+
+
+def planned(group: Sheet, year: int) -> int | None:
+    listed = [y for y in sorted(group["planned"]) if y <= year]
+    return group["planned"][listed[-1]] if listed else None
+
+
+# Groups
+
+
+def groups_today(plan: Sheet) -> tuple[list[Sheet], Sheet]:
+    """The groups, with the rest's workers and participants filled in, and the funds."""
+    workers_left, participants_left = workforce(plan, plan["coverage"]["date"].year), participants_today(plan)
+    groups, funds = [dict(group) for group in plan["groups"]], dict(plan["funds"])
+    if not groups:
+        bare: Sheet = {"segment": "bpu", "programmes": ["jkk", "jkm"], "months": {"from": 1, "to": 12}, "planned": {}}
+        bare |= {"income": 0, "sector": "other", "priority": 1, "pass_rate_percent": None, "lapse_percent": 0}
+        covered: Sheet = {"workers": min(workers_left, participants_left), "participants": participants_left}
+        groups = [
+            {**bare, **covered, "id": "covered", "paid_by": "elsewhere"},
+            {**bare, "id": "uncovered", "workers": "rest", "participants": None, "paid_by": "apbd"},
+        ]
+        funds.setdefault("apbd", {"kind": "public", "ceiling": {}, "half_price": False})
+    for group in groups:
+        group["paid_by"] = group["paid_by"] or ("self" if group["segment"] == "bpu" else "employer")
+        group["participants"] = group["participants"] or 0
+        workers_left -= group["workers"] if group["workers"] != "rest" else 0
+        participants_left -= group["participants"]
+    for group in groups:
+        if group["workers"] == "rest":
+            group["workers"], group["participants"] = workers_left, participants_left
+    return groups, funds
+
+
+def shared(whole: int, weights: list[int]) -> list[int]:
+    """By the largest remainder; of equal ones the earlier."""
+    together = sum(weights)
+    parts = [whole * weight // together if together else 0 for weight in weights]
+    remainders = [whole * weight % together if together else 0 for weight in weights]
+    for _ in range(whole - sum(parts)):
+        first = remainders.index(max(remainders))
+        parts[first] += 1
+        remainders[first] = -1
+    return parts
+
+
+def enrol(gap: int, rows: list[Sheet], priorities: list[int | None]) -> None:
+    """Give each of *rows* its `new` people: the plan first, then tier by tier, at last the planned groups again."""
+    rooms, tiers = [], []
+    for row, priority in zip(rows, priorities, strict=True):
+        uncovered = max(0, row["workers"] - row["participants"])
+        row["new"] = min(uncovered, max(0, (row["planned"] or 0) - row["participants"]))
+        rooms.append(uncovered - row["new"])
+        tiers.append(LAST if row["planned"] is not None else priority or LAST - 1)
+    left = gap - sum(row["new"] for row in rows)
+    for tier in sorted(set(tiers)):
+        weights = [room if each == tier else 0 for room, each in zip(rooms, tiers, strict=True)]
+        taken = max(0, min(left, sum(weights)))
+        for row, people in zip(rows, shared(taken, weights), strict=True):
+            row["new"] += people
+        left -= taken
+
+
+# Answers
+
+
+def year_sheet(plan: Sheet, year: int, here: list[int]) -> Sheet:
+    """A year that begins with so many people *here* in each group."""
+    groups, funds = groups_today(plan)
+    there, (wanted, basis) = workforce(plan, year), target(plan, year)
+    needed = min(there, ceil(of(wanted, there)))
+    rows: list[Sheet] = []
+    for group, workers, people in zip(groups, shared(there, [g["workers"] for g in groups]), here, strict=True):
+        row = {"id": group["id"], "workers": workers, "participants": people, "planned": planned(group, year)}
+        rows.append(row)
+    gap = max(0, needed - sum(here))
+    enrol(gap, rows, [group["priority"] for group in groups])
+    for row, group in zip(rows, groups, strict=True):
+        rate, after = group["pass_rate_percent"], row["participants"] + row["new"]
+        row["participants_after"] = after
+        row["coverage_after_percent"] = percent(after, row["workers"]) if row["workers"] else None
+        row["names_to_propose"] = ceil(Fraction(row["new"] * 100) / Fraction(rate)) if rate else None
+    return {
+        "year": year,
+        "workforce": there,
+        "target_percent": wanted,
+        "target_basis": basis,
+        "participants_needed": needed,
+        "gap": gap,
+        "groups": rows,
+        **bills(rows, groups, funds, year),
+    }
+
+
+def money_sheet(plan: Sheet, year: int) -> Sheet:
+    """`ucj budget`: the money of *year* for today's participants and the people of its gap."""
+    groups, _ = groups_today(plan)
+    sheet = year_sheet(plan, year, [group["participants"] for group in groups])
+    programmes: dict[str, int] = {}
+    for month in sheet["months"]:
+        for programme, rupiah in month["programmes"].items():
+            programmes[programme] = programmes.get(programme, 0) + rupiah
+    return {key: sheet[key] for key in ("year", "months", "payers", "groups", "budget")} | {"programmes": programmes}
+
+
+def road_sheet(plan: Sheet, first: int | None = None, last: int | None = None) -> Sheet:
+    """`ucj roadmap`: each year begins with the people of the year before, less those who are lost."""
+    given = plan["targets"]["percent"]
+    begin, end = max(plan["coverage"]["date"].year, min(given)), last or max(given)
+    groups, _ = groups_today(plan)
+    here, years = [group["participants"] for group in groups], []
+    for year in range(begin, end + 1):
+        start, stayed = sum(here), []
+        for group, people in zip(groups, here, strict=True):
+            stay = people if year == begin else people - half_up(of(group["lapse_percent"], people))
+            if year == begin or year in group["planned"]:
+                room = planned(group, year)
+                stay = stay if room is None else min(stay, room)
+            stayed.append(stay)
+        sheet = year_sheet(plan, year, stayed)
+        here = [row["participants_after"] for row in sheet["groups"]]
+        active = [
+            people
+            for group, people in zip(groups, here, strict=True)
+            if group["segment"] == "pu" or group["paid_by"] == "elsewhere" or group["months"]["to"] > 9
+        ]
+        sheet |= {"participants_start": start, "lapsed": start - sum(stayed), "retained": sum(stayed)}
+        sheet |= {"new": sum(here) - sum(stayed), "participants_end": sum(here), "active_year_end": sum(active)}
+        sheet["coverage_end_percent"] = percent(sum(here), sheet["workforce"])
+        del sheet["months"]
+        years.append(sheet)
+    years = [sheet for sheet in years if sheet["year"] >= (first or begin)]
+    return {"years": years, "totals": totals(years)}
+
+
+def totals(years: list[Sheet]) -> Sheet:
+    payers: dict[str, Sheet] = {}
+    for payer in (payer for sheet in years for payer in sheet["payers"]):
+        known = payers.setdefault(payer["id"], {"id": payer["id"], "kind": payer["kind"], "need": 0, "shortfall": 0})
+        known["need"] += payer["need"]
+        unknown = known["shortfall"] is None or payer["shortfall"] is None
+        known["shortfall"] = None if unknown else known["shortfall"] + payer["shortfall"]
+    return {
+        "new": sum(sheet["new"] for sheet in years),
+        "budget": {key: sum(sheet["budget"][key] for sheet in years) for key in ("existing", "new", "total", "public")},
+        "payers": list(payers.values()),
+    }

@@ -1,0 +1,108 @@
+"""Money as in a spreadsheet: contributions by law, a year's bill of each group, month by month; nothing of ucj.
+
+Written from docs/method.md, with its own tables of the law.
+"""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import Any
+
+Sheet = dict[str, Any]
+Month = tuple[int, int]
+
+JKK = {1: 240, 2: 540, 3: 890, 4: 1_270, 5: 1_740}
+"""By risk class, in thousandths of a percent of the wage."""
+LABOUR_INTENSIVE = ((2025, 2), (2026, 1))
+"""From when to when such industry pays half of JKK."""
+HALF_PRICE = {"transport": ((2026, 1), (2027, 3)), "other": ((2026, 4), (2026, 12))}
+"""From when to when own-account workers pay half of JKK and JKM, by sector."""
+WAGE_CEILINGS = {(2024, 3): 10_042_300, (2025, 3): 10_547_400, (2026, 3): 11_086_300}
+"""The wage up to which JP is owed, by the month from which on it holds."""
+
+
+def half_up(value: Fraction) -> int:
+    return (2 * value.numerator + value.denominator) // (2 * value.denominator)
+
+
+def ceil(value: Fraction) -> int:
+    return -(-value.numerator // value.denominator)
+
+
+def percent(part: int, whole: int) -> Fraction:
+    return Fraction(half_up(Fraction(10_000 * part, whole)), 100)
+
+
+def of(rate: Any, whole: int) -> Fraction:  # noqa: ANN401 - a decimal or a whole number
+    return Fraction(rate) * whole / 100
+
+
+def band(income: int) -> int:
+    """The base of an own-account worker's income band."""
+    for lowest, step, middle in ((8_200_000, 1_000_000, 500_000), (2_700_000, 500_000, 250_000)):
+        if income >= lowest:
+            return lowest + (min(income, 20_200_000) - lowest) // step * step + middle
+    return 1_200_000 + (income - 1_100_000) // 200_000 * 200_000 if income >= 1_100_000 else 1_000_000
+
+
+def owed(group: Sheet, funds: Sheet, when: Month) -> dict[tuple[str, str], int]:
+    """One person's rupiah in a month, by programme and by who bears it."""
+    payer, first, last = group["paid_by"], group["months"]["from"], group["months"]["to"]
+    if payer == "elsewhere" or not first <= when[1] <= last:
+        return {}
+    if group["segment"] == "bpu":
+        base = band(0 if funds.get(payer, {}).get("kind") == "public" else group["income"])
+        (begin, end), entitled = HALF_PRICE[group["sector"]], payer == "self" or funds[payer]["half_price"]
+        part = Fraction(1, 2) if entitled and begin <= when <= end else 1
+        table = {("jkk", payer): base * part / 100, ("jkm", payer): 6_800 * part, ("jht", payer): Fraction(base, 50)}
+    else:
+        wage = group["wage"]
+        pensioned = min(wage, next(top for begin, top in reversed(WAGE_CEILINGS.items()) if begin <= when))
+        halved = group["labour_intensive"] and LABOUR_INTENSIVE[0] <= when <= LABOUR_INTENSIVE[1]
+        table = {
+            ("jkk", payer): Fraction(wage * JKK[group["risk_class"]], 200_000 if halved else 100_000),
+            ("jkm", payer): Fraction(wage * 3, 1_000),
+            ("jht", payer): Fraction(wage * 37, 1_000),
+            ("jht", "worker"): Fraction(wage * 2, 100),
+            ("jp", payer): Fraction(pensioned * 2, 100),
+            ("jp", "worker"): Fraction(pensioned, 100),
+        }
+    return {key: half_up(Fraction(rupiah)) for key, rupiah in table.items() if key[0] in group["programmes"]}
+
+
+def bills(rows: list[Sheet], groups: list[Sheet], funds: Sheet, year: int) -> Sheet:
+    """What the people of *rows* cost in *year*: put down in each row, and by month, payer and in all."""
+    months: list[Sheet] = [{"month": m, "people": 0, "total": 0, "programmes": {}, "payers": {}} for m in range(1, 13)]
+    need = dict.fromkeys([*funds, "employer", "worker", "self"], 0)
+    for row, group in zip(rows, groups, strict=True):
+        new, room = row["new"], row["planned"]
+        existing = row["participants"] if room is None else min(row["participants"], room)
+        price = public = 0
+        for month in months:
+            parts = owed(group, funds, (year, month["month"]))
+            month["people"] += existing + new if parts else 0
+            for (programme, payer), rupiah in parts.items():
+                price += rupiah
+                public += rupiah if payer in funds and funds[payer]["kind"] == "public" else 0
+                money = rupiah * (existing + new)
+                month["total"] += money
+                month["programmes"][programme] = month["programmes"].get(programme, 0) + money
+                month["payers"][payer] = month["payers"].get(payer, 0) + money
+                need[payer] += money
+        row["cost_per_person"] = price
+        row["budget"] = {"existing": existing * price, "new": new * price, "total": (existing + new) * price}
+        row["budget"]["public"] = (existing + new) * public
+    return {
+        "payers": [payer for name in need for payer in listed(name, need[name], funds, year)],
+        "budget": {key: sum(row["budget"][key] for row in rows) for key in ("existing", "new", "total", "public")},
+        "months": months,
+    }
+
+
+def listed(name: str, need: int, funds: Sheet, year: int) -> list[Sheet]:
+    """A fund is listed always, the others only where they pay."""
+    if name not in funds:
+        return [{"id": name, "kind": name, "need": need, "ceiling": None, "shortfall": None}] if need else []
+    ceiling = funds[name]["ceiling"].get(year)
+    shortfall = None if ceiling is None else max(0, need - ceiling)
+    return [{"id": name, "kind": funds[name]["kind"], "need": need, "ceiling": ceiling, "shortfall": shortfall}]

@@ -1,0 +1,188 @@
+"""Plans next to each other: what they say differently, what comes of it, and what the first has less or more."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from hypothesis import assume, given, settings
+from hypothesis import strategies as st
+
+from tests.plan.laying import Lay, base
+from tests.plans import plan_of, plans
+from ucj_cli import OutOfRangeError, compare, load_plan, roadmap
+
+if TYPE_CHECKING:
+    from ucj_cli.plan.model import Plan
+
+SCENARIOS = Path(__file__).parents[2] / "config" / "scenarios"
+
+
+def has_a_road(plan: Plan) -> bool:
+    try:
+        roadmap(plan)
+    except OutOfRangeError:
+        return False
+    return True
+
+
+def inputs(*compared: Plan) -> dict[str, tuple[object, ...]]:
+    return {given.path: given.values for given in compare(compared).inputs}
+
+
+def value_of(year: Any) -> dict[str, Any]:  # noqa: ANN401 - a year of a road
+    """What a comparison says of a road's year."""
+    lacks = [payer.shortfall for payer in year.payers if payer.kind in ("public", "donor") and payer.need]
+    told = year.model_dump(include={"workforce", "target_percent", "participants_needed", "gap", "new", "budget"})
+    return {
+        **told,
+        "coverage_percent": year.coverage_end_percent,
+        "shortfall": None if None in lacks else sum(lacks),
+    }
+
+
+@settings(deadline=None)
+@given(plans())
+def test_a_plan_does_not_differ_from_itself(plan: Plan) -> None:
+    assume(has_a_road(plan))
+    answer = compare([plan, plan, plan])
+    assert answer.inputs == ()
+    assert [year.year for year in answer.years] == [year.year for year in roadmap(plan).years]
+    for year in answer.years:
+        for difference in year.differences:
+            assert difference is not None
+            told = difference.model_dump()
+            money, lack = told.pop("budget"), told.pop("shortfall")
+            assert not any([*told.values(), *money.values(), lack])
+
+
+@settings(deadline=None)
+@given(plans(), st.integers(2025, 2045), st.integers(1, 100))
+def test_each_plan_is_told_as_its_own_road_has_it(plan: Plan, year: int, percent: int) -> None:
+    other = plan.replace({f"targets.percent.{year}": percent})
+    assume(has_a_road(plan) and has_a_road(other))
+    answer = compare([plan, other])
+    last = max(year.year for year in answer.years)
+    for i, each in enumerate((plan, other)):
+        found = {told.year: told.values[i] for told in answer.years}
+        own = {told.year: value_of(told) for told in roadmap(each, last=last).years}
+        assert {year: value and value.model_dump() for year, value in found.items()} == {
+            year: own.get(year) for year in found
+        }
+
+
+@settings(deadline=None)
+@given(plans(), st.integers(2025, 2045), st.integers(1, 100))
+def test_a_difference_is_a_plans_value_less_the_firsts(plan: Plan, year: int, percent: int) -> None:
+    other = plan.replace({f"targets.percent.{year}": percent})
+    assume(has_a_road(plan) and has_a_road(other))
+    for told in compare([other, plan]).years:
+        first, second = (value and value.model_dump() for value in told.values)
+        difference = told.differences[1]
+        assert (difference is None) == (first is None or second is None)
+        if first and second and difference:
+            assert difference.coverage_points == second["coverage_percent"] - first["coverage_percent"]
+            for key in ("participants_needed", "gap", "new"):
+                assert getattr(difference, key) == second[key] - first[key]
+            for key, money in difference.budget:
+                assert money == second["budget"][key] - first["budget"][key]
+            unknown = None in (first["shortfall"], second["shortfall"])
+            assert difference.shortfall == (None if unknown else second["shortfall"] - first["shortfall"])
+
+
+@settings(deadline=None)
+@given(plans(), st.integers(2025, 2045))
+def test_of_the_inputs_only_those_are_told_that_differ(plan: Plan, year: int) -> None:
+    other = plan.replace({f"targets.percent.{year}": 77, "region.name": "Kota Lain"})
+    assume(has_a_road(plan) and has_a_road(other) and plan.targets.percent.get(year) != 77)
+    before = plan.targets.percent.get(year)
+    assert inputs(plan, other) == {
+        "region.name": ("Kota Contoh", "Kota Lain"),
+        f"targets.percent.{year}": (before if before is None else float(before), 77),
+    }
+
+
+def test_a_road_that_begins_later_has_no_figures_before(tmp_path: Path) -> None:
+    file = Lay(tmp_path).write("plan.yaml", base())
+    early, late = load_plan(file), load_plan(file).replace({"targets.percent.2025": None, "targets.percent.2027": 50})
+    answer = compare([early, late])
+    assert [year.values[1] is None for year in answer.years[:4]] == [True, True, False, False]
+    assert [year.differences[1] is None for year in answer.years[:4]] == [True, True, False, False]
+    assert all(year.values[0] for year in answer.years)
+    turned = compare([late, early])
+    assert [year.differences for year in turned.years[:2]] == [(None, None)] * 2
+    assert sum(row["year"] == 2025 for row in answer.rows()) == 1
+
+
+def test_the_years_go_from_the_first_road_to_the_last_target() -> None:
+    near, far = (plan_of(targets={"percent": {2025: 40, last: 100}}) for last in (2027, 2029))
+    assert [year.year for year in compare([near, far]).years] == [*range(2025, 2030)]
+    assert [year.year for year in compare([near, far], 2026, 2028).years] == [2026, 2027, 2028]
+
+
+def test_years_backwards_are_an_error_as_on_a_road() -> None:
+    with pytest.raises(OutOfRangeError):
+        compare([plan_of(), plan_of()], 2030, 2029)
+
+
+def test_a_first_year_before_every_road_is_an_error() -> None:
+    with pytest.raises(OutOfRangeError):
+        compare([plan_of(), plan_of()], 2020, 2030)
+
+
+@pytest.mark.parametrize("file", sorted(SCENARIOS.glob("*.yaml")), ids=lambda file: file.stem)
+def test_a_place_is_where_the_value_is_written(file: Path) -> None:
+    answer = compare([load_plan(SCENARIOS.parent / "targets.yaml"), load_plan(file)])
+    assert answer.inputs
+    for told in answer.inputs:
+        for value, place in zip(told.values, told.places, strict=True):
+            assert (place is None) == (value is None)
+            if place is not None:
+                name, line, column = place.rsplit(":", 2)
+                written = Path(name).read_text("utf-8").splitlines()[int(line) - 1][int(column) - 1 :]
+                assert re.sub(r"[_\"]", "", written).startswith(str(value)[:60].replace('"', "").replace("_", ""))
+
+
+def test_a_value_that_holds_by_default_or_is_set_has_no_file(tmp_path: Path) -> None:
+    file = Lay(tmp_path).write("plan.yaml", base())
+    (told,) = compare([load_plan(file), load_plan(file, ["targets.path=step"])]).inputs
+    assert (told.path, told.values) == ("targets.path", ("linear", "step"))
+    assert told.places == (None, "--set targets.path=step")
+
+
+def test_groups_are_compared_by_their_id_in_any_order(tmp_path: Path) -> None:
+    lay = Lay(tmp_path)
+    plan = load_plan(lay.write("base.yaml", base()))
+    sections = plan.model_dump(by_alias=True, exclude_unset=True)
+    assert inputs(plan, plan_of(**sections | {"groups": sections["groups"][::-1]})) == {}
+    more = load_plan(lay.scenario("groups: [{id: neu, workers: 5}]"))
+    assert inputs(plan, more)["groups.neu.workers"] == (None, 5)
+    assert inputs(more, plan)["groups.neu.workers"] == (5, None)
+
+
+def test_a_list_is_one_value(tmp_path: Path) -> None:
+    lay = Lay(tmp_path)
+    plan = load_plan(lay.write("base.yaml", base()))
+    other = load_plan(lay.scenario("groups: [{id: ojol, programmes: [jkm]}]\nclaims: null"))
+    told = inputs(plan, other)
+    assert told["groups.ojol.programmes"] == (["jkk", "jkm"], ["jkm"])
+    assert told["claims"][1] is None
+
+
+def test_every_plan_has_a_name_of_its_own(tmp_path: Path) -> None:
+    lay = Lay(tmp_path)
+    plan = load_plan(lay.write("base.yaml", base()))
+    there = load_plan(lay.write("there/base.yaml", base()))
+    steps = [plan.replace({"targets.path": "step"}), plan.replace({"coverage.percent": 30, "targets.path": "step"})]
+    for compared in ([plan, there], [plan, *steps], [plan, steps[0], there], [plan, plan]):
+        names = [each.name for each in compare(compared, 2025, 2026).plans]
+        assert len(set(names)) == len(compared), names
+    assert [each.name for each in compare([plan, steps[0]]).plans] == ["base", "targets.path=step"]
+
+
+def test_one_row_for_each_year_and_plan() -> None:
+    rows = compare([load_plan(file) for file in sorted(SCENARIOS.glob("*.yaml"))], 2025, 2030).rows()
+    assert len(rows) == 6 * 4
+    assert len({tuple(row) for row in rows}) == 1

@@ -1,0 +1,188 @@
+"""Every combination of varied inputs: the road of the plan with these values, the last input changing fastest."""
+
+from __future__ import annotations
+
+import csv
+import json
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from hypothesis import assume, given, settings
+from hypothesis import strategies as st
+
+from tests.plan.laying import Lay, base
+from tests.plans import plan_of, plans
+from ucj_cli import OutOfRangeError, PlanError, UsageError, load_plan, roadmap, sweep
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.conftest import RunUcj
+    from ucj_cli.plan.model import Plan
+
+Vary = dict[str, list[object]]
+
+
+@pytest.fixture(name="file")
+def _file(tmp_path: Path) -> Path:
+    return Lay(tmp_path).write("plan.yaml", base())
+
+
+def figures(plan: Plan, first: int | None = None, last: int | None = None) -> list[dict[str, Any]]:
+    """What a sweep tells of a road, year by year."""
+    rows = []
+    for year in roadmap(plan, first, last).years:
+        told = year.model_dump(mode="json")
+        lacks = [
+            payer["shortfall"] for payer in told["payers"] if payer["kind"] in ("public", "donor") and payer["need"]
+        ]
+        kept = ("year", "workforce", "target_percent", "participants_needed", "gap", "new")
+        rows.append(
+            {key: told[key] for key in kept}
+            | {"budget_new": year.budget.new, "budget_total": year.budget.total}
+            | {"shortfall": None if None in lacks else sum(lacks)}
+        )
+    return rows
+
+
+def has_a_road(plan: Plan) -> bool:
+    try:
+        roadmap(plan)
+    except OutOfRangeError:
+        return False
+    return True
+
+
+@settings(deadline=None)
+@given(plans(), st.lists(st.integers(1, 100), min_size=1, max_size=3, unique=True), st.integers(2026, 2030))
+def test_every_row_is_the_road_of_the_plan_with_these_values(plan: Plan, percents: list[int], year: int) -> None:
+    paths, growths = (f"targets.percent.{year}", "workforce.growth_percent"), (0, 1.5)
+    made = [(percent, growth) for percent in percents for growth in growths]
+    changed = [plan.replace(dict(zip(paths, values, strict=True))) for values in made]
+    assume(all(map(has_a_road, changed)))
+    expected = [
+        dict(zip(paths, values, strict=True)) | row
+        for values, each in zip(made, changed, strict=True)
+        for row in figures(each)
+    ]
+    assert sweep(plan, {paths[0]: percents, paths[1]: growths}).rows() == expected
+
+
+def test_the_last_input_changes_fastest() -> None:
+    vary: Vary = {
+        "targets.percent.2030": [60, 70],
+        "workforce.growth_percent": [0, 1],
+        "targets.path": ["linear", "step"],
+    }
+    settings_ = [tuple(row.settings.values()) for row in sweep(plan_of(), vary, 2030, 2030).results]
+    assert settings_ == [(p, g, path) for p in (60, 70) for g in (0, 1) for path in ("linear", "step")]
+    assert list(sweep(plan_of(), vary, 2030, 2030).rows()[0])[:4] == [*vary, "year"]
+
+
+def test_a_sweep_of_nothing_is_the_road_itself() -> None:
+    assert sweep(plan_of(), {}).rows() == figures(plan_of())
+
+
+def test_an_input_without_values_gives_no_row() -> None:
+    assert sweep(plan_of(), {"targets.percent.2030": []}).rows() == []
+
+
+def test_the_years_are_those_of_the_road() -> None:
+    rows = sweep(plan_of(), {"targets.percent.2030": [60, 70]}, 2027, 2029).rows()
+    assert [row["year"] for row in rows] == [2027, 2028, 2029] * 2
+    assert rows[:3] == [
+        {"targets.percent.2030": 60, **row}
+        for row in figures(plan_of().replace({"targets.percent.2030": 60}), 2027, 2029)
+    ]
+
+
+def test_the_plan_itself_stays_as_it_was(file: Path) -> None:
+    plan = load_plan(file)
+    before = plan.model_dump()
+    sweep(plan, {"targets.percent.2030": [60, 70]}, 2025, 2026)
+    assert plan.model_dump() == before
+
+
+def test_a_fraction_is_the_decimal_that_one_writes_for_it() -> None:
+    (row,) = sweep(plan_of(), {"targets.percent.2030": [43.95]}, 2030, 2030).results
+    assert (row.settings["targets.percent.2030"], row.target_percent) == (43.95, Decimal("43.95"))
+
+
+@pytest.mark.parametrize("count", [10_001, 10**6])
+def test_too_many_combinations_are_not_begun(count: int) -> None:
+    with pytest.raises(UsageError, match="10,000"):
+        sweep(plan_of(), {"targets.percent.2030": range(count)})
+    with pytest.raises(UsageError, match="10,000"):
+        sweep(plan_of(), {f"targets.percent.{2026 + i}": range(10) for i in range(5)})
+
+
+@pytest.mark.parametrize(
+    ("vary", "error"),
+    [
+        ({"nope": [1]}, UsageError),
+        ({"": [1]}, UsageError),
+        ({"groups.0.workers": [1]}, UsageError),
+        ({"targets.percent.2030": [60, 170]}, PlanError),
+        ({"targets.percent.2030": ["60"]}, PlanError),
+        ({"targets.path": ["zigzag"]}, PlanError),
+    ],
+)
+def test_what_cannot_be_varied_is_an_error(file: Path, vary: Vary, error: type[Exception]) -> None:
+    with pytest.raises(error):
+        sweep(load_plan(file), vary)
+
+
+def test_a_year_before_the_road_is_an_error() -> None:
+    with pytest.raises(OutOfRangeError):
+        sweep(plan_of(), {"targets.percent.2030": [60]}, 2020)
+
+
+# On the command line
+
+
+def test_values_and_spans_make_the_same_rows(run_ucj: RunUcj, file: Path) -> None:
+    vary = ("--vary", "targets.path=linear,step", "--from", "2030", "--to", "2030")
+    one = run_ucj("sweep", "--plan", file, "--vary", "targets.percent.2030=60,62.5,65", *vary)
+    two = run_ucj("sweep", "--plan", file, "--vary", "targets.percent.2030=60:65:2.5", *vary)
+    assert (one.status, one.stderr) == (0, "")
+    assert one.stdout == two.stdout
+    values: Vary = {"targets.percent.2030": [60, Decimal("62.5"), 65], "targets.path": ["linear", "step"]}
+    rows = sweep(load_plan(file), values, 2030, 2030).rows()
+    told = list(csv.DictReader(one.stdout.splitlines()))
+    assert told == [{key: "" if cell is None else str(cell) for key, cell in row.items()} for row in rows]
+
+
+def test_json_is_a_line_for_each_row(run_ucj: RunUcj, file: Path) -> None:
+    run = run_ucj("sweep", "--plan", file, "--vary", "targets.percent.2030=60,70", "--format", "json")
+    rows = sweep(load_plan(file), {"targets.percent.2030": [60, 70]}).rows()
+    assert [json.loads(line) for line in run.stdout.splitlines()] == json.loads(json.dumps(rows))
+
+
+@pytest.mark.parametrize(
+    "wish",
+    [
+        "targets.percent.2030",
+        "targets.percent.2030=",
+        "targets.percent.2030=60,,70",
+        "targets.percent.2030=60:70",
+        "targets.percent.2030=60:70:0",
+        "targets.percent.2030=60:70:-1",
+        "targets.percent.2030=70:60:1",
+        "targets.percent.2030=a:b:c",
+        "targets.percent.2030=1e1:7e1:1",
+        "targets.percent.2030=0:100:0.000001",
+        "targets.percent.2030=60,170",
+        "targets.percent.2030=60,x",
+        "target.percent.2030=60",
+        "groups.0.workers=1",
+        "targets.percent=60",
+        "targets.percent.2030\x1b[31m=60",
+        "=60",
+    ],
+)
+def test_what_cannot_be_varied_is_told_in_one_line(run_ucj: RunUcj, file: Path, wish: str) -> None:
+    run = run_ucj("sweep", "--plan", file, "--vary", wish)
+    assert (run.status, run.stdout) == (2, "")
+    assert len(run.stderr.splitlines()) == 1
+    assert "\x1b" not in run.stderr

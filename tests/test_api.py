@@ -1,0 +1,244 @@
+"""The Python interface: what there is, what loading it costs, and what answers can do."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import pickle
+import re
+import subprocess
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from hypothesis import assume, given, settings
+from hypothesis import strategies as st
+from pydantic import ValidationError
+
+import ucj_cli as ucj
+from tests.plans import YEARS, plan_of, plans
+from ucj_cli.answers.common import Budget
+from ucj_cli.answers.gap import GapGroup
+from ucj_cli.plan.find import shipped_plan
+
+if TYPE_CHECKING:
+    from tests.conftest import RunUcj
+    from ucj_cli.answers.common import Answer
+
+DOCS = Path(__file__).parents[1] / "docs"
+PUBLIC = "OutOfRangeError Plan PlanError UcjError UsageError afford budget compare gap load_plan roadmap sweep".split()
+
+
+def shipped() -> ucj.Plan:
+    return ucj.load_plan(shipped_plan())
+
+
+def answers(plan: ucj.Plan, year: int) -> dict[str, Answer]:
+    """Every answer that a script can ask for, by its name."""
+    return {
+        "gap": ucj.gap(plan, year),
+        "budget": ucj.budget(plan, year),
+        "roadmap": ucj.roadmap(plan),
+        "afford": ucj.afford(plan, year),
+        "compare": ucj.compare([plan, plan.replace({"targets.percent.2031": 60})]),
+        "sweep": ucj.sweep(plan, {"targets.percent.2031": [60, 70.5]}),
+    }
+
+
+# What there is
+
+
+def test_the_public_names_are_these_and_each_can_be_had() -> None:
+    assert sorted(ucj.__all__) == PUBLIC
+    assert {name for name in dir(ucj) if name in PUBLIC} == set(PUBLIC)
+    assert all(getattr(ucj, name).__name__ == name for name in PUBLIC)
+
+
+def test_from_ucj_cli_import_star_brings_the_public_names() -> None:
+    brought: dict[str, Any] = {}
+    exec("from ucj_cli import *", brought)  # noqa: S102
+    assert set(brought) - {"__builtins__"} == set(PUBLIC)
+
+
+def test_every_public_name_is_documented() -> None:
+    page = (DOCS / "python.md").read_text("utf-8")
+    words = {word.casefold() for code in re.findall(r"`([^`]+)`", page) for word in re.findall(r"\w+", code)}
+    assert {name for name in PUBLIC if name.casefold() not in words} == set()
+
+
+def test_every_documented_function_is_public() -> None:
+    page = (DOCS / "python.md").read_text("utf-8")
+    used = set(re.findall(r"\bucj\.(\w+)", page))
+    named = {name for row in re.findall(r"^\| (`.*?) \|", page, re.MULTILINE) for name in re.findall(r"`(\w+)\(", row)}
+    assert used | named <= set(PUBLIC)
+
+
+def test_a_name_that_is_not_there_is_an_attribute_error() -> None:
+    with pytest.raises(AttributeError, match="no attribute 'gapp'"):
+        ucj.gapp  # noqa: B018
+    with pytest.raises(ImportError, match="gapp"):
+        exec("from ucj_cli import gapp")  # noqa: S102
+
+
+def test_each_kind_of_error_is_a_ucj_error() -> None:
+    assert all(issubclass(getattr(ucj, name), ucj.UcjError) for name in PUBLIC if name.endswith("Error"))
+    with pytest.raises(ucj.UcjError, match="UCJ001"):
+        ucj.load_plan("nowhere.yaml")
+    with pytest.raises(ucj.OutOfRangeError):
+        ucj.gap(plan_of(), 2001)
+
+
+# What it loads
+
+
+def loaded(script: str) -> set[str]:
+    """The packages that a fresh process has loaded after *script*."""
+    code = f"{script}\nimport sys; print(*{{name.partition('.')[0] for name in sys.modules}})"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stderr == ""
+    return set(done.stdout.split())
+
+
+def test_importing_loads_neither_typer_nor_rich_nor_pydantic() -> None:
+    assert not loaded("import ucj_cli as ucj; ucj.__all__; dir(ucj)") & {"typer", "click", "rich", "pydantic", "yaml"}
+
+
+def test_answering_loads_neither_typer_nor_rich() -> None:
+    script = f"""
+import ucj_cli as ucj
+plan = ucj.load_plan({str(shipped_plan())!r}, ["targets.percent.2030=60"])
+changed = plan.replace({{"targets.percent.2031": 61}})
+for answer in (ucj.gap(plan, 2026), ucj.budget(plan, 2026), ucj.roadmap(plan), ucj.afford(plan, 2026),
+               ucj.compare([plan, changed]), ucj.sweep(plan, {{"targets.percent.2031": [61]}})):
+    answer.rows(), answer.model_dump_json()
+"""
+    found = loaded(script)
+    assert "pydantic" in found
+    assert not found & {"typer", "click", "rich"}
+
+
+# What answers can do
+
+
+def test_an_answer_cannot_be_changed() -> None:
+    for name, answer in answers(shipped(), 2026).items():
+        with pytest.raises(ValidationError, match="frozen"):
+            answer.ucj = "0"  # type: ignore[misc]
+        with pytest.raises(ValidationError, match="frozen"):
+            answer.nonsense = 1  # type: ignore[attr-defined]
+        assert answer.ucj == ucj.__version__, name
+    group = ucj.gap(shipped(), 2026).groups[0]
+    for part in (group, group.budget):
+        with pytest.raises(ValidationError, match="frozen"):
+            part.new = 0  # type: ignore[misc]
+
+
+def test_a_plan_cannot_be_changed() -> None:
+    plan = shipped()
+    with pytest.raises(ValidationError, match="frozen"):
+        plan.region = plan.region  # type: ignore[misc]
+    with pytest.raises(ValidationError, match="frozen"):
+        plan.groups[0].workers = 5  # type: ignore[misc]
+
+
+def sound_rows(answer: Answer) -> None:
+    """All rows have the same columns, and cells that JSON and CSV have: texts, numbers, true, false or nothing."""
+    rows = answer.rows()
+    assert rows
+    assert len({tuple(row) for row in rows}) == 1
+    assert {type(name) for name in rows[0]} == {str}
+    assert {type(cell) for row in rows for cell in row.values()} <= {str, int, float, bool, type(None)}
+    assert json.loads(json.dumps(rows)) == rows
+
+
+@settings(deadline=None)
+@given(plans(), st.sampled_from(YEARS))
+def test_rows_have_the_same_columns_and_plain_cells(plan: ucj.Plan, year: int) -> None:
+    try:
+        told = answers(plan, year)
+    except ucj.OutOfRangeError:
+        assume(condition=False)
+    if not any(group.payer in plan.funds for group in plan.groups):
+        assert told.pop("afford").rows() == []
+    for answer in told.values():
+        sound_rows(answer)
+
+
+def test_a_dump_is_what_json_says() -> None:
+    for answer in answers(shipped(), 2026).values():
+        dumped = answer.model_dump(mode="json")
+        assert json.loads(answer.model_dump_json()) == json.loads(json.dumps(dumped))
+
+
+@settings(deadline=None)
+@given(plans(), st.sampled_from(YEARS))
+def test_a_group_that_was_built_without_a_look_is_one_that_passes_it(plan: ucj.Plan, year: int) -> None:
+    try:
+        told = ucj.gap(plan, year).groups
+    except ucj.OutOfRangeError:
+        assume(condition=False)
+    for group in told:
+        looked_at = GapGroup.model_validate(dict(group), strict=True)
+        assert looked_at == group
+        assert hash(looked_at.budget) == hash(group.budget)
+        assert looked_at.model_fields_set == group.model_fields_set
+        assert Budget.model_validate(group.budget.model_dump(), strict=True) == group.budget
+        assert looked_at.model_dump_json() == group.model_dump_json()
+        assert group.model_copy(update={"new": 1}).new == 1
+        assert repr(looked_at) == repr(group)
+
+
+def test_plans_and_answers_can_be_sent_to_another_process() -> None:
+    plan = shipped()
+    sent: ucj.Plan = pickle.loads(pickle.dumps(plan))  # noqa: S301
+    assert sent.model_dump() == plan.model_dump()
+    assert sent.replace({"targets.path": "step"}).targets.path == "step"
+    for answer in answers(plan, 2026).values():
+        assert pickle.loads(pickle.dumps(answer)) == answer  # noqa: S301
+
+
+def test_errors_come_back_from_another_process() -> None:
+    for ask in (
+        lambda: ucj.load_plan("nowhere.yaml"),
+        lambda: ucj.gap(plan_of(), 2001),
+        lambda: ucj.load_plan(shipped_plan(), ["nope=1"]),
+    ):
+        with pytest.raises(ucj.UcjError) as caught:
+            ask()
+        assert str(pickle.loads(pickle.dumps(caught.value))) == str(caught.value)  # noqa: S301
+
+
+# The rows of a script are the CSV of the command
+
+
+def csv_of(rows: list[dict[str, Any]]) -> str:
+    text = io.StringIO()
+    writer = csv.DictWriter(text, list(rows[0]), lineterminator="\n")
+    writer.writeheader()
+    writer.writerows(rows)
+    return text.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("command", "arguments"),
+    [
+        ("gap", ["--year", "2026"]),
+        ("budget", ["--year", "2026"]),
+        ("roadmap", []),
+        ("afford", ["--year", "2026"]),
+        ("sweep", ["--vary", "targets.percent.2031=60,70.5"]),
+    ],
+)
+def test_rows_are_the_csv_of_the_command(run_ucj: RunUcj, command: str, arguments: list[str]) -> None:
+    run = run_ucj(command, "--plan", shipped_plan(), *arguments, "--format", "csv")
+    assert run.status == 0, run.stderr
+    assert run.stdout == csv_of(answers(shipped(), 2026)[command].rows())
+
+
+def test_rows_of_a_comparison_are_its_csv(run_ucj: RunUcj) -> None:
+    wish = "targets.percent.2031=60"
+    run = run_ucj("compare", shipped_plan(), "--set", wish, "--format", "csv")
+    compared = ucj.compare([shipped(), ucj.load_plan(shipped_plan(), [wish])])
+    assert run.stdout == csv_of(compared.rows())
