@@ -16,15 +16,17 @@ from ucj_cli.answers.common import (
     TargetBasis,
     flat,
 )
+from ucj_cli.plan.model import Status
 
 
 class RegionGap(Part):
-    """One region's gap, as `ucj gap` answers it alone. `basis` is the workforce's source: the denominator."""
+    """One region's gap, as `ucj gap` answers it alone. `basis` and `status` are the workforce's: the denominator."""
 
     plan: PlanFile
     region: RegionName
     as_of: date
     basis: str | None
+    status: Status
     workforce: People
     participants: People
     coverage_percent: Percent

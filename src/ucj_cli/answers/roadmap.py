@@ -15,6 +15,7 @@ from ucj_cli.answers.common import (
     Percent,
     Rupiah,
     TargetBasis,
+    flat,
 )
 from ucj_cli.answers.gap import GapGroup
 
@@ -73,4 +74,8 @@ class Roadmap(Answer):
 
     def rows(self) -> list[dict[str, Any]]:
         """One row a year and group."""
-        return [{**self.lead(), "year": year.year, **group.record()} for year in self.years for group in year.groups]
+        return [
+            {**self.lead(), "year": year.year, **flat(group.model_dump(mode="json"))}
+            for year in self.years
+            for group in year.groups
+        ]

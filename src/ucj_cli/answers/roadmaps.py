@@ -3,14 +3,19 @@
 from typing import Any
 
 from ucj_cli.answers.common import Answer, Budget, Note, Part, People, Percent, PlanFile, RegionName, Rupiah, flat
+from ucj_cli.plan.model import Status
 
 
 class RegionRoad(Part):
-    """One region's road from its first year to its last: who is enrolled, what it costs in all these years."""
+    """One region's road from its first year to its last: who is enrolled, what it costs in all these years.
+
+    `basis` and `status` are the workforce's: the denominator.
+    """
 
     plan: PlanFile
     region: RegionName
     basis: str | None
+    status: Status
     first: int
     last: int
     coverage_percent: Percent

@@ -89,10 +89,12 @@ def the_plans(
 
 
 def year_or_now(plan: Plan, year: int | None) -> int:
-    """The year asked for, else the current one, held within the targets' years."""
+    """The year asked for, else the current one, held within the years of the path to the last target."""
+    from ucj_cli.engine.targets import waypoints
+
     if year is not None:
         return year
-    years = plan.targets.percent
+    years = waypoints(plan)
     return max(min(years), min(max(years), today().year))
 
 

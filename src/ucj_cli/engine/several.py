@@ -56,7 +56,7 @@ def gaps(plans: Iterable[Plan], year: int, lang: Code = "en") -> Gaps:
         regions=tuple(found),
         total=total,
         without_plan=_without_plan([told.region for told in found]),
-        notes=tuple(_notes(bases, [told.region for told in found], language(lang))),
+        notes=tuple(_notes([plan for plan, _ in own], language(lang))),
     )
 
 
@@ -82,7 +82,7 @@ def roadmaps(plans: Iterable[Plan], first: int | None = None, last: int | None =
         regions=tuple(found),
         total=total,
         without_plan=_without_plan([told.region for told in found]),
-        notes=tuple(_notes(bases, [told.region for told in found], language(lang))),
+        notes=tuple(_road_notes(found, [plan for plan, _ in own], language(lang))),
     )
 
 
@@ -101,6 +101,7 @@ def _gap(plan: Plan, year: int) -> RegionGap:
         region=RegionName(name=plan.region.name, code=plan.region.code),
         as_of=told.as_of,
         basis=plan.workforce.source,
+        status=plan.workforce.status,
         workforce=told.workforce,
         participants=told.participants,
         coverage_percent=told.coverage_percent,
@@ -122,6 +123,7 @@ def _road(plan: Plan, first: int | None, last: int | None) -> RegionRoad:
         plan=plan_file(plan.source),
         region=RegionName(name=plan.region.name, code=plan.region.code),
         basis=plan.workforce.source,
+        status=plan.workforce.status,
         first=told.years[0].year,
         last=end.year,
         coverage_percent=coverage_now(plan),
@@ -159,13 +161,30 @@ def _without_plan(found: Sequence[RegionName]) -> tuple[RegionName, ...]:
     )
 
 
-def _notes(bases: int, found: Sequence[RegionName], lang: Language) -> Iterator[Note]:
-    """What to know of the sum: different denominators, regions counted twice, regions that are not in it."""
+def _road_notes(found: Sequence[RegionRoad], plans: Sequence[Plan], lang: Language) -> Iterator[Note]:
+    """What to know of the roads: beside what is to be known of the regions, that they are not equally long."""
+    spans = {(told.first, told.last) for told in found}
+    if len(spans) > 1:
+        yield note(lang, "spans_differ", first=min(first for first, _ in spans), last=max(last for _, last in spans))
+    yield from _notes(plans, lang)
+
+
+def _notes(plans: Sequence[Plan], lang: Language) -> Iterator[Note]:
+    """What to know of the sum: different denominators and days, what is assumed, regions counted twice or missing."""
+    bases = _bases(plans)
     if bases > 1:
         yield note(lang, "bases_differ", bases=bases)
-    twice = sorted({region.code for region in found if [other.code for other in found].count(region.code) > 1})
+    days = sorted(plan.coverage.date for plan in plans)
+    if days[0] != days[-1]:
+        yield note(lang, "days_differ", first=days[0], last=days[-1])
+    for key in ("workforce", "coverage", "targets"):
+        assumed = sum(getattr(plan, key).status == "assumed" for plan in plans)
+        if assumed:
+            yield note(lang, f"{key}_assumed_in", count=assumed, regions=len(plans))
+    codes = [plan.region.code for plan in plans]
+    twice = sorted({code for code in codes if codes.count(code) > 1})
     if twice:
         yield note(lang, "region_twice", codes=", ".join(twice))
-    missing = _without_plan(found)
+    missing = _without_plan([RegionName(name=plan.region.name, code=plan.region.code) for plan in plans])
     if missing:
         yield note(lang, "without_plan", count=len(missing), names=", ".join(region.name for region in missing))

@@ -4,50 +4,71 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ucj_cli.show.page import Column, Page, Row, Table
+from ucj_cli.show.page import Column, Page, Remark, Row, Table
 from ucj_cli.show.remarks import remarks
 
 if TYPE_CHECKING:
-    from ucj_cli.answers.gaps import Gaps, GapTotal, RegionGap
+    from ucj_cli.answers.gaps import Gaps, RegionGap
     from ucj_cli.language import Language
 
-HEADS = ("region", "workers", "coverage", "target", "new", "public", "short_of")
-SPARE = ("workers", "short_of", "target")
+HEADS = ("region", "as_of", "workers", "coverage", "target", "new", "public", "short_of")
+SPARE = ("as_of", "workers", "target")
+UNKNOWN = "?"
 
 
 def page(answer: Gaps, lang: Language) -> Page:
     """The regions' gaps as a page."""
     columns = tuple(Column(lang.say(f"column.{head}"), head != "region", head in SPARE) for head in HEADS)
-    lines = [_row(found.region.name, _region(found, lang)) for found in answer.regions]
-    total = Row((lang.say("gaps.total"), *_total(answer.total, lang)), 0, "strong")
     return Page(
         title=lang.say("gaps.title", year=answer.year, count=len(answer.regions)),
-        tables=(Table(columns, (*lines, total)),),
-        remarks=remarks(answer.notes, lang),
+        tables=(Table(columns, (*(_region(found, lang) for found in answer.regions), _total(answer, lang))),),
+        remarks=(*remarks(answer.notes, lang), Remark(lang.say("label.know"), lang.say("gaps.signs"))),
     )
 
 
-def _row(name: str, cells: tuple[str, ...]) -> Row:
-    return Row((name, *cells))
-
-
-def _region(found: RegionGap, lang: Language) -> tuple[str, ...]:
-    return (
-        lang.people(found.workforce),
-        lang.percent(found.coverage_in_year_percent),
-        lang.percent(found.target_percent),
-        lang.people(found.gap),
-        lang.number(found.budget.public),
-        lang.say("unknown") if found.shortfall is None else lang.number(found.shortfall),
+def _region(found: RegionGap, lang: Language) -> Row:
+    return Row(
+        (
+            marked(found.region.name, found.status),
+            str(found.as_of),
+            lang.people(found.workforce),
+            lang.percent(found.coverage_in_year_percent),
+            lang.percent(found.target_percent),
+            lang.people(found.gap),
+            lang.number(found.budget.public),
+            or_unknown(found.shortfall, lang),
+        )
     )
 
 
-def _total(total: GapTotal, lang: Language) -> tuple[str, ...]:
-    return (
-        lang.people(total.workforce),
-        lang.percent(total.coverage_in_year_percent),
-        "",
-        lang.people(total.gap),
-        lang.number(total.budget.public),
-        lang.say("unknown") if total.shortfall is None else lang.number(total.shortfall),
+def _total(answer: Gaps, lang: Language) -> Row:
+    total = answer.total
+    return Row(
+        (
+            together(total.bases, lang),
+            "",
+            lang.people(total.workforce),
+            lang.percent(total.coverage_in_year_percent),
+            "",
+            lang.people(total.gap),
+            lang.number(total.budget.public),
+            or_unknown(total.shortfall, lang),
+        ),
+        0,
+        "strong",
     )
+
+
+def marked(name: str, status: str) -> str:
+    """A region's name, with a mark where its workforce is assumed."""
+    return f"{name} *" if status == "assumed" else name
+
+
+def together(bases: int, lang: Language) -> str:
+    """What the last line is called: a sum over different denominators says that it is one."""
+    return lang.say("gaps.total_of_bases", bases=bases) if bases > 1 else lang.say("gaps.total")
+
+
+def or_unknown(amount: int | None, lang: Language) -> str:
+    """What funds lack; a mark where a ceiling is unknown."""
+    return UNKNOWN if amount is None else lang.number(amount)

@@ -1,0 +1,109 @@
+"""Several regions: a row each, the same as alone, and a sum that says what it is a sum of."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.conftest import SMALLEST
+from tests.plans import plans
+from ucj_cli.engine.gap import gap
+from ucj_cli.engine.roadmap import roadmap
+from ucj_cli.engine.several import gaps, roadmaps
+from ucj_cli.errors import InPlanError, OutOfRangeError
+from ucj_cli.plan.load import load_plan
+
+if TYPE_CHECKING:
+    from tests.conftest import RunUcj, WritePlan
+    from ucj_cli.plan.model import Plan
+
+BATU = SMALLEST.replace("Kota Malang", "Kota Batu").replace("35.73", "35.79").replace("428_699", "128_000")
+SUMMED = ("workforce", "participants", "participants_needed", "gap", "gap_to_full")
+
+
+@settings(deadline=None)
+@given(st.lists(plans(), min_size=1, max_size=4), st.integers(2025, 2046))
+def test_the_total_is_the_sum_of_regions_that_answer_as_they_do_alone(several: list[Plan], year: int) -> None:
+    try:
+        alone = [gap(plan, year) for plan in several]
+    except OutOfRangeError:
+        with pytest.raises(InPlanError):
+            gaps(several, year)
+        return
+    found = gaps(several, year)
+    for key in SUMMED:
+        assert [getattr(row, key) for row in found.regions] == [getattr(answer, key) for answer in alone]
+        assert getattr(found.total, key) == sum(getattr(answer, key) for answer in alone)
+    assert found.total.budget.public == sum(answer.budget.public for answer in alone)
+    assert len(found.rows()) == len(several)
+
+
+@settings(deadline=None)
+@given(st.lists(plans(), min_size=1, max_size=3))
+def test_the_roads_are_those_of_each_region(several: list[Plan]) -> None:
+    try:
+        alone = [roadmap(plan) for plan in several]
+    except OutOfRangeError:
+        return
+    found = roadmaps(several)
+    assert [row.new for row in found.regions] == [answer.totals.new for answer in alone]
+    assert found.total.new == sum(answer.totals.new for answer in alone)
+    assert found.total.budget.total == sum(answer.totals.budget.total for answer in alone)
+    assert any(note.code == "spans_differ" for note in found.notes) == (
+        len({(row.first, row.last) for row in found.regions}) > 1
+    )
+
+
+def test_a_year_that_a_plan_does_not_cover_is_told_with_its_file(write_plan: WritePlan) -> None:
+    paths = [write_plan(), write_plan(BATU.replace("2025: 128", "2024: 128"), "batu.yaml")]
+    with pytest.raises(InPlanError, match=r"plan.yaml: .*2024"):
+        gaps([load_plan(path) for path in paths], 2024)
+
+
+def test_the_screen_names_what_the_sum_lacks(run_ucj: RunUcj, write_plan: WritePlan) -> None:
+    write_plan()
+    folder = write_plan(BATU, "batu.yaml").parent
+    done = run_ucj("gap", folder, "--year", "2026")
+    assert (done.status, done.stderr) == (0, "")
+    assert "Kota Batu" in done.stdout
+    assert "together" in done.stdout
+    assert "36 regions of the province" in done.stdout
+
+
+def test_a_sum_over_different_bases_says_so(run_ucj: RunUcj, write_plan: WritePlan) -> None:
+    one = write_plan()
+    other = write_plan(BATU.replace("128_000}", "128_000}, source: BPS, status: assumed"), "batu.yaml")
+    done = run_ucj("roadmap", one, other)
+    assert "over 2 denominators" in done.stdout
+    assert "Kota Batu *" in done.stdout
+
+
+def test_json_and_csv_have_a_row_a_region(run_ucj: RunUcj, write_plan: WritePlan) -> None:
+    paths = [write_plan(), write_plan(BATU, "batu.yaml")]
+    told = json.loads(run_ucj("gap", *paths, "--year", "2026", "--format", "json").stdout)
+    assert told["schema"] == "ucj/gaps/1"
+    assert [row["region"]["code"] for row in told["regions"]] == ["35.73", "35.79"]
+    assert told["total"]["gap"] == sum(row["gap"] for row in told["regions"])
+    lines = run_ucj("gap", *paths, "--year", "2026", "--format", "csv").stdout.splitlines()
+    assert len(lines) == 3
+    assert lines[0].startswith("region_code,region_name,year,as_of,basis,status,")
+
+
+def test_one_plan_as_an_argument_is_answered_alone(run_ucj: RunUcj, write_plan: WritePlan) -> None:
+    plan = write_plan()
+    assert run_ucj("gap", plan, "--year", "2026") == run_ucj("gap", "--plan", plan, "--year", "2026")
+
+
+def test_one_plan_that_is_not_valid_stops_all_with_its_lines(run_ucj: RunUcj, write_plan: WritePlan) -> None:
+    done = run_ucj("gap", write_plan(), write_plan(BATU.replace("128_000", "128.000"), "batu.yaml"))
+    assert done.status == 2
+    assert "batu.yaml:2:26: UCJ012" in done.stderr
+
+
+def test_the_year_asked_for_by_default_lies_on_the_path(run_ucj: RunUcj, write_plan: WritePlan) -> None:
+    plan = write_plan(SMALLEST.replace("2025: 41, ", ""))
+    assert int(json.loads(run_ucj("gap", "--plan", plan, "--format", "json").stdout)["year"]) < 2045
