@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from importlib import import_module
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
+from typer.core import TyperCommand, TyperGroup
 
 from ucj_cli import __version__
 from ucj_cli.cli.options import LANG, say
@@ -29,12 +30,35 @@ COMMANDS = (
 """In the order in which help lists them. Each is a function of the module of its name."""
 
 
+class _Command(TyperCommand):
+    """A command whose ``--help`` is told in the language of all its other options."""
+
+    def get_help_option(self, ctx: Any) -> Any:  # noqa: ANN401 - of Typer's own Click, which has no public name
+        """The option, in our words."""
+        return _in_our_words(super().get_help_option(ctx))
+
+
+class _Group(TyperGroup):
+    """The same for the command line as a whole."""
+
+    def get_help_option(self, ctx: Any) -> Any:  # noqa: ANN401
+        """The option, in our words."""
+        return _in_our_words(super().get_help_option(ctx))
+
+
+def _in_our_words(option: Any) -> Any:  # noqa: ANN401
+    if option is not None:
+        option.help = say("help")
+    return option
+
+
 def app_for(arguments: list[str]) -> typer.Typer:
     """The command line, with the one command that *arguments* name; with all of them for help and for mistakes.
 
     Every command that is declared takes time, whether or not it runs.
     """
     app = typer.Typer(
+        cls=_Group,
         help=say("ucj"),
         rich_markup_mode=None,  # plain help needs no Rich: half the time
         pretty_exceptions_enable=False,
@@ -43,7 +67,7 @@ def app_for(arguments: list[str]) -> typer.Typer:
     )
     app.callback(invoke_without_command=True)(ucj)
     for name in arguments[:1] if arguments[:1] and arguments[0] in COMMANDS else COMMANDS:
-        app.command(name, help=say(name))(getattr(import_module(f"ucj_cli.cli.{name}"), name))
+        app.command(name, cls=_Command, help=say(name))(getattr(import_module(f"ucj_cli.cli.{name}"), name))
     return app
 
 

@@ -203,6 +203,7 @@ TEXTS = {
     "help.year": "The year asked about (default: this year, within the targets' years).",
     "help.plan": "The plan file; - is standard input (default: UCJ_PLAN, config/targets.yaml, targets.yaml, the shipped plan).",
     "help.plans": "Plans of several regions: a row each, and their sum; one is the same as --plan.",
+    "help.help": "Show this help and end.",
     "help.set": "Change one value for this run, such as targets.percent.2030=70; may be given several times.",
     "help.format": "The form of the answer.",
     "help.output": "Write the answer to this file.",

@@ -203,6 +203,7 @@ TEXTS = {
     "help.year": "Tahun yang ditanyakan (bawaan: tahun ini, dalam rentang tahun target).",
     "help.plan": "Berkas rencana; - adalah masukan standar (bawaan: UCJ_PLAN, config/targets.yaml, targets.yaml, rencana bawaan).",
     "help.plans": "Rencana beberapa daerah: satu baris per daerah dan jumlahnya; satu saja sama dengan --plan.",
+    "help.help": "Tampilkan bantuan ini, lalu selesai.",
     "help.set": "Ubah satu nilai untuk kali ini, misalnya targets.percent.2030=70; boleh diulang.",
     "help.format": "Bentuk jawaban.",
     "help.output": "Tulis jawaban ke berkas ini.",
