@@ -48,7 +48,7 @@ class Part(BaseModel):
     def of(cls, **figures: Any) -> Self:  # noqa: ANN401 - as the fields say
         """This part from the engine's own *figures*, one for every field, without looking at each of them again.
 
-        For what an answer has thousands of, groups and their budgets: looking again took half the time of a road.
+        For what an answer has thousands of, years and groups: looking again took half the time of a road.
         """
         part = cls.__new__(cls)
         _put(part, "__dict__", figures)

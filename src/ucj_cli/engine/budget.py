@@ -47,7 +47,7 @@ def money_of(bills: Sequence[Bill]) -> Budget:
     existing = sum(bill.existing * bill.price.total for bill in bills)
     new = sum(bill.new * bill.price.total for bill in bills)
     public = sum(bill.people * bill.price.payer for bill in bills if bill.public)
-    return Budget(existing=existing, new=new, total=existing + new, public=public)
+    return Budget.of(existing=existing, new=new, total=existing + new, public=public)
 
 
 def payers(bills: Sequence[Bill], funds: dict[str, Fund], year: int) -> tuple[Payer, ...]:
@@ -66,11 +66,11 @@ def payers(bills: Sequence[Bill], funds: dict[str, Fund], year: int) -> tuple[Pa
 
 def _fund(name: str, fund: Fund, need: int, ceiling: int | None) -> Payer:
     shortfall = None if ceiling is None else max(0, need - ceiling)
-    return Payer(id=name, kind=fund.kind, need=need, ceiling=ceiling, shortfall=shortfall)
+    return Payer.of(id=name, kind=fund.kind, need=need, ceiling=ceiling, shortfall=shortfall)
 
 
 def _payer(kind: PayerKind, need: int) -> Payer:
-    return Payer(id=kind, kind=kind, need=need, ceiling=None, shortfall=None)
+    return Payer.of(id=kind, kind=kind, need=need, ceiling=None, shortfall=None)
 
 
 def shortfall_of(payers: Sequence[Payer]) -> int | None:

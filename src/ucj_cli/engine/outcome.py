@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ucj_cli.answers.gap import GapGroup
 from ucj_cli.engine.budget import Bill, kept, payers
-from ucj_cli.engine.groups import planned_in, workers_in
+from ucj_cli.engine.groups import planned_in
 from ucj_cli.engine.price import price_in
 from ucj_cli.engine.split import Place, split
 from ucj_cli.engine.targets import target_in
 from ucj_cli.plan.workforce import workforce_in
-from ucj_cli.rounding import divide_up, share
+from ucj_cli.rounding import apportion, divide_up, share
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -55,7 +55,9 @@ def outcome(members: Members, year: int, participants: Sequence[int] | None = No
     gap = max(0, needed - sum(participants))
     places = [
         Place(workers, insured, planned_in(group, year), group.priority)
-        for group, workers, insured in zip(members.groups, workers_in(members, year), participants, strict=True)
+        for group, workers, insured in zip(
+            members.groups, apportion(workforce, members.sizes), participants, strict=True
+        )
     ]
     prices = [price_in(tariff, year) for tariff in members.tariffs]
     public = {name for name, fund in funds.items() if fund.kind == "public"}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import compress
 from typing import TYPE_CHECKING
 
 from ucj_cli.answers.roadmap import PayerTotal, Roadmap, RoadmapYear, Totals
@@ -39,7 +40,8 @@ def roadmap(plan: Plan, first: int | None = None, last: int | None = None, lang:
     members = members_of(plan)
     years = [year for year in road(members, last) if year.result.year >= first]
     names = names_of(members.groups, speaker)
-    told = tuple(_told(year, names) for year in years)
+    active = [active_at_year_end(group) for group in members.groups]
+    told = tuple(_told(year, names, active) for year in years)
     return Roadmap(
         **head("roadmap/1", plan),
         years=told,
@@ -59,14 +61,12 @@ def _first_assumed(years: Sequence[Year], lang: Language) -> list[Note]:
     return next(filter(None, notes), [])
 
 
-def _told(year: Year, names: Sequence[str]) -> RoadmapYear:
+def _told(year: Year, names: Sequence[str], active: Sequence[bool]) -> RoadmapYear:
     result = year.result
     groups = groups_told(result, names)
     start, retained = sum(year.start), sum(place.participants for place in result.places)
     new = sum(bill.new for bill in result.bills)
-    people = zip(result.bills, result.places, strict=True)
-    active = sum(place.participants + bill.new for bill, place in people if active_at_year_end(bill.group))
-    return RoadmapYear(
+    return RoadmapYear.of(
         year=result.year,
         workforce=result.workforce,
         target_percent=result.target.percent,
@@ -79,7 +79,7 @@ def _told(year: Year, names: Sequence[str]) -> RoadmapYear:
         new=new,
         participants_end=retained + new,
         coverage_end_percent=percent(retained + new, result.workforce),
-        active_year_end=active,
+        active_year_end=sum(group.participants_after for group in compress(groups, active)),
         groups=groups,
         payers=result.payers,
         budget=money_of(result.bills),

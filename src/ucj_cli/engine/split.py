@@ -63,15 +63,15 @@ def stages(gap: int, places: Sequence[Place]) -> Iterator[Stage]:
     priority, those without one last; then, only if all of these are full, the groups with a planned headcount.
     A tier shares by the workers that are still uncovered.
     """
-    planned = [min(place.wanted, place.uncovered) for place in places]
-    everybody = list(range(len(places)))
-    yield Stage("planned", gap, everybody, [place.uncovered for place in places], planned)
+    free = [place.uncovered for place in places]
+    planned = [min(place.wanted, room) if place.planned else 0 for place, room in zip(places, free, strict=True)]
+    yield Stage("planned", gap, list(range(len(places))), free, planned)
     lacking = max(0, gap - sum(planned))
     *tiers, last = _tiers(places)
     for tier in (*tiers, last):
         if not lacking:
             return
-        room = [places[i].uncovered - planned[i] for i in tier]
+        room = [free[i] - planned[i] for i in tier]
         taken = min(lacking, sum(room))
         yield Stage("last" if tier is last else "tier", lacking, tier, room, apportion(taken, room))
         lacking -= taken
