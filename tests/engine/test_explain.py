@@ -90,6 +90,13 @@ def test_contributions_end_in_regulations() -> None:
     assert all("PP " in law.regulation for below in step.steps for law in below.laws)
 
 
+def test_what_a_fund_lacks_and_buys_is_told_of_a_group_that_it_pays_for() -> None:
+    assert explain(SHIPPED, "shortfall", 2026, "ojol").step.value == 1_660_524_800
+    bought = explain(SHIPPED, "afford", 2026, "umkm").step
+    assert bought.value == 19_841
+    assert sum(step.value or 0 for step in bought.steps) == 19_841
+
+
 def test_a_scenario_says_which_layer_a_value_is_from(tmp_path: Path) -> None:
     (tmp_path / "base.yaml").write_bytes(shipped_plan().read_bytes())
     scenario = tmp_path / "more.yaml"
@@ -103,8 +110,10 @@ def test_a_scenario_says_which_layer_a_value_is_from(tmp_path: Path) -> None:
 
 
 def test_a_figure_that_is_not_of_a_group_says_so() -> None:
-    with pytest.raises(UsageError, match="allowed with --group: workforce, new, contribution, budget"):
-        explain(SHIPPED, "gap", 2026, "ojol")
+    with pytest.raises(UsageError, match="allowed with --group: workforce, gap, new, contribution, budget"):
+        explain(SHIPPED, "target", 2026, "ojol")
+    with pytest.raises(UsageError, match="`mandiri` is not paid by a fund but by `self`"):
+        explain(SHIPPED, "afford", 2026, "mandiri")
     with pytest.raises(UsageError, match="nearest: ojol"):
         explain(SHIPPED, "new", 2026, "ojl")
 

@@ -38,11 +38,14 @@ OF_ALL: dict[str, Callable[[Telling], Step]] = {
 
 OF_GROUP: dict[str, Callable[[Telling, int], Step]] = {
     "workforce": people.workers_of,
+    "gap": people.new_of,
     "new": people.new_of,
     "contribution": money.contribution_of,
     "budget": money.budget_of,
+    "shortfall": money.shortfall_for,
+    "afford": money.afford_for,
 }
-"""What can be explained of one group."""
+"""What can be explained of one group: its own figures, its part of the gap, and what its fund lacks and buys."""
 
 
 def explain(plan: Plan, what: What, year: int, group: str | None = None, lang: Code = "en") -> Explain:

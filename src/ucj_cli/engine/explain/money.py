@@ -9,13 +9,16 @@ from ucj_cli.answers.explain import GivenLaw
 from ucj_cli.engine.afford import bought_by
 from ucj_cli.engine.budget import money_of, shortfall_of
 from ucj_cli.engine.explain import people
+from ucj_cli.errors import UsageError
 from ucj_cli.rates.contribution import owed
 from ucj_cli.rates.month import Month, months_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from ucj_cli.answers.common import Payer
     from ucj_cli.answers.explain import GivenInput, Step
+    from ucj_cli.engine.afford import Bought
     from ucj_cli.engine.explain.telling import Telling
     from ucj_cli.rates.contribution import Part, Terms
     from ucj_cli.rates.law import RateRow
@@ -99,51 +102,72 @@ def _money_of(telling: Telling, i: int) -> Step:
 
 def shortfall(telling: Telling) -> Step:
     """What each fund needs more than its ceiling."""
-    result, steps = telling.result, []
-    for payer in result.payers:
-        if payer.id not in result.members.funds:
-            continue
-        ceiling = telling.plan.funds[payer.id].ceiling if payer.id in telling.plan.funds else {}
-        inputs = [telling.given("funds", payer.id, "ceiling", result.year)] if result.year in ceiling else []
-        below = [
-            _money_of(telling, i) for i, bill in enumerate(result.bills) if bill.group.payer == payer.id and bill.people
-        ]
-        how = "shortfall" if payer.ceiling is not None else "no_ceiling"
-        facts = {"need": payer.need, "ceiling": payer.ceiling or 0}
-        name, value = telling.payer(payer.id), payer.shortfall
-        steps.append(telling.step("shortfall", value, "rupiah", how, facts, name=name, inputs=inputs, steps=below))
-    total = shortfall_of(result.payers)
+    steps = [_shortfall(telling, payer) for payer in telling.result.payers if payer.id in telling.result.members.funds]
+    total = shortfall_of(telling.result.payers)
     how = "shortfalls" if total is not None else "shortfalls_unknown"
     facts = {"funds": len(steps)}
     return telling.step("shortfall", total, "rupiah", how, facts, steps=[people.gap(telling), *steps])
 
 
+def shortfall_for(telling: Telling, i: int) -> Step:
+    """What the fund that pays for a group needs more than its ceiling."""
+    fund = _fund_of(telling, i)
+    return _shortfall(telling, next(payer for payer in telling.result.payers if payer.id == fund))
+
+
+def _shortfall(telling: Telling, payer: Payer) -> Step:
+    bills = telling.result.bills
+    below = [_money_of(telling, i) for i, bill in enumerate(bills) if bill.payer == payer.id and bill.people]
+    how = "shortfall" if payer.ceiling is not None else "no_ceiling"
+    facts = {"need": payer.need, "ceiling": payer.ceiling or 0}
+    name, inputs = telling.payer(payer.id), _ceiling(telling, payer.id)
+    return telling.step("shortfall", payer.shortfall, "rupiah", how, facts, name=name, inputs=inputs, steps=below)
+
+
 def afford(telling: Telling) -> Step:
     """What each fund with a ceiling buys, group by group in the order in which they are paid."""
-    result, steps = telling.result, []
-    for fund in result.members.funds:
-        ceilings = telling.plan.funds[fund].ceiling if fund in telling.plan.funds else {}
-        bought = bought_by(fund, ceilings.get(result.year), result)
-        inputs = [telling.given("funds", fund, "ceiling", result.year)] if result.year in ceilings else []
-        below = [
-            telling.step(
-                "bought",
-                bought.kept[i] + bought.added[i],
-                "people",
-                "bought",
-                {"kept": bought.kept[i], "added": bought.added[i], "price": result.bills[i].price.payer},
-                name=telling.group(i),
-                steps=[contribution_of(telling, i)],
-            )
-            for i in bought.kept
-        ]
-        how = "afford" if bought.available is not None else "no_ceiling_afford"
-        facts = {"available": bought.available or 0, "spent": bought.spent}
-        people_paid = sum(bought.kept.values()) + sum(bought.added.values())
-        steps.append(
-            telling.step(
-                "afford", people_paid, "people", how, facts, name=telling.payer(fund), inputs=inputs, steps=below
-            )
-        )
+    steps = [_afford(telling, fund) for fund in telling.result.members.funds]
     total = sum(step.value or 0 for step in steps)
     return telling.step("afford", int(total), "people", "affords", {"funds": len(steps)}, steps=steps)
+
+
+def afford_for(telling: Telling, i: int) -> Step:
+    """What the fund that pays for a group buys."""
+    return _afford(telling, _fund_of(telling, i))
+
+
+def _afford(telling: Telling, fund: str) -> Step:
+    given = _ceiling(telling, fund)
+    bought = bought_by(fund, given[0].value if given else None, telling.result)
+    below = [_bought(telling, i, bought) for i in bought.kept]
+    how = "afford" if bought.available is not None else "no_ceiling_afford"
+    facts = {"available": bought.available or 0, "spent": bought.spent}
+    paid = sum(bought.kept.values()) + sum(bought.added.values())
+    return telling.step("afford", paid, "people", how, facts, name=telling.payer(fund), inputs=given, steps=below)
+
+
+def _bought(telling: Telling, i: int, bought: Bought) -> Step:
+    """The people of a group whom its fund pays for."""
+    kept, added = bought.kept[i], bought.added[i]
+    facts = {"kept": kept, "added": added, "price": telling.result.bills[i].price.payer}
+    steps = [contribution_of(telling, i)]
+    return telling.step("bought", kept + added, "people", "bought", facts, name=telling.group(i), steps=steps)
+
+
+def _ceiling(telling: Telling, fund: str) -> list[GivenInput]:
+    """A fund's ceiling of the year, where the plan gives one."""
+    year = telling.result.year
+    known = fund in telling.plan.funds and year in telling.plan.funds[fund].ceiling
+    return [telling.given("funds", fund, "ceiling", year)] if known else []
+
+
+def _fund_of(telling: Telling, i: int) -> str:
+    """The fund that pays for a group.
+
+    Raises:
+        UsageError: no fund pays for it.
+    """
+    payer = telling.result.bills[i].payer
+    if payer not in telling.result.members.funds:
+        raise UsageError("explain_no_fund", group=telling.result.members.groups[i].id, payer=payer)
+    return payer
