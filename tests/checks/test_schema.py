@@ -12,9 +12,16 @@ from jsonschema import Draft202012Validator  # type: ignore[import-untyped]
 
 from tests.checks.looking import SOUND, look, reported
 from ucj_cli.checks.schema import DIALECT, NAMES, schema_of
+from ucj_cli.engine.afford import afford
+from ucj_cli.engine.compare import compare
+from ucj_cli.engine.explain.figure import explain
 from ucj_cli.engine.gap import gap
+from ucj_cli.engine.months import budget
 from ucj_cli.engine.rates import rates
 from ucj_cli.engine.regions import regions
+from ucj_cli.engine.roadmap import roadmap
+from ucj_cli.engine.several import gaps, roadmaps
+from ucj_cli.engine.sweep import sweep
 from ucj_cli.plan.find import shipped_plan
 from ucj_cli.plan.load import load_plan
 from ucj_cli.rates.month import Month
@@ -230,3 +237,24 @@ def test_an_unknown_schema_is_answered_with_all_there_are(run_ucj: RunUcj) -> No
     done = run_ucj("schema", "plna")
     assert done.status == 2
     assert all(name in done.stderr for name in NAMES)
+
+
+def test_what_a_script_gets_is_as_its_schema_says() -> None:
+    plan = load_plan(shipped_plan())
+    other = plan.replace({"targets.percent.2030": 70})
+    told = {
+        "budget": budget(plan, 2026).to_json(),
+        "roadmap": roadmap(plan).to_json(),
+        "afford": afford(plan, 2026).to_json(),
+        "gaps": gaps([plan, other], 2026).to_json(),
+        "roadmaps": roadmaps([plan, other]).to_json(),
+        "compare": compare([plan, other]).to_json(),
+        "explain": explain(plan, "shortfall", 2026).to_json(),
+    }
+    assert {name: mistakes(name, json.loads(text)) for name, text in told.items()} == dict.fromkeys(told, [])
+
+
+def test_each_line_of_a_sweep_is_as_its_schema_says() -> None:
+    lines = sweep(load_plan(shipped_plan()), {"targets.percent.2030": [60, 70.5]}, 2030, 2031).to_json().splitlines()
+    assert [mistakes("sweep", json.loads(line)) for line in lines] == [[]] * 4
+    assert mistakes("sweep", {"year": 2030})

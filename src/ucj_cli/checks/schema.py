@@ -24,6 +24,7 @@ ANSWERS = {
     "gaps": "Gaps",
     "roadmaps": "Roadmaps",
     "compare": "Compare",
+    "sweep": "SweepRow",
     "explain": "Explain",
     "cost": "Cost",
     "rates": "Rates",
@@ -60,7 +61,16 @@ def schema_of(name: str) -> dict[str, Any]:
     else:
         model: type[BaseModel] = getattr(import_module(f"ucj_cli.answers.{name}"), ANSWERS[name])
         made = model.model_json_schema(mode="serialization", schema_generator=_Generator)
+        if name == "sweep":
+            made = _line(made)
     return {"$schema": DIALECT, **made, "title": f"ucj {name}"}
+
+
+def _line(schema: dict[str, Any]) -> dict[str, Any]:
+    """A line of ``ucj sweep``: the varied inputs stand beside the figures, under their own paths."""
+    del schema["properties"]["settings"]
+    schema["required"].remove("settings")
+    return {**schema, "additionalProperties": True}
 
 
 def _describe(schema: dict[str, Any]) -> None:
