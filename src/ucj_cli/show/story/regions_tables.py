@@ -128,13 +128,16 @@ def roads(report: RegionsReport, lang: Language) -> Table:
 
 
 def sources(report: RegionsReport, lang: Language) -> Table:
-    """Under each region its plan's file and fingerprint, and its figures with source and standing; then the law."""
-    rows = (row for region in ordered(report, "code") for row in _sources(region.plan, lang))
+    """Under each region its figures with source and standing, and the plan's files with fingerprint; then the law."""
+    rows = (row for region in ordered(report, "code") for row in _sources(region, lang))
     return Table(columns(lang), (*rows, law(lang)), lang.say("several.basis.table"), lang.say("several.basis.note"))
 
 
-def _sources(plan: Plan, lang: Language) -> Iterator[Row]:
-    yield Row((plan.region.name, "", "", ""), 0, "strong")
-    yield from (row._replace(level=1) for row in sections(plan, lang))
-    fingerprint = f"{lang.say('report.about.print')} {plan.source.sha256}"
-    yield Row((lang.say("report.about.plan"), plan.source.path, fingerprint, ""), 1)
+def _sources(region: Region, lang: Language) -> Iterator[Row]:
+    file = region.gap.plan
+    yield Row((region.gap.region.name, "", "", ""), 0, "strong")
+    yield from (row._replace(level=1) for row in sections(region.plan, lang))
+    changes = (f"--set {setting}" for setting in file.set)
+    files = [("; ".join([file.path, *changes]), file.sha256), *((below.path, below.sha256) for below in file.extends)]
+    for where, sha256 in files:
+        yield Row((lang.say("report.about.plan"), where, f"{lang.say('report.about.print')} {sha256}", ""), 1)
