@@ -173,6 +173,12 @@ def test_of_all_regions_of_a_province_it_is_the_provinces(write_plan: WritePlan,
     page = read(file.read_text("utf-8"))
     assert next(page.all("h1")).text == "Jawa Timur, 2026"
     assert facts(page, "now")["regions of the province have a plan in this report"] == "38 of 38"
+    parts = list(page.one("id", "lack").having("role", "img"))
+    assert [next(part.all("title")).text.partition(". ")[2] for part in parts] == [
+        "Number 1 to 22 of 38.",
+        "Number 23 to 38 of 38.",
+    ]
+    assert [len([bar for bar in part.all("rect") if bar.attributes["class"] == "todo"]) for part in parts] == [22, 16]
 
 
 COMPLETE = """\

@@ -719,6 +719,7 @@ TEXTS = {
     "picture.rank.bases": "They stand on {bases} different denominators, numbered in brackets: who is ahead of whom can be read only among regions of the same number.",
     "picture.rank.published": "covered, denominator published",
     "picture.rank.assumed": "covered, denominator assumed",
+    "picture.part": "Number {first} to {last} of {count}.",
     "picture.lack": "People to enrol for the target of {year}, most first.",
     "picture.lack.desc": "{people:people} people in all; most of them in {region}: {most:people}.",
     # Options, files and faults

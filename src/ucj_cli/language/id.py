@@ -719,6 +719,7 @@ TEXTS = {
     "picture.rank.bases": "Penyebutnya berbeda-beda ({bases} macam, bernomor dalam kurung siku): peringkat hanya berlaku di antara daerah dengan nomor yang sama.",
     "picture.rank.published": "cakupan, penyebut dipublikasikan",
     "picture.rank.assumed": "cakupan, penyebut berupa asumsi",
+    "picture.part": "Nomor {first} sampai {last} dari {count}.",
     "picture.lack": "Pekerja yang harus didaftarkan untuk target {year}, dari yang terbanyak.",
     "picture.lack.desc": "Seluruhnya {people:people} orang; terbanyak di {region}: {most:people}.",
     # Options, files and faults

@@ -29,16 +29,10 @@ FOOT = "about"
 def html(report: RegionsReport, lang: Language) -> str:
     """The report of several regions as one page that needs no script and no network."""
     told = chapters(report, lang)
-    sections = {name: chapter(name, page, _shown(name, page, report, lang)) for name, page in told.items()}
-    pictures = [chapter(name, Page(lang.say(f"several.{name}")), [_figure(name, report, lang)]) for name in RANKS]
-    after = [sections[name] for name, page in told.items() if name not in ("now", FOOT) and page != _empty(page)]
-    main = element("main", sections["now"], *pictures, *after)
+    now, *after = (chapter(name, page, _shown(name, page, report, lang)) for name, page in told.items() if name != FOOT)
+    pictures = (chapter(name, Page(lang.say(f"several.{name}")), [_figure(name, report, lang)]) for name in RANKS)
+    main = element("main", now, *pictures, *after)
     return document(title(report, lang), lead(report, lang), main, foot(told[FOOT]), lang=lang, version=report.gaps.ucj)
-
-
-def _empty(page: Page) -> Page:
-    """A chapter of that title that says nothing."""
-    return Page(page.title)
 
 
 def _shown(name: str, page: Page, report: RegionsReport, lang: Language) -> list[Element]:

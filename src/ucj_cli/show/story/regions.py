@@ -45,14 +45,15 @@ def lead(report: RegionsReport, lang: Language) -> str:
 
 
 def chapters(report: RegionsReport, lang: Language) -> dict[str, Page]:
-    """The chapters in their order, each under a name that stays the same in both languages."""
+    """The chapters in their order, each under a name that stays the same in both languages; none that says nothing."""
     by_code = regions_tables.in_orders(report, lang)["code"]
     notes = {note.text: note for note in (*report.gaps.notes, *report.roads.notes)}
+    know = Page(lang.say("report.know"), remarks=remarks(notes.values(), lang))
     return {
         "now": Page(lang.say("report.now"), facts=tuple(_facts(report, lang))),
         "regions": Page(lang.say("several.table"), tables=(by_code,)),
         "roads": Page(lang.say("several.roads"), tables=(regions_tables.roads(report, lang),)),
-        "know": Page(lang.say("report.know"), remarks=remarks(notes.values(), lang)),
+        **({"know": know} if notes else {}),
         "basis": Page(lang.say("report.basis"), tables=(regions_tables.sources(report, lang),)),
         "method": basis.method(lang),
         "about": _about(report, lang),
@@ -64,10 +65,7 @@ def story(report: RegionsReport, lang: Language) -> str:
     from ucj_cli.show.markdown import escaped, markdown
 
     head = f"# {lang.say('report.subject')}: {escaped(title(report, lang))}\n\n{escaped(lead(report, lang))}\n"
-    told = chapters(report, lang)
-    if not told["know"].remarks:
-        del told["know"]
-    return "\n".join([head, *(markdown(page) for page in told.values())])
+    return "\n".join([head, *(markdown(page) for page in chapters(report, lang).values())])
 
 
 def _facts(report: RegionsReport, lang: Language) -> Iterator[Fact]:
