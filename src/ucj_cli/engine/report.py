@@ -10,7 +10,6 @@ from ucj_cli.engine.compare import names_of
 from ucj_cli.engine.gap import gap
 from ucj_cli.engine.months import budget
 from ucj_cli.engine.roadmap import roadmap
-from ucj_cli.engine.several import gaps, roadmaps
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -52,4 +51,6 @@ def regions_report(
     Raises:
         InPlanError: a plan has no workforce or target, or the law no rates, for one of the years.
     """
+    from ucj_cli.engine.several import gaps, roadmaps  # 10 ms, which a report of one region does not need
+
     return RegionsReport(gaps(plans, year, lang), roadmaps(plans, *years, lang), tuple(plans))
