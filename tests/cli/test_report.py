@@ -97,3 +97,75 @@ def test_markdown_tables_have_as_many_cells_in_every_row(run_ucj: RunUcj, tmp_pa
     for table in tables:
         lines = table.replace(r"\|", "").splitlines()
         assert len({line.count("|") for line in lines}) == 1
+
+
+# Several regions
+
+OTHER = SMALLEST.replace("Kota Malang", "Kabupaten Malang").replace("35.73", "35.07")
+
+
+def test_plans_of_several_regions_are_one_report_of_them(run_ucj: RunUcj, write_plan: WritePlan) -> None:
+    one, two = write_plan(), write_plan(OTHER, "two.yaml")
+    file = one.with_name("report.md")
+    done = run_ucj("report", one, two, "-o", file, "--year", "2026")
+    assert (done.stdout, done.status) == ("", 0)
+    text = file.read_text("utf-8")
+    assert text.startswith("# Universal Coverage Jamsostek: Jawa Timur, 2 of 38 regions, 2026\n")
+    assert "Kota Surabaya" in text  # one of those without a plan
+    tables = [block for block in text.split("\n\n") if block.startswith("|")]
+    assert len(tables) == 3
+    for table in tables:
+        assert len({line.count("|") for line in table.replace(r"\|", "").splitlines()}) == 1
+
+
+def test_a_folder_of_plans_is_the_same_report(run_ucj: RunUcj, write_plan: WritePlan, tmp_path: Path) -> None:
+    one, two = write_plan(), write_plan(OTHER, "two.yaml")
+    files = [tmp_path / "files.html", tmp_path / "folder.html"]
+    for file, plans in zip(files, ([one, two], [tmp_path]), strict=True):
+        assert run_ucj("report", *plans, "-o", file, "--year", "2030").status == 0
+    assert files[0].read_bytes() == files[1].read_bytes()
+
+
+def test_with_a_plan_of_its_own_the_others_are_scenarios_wherever_they_are(
+    run_ucj: RunUcj, write_plan: WritePlan
+) -> None:
+    one, two = write_plan(), write_plan(OTHER, "two.yaml")
+    file = one.with_name("report.html")
+    assert run_ucj("report", one, two, "--plan", one, "-o", file, "--year", "2026").status == 0
+    page = read(file.read_text("utf-8"))
+    assert next(page.all("h1")).text == "Kota Malang, 2026"
+    assert len(cells(page, "table-2")) == 3
+
+
+def test_one_region_beside_the_plan_that_is_found_is_a_scenario(run_ucj: RunUcj, write_plan: WritePlan) -> None:
+    file = write_plan().with_name("report.html")
+    assert run_ucj("report", write_plan(OTHER, "two.yaml"), "-o", file, "--year", "2026").status == 0
+    assert next(read(file.read_text("utf-8")).all("h1")).text == "Kota Malang, 2026"
+
+
+@pytest.mark.parametrize("lang", ["en", "id"])
+def test_a_workbook_of_several_regions_is_refused_in_a_line(run_ucj: RunUcj, write_plan: WritePlan, lang: str) -> None:
+    one, two = write_plan(), write_plan(OTHER, "two.yaml")
+    done = run_ucj("report", one, two, "-o", one.with_name("r.xlsx"), "--lang", lang)
+    assert (done.stdout, done.status) == ("", 2)
+    assert ".html, .md" in done.stderr
+    assert len(done.stderr.strip().splitlines()) == 1
+    assert not one.with_name("r.xlsx").exists()
+
+
+def test_a_year_and_a_changed_value_are_those_of_every_region(run_ucj: RunUcj, write_plan: WritePlan) -> None:
+    one, two = write_plan(), write_plan(OTHER, "two.yaml")
+    file = one.with_name("report.html")
+    options = ("--year", "2030", "--set", "targets.percent.2030=70")
+    assert run_ucj("report", one, two, "-o", file, *options, "--from", "2028", "--to", "2031").status == 0
+    page = read(file.read_text("utf-8"))
+    assert [row[4] for row in cells(page, "regions-code")] == ["70%", "70%", ""]
+    assert [row[2:4] for row in cells(page, "roads-table")] == [["2028", "2031"], ["2028", "2031"], ["", ""]]
+    assert "--set targets.percent.2030=70" in page.one("id", "basis").text
+
+
+def test_a_year_that_one_region_does_not_cover_is_told_with_its_file(run_ucj: RunUcj, write_plan: WritePlan) -> None:
+    one, two = write_plan(), write_plan(OTHER.replace("2025: 428_699", "2028: 428_699"), "two.yaml")
+    done = run_ucj("report", one, two, "-o", one.with_name("r.html"), "--year", "2026")
+    assert done.status == 2
+    assert "two.yaml" in done.stderr

@@ -1,4 +1,7 @@
-"""What ``ucj report`` tells: one year, the road to the last target, what the money buys, and scenarios beside them."""
+"""What ``ucj report`` tells: one year, the road to the last target, what the money buys, and scenarios beside them.
+
+Of several regions: their gaps and their roads, a row each.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +11,9 @@ if TYPE_CHECKING:
     from ucj_cli.answers.afford import Afford
     from ucj_cli.answers.budget import YearBudget
     from ucj_cli.answers.gap import Gap
+    from ucj_cli.answers.gaps import Gaps
     from ucj_cli.answers.roadmap import Roadmap
+    from ucj_cli.answers.roadmaps import Roadmaps
     from ucj_cli.plan.model import Plan
 
 
@@ -33,3 +38,16 @@ class Report(NamedTuple):
     def year(self) -> int:
         """The year that it is about."""
         return self.gap.year
+
+
+class RegionsReport(NamedTuple):
+    """The gaps and roads of several regions, and their plans in the same order; all of them in the same language."""
+
+    gaps: Gaps
+    roads: Roadmaps
+    plans: tuple[Plan, ...]
+
+    @property
+    def year(self) -> int:
+        """The year that it is about."""
+        return self.gaps.year

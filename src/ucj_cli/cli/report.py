@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from importlib import import_module
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -14,16 +14,25 @@ from ucj_cli.cli.options import say
 from ucj_cli.errors import UsageError
 from ucj_cli.language import chosen, language
 
-SCENARIOS = Annotated[list[str] | None, typer.Argument(metavar="[PLANS]", help=say("report.plans"))]
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from ucj_cli.answers.report import RegionsReport, Report
+    from ucj_cli.language import Language
+    from ucj_cli.plan.model import Plan
+
+PLANS = Annotated[list[str] | None, typer.Argument(metavar="[PLANS]", help=say("report.plans"))]
 OUTPUT = Annotated[Path, typer.Option("--output", "-o", metavar="FILE", help=say("report.output"))]
 
 FORMS = {".html": ("html.page", "html"), ".xlsx": ("workbook", "workbook"), ".md": ("story.whole", "story")}
 """By a file's ending: the module of `ucj_cli.show` and its function that writes a report so."""
+REGIONS_FORMS = {".html": ("html.regions", "html"), ".md": ("story.regions", "story")}
+"""The same of a report of several regions."""
 
 
 def report(
     output: OUTPUT,
-    plans: SCENARIOS = None,
+    plans: PLANS = None,
     year: opt.YEAR = None,
     first: opt.FIRST = None,
     last: opt.LAST = None,
@@ -33,20 +42,40 @@ def report(
     lang: opt.LANG = None,
     quiet: opt.QUIET = False,
 ) -> None:
-    """Write a report."""
+    """Write a report, of one region or of several."""
+    from ucj_cli.engine.report import regions_report
     from ucj_cli.engine.report import report as answer
-    from ucj_cli.plan.load import load_plan
     from ucj_cli.show import write_whole
 
-    if output.suffix.lower() not in FORMS:
+    ending = output.suffix.lower()
+    if ending not in FORMS:
         raise UsageError("report_suffix", file=output, allowed=", ".join(FORMS))
-    module, name = FORMS[output.suffix.lower()]
     speaker = language(lang or chosen())
-    own = opt.the_plan(plan, settings, lang, quiet=quiet)
-    scenarios = [load_plan(path) for path in plans or ()]
-    told = answer(own, opt.year_or_now(own, year), (first, last), scenarios, speaker.code)
-    written: str | bytes = getattr(import_module(f"ucj_cli.show.{module}"), name)(told, speaker)
-    content = written.encode() if isinstance(written, str) else written
+    named = opt.the_plans(plans, None, None, lang, quiet=quiet) if plans else []
+    told: Report | RegionsReport
+    if plan is None and _several(named):
+        if ending not in REGIONS_FORMS:
+            raise UsageError("workbook_of_one_region", file=output, allowed=", ".join(REGIONS_FORMS))
+        if settings:
+            named = opt.the_plans(plans, None, settings, lang, quiet=quiet)
+        form = REGIONS_FORMS[ending]
+        told = regions_report(named, opt.year_or_now(named[0], year), (first, last), speaker.code)
+    else:
+        own = opt.the_plan(plan, settings, lang, quiet=quiet)
+        form = FORMS[ending]
+        told = answer(own, opt.year_or_now(own, year), (first, last), named, speaker.code)
+    content = _written(form, told, speaker)
     write_whole(output, content, force=force)
     if not quiet:
         print(speaker.say("report.written", file=output, size=len(content)), file=sys.stderr)
+
+
+def _several(plans: Sequence[Plan]) -> bool:
+    """Whether *plans* are of different regions; those of one are scenarios."""
+    return len({plan.region.code for plan in plans}) > 1
+
+
+def _written(form: tuple[str, str], told: Report | RegionsReport, speaker: Language) -> bytes:
+    module, name = form
+    content: str | bytes = getattr(import_module(f"ucj_cli.show.{module}"), name)(told, speaker)
+    return content.encode() if isinstance(content, str) else content

@@ -41,7 +41,7 @@ def groups(report: Report, lang: Language, where: str) -> list[Element]:
     shapes = [
         shape
         for i, group in enumerate(missing[:MOST_GROUPS])
-        for shape in _row(group.name, lang.people(group.new), place(group.new, most.new), "todo", i)
+        for shape in row(group.name, lang.people(group.new), place(group.new, most.new), "todo", i * ROW)
     ]
     desc = f"{lang.say('picture.groups.desc', **facts)} {where}"
     height = min(len(missing), MOST_GROUPS) * ROW
@@ -61,12 +61,12 @@ def buys(report: Report, lang: Language, where: str) -> list[Element]:
     shapes = [
         shape
         for i, (name, (percent, kind)) in enumerate(levels.items())
-        for shape in _row(
+        for shape in row(
             lang.say(f"picture.{name}", year=report.year),
             lang.percent(percent),
             place(int(percent * 100), most),
             kind,
-            i,
+            i * ROW,
         )
     ]
     facts = {name: percent for name, (percent, _) in levels.items()}
@@ -75,8 +75,8 @@ def buys(report: Report, lang: Language, where: str) -> list[Element]:
     return [frame("buys-picture", title, desc, len(levels) * ROW, shapes)]
 
 
-def _row(name: str, value: str, width: str, kind: str, i: int) -> Iterator[Element]:
-    top = i * ROW
+def row(name: str, value: str, width: str, kind: str, top: int) -> Iterator[Element]:
+    """A name and its value, *top* pixels down, over a bar."""
     yield text(short(name, LETTERS - len(value)), "0%", top + 16)
     yield text(value, "100%", top + 16, anchor="end", kind="value")
     yield bar("0%", top + 22, "100%", 12, "track")

@@ -20,10 +20,14 @@ WHOLE_YEAR = (1, 12)
 
 def inputs(report: Report, lang: Language) -> Table:
     """All inputs of the plan, and the law."""
-    columns = (Column(lang.say(f"column.{head}"), number=False) for head in ("input", "value", "source", "standing"))
     names = report.gap.payer_names
-    rows = (*_sections(report.plan, lang), *_funds(report.plan, lang), *_groups(report.plan, names, lang), _law(lang))
-    return Table(tuple(columns), rows, lang.say("report.basis.table"))
+    rows = (*sections(report.plan, lang), *_funds(report.plan, lang), *_groups(report.plan, names, lang), law(lang))
+    return Table(columns(lang), rows, lang.say("report.basis.table"))
+
+
+def columns(lang: Language) -> tuple[Column, ...]:
+    """What is told of an input."""
+    return tuple(Column(lang.say(f"column.{head}"), number=False) for head in ("input", "value", "source", "standing"))
 
 
 def _row(name: str, values: Iterator[str], source: str | None, status: str, lang: Language) -> Row:
@@ -36,7 +40,8 @@ def _by_year(values: Mapping[int, Any], write: Callable[[Any], str]) -> Iterator
     return (f"{year}: {write(value)}" for year, value in sorted(values.items()))
 
 
-def _sections(plan: Plan, lang: Language) -> Iterator[Row]:
+def sections(plan: Plan, lang: Language) -> Iterator[Row]:
+    """Workforce, coverage and targets."""
     for name, values in (("workforce", _workforce), ("coverage", _coverage), ("targets", _targets)):
         section = getattr(plan, name)
         yield _row(lang.say(f"input.{name}"), values(plan, lang), section.source, section.status, lang)
@@ -116,6 +121,7 @@ def _enrolment(group: Group, lang: Language) -> Iterator[str]:
         yield lang.say("input.lapse", percent=group.lapse_percent)
 
 
-def _law(lang: Language) -> Row:
+def law(lang: Language) -> Row:
+    """What the law puts in."""
     value = lang.say("input.law.value", day=last_checked())
     return Row((lang.say("input.law"), value, lang.say("input.law.source"), lang.say("standing.published")))
