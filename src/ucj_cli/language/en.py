@@ -308,7 +308,7 @@ TEXTS = {
     "note.workforce_assumed_in": "* The workforce is assumed in {count} of {regions} regions.",
     "note.coverage_assumed_in": "Coverage is assumed in {count} of {regions} regions.",
     "note.targets_assumed_in": "The targets are assumed in {count} of {regions} regions.",
-    "note.spans_differ": "The roads are not of the same years (from {first} to {last}): --from and --to choose common ones, and each begins with its plan's first given target.",
+    "note.spans_differ": "The roads are not of the same years (from {first} to {last}): each begins with its plan's first given target, so their sums are of unlike spans.",
     "note.afford_unknown": "No ceiling is known for {fund} in {year}: its participants stay, and nobody is added.",
     "note.afford_drops": "{fund} cannot keep {people:people} of its participants.",
     "note.afford_short": "{fund} cannot pay for {people:people} of the people to be enrolled.",

@@ -308,7 +308,7 @@ TEXTS = {
     "note.workforce_assumed_in": "* Jumlah pekerja merupakan asumsi di {count} dari {regions} daerah.",
     "note.coverage_assumed_in": "Cakupan merupakan asumsi di {count} dari {regions} daerah.",
     "note.targets_assumed_in": "Target merupakan asumsi di {count} dari {regions} daerah.",
-    "note.spans_differ": "Peta jalan tidak meliputi tahun yang sama (dari {first} sampai {last}): --from dan --to memilih tahun yang sama, dan masing-masing berawal pada target pertama rencananya.",
+    "note.spans_differ": "Peta jalan tidak meliputi tahun yang sama (dari {first} sampai {last}): masing-masing berawal pada target pertama rencananya, sehingga jumlahnya mencakup rentang yang berbeda.",
     "note.afford_unknown": "Pagu {fund} {year} tidak diketahui: pesertanya tetap, tidak ada yang ditambah.",
     "note.afford_drops": "{fund} tidak dapat mempertahankan {people:people} pesertanya.",
     "note.afford_short": "{fund} tidak dapat membayar {people:people} dari yang harus didaftarkan.",
