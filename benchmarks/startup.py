@@ -22,12 +22,17 @@ from pathlib import Path
 RUNS = 21
 UCJ = str(Path(sysconfig.get_path("scripts")) / "ucj")
 FOUR = "import typer, rich.table, yaml\nfrom pydantic import BaseModel"
+CONFIG = Path(__file__).parents[1] / "config"
+SHIPPED, SCENARIO = str(CONFIG / "targets.yaml"), str(CONFIG / "scenarios" / "rpjmd.yaml")
 CASES = {
     "bare Python": [sys.executable, "-I", "-c", "pass"],
     "import the four": [sys.executable, "-I", "-c", FOUR],
     "gap --format json": [UCJ, "gap", "--year", "2026", "--format", "json"],
     "gap, table off a terminal": [UCJ, "gap", "--year", "2026"],
+    "roadmap --format json": [UCJ, "roadmap", "--format", "json"],
+    "compare with a scenario": [UCJ, "compare", SHIPPED, SCENARIO, "--format", "json"],
     "report, a page": [UCJ, "report", "--year", "2026", "--quiet", "--force", "--output", "report.html"],
+    "report, a workbook": [UCJ, "report", "--year", "2026", "--quiet", "--force", "--output", "report.xlsx"],
     "cost": [UCJ, "cost", "--people", "25000", "--months", "12"],
     "rates": [UCJ, "rates"],
     "--version": [UCJ, "--version"],

@@ -2,8 +2,7 @@
 
 from datetime import date
 from decimal import Decimal
-from functools import cache
-from typing import Annotated, Any, Literal, Self
+from typing import Annotated, Any, ClassVar, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, PlainSerializer
 
@@ -44,26 +43,28 @@ class Part(BaseModel):
         extra="forbid", frozen=True, defer_build=True, serialize_by_alias=True, validate_by_name=True
     )
 
+    _fields: ClassVar[set[str]]
+
+    @classmethod
+    def __pydantic_init_subclass__(cls, **_: Any) -> None:  # noqa: ANN401 - Pydantic's own signature
+        """Note the names of the fields once, for every part that is made by `of`."""
+        cls._fields = set(cls.__pydantic_fields__)
+
     @classmethod
     def of(cls, **figures: Any) -> Self:  # noqa: ANN401 - as the fields say
         """This part from the engine's own *figures*, one for every field, without looking at each of them again.
 
         For what an answer has thousands of, years and groups: looking again took half the time of a road.
         """
-        part = cls.__new__(cls)
+        part = _new(cls)
         _put(part, "__dict__", figures)
-        _put(part, "__pydantic_fields_set__", _fields(cls))
+        _put(part, "__pydantic_fields_set__", cls._fields)
         _put(part, "__pydantic_extra__", None)
         _put(part, "__pydantic_private__", None)
         return part
 
 
-_put = object.__setattr__  # a part is frozen for everybody else
-
-
-@cache
-def _fields(part: type[Part]) -> set[str]:
-    return set(part.model_fields)
+_new, _put = object.__new__, object.__setattr__  # a part is frozen for everybody else
 
 
 class ExtendedFile(Part):

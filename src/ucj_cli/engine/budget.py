@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
 from ucj_cli.answers.common import Budget, Payer, PayerKind
@@ -44,19 +44,23 @@ def kept(participants: int, planned: int | None) -> int:
 
 def money_of(bills: Sequence[Bill]) -> Budget:
     """The money of all groups together."""
-    existing = sum(bill.existing * bill.price.total for bill in bills)
-    new = sum(bill.new * bill.price.total for bill in bills)
-    public = sum(bill.people * bill.price.payer for bill in bills if bill.public)
+    existing = new = public = 0
+    for bill in bills:
+        existing += bill.existing * bill.price.total
+        new += bill.new * bill.price.total
+        if bill.public:
+            public += bill.people * bill.price.payer
     return Budget.of(existing=existing, new=new, total=existing + new, public=public)
 
 
 def payers(bills: Sequence[Bill], funds: dict[str, Fund], year: int) -> tuple[Payer, ...]:
     """Every fund of the plan with its need, ceiling and shortfall; then employers, workers and self-payers who pay."""
-    need: Counter[str] = Counter()
+    need: defaultdict[str, int] = defaultdict(int)
     for bill in bills:
-        need[bill.payer] += bill.people * bill.price.payer
+        people = bill.existing + bill.new
+        need[bill.payer] += people * bill.price.payer
         if bill.price.worker:
-            need["worker"] += bill.people * bill.price.worker
+            need["worker"] += people * bill.price.worker
     others: tuple[PayerKind, ...] = ("employer", "worker", "self")
     return (
         *(_fund(name, fund, need[name], fund.ceiling.get(year)) for name, fund in funds.items()),

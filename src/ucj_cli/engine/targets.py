@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal, localcontext
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from ucj_cli.errors import OutOfRangeError
@@ -60,6 +61,7 @@ def target_in(plan: Plan, year: int) -> Target:
     return Target(found, "interpolated", around)
 
 
+@lru_cache(10_000)  # every combination of a sweep walks the same paths
 def _between(path: TargetPath, start: Decimal, end: Decimal, elapsed: int, years: int) -> Decimal:
     """The target on *path* when *elapsed* of the interval's *years* have passed, rounded half-up to two decimals."""
     if path == "geometric":
