@@ -66,9 +66,16 @@ def app_for(arguments: list[str]) -> typer.Typer:
         context_settings={"help_option_names": ["-h", "--help"]},
     )
     app.callback(invoke_without_command=True)(ucj)
-    for name in arguments[:1] if arguments[:1] and arguments[0] in COMMANDS else COMMANDS:
+    for name in _named(arguments):
         app.command(name, cls=_Command, help=say(name))(getattr(import_module(f"ucj_cli.cli.{name}"), name))
     return app
+
+
+def _named(arguments: list[str]) -> tuple[str, ...]:
+    """The command that is named; none where only the version is asked for; else all."""
+    if arguments == ["--version"]:
+        return ()
+    return (arguments[0],) if arguments and arguments[0] in COMMANDS else COMMANDS
 
 
 def ucj(
