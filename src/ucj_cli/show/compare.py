@@ -30,6 +30,8 @@ def page(answer: Compare, lang: Language) -> Page:
 
 
 def _remarks(answer: Compare, lang: Language) -> Iterator[Remark]:
+    if answer.inputs and len(answer.plans) > 2:  # noqa: PLR2004 - of two plans both are listed
+        yield Remark(lang.say("label.know"), lang.say("compare.listed"))
     if not answer.inputs:
         yield Remark(lang.say("label.know"), lang.say("compare.nothing"))
     elif not any(_differs(found) for year in answer.years for found in year.differences if found):
@@ -37,12 +39,14 @@ def _remarks(answer: Compare, lang: Language) -> Iterator[Remark]:
 
 
 def _inputs(answer: Compare, lang: Language) -> Table:
-    """A line an input and plan: what it is there, and where that is written."""
+    """Under each input a line for the first plan and for each that differs: what it is, and where that is written."""
     heads = ("compare.inputs", "column.amount", "compare.where")
     rows = []
     for given in answer.inputs:
         rows.append(Row((given.path, "", ""), 0, "strong"))
-        for plan, value, place in zip(answer.plans, given.values, given.places, strict=True):
+        for n, (plan, value, place) in enumerate(zip(answer.plans, given.values, given.places, strict=True)):
+            if n and value == given.values[0]:
+                continue
             where = place or ("" if value is None else lang.say("compare.default"))
             rows.append(Row((visible(plan.name), _value(value, lang), where), 1))
     return Table(tuple(Column(lang.say(head), number=False) for head in heads), tuple(rows))

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ucj_cli.show.page import Column, Page, Remark, Row, Table
+from ucj_cli.show.page import Column, Page, Remark, Row, Table, without
 from ucj_cli.show.remarks import remarks
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from ucj_cli.answers.gaps import Gaps, RegionGap
     from ucj_cli.language import Language
 
@@ -19,11 +21,24 @@ UNKNOWN = "?"
 def page(answer: Gaps, lang: Language) -> Page:
     """The regions' gaps as a page."""
     columns = tuple(Column(lang.say(f"column.{head}"), head != "region", head in SPARE) for head in HEADS)
+    table = Table(columns, (*(_region(found, lang) for found in answer.regions), _total(answer, lang)))
+    shortfalls = [found.shortfall for found in answer.regions]
     return Page(
         title=lang.say("gaps.title", year=answer.year, count=len(answer.regions)),
-        tables=(Table(columns, (*(_region(found, lang) for found in answer.regions), _total(answer, lang))),),
-        remarks=(*remarks(answer.notes, lang), Remark(lang.say("label.know"), lang.say("gaps.signs"))),
+        tables=(with_shortfalls(table, shortfalls),),
+        remarks=(*remarks(answer.notes, lang), on_shortfalls(shortfalls, lang)),
     )
+
+
+def with_shortfalls(table: Table, shortfalls: Sequence[int | None]) -> Table:
+    """*table* with its last column, what funds lack, only where that is known of any region."""
+    return table if any(lack is not None for lack in shortfalls) else without(table, len(table.columns) - 1)
+
+
+def on_shortfalls(shortfalls: Sequence[int | None], lang: Language) -> Remark:
+    """What that column says, or why there is none."""
+    known = any(lack is not None for lack in shortfalls)
+    return Remark(lang.say("label.know"), lang.say("gaps.signs" if known else "gaps.no_ceilings"))
 
 
 def _region(found: RegionGap, lang: Language) -> Row:

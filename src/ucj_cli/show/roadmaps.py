@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ucj_cli.show.gaps import marked, or_unknown, together
-from ucj_cli.show.page import Column, Page, Remark, Row, Table
+from ucj_cli.show.gaps import marked, on_shortfalls, or_unknown, together, with_shortfalls
+from ucj_cli.show.page import Column, Page, Row, Table
 from ucj_cli.show.remarks import remarks
 
 if TYPE_CHECKING:
@@ -19,10 +19,12 @@ SPARE = ("lost", "short_of")
 def page(answer: Roadmaps, lang: Language) -> Page:
     """The regions' roads as a page."""
     columns = tuple(Column(lang.say(f"column.{head}"), head != "region", head in SPARE) for head in HEADS)
+    table = Table(columns, (*(_region(found, lang) for found in answer.regions), _total(answer, lang)))
+    shortfalls = [found.shortfall for found in answer.regions]
     return Page(
         title=lang.say("roadmaps.title", count=len(answer.regions)),
-        tables=(Table(columns, (*(_region(found, lang) for found in answer.regions), _total(answer, lang))),),
-        remarks=(*remarks(answer.notes, lang), Remark(lang.say("label.know"), lang.say("gaps.signs"))),
+        tables=(with_shortfalls(table, shortfalls),),
+        remarks=(*remarks(answer.notes, lang), on_shortfalls(shortfalls, lang)),
     )
 
 
