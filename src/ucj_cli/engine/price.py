@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from ucj_cli.rates.contribution import Part, Terms, year_parts
+from ucj_cli.rates.contribution import REMEMBERED, Part, Terms, year_parts
 
 if TYPE_CHECKING:
     from ucj_cli.plan.model import Fund, Group
@@ -34,7 +34,7 @@ _THEMSELVES: dict[str, PaidBy] = {"employer": "employer", "self": "self"}
 NOTHING = Price(0, 0, 0, ())
 
 
-@cache
+@lru_cache(REMEMBERED)
 def price_in(tariff: Tariff, year: int) -> Price:
     """The price of one person in *year*; nothing where it is paid for elsewhere.
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import lru_cache
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from ucj_cli.rates.law import bands_in, ceiling_in, in_force
@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 
     from ucj_cli.plan.model import Programme, Sector, Segment
     from ucj_cli.rates.law import PaidBy, RateRow
+
+REMEMBERED = 50_000
+"""So many prices are not worked out again: enough for a thousand groups, and a bound for a sweep over wages."""
 
 Bearer = Literal["payer", "worker"]
 """Who bears a part: whoever pays for the group (a fund, employer, the worker alone), or a wage earner's own share."""
@@ -40,7 +43,7 @@ class Part(NamedTuple):
     rupiah: int
 
 
-@cache
+@lru_cache(REMEMBERED)
 def contribution(terms: Terms, month: Month) -> tuple[Part, ...]:
     """What one person's contribution is in *month*; each part is rounded half-up to the rupiah.
 
@@ -63,7 +66,7 @@ def owed(terms: Terms, month: Month) -> Iterator[tuple[RateRow, Part]]:
             yield row, Part(programme, bearer, _owed(row, terms, month))
 
 
-@cache
+@lru_cache(REMEMBERED)
 def year_parts(terms: Terms, year: int, first: int, last: int) -> tuple[tuple[Part, ...], ...]:
     """One person's contributions from month *first* to *last* of *year*, month by month."""
     return tuple(contribution(terms, month) for month in months_of(year, first, last))
