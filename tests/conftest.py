@@ -8,9 +8,14 @@ import sys
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 import pytest
+from hypothesis import settings
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+# A shared machine is slow at times: how long an example takes is for benchmarks to say. All else is as it is, in CI too
+settings.register_profile("ucj", settings(), deadline=None)
+settings.load_profile("ucj")
 
 SMALLEST = """\
 region: {name: Kota Malang, code: "35.73"}
