@@ -104,6 +104,13 @@ def test_one_plan_that_is_not_valid_stops_all_with_its_lines(run_ucj: RunUcj, wr
     assert "batu.yaml:2:26: UCJ012" in done.stderr
 
 
-def test_the_year_asked_for_by_default_lies_on_the_path(run_ucj: RunUcj, write_plan: WritePlan) -> None:
+def test_the_year_asked_for_by_default_lies_on_every_path(run_ucj: RunUcj, write_plan: WritePlan) -> None:
+    begun = write_plan(SMALLEST.replace("2025: 41, ", ""))
+    later = write_plan(BATU.replace("2025-09-09", "2035-09-09").replace("2025: ", "2035: "), "b.yaml")
+    told = json.loads(run_ucj("gap", begun, later, "--format", "json").stdout)
+    assert told["year"] == 2035
+
+
+def test_the_year_of_one_plan_is_one_of_its_targets_years(run_ucj: RunUcj, write_plan: WritePlan) -> None:
     plan = write_plan(SMALLEST.replace("2025: 41, ", ""))
-    assert int(json.loads(run_ucj("gap", "--plan", plan, "--format", "json").stdout)["year"]) < 2045
+    assert json.loads(run_ucj("gap", "--plan", plan, "--format", "json").stdout)["year"] == 2045

@@ -21,12 +21,11 @@ def gap(
 
     to = opt.output(form, lang, output, force=force)
     chosen = opt.the_plans(plans, plan, settings, lang, quiet=quiet)
-    asked = opt.year_or_now(chosen[0], year)
     if len(chosen) > 1:
         from ucj_cli.engine.several import gaps
 
-        deliver(gaps(chosen, asked, to.lang), to)
+        deliver(gaps(chosen, opt.common_year(chosen, year), to.lang), to)
     else:
         from ucj_cli.engine.gap import gap as answer
 
-        deliver(answer(chosen[0], asked, to.lang), to)
+        deliver(answer(chosen[0], opt.year_or_now(chosen[0], year), to.lang), to)

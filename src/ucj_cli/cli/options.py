@@ -89,13 +89,22 @@ def the_plans(
 
 
 def year_or_now(plan: Plan, year: int | None) -> int:
-    """The year asked for, else the current one, held within the years of the path to the last target."""
+    """The year asked for, else the current one, held within the targets' years."""
+    if year is not None:
+        return year
+    years = plan.targets.percent
+    return max(min(years), min(max(years), today().year))
+
+
+def common_year(plans: list[Plan], year: int | None) -> int:
+    """The year asked for, else the current one, held within the years that the paths of all *plans* run through."""
     from ucj_cli.engine.targets import waypoints
 
     if year is not None:
         return year
-    years = waypoints(plan)
-    return max(min(years), min(max(years), today().year))
+    paths = [waypoints(plan) for plan in plans]
+    first, last = max(map(min, paths)), min(map(max, paths))
+    return max(first, min(last, today().year))
 
 
 def today() -> date:

@@ -59,7 +59,7 @@ def report(
         if settings:
             named = opt.the_plans(plans, None, settings, lang, quiet=quiet)
         form = REGIONS_FORMS[ending]
-        told = regions_report(named, opt.year_or_now(named[0], year), (first, last), speaker.code)
+        told = regions_report(named, opt.common_year(named, year), (first, last), speaker.code)
     else:
         own = opt.the_plan(plan, settings, lang, quiet=quiet)
         form = FORMS[ending]
