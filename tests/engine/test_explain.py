@@ -109,6 +109,22 @@ def test_a_scenario_says_which_layer_a_value_is_from(tmp_path: Path) -> None:
     }
 
 
+def test_a_value_laid_over_the_plan_does_not_borrow_its_source(tmp_path: Path) -> None:
+    (tmp_path / "base.yaml").write_bytes(shipped_plan().read_bytes())
+    scenario = tmp_path / "more.yaml"
+    scenario.write_text(
+        "extends: base.yaml\ntargets: {percent: {2026: 50}}\nworkforce: {size: {2026: 430_000}, source: A}\n"
+    )
+    step = explain(load_plan(scenario, ["workforce.size.2027=440_000"]), "needed", 2026).step
+    standing = {written.path: (written.source, written.status) for _, each in step.all() for written in each.inputs}
+    assert standing["targets.percent.2026"] == (None, "assumed")
+    assert standing["workforce.size.2026"] == ("A", "published")
+    [set_for_this_run] = explain(load_plan(scenario, ["workforce.size.2027=440_000"]), "workforce", 2027).step.inputs
+    assert (set_for_this_run.source, set_for_this_run.status) == (None, "assumed")
+    base = explain(load_plan(scenario), "target", 2025).step.inputs[0]
+    assert (base.source, base.status) == (SHIPPED.targets.source, "published")
+
+
 def test_a_figure_that_is_not_of_a_group_says_so() -> None:
     with pytest.raises(UsageError, match="allowed with --group: workforce, gap, new, contribution, budget"):
         explain(SHIPPED, "target", 2026, "ojol")

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from ucj_cli.answers.common import as_json
 from ucj_cli.answers.explain import GivenInput, Step
 from ucj_cli.engine.notes import name_of, payer_names
+from ucj_cli.plan.findings import SETTING
 from ucj_cli.plan.layers import dotted
 
 if TYPE_CHECKING:
@@ -17,7 +18,9 @@ if TYPE_CHECKING:
     from ucj_cli.answers.explain import GivenLaw, Unit
     from ucj_cli.engine.outcome import Outcome
     from ucj_cli.language import Language
+    from ucj_cli.plan.findings import Path
     from ucj_cli.plan.model import Plan
+    from ucj_cli.plan.nodes import Node
 
 
 class Telling(NamedTuple):
@@ -62,19 +65,33 @@ class Telling(NamedTuple):
         """The plan's value at *way*, with its line, its source and its standing."""
         document = self.plan.document
         value: Any = self.plan
-        stands_on: Any = self.plan
-        for key in way:
-            if hasattr(value, "source") and value is not self.plan:
-                stands_on = value
+        stands_on: Any = None
+        section: tuple[Any, ...] = ()
+        for n, key in enumerate(way):
+            if n and hasattr(value, "source"):
+                stands_on, section = value, way[:n]
             value = value[key] if isinstance(value, (dict, tuple)) else getattr(value, FIELDS.get(key, key))
         node, covered = document.walk(way)
+        borrowed = self._is_above(node, (*section, "source"))
         return GivenInput(
             path=dotted(way, document),
             value=as_json(value),
             place=node.span.told(self.plan.source.path) if covered == way else None,
-            source=getattr(stands_on, "source", None) if stands_on is not self.plan else None,
-            status=getattr(stands_on, "status", "published"),
+            source=None if borrowed else getattr(stands_on, "source", None),
+            status="assumed" if borrowed else getattr(stands_on, "status", "published"),
         )
+
+    def _is_above(self, node: Node, source: Path) -> bool:
+        """Whether a value was laid over the plan that names the *source*: then the source is not of this value."""
+        named, covered = self.plan.document.walk(source)
+        return covered == source and self._layer(node.span.file) < self._layer(named.span.file)
+
+    def _layer(self, file: str) -> int:
+        """How far down *file* lies: on top what is set for this run, then the plan's own file, then those below it."""
+        if file.startswith(SETTING):
+            return 0
+        below = [source.path for source in self.plan.source.extends]
+        return below.index(file) + 2 if file in below else 1
 
     def group_given(self, i: int, *keys: Any) -> list[GivenInput]:  # noqa: ANN401
         """The value of *keys* of the group number *i*; nothing where the plan has no groups of its own."""
