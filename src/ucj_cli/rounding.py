@@ -23,13 +23,8 @@ def divide_half_up(numerator: int, denominator: int) -> int:
     return (2 * numerator + denominator) // (2 * denominator)
 
 
-def ceil(value: Fraction) -> int:
-    """The smallest whole number not below *value*."""
-    return divide_up(value.numerator, value.denominator)
-
-
 def divide_up(numerator: int, denominator: int) -> int:
-    """`ceil` of a quotient, without building a fraction (the denominator is positive)."""
+    """The smallest whole number not below a quotient (the denominator is positive)."""
     return -(-numerator // denominator)
 
 

@@ -9,9 +9,9 @@ from ucj_cli.engine.budget import Bill, kept, payers
 from ucj_cli.engine.groups import planned_in
 from ucj_cli.engine.price import price_in
 from ucj_cli.engine.split import Place, split
-from ucj_cli.engine.targets import target_in
+from ucj_cli.engine.targets import needed_of, target_in
 from ucj_cli.plan.workforce import workforce_in
-from ucj_cli.rounding import apportion, divide_up, share
+from ucj_cli.rounding import apportion
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -50,8 +50,7 @@ def outcome(members: Members, year: int, participants: Sequence[int] | None = No
     participants = members.participants if participants is None else participants
     plan, funds = members.plan, members.funds
     workforce, target = workforce_in(plan.workforce, year), target_in(plan, year)
-    # A path that begins at a coverage above 100 % asks for no more people than there are
-    needed = min(workforce, divide_up(*share(target.percent, workforce)))
+    needed = needed_of(workforce, target)
     gap = max(0, needed - sum(participants))
     places = [
         Place(workers, insured, planned_in(group, year), group.priority)

@@ -20,7 +20,7 @@ from ucj_cli.regions.data import regions
 from ucj_cli.rounding import percent
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from ucj_cli.answers.common import Note
     from ucj_cli.language import Code, Language
@@ -29,14 +29,13 @@ if TYPE_CHECKING:
 Told = TypeVar("Told")
 
 
-def gaps(plans: Iterable[Plan], year: int, lang: Code = "en") -> Gaps:
+def gaps(plans: Sequence[Plan], year: int, lang: Code = "en") -> Gaps:
     """The gap of *year* in the region of each of *plans*, and in all of them.
 
     Raises:
         InPlanError: a plan has no workforce or target, or the law no rates, for that year.
     """
-    own = [(plan, _in(plan, partial(_gap, plan, year))) for plan in plans]
-    found, bases = [told for _, told in own], _bases([plan for plan, _ in own])
+    found, bases = [_in(plan, partial(_gap, plan, year)) for plan in plans], _bases(plans)
     workforce, participants = sum(told.workforce for told in found), sum(told.participants for told in found)
     total = GapTotal(
         regions=len(found),
@@ -55,19 +54,18 @@ def gaps(plans: Iterable[Plan], year: int, lang: Code = "en") -> Gaps:
         year=year,
         regions=tuple(found),
         total=total,
-        without_plan=_without_plan([told.region for told in found]),
-        notes=tuple(_notes([plan for plan, _ in own], language(lang))),
+        without_plan=_without_plan(plans),
+        notes=tuple(_notes(plans, language(lang))),
     )
 
 
-def roadmaps(plans: Iterable[Plan], first: int | None = None, last: int | None = None, lang: Code = "en") -> Roadmaps:
+def roadmaps(plans: Sequence[Plan], first: int | None = None, last: int | None = None, lang: Code = "en") -> Roadmaps:
     """The road of each of *plans* from *first* to *last*, by default to its own last target; and all of them.
 
     Raises:
         InPlanError: a plan's road has not begun in *first*, or a year is not covered.
     """
-    own = [(plan, _in(plan, partial(_road, plan, first, last))) for plan in plans]
-    found, bases = [told for _, told in own], _bases([plan for plan, _ in own])
+    found, bases = [_in(plan, partial(_road, plan, first, last)) for plan in plans], _bases(plans)
     total = RoadTotal(
         regions=len(found),
         bases=bases,
@@ -81,8 +79,8 @@ def roadmaps(plans: Iterable[Plan], first: int | None = None, last: int | None =
         **head("roadmaps/1"),
         regions=tuple(found),
         total=total,
-        without_plan=_without_plan([told.region for told in found]),
-        notes=tuple(_road_notes(found, [plan for plan, _ in own], language(lang))),
+        without_plan=_without_plan(plans),
+        notes=tuple(_road_notes(found, plans, language(lang))),
     )
 
 
@@ -148,9 +146,9 @@ def _bases(plans: Sequence[Plan]) -> int:
     return len({plan.workforce.source for plan in plans})
 
 
-def _without_plan(found: Sequence[RegionName]) -> tuple[RegionName, ...]:
+def _without_plan(plans: Sequence[Plan]) -> tuple[RegionName, ...]:
     """The regions of the province of which there is no plan; nothing where the plans are of several provinces."""
-    codes = {region.code for region in found}
+    codes = {plan.region.code for plan in plans}
     provinces = {code.partition(".")[0] for code in codes}
     if len(provinces) != 1 or provinces == codes:
         return ()
@@ -185,6 +183,6 @@ def _notes(plans: Sequence[Plan], lang: Language) -> Iterator[Note]:
     twice = sorted({code for code in codes if codes.count(code) > 1})
     if twice:
         yield note(lang, "region_twice", codes=", ".join(twice))
-    missing = _without_plan([RegionName(name=plan.region.name, code=plan.region.code) for plan in plans])
+    missing = _without_plan(plans)
     if missing:
         yield note(lang, "without_plan", count=len(missing), names=", ".join(region.name for region in missing))

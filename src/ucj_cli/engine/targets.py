@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ucj_cli.errors import OutOfRangeError
 from ucj_cli.plan.workforce import participants_now, workforce_in
-from ucj_cli.rounding import divide_half_up, hundredths, percent, two_decimals
+from ucj_cli.rounding import divide_half_up, divide_up, hundredths, percent, share, two_decimals
 
 if TYPE_CHECKING:
     from ucj_cli.answers.common import TargetBasis
@@ -59,6 +59,14 @@ def target_in(plan: Plan, year: int) -> Target:
         return Target(points[before], "carried", around)
     found = _between(plan.targets.path, points[before], points[after], year - before, after - before)
     return Target(found, "interpolated", around)
+
+
+def needed_of(workforce: int, target: Target) -> int:
+    """The participants that *target* asks for, rounded up to whole people.
+
+    A path that begins at a coverage above 100 % asks for no more people than there are.
+    """
+    return min(workforce, divide_up(*share(target.percent, workforce)))
 
 
 @lru_cache(10_000)  # every combination of a sweep walks the same paths

@@ -104,7 +104,7 @@ def _together(bases: int, lang: Language) -> str:
 
 def roads(report: RegionsReport, lang: Language) -> Table:
     """Each region's road: its years, who is enrolled on it, and what it costs."""
-    heads = ("region", "coverage", "since", "until", "target", "new", "public")
+    heads = ("region", "coverage", "from", "until", "target", "new", "public")
     heading = tuple(Column(lang.say(f"column.{head}"), head != "region") for head in heads)
     rows = [
         Row(

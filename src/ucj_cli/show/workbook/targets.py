@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple, get_args
 
 from ucj_cli.answers.common import TargetBasis
-from ucj_cli.engine.targets import target_in
+from ucj_cli.engine.targets import needed_of, target_in
 from ucj_cli.errors import OutOfRangeError
 from ucj_cli.plan.workforce import workforce_in
-from ucj_cli.rounding import ceil
 from ucj_cli.show.workbook.book import NONE, share
 from ucj_cli.show.workbook.cells import MILLIONTHS, latest, looked_up
 
@@ -147,6 +145,6 @@ def _results(model: Model, year: int) -> Iterable[tuple[str, Value]]:
     yield "target", share(target.percent)
     yield "basis", model.lang.say(f"sheet.basis.{target.basis}")
     if isinstance(workforce, int):
-        yield "needed", min(workforce, ceil(workforce * Fraction(target.percent) / 100))
+        yield "needed", needed_of(workforce, target)
     else:
         yield "needed", NONE
