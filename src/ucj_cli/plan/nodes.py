@@ -32,6 +32,11 @@ MOST_VALUES = 100_000
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # libyaml is eight times faster, and is not in every build
 
 
+# libyaml 0.2.6 stops scanning here. It scans ahead of its events, so what is nested too deep for us (MOST_DEPTH) was not
+# seen yet: the text before this place is read again, and holds it.
+_TOO_DEEP_FOR_LIBYAML = "exceeded maximum nesting depth"
+
+
 class Refused:
     """Stands where a value was already found wrong, so that nothing more is said about it."""
 
@@ -108,9 +113,12 @@ class _Reader:
     """Builds nodes from events. Keeps the containers that are still open, and in each mapping the key that waits."""
 
     def __init__(self, file: str) -> None:
+        self._file = file
+        self._clear()
+
+    def _clear(self) -> None:
         self.root = Node({}, START)
         self.findings: list[Finding] = []
-        self._file = file
         self._nulls: list[tuple[Node, Any, Finding]] = []
         self._open: list[Node] = []
         self._steps: list[Any] = []
@@ -140,6 +148,9 @@ class _Reader:
             self.stop("UCJ003", self.after(before), what=f"U+{ord(text[len(before)]):04X}")
         except yaml.MarkedYAMLError as error:
             mark = error.problem_mark or error.context_mark
+            if mark and error.problem == _TOO_DEEP_FOR_LIBYAML:
+                self._clear()
+                return self.read(text[: mark.index])
             place = (mark.line + 1, mark.column + 1) if mark else (1, 1)
             line, column = min(place, self.after(text).start)  # the end of a file may be told as the line after it
             if any(found.span.line == line for found in self.findings):  # what is wrong there is told already
