@@ -21,10 +21,10 @@ from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
-from ucj_cli.checks.schema import schema_of
-from ucj_cli.language import language
-from ucj_cli.plan.new import Known, new_plan
+from ucj_cli.i18n import get_locale
 from ucj_cli.regions.data import regions
+from ucj_cli.regions.template import TemplateInputs, new_plan
+from ucj_cli.schema.json_schema import schema_of
 
 RUNS = 7
 PLANS = 552
@@ -33,12 +33,12 @@ SCRIPTS = Path(sysconfig.get_path("scripts"))
 
 def write_plans(folder: Path) -> list[Path]:
     """A plan for every region, and for some a second one."""
-    known = Known(date(2025, 6, 30), Decimal(30), {2030: Decimal(55), 2045: Decimal(100)})
+    known = TemplateInputs(date(2025, 6, 30), Decimal(30), {2030: Decimal(55), 2045: Decimal(100)})
     files = []
     for i in range(PLANS):
         region = regions()[i % len(regions())]
         files.append(folder / f"{region.code}-{i}.yaml")
-        files[-1].write_text(new_plan(region, known, language("en")), "utf-8")
+        files[-1].write_text(new_plan(region, known, get_locale("en")), "utf-8")
     return files
 
 

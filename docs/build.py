@@ -13,16 +13,15 @@ from pathlib import Path
 
 from rich.console import Console
 
-from ucj_cli.checks import run  # noqa: F401 - enters all rules into the table
-from ucj_cli.checks.explain import explained
-from ucj_cli.checks.rule import RULES
-from ucj_cli.checks.schema import schema_of
+from ucj_cli.checks.describe import explained
+from ucj_cli.checks.rules import RULES
 from ucj_cli.engine.gap import gap
-from ucj_cli.language import language
+from ucj_cli.i18n import get_locale
 from ucj_cli.plan.find import shipped_plan
 from ucj_cli.plan.load import load_plan
-from ucj_cli.show.gap import page
-from ucj_cli.show.terminal import draw
+from ucj_cli.render.screens.gap import page
+from ucj_cli.render.terminal import draw
+from ucj_cli.schema.json_schema import schema_of
 
 ROOT = Path(__file__).parents[1]
 FRAME = """<svg viewBox="0 0 {width} {height}" xmlns="http://www.w3.org/2000/svg" role="img">
@@ -58,7 +57,7 @@ Made by `docs/build.py` from the table of rules: edit the rules, not this page.
 def picture() -> str:
     """The screen of ``ucj gap --year 2026`` at 80 columns, as SVG that loads nothing from anywhere."""
     console = Console(width=80, record=True, file=io.StringIO(), force_terminal=True, color_system="truecolor")
-    draw(page(gap(load_plan(shipped_plan()), 2026), language("en")), console)
+    draw(page(gap(load_plan(shipped_plan()), 2026), get_locale("en")), console)
     return console.export_svg(title="ucj gap --year 2026", code_format=FRAME, unique_id="ucj")
 
 
@@ -67,7 +66,7 @@ def checks() -> str:
     blocks = [CHECKS_HEAD]
     for family, title in FAMILIES.items():
         blocks.append(f"## {title}\n")
-        blocks += [explained(rule, language("en")) for code, rule in sorted(RULES.items()) if code.startswith(family)]
+        blocks += [explained(rule, get_locale("en")) for code, rule in sorted(RULES.items()) if code.startswith(family)]
     return "\n".join(blocks)
 
 

@@ -14,7 +14,7 @@ from fractions import Fraction
 from pathlib import Path
 from typing import NamedTuple
 
-from ucj_cli.rates.law import national_targets
+from ucj_cli.law.tables import national_targets
 from ucj_cli.regions.data import SURVEY, SURVEY_YEARS, TARGET_BASIS_YEAR, Region, regions
 from ucj_cli.rounding import half_up, percent
 

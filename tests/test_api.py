@@ -19,13 +19,13 @@ from pydantic import ValidationError
 
 import ucj_cli as ucj
 from tests.plans import YEARS, plan_of, plans
-from ucj_cli.answers.common import Budget
+from ucj_cli.answers.base import Budget
 from ucj_cli.answers.gap import GapGroup
 from ucj_cli.plan.find import shipped_plan
 
 if TYPE_CHECKING:
     from tests.conftest import RunUcj
-    from ucj_cli.answers.common import Answer
+    from ucj_cli.answers.base import Answer
 
 DOCS = Path(__file__).parents[1] / "docs"
 PUBLIC = "OutOfRangeError Plan PlanError UcjError UsageError afford budget compare gap load_plan roadmap sweep".split()

@@ -17,9 +17,9 @@ import pytest
 
 from tests.checks.looking import TODAY
 from ucj_cli.engine.gap import gap
-from ucj_cli.engine.several import gaps
+from ucj_cli.engine.multi_region import gaps
+from ucj_cli.law.tables import national_targets
 from ucj_cli.plan.load import load_plan
-from ucj_cli.rates.law import national_targets
 from ucj_cli.regions.data import SURVEY, SURVEY_YEARS, regions
 from ucj_cli.rounding import percent
 

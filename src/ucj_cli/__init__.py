@@ -16,19 +16,19 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING
 
+from ucj_cli._version import __version__ as __version__
+
 if TYPE_CHECKING:
     from ucj_cli.engine.afford import afford
+    from ucj_cli.engine.budget import budget
     from ucj_cli.engine.compare import compare
     from ucj_cli.engine.gap import gap
-    from ucj_cli.engine.months import budget
     from ucj_cli.engine.roadmap import roadmap
     from ucj_cli.engine.sweep import sweep
     from ucj_cli.errors import OutOfRangeError, UcjError, UsageError
-    from ucj_cli.plan.findings import PlanError
     from ucj_cli.plan.load import load_plan
     from ucj_cli.plan.model import Plan
-
-__version__ = "0.1.0"
+    from ucj_cli.yamldoc.findings import PlanError
 
 __all__ = [
     "OutOfRangeError",
@@ -48,11 +48,11 @@ __all__ = [
 _HOMES = {
     "OutOfRangeError": "errors",
     "Plan": "plan.model",
-    "PlanError": "plan.findings",
+    "PlanError": "yamldoc.findings",
     "UcjError": "errors",
     "UsageError": "errors",
     "afford": "engine.afford",
-    "budget": "engine.months",
+    "budget": "engine.budget",
     "compare": "engine.compare",
     "gap": "engine.gap",
     "load_plan": "plan.load",

@@ -14,7 +14,7 @@ from types import ModuleType
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from ucj_cli.language import Language
+    from ucj_cli.i18n import Locale
 
 
 def main() -> None:
@@ -46,7 +46,7 @@ def run(arguments: list[str]) -> int:
     import typer
 
     from ucj_cli.cli import app_for
-    from ucj_cli.language import chosen, language
+    from ucj_cli.i18n import detect_language, get_locale
 
     if hasattr(sys.stdout, "reconfigure"):
         sys.stdout.reconfigure(errors="replace")  # a bar on a console that lacks its characters is no reason to fail
@@ -58,28 +58,28 @@ def run(arguments: list[str]) -> int:
     except (KeyboardInterrupt, typer.Abort):
         return 130
     except Exception as error:  # noqa: BLE001 - whatever it is, a user gets a message and a status, not a traceback
-        message, status = _failure(error, language(chosen(arguments)))
+        message, status = _failure(error, get_locale(detect_language(arguments)))
         print(message, file=sys.stderr)
     return status
 
 
-def _failure(error: Exception, lang: Language) -> tuple[str, int]:
+def _failure(error: Exception, locale: Locale) -> tuple[str, int]:
     """What a user is told of *error*, and the exit status."""
     import typer
 
     from ucj_cli.errors import UcjError
-    from ucj_cli.language.visible import visible
-    from ucj_cli.plan.findings import PlanError
+    from ucj_cli.i18n.visible import visible
+    from ucj_cli.yamldoc.findings import PlanError
 
     if isinstance(error, PlanError):
-        return error.told(lang), 2
+        return error.message(locale), 2
     if isinstance(error, UcjError):
-        return f"ucj: {error.told(lang)}", 2
+        return f"ucj: {error.message(locale)}", 2
     if isinstance(error, typer.TyperException):
-        return f"ucj: {visible(error.format_message())}\n     {lang.say('try_help')}", 2
+        return f"ucj: {visible(error.format_message())}\n     {locale.text('try_help')}", 2
     if isinstance(error, OSError):
-        return f"ucj: {lang.say('stdout_not_written', reason=error.strerror)}", 2
-    return _fault(error, lang.say("fault")), 3
+        return f"ucj: {locale.text('stdout_not_written', reason=error.strerror)}", 2
+    return _fault(error, locale.text("fault")), 3
 
 
 def _fault(error: Exception, text: str) -> str:

@@ -13,10 +13,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ucj_cli.language import language
+from ucj_cli.i18n import get_locale
 
 if TYPE_CHECKING:
-    from ucj_cli.language import Language
+    from ucj_cli.i18n import Locale
 
 
 class UcjError(Exception):
@@ -27,9 +27,9 @@ class UcjError(Exception):
         self.key = key
         self.facts = facts
 
-    def told(self, lang: Language) -> str:
+    def message(self, locale: Locale) -> str:
         """The message in *lang*."""
-        return lang.say(self.key, **self.facts)
+        return locale.text(self.key, **self.facts)
 
     def __reduce__(self) -> tuple[object, ...]:
         """How the exception comes back from another process."""
@@ -37,7 +37,7 @@ class UcjError(Exception):
 
     def __str__(self) -> str:
         """The message in English, for whoever sees the exception itself."""
-        return self.told(language("en"))
+        return self.message(get_locale("en"))
 
 
 def _again(kind: type[UcjError], told: tuple[object, ...], facts: dict[str, object]) -> UcjError:
@@ -57,9 +57,9 @@ class InPlanError(UcjError):
         super().__init__("in_plan", file=file)
         self.error = error
 
-    def told(self, lang: Language) -> str:
+    def message(self, locale: Locale) -> str:
         """The message in *lang*."""
-        return lang.say(self.key, **self.facts, message=self.error.told(lang))
+        return locale.text(self.key, **self.facts, message=self.error.message(locale))
 
 
 class UsageError(UcjError):

@@ -6,15 +6,15 @@ import re
 from datetime import date
 from typing import TYPE_CHECKING
 
-from ucj_cli.checks.answer import answer
-from ucj_cli.checks.run import Checked, check_source
-from ucj_cli.language import language
-from ucj_cli.plan.source import Source
+from ucj_cli.checks.record import answer
+from ucj_cli.checks.runner import Checked, check_source
+from ucj_cli.i18n import get_locale
+from ucj_cli.yamldoc.document import Source
 
 if TYPE_CHECKING:
     from ucj_cli.answers.check import Check
-    from ucj_cli.language import Code
-    from ucj_cli.plan.findings import Finding
+    from ucj_cli.i18n import Code
+    from ucj_cli.yamldoc.findings import Finding
 
 TODAY = date(2026, 11, 22)
 """The day on which all plans of these tests are looked at."""
@@ -46,7 +46,7 @@ def codes(text: str | bytes, wanted: frozenset[str] | None = None) -> list[str]:
 
 def reported(text: str | bytes, path: str = "plan.yaml", lang: Code = "en") -> Check:
     """The answer of `ucj check` about one file."""
-    return answer([look(text, path)], language(lang))
+    return answer([look(text, path)], get_locale(lang))
 
 
 def is_inside(found: Finding, text: str) -> bool:

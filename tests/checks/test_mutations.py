@@ -16,17 +16,17 @@ from hypothesis import strategies as st
 
 from tests.checks.looking import SOUND, is_inside, look, reported
 from ucj_cli.checks.fix import mended
-from ucj_cli.checks.rule import RULES
-from ucj_cli.language import language
+from ucj_cli.checks.rules import RULES
+from ucj_cli.i18n import get_locale
 from ucj_cli.plan.find import shipped_plan
-from ucj_cli.plan.nodes import read_nodes
-from ucj_cli.plan.source import Source
+from ucj_cli.yamldoc.document import Source
+from ucj_cli.yamldoc.reader import read_nodes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ucj_cli.plan.findings import Span
-    from ucj_cli.plan.nodes import Node
+    from ucj_cli.yamldoc.document import Node
+    from ucj_cli.yamldoc.findings import Span
 
 many = settings(
     max_examples=10_000 if os.environ.get("UCJ_MANY") else 300,
@@ -117,7 +117,7 @@ def test_a_changed_plan_is_answered_inside_its_file(text: str) -> None:
         assert is_inside(found, text), found
         assert found.code in RULES
         for lang in ("en", "id"):
-            assert found.message(language(lang))
+            assert found.message(get_locale(lang))
     assert reported(text).summary.errors == sum(RULES[f.code].severity == "error" for f in checked.findings)
     mended(checked)
 

@@ -10,7 +10,7 @@ import pytest
 import yaml
 
 from tests.checks.looking import codes, look, with_sections
-from ucj_cli.checks.rule import RULES
+from ucj_cli.checks.rules import RULES
 from ucj_cli.plan.find import shipped_plan
 
 PUBLISHED: dict[str, list[dict[str, Any]]] = yaml.safe_load(

@@ -13,11 +13,11 @@ import pytest
 from tests.checks.looking import SOUND, look, reported, with_sections
 from ucj_cli import __version__
 from ucj_cli.answers.check import Check, CheckedFile, FoundInFile, Summary
-from ucj_cli.checks.answer import answer
-from ucj_cli.checks.explain import explained
-from ucj_cli.checks.report import FORM_NAMES, Form, report
-from ucj_cli.checks.rule import RULES
-from ucj_cli.language import language
+from ucj_cli.checks.describe import explained
+from ucj_cli.checks.formats import FORM_NAMES, Form, report
+from ucj_cli.checks.record import answer
+from ucj_cli.checks.rules import RULES
+from ucj_cli.i18n import get_locale
 from ucj_cli.plan.find import shipped_plan
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from tests.conftest import RunUcj, WritePlan
 
-EN = language("en")
+EN = get_locale("en")
 MIXED = with_sections(
     "groups:\n"
     "  - {id: petani, workers: 9_000, planned: {2026: 9_500}}\n"
@@ -354,6 +354,8 @@ def test_a_name_that_is_not_utf8_is_no_fault(run_ucj: RunUcj, tmp_path: Path, fo
 @pytest.mark.parametrize("form", FORM_NAMES)
 def test_the_shipped_plan_is_reported_in_every_form_and_language(form: Form) -> None:
     raw = shipped_plan().read_bytes()
-    english, indonesian = (report(answer([look(raw)], language(lang)), form, language(lang)) for lang in ("en", "id"))
+    english, indonesian = (
+        report(answer([look(raw)], get_locale(lang)), form, get_locale(lang)) for lang in ("en", "id")
+    )
     assert english != indonesian
     assert english.count("UCJ302") == indonesian.count("UCJ302")

@@ -9,16 +9,18 @@ from typing import TYPE_CHECKING, get_args
 import pytest
 
 from tests.checks.looking import SOUND, codes, is_inside, look, reported, with_sections
-from ucj_cli.checks import run  # noqa: F401 - enters all rules into the table
-from ucj_cli.checks.explain import explained
-from ucj_cli.checks.rule import RULES, Rule, Severity
-from ucj_cli.language import CODES, Code, language
-from ucj_cli.plan.findings import PlanError
+from ucj_cli.checks.describe import explained
+from ucj_cli.checks.rules import RULES
+from ucj_cli.i18n import CODES, Code, get_locale
 from ucj_cli.plan.load import load_plan
+from ucj_cli.vocabulary import Severity
+from ucj_cli.yamldoc.findings import PlanError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
+
+    from ucj_cli.checks.registry import Rule
 
 OF_A_FILE = {code: rule for code, rule in RULES.items() if code != "UCJ001"}
 """The rules that look into a file: UCJ001 is about one that cannot be opened."""
@@ -61,17 +63,17 @@ def test_a_file_that_is_not_there_is_told(tmp_path: Path) -> None:
 @pytest.mark.parametrize("rule", RULES.values(), ids=RULES)
 @pytest.mark.parametrize("lang", CODES)
 def test_a_rule_has_a_message_and_a_page_in_both_languages(rule: Rule, lang: Code) -> None:
-    speaker = language(lang)
-    assert speaker.knows(rule.code)
-    page = explained(rule, speaker)
+    locale = get_locale(lang)
+    assert locale.knows(rule.code)
+    page = explained(rule, locale)
     assert rule.code in page
-    assert rule.message(speaker) in page
+    assert rule.message(locale) in page
     assert page.count("```yaml") == 2
 
 
 @pytest.mark.parametrize("rule", RULES.values(), ids=RULES)
 def test_messages_differ_between_the_languages(rule: Rule) -> None:
-    assert rule.message(language("id")) != rule.message(language("en"))
+    assert rule.message(get_locale("id")) != rule.message(get_locale("en"))
 
 
 def test_codes_names_and_severities_are_well_formed() -> None:
@@ -96,9 +98,9 @@ def test_no_finding_is_outside_of_its_file(rule: Rule, example: str) -> None:
 @pytest.mark.parametrize("rule", OF_A_FILE.values(), ids=OF_A_FILE)
 @pytest.mark.parametrize("lang", CODES)
 def test_every_finding_is_told_whole(rule: Rule, lang: Code) -> None:
-    speaker = language(lang)
+    locale = get_locale(lang)
     for found in look(with_sections(rule.wrong)).findings:
-        told = f"{found.message(speaker)} {found.hint(speaker) or ''}"
+        told = f"{found.message(locale)} {found.hint(locale) or ''}"
         assert told.strip()
         assert "None" not in told
         assert not re.search(r"\{\w+(:\w+)?\}", told)

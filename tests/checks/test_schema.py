@@ -11,20 +11,20 @@ import yaml
 from jsonschema import Draft202012Validator  # type: ignore[import-untyped]
 
 from tests.checks.looking import SOUND, look, reported
-from ucj_cli.checks.schema import DIALECT, NAMES, schema_of
 from ucj_cli.engine.afford import afford
+from ucj_cli.engine.budget import budget
 from ucj_cli.engine.compare import compare
 from ucj_cli.engine.explain.figure import explain
 from ucj_cli.engine.gap import gap
-from ucj_cli.engine.months import budget
+from ucj_cli.engine.multi_region import gaps, roadmaps
 from ucj_cli.engine.rates import rates
-from ucj_cli.engine.regions import regions
+from ucj_cli.engine.region_lookup import regions
 from ucj_cli.engine.roadmap import roadmap
-from ucj_cli.engine.several import gaps, roadmaps
 from ucj_cli.engine.sweep import sweep
+from ucj_cli.law.month import Month
 from ucj_cli.plan.find import shipped_plan
 from ucj_cli.plan.load import load_plan
-from ucj_cli.rates.month import Month
+from ucj_cli.schema.json_schema import DIALECT, NAMES, schema_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -15,26 +15,26 @@ import pytest
 import yaml
 
 from tests.checks.looking import look
-from ucj_cli.checks.rule import RULES
+from ucj_cli.checks.rules import RULES
 from ucj_cli.engine.gap import gap
-from ucj_cli.language import CODES, Code, language
+from ucj_cli.i18n import CODES, Code, get_locale
 from ucj_cli.plan.load import load_plan
-from ucj_cli.plan.new import Known, new_plan
 from ucj_cli.regions.data import Region, regions
+from ucj_cli.regions.template import TemplateInputs, new_plan
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from tests.conftest import RunUcj
 
-KNOWN = Known(day=date(2025, 6, 30), percent=Decimal(30), targets={})
+KNOWN = TemplateInputs(day=date(2025, 6, 30), percent=Decimal(30), targets={})
 GIVEN = "--percent 30 --date 2025-06-30".split()
 
 
 @pytest.mark.parametrize("lang", CODES)
 @pytest.mark.parametrize("region", regions(), ids=lambda region: region.code)
 def test_every_region_gets_a_plan_that_passes_check_and_answers(region: Region, lang: Code, tmp_path: Path) -> None:
-    text = new_plan(region, KNOWN, language(lang))
+    text = new_plan(region, KNOWN, get_locale(lang))
     file = tmp_path / "plan.yaml"
     file.write_text(text, encoding="utf-8")
     plan = load_plan(file)
@@ -49,7 +49,7 @@ def test_every_region_gets_a_plan_that_passes_check_and_answers(region: Region, 
 @pytest.mark.parametrize("lang", CODES)
 def test_all_other_readers_of_yaml_understand_the_plan(lang: Code) -> None:
     for region in regions():
-        assert yaml.safe_load(new_plan(region, KNOWN, language(lang)))["region"]["name"] == region.name
+        assert yaml.safe_load(new_plan(region, KNOWN, get_locale(lang)))["region"]["name"] == region.name
 
 
 def test_a_plan_is_written_with_comments_and_sources(run_ucj: RunUcj) -> None:

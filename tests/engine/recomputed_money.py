@@ -45,7 +45,7 @@ def band(income: int) -> int:
     return 1_200_000 + (income - 1_100_000) // 200_000 * 200_000 if income >= 1_100_000 else 1_000_000
 
 
-def owed(group: Sheet, funds: Sheet, when: Month) -> dict[tuple[str, str], int]:
+def contributions_due(group: Sheet, funds: Sheet, when: Month) -> dict[tuple[str, str], int]:
     """One person's rupiah in a month, by programme and by who bears it."""
     payer, first, last = group["paid_by"], group["months"]["from"], group["months"]["to"]
     if payer == "elsewhere" or not first <= when[1] <= last:
@@ -79,7 +79,7 @@ def bills(rows: list[Sheet], groups: list[Sheet], funds: Sheet, year: int) -> Sh
         existing = row["participants"] if room is None else min(row["participants"], room)
         price = public = 0
         for month in months:
-            parts = owed(group, funds, (year, month["month"]))
+            parts = contributions_due(group, funds, (year, month["month"]))
             month["people"] += existing + new if parts else 0
             for (programme, payer), rupiah in parts.items():
                 price += rupiah

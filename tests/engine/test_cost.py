@@ -8,11 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ucj_cli.engine.claims import agrees, last_digit
 from ucj_cli.engine.cost import cost, most_months
+from ucj_cli.engine.published import consistent_with_rounding, last_digit
 from ucj_cli.errors import OutOfRangeError, UsageError
-from ucj_cli.rates.contribution import Terms
-from ucj_cli.rates.month import Month
+from ucj_cli.law.contribution import Terms
+from ucj_cli.law.month import Month
 
 CITY = Terms("bpu", ("jkk", "jkm"), "public")
 ALONE = Terms("bpu", ("jkk", "jkm"), "self")
@@ -64,8 +64,8 @@ def test_all_three_are_reconciled_by_the_last_digit(budget: int, holds: bool) ->
 )
 def test_one_unit_of_the_last_digit(published: int | Decimal, unit: int | Decimal) -> None:
     assert last_digit(published) == unit
-    assert agrees(published, published + unit - Decimal("0.0001"))
-    assert not agrees(published, published + unit)
+    assert consistent_with_rounding(published, published + unit - Decimal("0.0001"))
+    assert not consistent_with_rounding(published, published + unit)
 
 
 @pytest.mark.parametrize(("people", "months", "budget"), [(None, None, None), (5, None, None), (None, None, 5)])

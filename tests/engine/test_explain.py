@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from tests.conftest import RunUcj
     from ucj_cli.answers.explain import Step
-    from ucj_cli.language import Code
+    from ucj_cli.i18n import Code
     from ucj_cli.plan.model import Plan
 
 SHIPPED = load_plan(shipped_plan())

@@ -14,7 +14,7 @@ from ucj_cli.engine.gap import gap
 from ucj_cli.engine.groups import planned_in
 from ucj_cli.engine.targets import waypoints
 from ucj_cli.errors import OutOfRangeError
-from ucj_cli.plan.workforce import workforce_in
+from ucj_cli.plan.series import workforce_in
 from ucj_cli.rounding import apportion
 
 if TYPE_CHECKING:

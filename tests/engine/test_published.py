@@ -12,11 +12,11 @@ import pytest
 import yaml
 
 from tests.plans import plan_of
-from ucj_cli.engine.claims import agrees
 from ucj_cli.engine.cost import cost
 from ucj_cli.engine.gap import gap
-from ucj_cli.rates.contribution import Terms
-from ucj_cli.rates.month import Month
+from ucj_cli.engine.published import consistent_with_rounding
+from ucj_cli.law.contribution import Terms
+from ucj_cli.law.month import Month
 from ucj_cli.rounding import half_up, percent
 
 # All values as text: what was published as 46.20 is not 46.2
@@ -77,7 +77,7 @@ def holds(case: dict[str, Any]) -> bool:
         people, months = int(case["people"]), int(case["months"])
         return bool(cost(LOWEST_BAND, JANUARY, people, months, int(case["budget"])).agrees)
     computed = percent(int(case["participants"]), int(case["workers"]))
-    return agrees(Decimal(case["percent"]), computed)
+    return consistent_with_rounding(Decimal(case["percent"]), computed)
 
 
 @cases("contradictions")

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from tests.engine.recomputation import money_sheet, road_sheet
 from tests.plans import YEARS, plan_of, plans
-from ucj_cli.engine.months import budget
+from ucj_cli.engine.budget import budget
 from ucj_cli.engine.roadmap import roadmap
 from ucj_cli.errors import OutOfRangeError
 from ucj_cli.plan.load import load_plan

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from tests.conftest import SMALLEST
 from tests.plans import plans
 from ucj_cli.engine.gap import gap
+from ucj_cli.engine.multi_region import gaps, roadmaps
 from ucj_cli.engine.roadmap import roadmap
-from ucj_cli.engine.several import gaps, roadmaps
 from ucj_cli.errors import InPlanError, OutOfRangeError
 from ucj_cli.plan.load import load_plan
 

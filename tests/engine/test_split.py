@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from ucj_cli.engine.split import Place, split
+from ucj_cli.engine.allocation import Place, split
 from ucj_cli.rounding import apportion
 
 

@@ -13,7 +13,7 @@ from ucj_cli.engine.gap import gap
 from ucj_cli.engine.targets import target_in
 from ucj_cli.errors import OutOfRangeError
 from ucj_cli.plan.model import Workforce
-from ucj_cli.plan.workforce import workforce_in
+from ucj_cli.plan.series import workforce_in
 
 
 def with_path(path: str, points: dict[int, Any]) -> Any:  # noqa: ANN401 - a plan, for the engine

@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 
 from tests.plans import YEARS, plan_of, plans
 from ucj_cli.engine.afford import afford
+from ucj_cli.engine.budget import budget
 from ucj_cli.engine.gap import gap
-from ucj_cli.engine.months import budget
-from ucj_cli.engine.road import first_year
+from ucj_cli.engine.pathway import first_year
 from ucj_cli.engine.roadmap import roadmap
 from ucj_cli.errors import OutOfRangeError, UsageError
 from ucj_cli.plan.find import shipped_plan

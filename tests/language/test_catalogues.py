@@ -15,11 +15,11 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 import ucj_cli
-from ucj_cli.language import CODES, Language, chosen, en, language
-from ucj_cli.language import id as indonesian
+from ucj_cli.i18n import CODES, Locale, detect_language, en, get_locale
+from ucj_cli.i18n import id as indonesian
 
 if TYPE_CHECKING:
-    from ucj_cli.language import Code
+    from ucj_cli.i18n import Code
 
 SOURCE = "\n".join(path.read_text("utf-8") for path in Path(ucj_cli.__file__).parent.rglob("*.py"))
 CATALOGUES = pytest.mark.parametrize("texts", [en.TEXTS, indonesian.TEXTS], ids=["en", "id"])
@@ -46,7 +46,7 @@ def test_a_text_tells_the_same_facts_in_both_languages(key: str) -> None:
 @CATALOGUES
 def test_every_fact_is_written_in_a_way_that_a_language_knows(texts: dict[str, str]) -> None:
     ways = {way for text in texts.values() for _, way in fields(text)}
-    assert [way for way in ways if way and not callable(getattr(Language, way, None))] == []
+    assert [way for way in ways if way and not callable(getattr(Locale, way, None))] == []
 
 
 @CATALOGUES
@@ -71,7 +71,8 @@ def test_every_code_of_a_finding_has_a_text(texts: dict[str, str]) -> None:
 def test_every_text_that_the_source_names_is_there(texts: dict[str, str]) -> None:
     named = set(
         re.findall(
-            r"""(?:\.say|Term|(?:Ucj|Usage|OutOfRange|Output)Error)\(\s*["']([a-z_]+(?:\.[a-z_]+)*)["'][,)]""", SOURCE
+            r"""(?:\.say|TextKey|(?:Ucj|Usage|OutOfRange|Output)Error)\(\s*["']([a-z_]+(?:\.[a-z_]+)*)["'][,)]""",
+            SOURCE,
         )
     )
     assert len(named) > 20
@@ -84,7 +85,7 @@ def test_every_hint_belongs_to_a_finding(texts: dict[str, str]) -> None:
 
 
 def test_a_text_without_facts_is_told_as_it_stands() -> None:
-    assert language("en").say("UCJ007.hint").startswith("the first one stands in line {line}")
+    assert get_locale("en").text("UCJ007.hint").startswith("the first one stands in line {line}")
 
 
 # The figures, as Babel writes them from the Unicode consortium's data
@@ -93,14 +94,14 @@ def test_a_text_without_facts_is_told_as_it_stands() -> None:
 @BOTH
 @given(number=st.integers(-(10**15), 10**15))
 def test_whole_numbers_are_written_as_people_do(code: Code, number: int) -> None:
-    assert language(code).number(number) == language(code).people(number) == format_decimal(number, locale=code)
+    assert get_locale(code).number(number) == get_locale(code).people(number) == format_decimal(number, locale=code)
 
 
 @BOTH
 @given(number=st.decimals(-(10**12), 10**12, places=2))
 def test_numbers_of_two_decimals_are_written_as_people_do(code: Code, number: Decimal) -> None:
     written = format_decimal(number, "#,##0.00", code)
-    assert language(code).number(number) == language(code).points(number) == written
+    assert get_locale(code).number(number) == get_locale(code).points(number) == written
 
 
 @BOTH
@@ -109,7 +110,7 @@ def test_numbers_of_two_decimals_are_written_as_people_do(code: Code, number: De
 @example(number=Decimal(41))
 def test_a_percentage_is_its_number_and_the_sign(code: Code, number: Decimal) -> None:
     pattern = "#,##0" if number.as_tuple().exponent == 0 else "#,##0.00"
-    assert language(code).percent(number) == f"{format_decimal(number, pattern, code)}%"
+    assert get_locale(code).percent(number) == f"{format_decimal(number, pattern, code)}%"
 
 
 @BOTH
@@ -117,21 +118,21 @@ def test_a_percentage_is_its_number_and_the_sign(code: Code, number: Decimal) ->
 @example(rupiah=-1)
 @example(rupiah=0)
 def test_money_is_written_with_its_prefix_and_no_decimals(code: Code, rupiah: int) -> None:
-    assert language(code).rupiah(rupiah) == format_decimal(rupiah, "'Rp'#,##0", code)
+    assert get_locale(code).rupiah(rupiah) == format_decimal(rupiah, "'Rp'#,##0", code)
 
 
 @BOTH
 @given(day=st.dates(date(1990, 1, 1), date(2100, 12, 31)))
 def test_a_day_is_written_in_full(code: Code, day: date) -> None:
-    assert language(code).date(day) == format_date(day, "d MMMM yyyy", code)
+    assert get_locale(code).date(day) == format_date(day, "d MMMM yyyy", code)
 
 
 @BOTH
 @pytest.mark.parametrize("number", range(1, 13))
 def test_a_month_is_written_in_full(code: Code, number: int) -> None:
     day = date(2026, number, 1)
-    assert language(code).month((2026, number)) == format_date(day, "MMMM yyyy", code)
-    assert language(code).month_name(number) == format_date(day, "MMMM", code)
+    assert get_locale(code).month((2026, number)) == format_date(day, "MMMM yyyy", code)
+    assert get_locale(code).month_name(number) == format_date(day, "MMMM", code)
 
 
 @pytest.mark.parametrize(
@@ -154,11 +155,11 @@ def test_a_month_is_written_in_full(code: Code, number: int) -> None:
     ],
 )
 def test_figures_as_a_planner_knows_them(code: Code, way: str, value: object, written: str) -> None:
-    assert getattr(language(code), way)(value) == written
+    assert getattr(get_locale(code), way)(value) == written
 
 
 def test_a_fact_in_a_text_is_written_as_its_field_says() -> None:
-    text = language("id").say("UCJ103", found=428_700, due=428_699, what="pekerja")
+    text = get_locale("id").text("UCJ103", found=428_700, due=428_699, what="pekerja")
     assert "428.700 pekerja" in text
     assert "428.699" in text
 
@@ -202,9 +203,9 @@ def test_the_language_is_the_option_s_else_the_variable_s_else_the_locale_s_else
         monkeypatch.delenv(name, raising=False)
     for name, value in environment.items():
         monkeypatch.setenv(name, value)
-    assert chosen(arguments) == code
+    assert detect_language(arguments) == code
 
 
 def test_without_arguments_the_command_line_is_looked_at(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("sys.argv", ["ucj", "gap", "--lang", "id"])
-    assert chosen() == "id"
+    assert detect_language() == "id"

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from ucj_cli.language import language
-from ucj_cli.show.workbook.book import NONE
+from ucj_cli.i18n import get_locale
+from ucj_cli.render.excel.book import NONE
 
 if TYPE_CHECKING:
     from tests.office.sheets import Sheets, Value
-    from ucj_cli.language import Code
+    from ucj_cli.i18n import Code
 
 FIGURES = {
     "year": "year", "workforce": "workforce", "participants": "participants", "coverage_now": "coverage_percent",
@@ -34,12 +34,12 @@ class Reader:
     """Reads one workbook, which is written in *code*."""
 
     def __init__(self, sheets: Sheets, code: Code) -> None:
-        self.sheets, self.lang = sheets, language(code)
-        self.words: dict[str, str | None] = {NONE: None, self.lang.say("unknown"): None}
+        self.sheets, self.lang = sheets, get_locale(code)
+        self.words: dict[str, str | None] = {NONE: None, self.lang.text("unknown"): None}
         self.words |= {self.say(f"basis.{basis}"): basis for basis in ("given", "interpolated", "carried", "current")}
 
     def say(self, key: str, **facts: object) -> str:
-        return self.lang.say(f"sheet.{key}", **facts)
+        return self.lang.text(f"sheet.{key}", **facts)
 
     def told(self, key: str, value: Value) -> Any:  # noqa: ANN401 - whatever JSON holds
         """A cell's value as JSON has it: 43.95 for 0.4395, null for a dash or *unknown*."""

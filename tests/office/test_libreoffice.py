@@ -23,9 +23,9 @@ from tests.plans import percents, plans
 from tests.show.test_workbook import VISIBLE, hostile_plan
 from ucj_cli.engine.report import report
 from ucj_cli.errors import OutOfRangeError
-from ucj_cli.language import language
+from ucj_cli.i18n import get_locale
 from ucj_cli.plan.load import load_plan
-from ucj_cli.show.workbook import workbook
+from ucj_cli.render.excel import workbook
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
     from tests.conftest import RunUcj, WritePlan
     from tests.office.sheets import Cell, Value
-    from ucj_cli.language import Code
+    from ucj_cli.i18n import Code
     from ucj_cli.plan.model import Plan
 
 pytestmark = pytest.mark.skipif(SOFFICE is None, reason="LibreOffice Calc (soffice) is not installed")
@@ -91,7 +91,7 @@ def office(tmp_path_factory: pytest.TempPathFactory) -> Office:
 
 
 def made(plan: Path, year: int, code: Code) -> bytes:
-    return workbook(report(load_plan(plan), year, lang=code), language(code))
+    return workbook(report(load_plan(plan), year, lang=code), get_locale(code))
 
 
 def asked(run_ucj: RunUcj, plan: Path, *arguments: str) -> dict[str, Any]:
@@ -143,11 +143,11 @@ def differing(before: Sheets, after: Sheets) -> list[object]:
         (sheet, place, cell, after.cells[sheet].get(place))
         for sheet, cells in before.cells.items()
         for place, cell in cells.items()
-        if cell.formula is not None and not agrees(cell.value, after.cells[sheet][place])
+        if cell.formula is not None and not consistent_with_rounding(cell.value, after.cells[sheet][place])
     ]
 
 
-def agrees(value: Value, cell: Cell) -> bool:
+def consistent_with_rounding(value: Value, cell: Cell) -> bool:
     if cell.kind == "e" or isinstance(value, str) or isinstance(cell.value, str) or value is None or cell.value is None:
         return cell.kind != "e" and value == cell.value
     return abs(value - cell.value) <= 1e-12 * max(1, abs(value))
@@ -280,7 +280,7 @@ def test_a_changed_rate_changes_the_money(office: Office, write_plan: WritePlan,
         (law / f"{name}.yaml").write_text(text.replace(before + old, before + new), "utf-8")
     plan = write_plan(FULL)
     sheets = Sheets(made(plan, 2026, "en"))
-    at, (own, earner) = Inputs(sheets, "en"), (language("en").say(f"segment.{segment}") for segment in ("bpu", "pu"))
+    at, (own, earner) = Inputs(sheets, "en"), (get_locale("en").text(f"segment.{segment}") for segment in ("bpu", "pu"))
     rates = sheets.cells["Rates"]
     changes = {
         at.rate(own, "JKK", "the lowest base"): 0.0125,
@@ -292,7 +292,7 @@ def test_a_changed_rate_changes_the_money(office: Office, write_plan: WritePlan,
     reader = Reader(office.recalculated({"rates": sheets.with_inputs(changes)})["rates"], "en")
 
     def with_that_law(*arguments: str) -> dict[str, Any]:
-        told = f"import pathlib, ucj_cli.rates.law as law; law._LAW = pathlib.Path({str(law)!r})"
+        told = f"import pathlib, ucj_cli.law.tables as law; law._LAW = pathlib.Path({str(law)!r})"
         code = f"{told}; from ucj_cli.__main__ import main; main()"
         command = [sys.executable, "-c", code, *arguments, "--plan", str(plan), "--format", "json", "--lang", "en"]
         answer: dict[str, Any] = json.loads(subprocess.run(command, check=True, capture_output=True).stdout)
@@ -310,7 +310,7 @@ def test_what_the_workbook_cannot_follow_is_told(office: Office, write_plan: Wri
     at = Inputs(sheets, "en")
     changes = {at.group("lain", "size"): 40_007, at.group("lain", "today"): 6_990, at.dated("given", 2026): 0.45}
     files = {"as it was": sheets.content, "changed": sheets.with_inputs(changes)}
-    labels = [language("en").say(f"sheet.checks.{key}") for key in ("size", "today", "road")]
+    labels = [get_locale("en").text(f"sheet.checks.{key}") for key in ("size", "today", "road")]
     told = {
         name: [found.value("Assumptions", f"B{found.find('Assumptions', label)}") for label in labels]
         for name, found in office.recalculated(files).items()
@@ -320,7 +320,7 @@ def test_what_the_workbook_cannot_follow_is_told(office: Office, write_plan: Wri
 
 def test_hostile_names_are_texts_in_libreoffice_too(office: Office) -> None:
     plan = hostile_plan()
-    content = workbook(report(plan, 2026), language("en"))
+    content = workbook(report(plan, 2026), get_locale("en"))
     sheets = office.recalculated({"hostile": content})["hostile"]
     assert differing(Sheets(content), sheets) == []
     texts = {cell.value for cells in sheets.cells.values() for cell in cells.values() if cell.kind == "s"}
@@ -348,7 +348,7 @@ def test_random_plans_are_recalculated_to_the_same_figures(office: Office) -> No
     files = {}
     for number, (plan, year) in enumerate(drawn_at_random(30)):
         with suppress(OutOfRangeError):  # a year before the plan's first, or a workforce that shrinks to nothing
-            files[f"{number}"] = workbook(report(plan, year), language("en"))
+            files[f"{number}"] = workbook(report(plan, year), get_locale("en"))
     assert len(files) > 10
     recalculated = office.recalculated(files)
     assert [differing(Sheets(content), recalculated[name]) for name, content in files.items()] == [[]] * len(files)

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from ucj_cli.plan.findings import PlanError
 from ucj_cli.plan.load import load_plan
+from ucj_cli.yamldoc.findings import PlanError
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -14,12 +14,12 @@ from hypothesis import strategies as st
 
 from tests.conftest import SMALLEST
 from tests.plan.places import places, with_sections
-from ucj_cli.language import CODES, language
-from ucj_cli.language.visible import visible
-from ucj_cli.plan.findings import PlanError
-from ucj_cli.plan.nodes import read_nodes
-from ucj_cli.plan.source import Source
+from ucj_cli.i18n import CODES, get_locale
+from ucj_cli.i18n.visible import visible
 from ucj_cli.plan.validate import validated
+from ucj_cli.yamldoc.document import Source
+from ucj_cli.yamldoc.findings import PlanError
+from ucj_cli.yamldoc.reader import read_nodes
 
 if TYPE_CHECKING:
     from tests.conftest import Run, RunUcj, WritePlan
@@ -80,7 +80,9 @@ BOMB = "a: &a [x, x]\n" + "".join(
         pytest.param(b"[" * 100_000, "1:61: UCJ002", id="100,000 brackets"),
         pytest.param(b"{a: " * 100_000, "1:241: UCJ002", id="100,000 braces"),
         pytest.param(b"- " * 100_000, "1:121: UCJ002", id="100,000 dashes"),
-        pytest.param(b"# \xc3\xa9\nregion:\n" + b"  [\n" * 1_500, "62:3: UCJ002", id="a bracket a line, after an accent"),
+        pytest.param(
+            b"# \xc3\xa9\nregion:\n" + b"  [\n" * 1_500, "62:3: UCJ002", id="a bracket a line, after an accent"
+        ),
         pytest.param(b"region: {name: 1e3, code: " + b"[" * 1_500, "1:85: UCJ002", id="brackets after a mistake"),
         pytest.param(b"{" * 100_000, "1:2: UCJ012", id="a mapping as a key"),
         pytest.param(b"? [a]\n: 5\n", "1:3: UCJ012", id="a list as a key"),
@@ -424,5 +426,5 @@ def test_whatever_stands_in_place_of_a_word_there_is_a_plan_or_there_are_finding
         lines = len(re.findall("\r\n|[\r\n\x85\u2028\u2029]", text)) + 1
         assert all(1 <= found.span.line <= lines and found.span.column >= 1 for found in findings)
         for code in CODES:
-            lines_told = PlanError("plan.yaml", findings).told(language(code)).split("\n")
+            lines_told = PlanError("plan.yaml", findings).message(get_locale(code)).split("\n")
             assert [line for line in lines_told if line != visible(line)] == []

@@ -13,10 +13,10 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from tests.plan.places import with_sections
-from ucj_cli.language import CODES, language
+from ucj_cli.i18n import CODES, get_locale
 from ucj_cli.plan.load import load_plan
-from ucj_cli.plan.model import CLAIMS, SECTIONS, told
-from ucj_cli.plan.scalars import AmbiguousError, TooManyDigitsError, intended, meaning
+from ucj_cli.plan.model import CLAIMS, SECTIONS, localized
+from ucj_cli.yamldoc.values import AmbiguousError, TooManyDigitsError, parse_scalar, suggest_number
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from pydantic import BaseModel
 
     from tests.conftest import WritePlan
-    from ucj_cli.language import Code
+    from ucj_cli.i18n import Code
     from ucj_cli.plan.model import Group
 
 WHOLE = Path(__file__).with_name("whole.yaml")
@@ -187,7 +187,7 @@ def test_a_date_may_stand_in_quotes(write_plan: WritePlan) -> None:
 def test_a_name_is_told_in_the_language_asked_for_or_in_the_one_there_is(
     name: dict[Code, str] | str | None, lang: Code, text: str
 ) -> None:
-    assert told(name, language(lang)) == text
+    assert localized(name, get_locale(lang)) == text
 
 
 def test_a_name_that_is_only_in_one_language_is_enough(write_plan: WritePlan) -> None:
@@ -202,32 +202,32 @@ def test_a_name_that_is_only_in_one_language_is_enough(write_plan: WritePlan) ->
 @given(st.integers(-(10**15) + 1, 10**15 - 1))
 def test_a_whole_number_means_itself(number: int) -> None:
     for word in (f"{number}", f"{number:_}"):
-        assert meaning(word) == number
-        assert type(meaning(word)) is int
+        assert parse_scalar(word) == number
+        assert type(parse_scalar(word)) is int
 
 
 @given(st.integers(0, 10**15 - 1))
 def test_a_plus_sign_changes_nothing(number: int) -> None:
-    assert meaning(f"+{number}") == number
+    assert parse_scalar(f"+{number}") == number
 
 
 @given(st.decimals(-(10**9), 10**9, allow_nan=False, places=5))
 @example(Decimal("-0.00001"))
 def test_a_fraction_means_itself_to_the_last_digit(number: Decimal) -> None:
-    found = meaning(f"{number:f}")
+    found = parse_scalar(f"{number:f}")
     assert type(found) is Decimal
     assert (found, str(found)) == (number, f"{number:f}")
 
 
 @given(st.dates())
 def test_a_date_means_itself(day: date) -> None:
-    assert meaning(day.isoformat()) == day
+    assert parse_scalar(day.isoformat()) == day
 
 
 @given(st.from_regex(r"[+-]?[1-9](_?[0-9])*", fullmatch=True), st.integers(15, 5000))
 def test_more_than_fifteen_digits_are_refused(start: str, more: int) -> None:
     with pytest.raises(TooManyDigitsError):
-        meaning(start + "7" * more)
+        parse_scalar(start + "7" * more)
 
 
 @pytest.mark.parametrize(
@@ -255,7 +255,7 @@ def test_more_than_fifteen_digits_are_refused(start: str, more: int) -> None:
     ],
 )
 def test_a_plain_word_has_one_meaning(word: str, value: object) -> None:
-    found = meaning(word)
+    found = parse_scalar(word)
     assert (type(found), found) == (type(value), value)
 
 
@@ -264,7 +264,7 @@ def test_a_plain_word_has_one_meaning(word: str, value: object) -> None:
 )
 def test_a_word_of_several_meanings_has_none(word: str) -> None:
     with pytest.raises(AmbiguousError):
-        meaning(word)
+        parse_scalar(word)
 
 
 # The number that was meant
@@ -301,7 +301,7 @@ def test_a_word_of_several_meanings_has_none(word: str) -> None:
     ],
 )
 def test_a_whole_number_written_as_people_do_was_meant_so(written: str, right: str | None) -> None:
-    assert intended(written, whole=True) == right
+    assert suggest_number(written, whole=True) == right
 
 
 @pytest.mark.parametrize(
@@ -326,20 +326,20 @@ def test_a_whole_number_written_as_people_do_was_meant_so(written: str, right: s
     ],
 )
 def test_a_percentage_written_as_people_do_was_meant_so(written: str, right: str | None) -> None:
-    assert intended(written, whole=False) == right
+    assert suggest_number(written, whole=False) == right
 
 
 @given(st.integers(1, 10**15 - 1), st.sampled_from([".", ",", " "]), st.sampled_from(["", "Rp", "Rp ", "IDR "]))
 def test_thousands_are_understood_whatever_divides_them(number: int, separator: str, currency: str) -> None:
-    found = intended(f"{currency}{number:,}".replace(",", separator), whole=True)
+    found = suggest_number(f"{currency}{number:,}".replace(",", separator), whole=True)
     assert found is not None
-    assert meaning(found) == number
+    assert parse_scalar(found) == number
 
 
 @given(st.from_regex(r"(Rp ?)?[0-9]{1,4}([., ][0-9]{1,3}){0,3}( ?%)?", fullmatch=True), st.booleans())
 @example("0.500", True)
 @example("Rp 007", False)
 def test_what_is_advised_is_a_number_that_a_plan_may_hold(written: str, whole: bool) -> None:  # noqa: FBT001 - a drawn one
-    advice = intended(written, whole=whole)
+    advice = suggest_number(written, whole=whole)
     if advice is not None:
-        assert type(meaning(advice)) in ((int,) if whole else (int, Decimal))
+        assert type(parse_scalar(advice)) in ((int,) if whole else (int, Decimal))

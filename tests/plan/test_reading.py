@@ -11,11 +11,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.plan.places import places, with_sections
-from ucj_cli.language import language
-from ucj_cli.plan.findings import PlanError
+from ucj_cli.i18n import get_locale
 from ucj_cli.plan.load import load_plan
-from ucj_cli.plan.nodes import read_nodes
-from ucj_cli.plan.source import Source
+from ucj_cli.yamldoc.document import Source
+from ucj_cli.yamldoc.findings import PlanError
+from ucj_cli.yamldoc.reader import read_nodes
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -64,7 +64,7 @@ def test_a_number_written_as_people_write_it_is_answered_with_the_word_to_write(
     text, [place] = places(with_sections(field.format(written)))
     file = write_plan(text)
     assert told(file) == [("UCJ012", *place)]
-    message, advice = refusal(file).told(language("en")).splitlines()
+    message, advice = refusal(file).message(get_locale("en")).splitlines()
     assert f"`{written.strip(chr(39))}`" in message
     assert f"write {right} " in advice
 
@@ -160,19 +160,19 @@ def test_a_trap_is_told_where_it_stands_and_nothing_else_is(write_plan: WritePla
 def test_of_two_equal_keys_the_line_of_the_first_is_named(write_plan: WritePlan) -> None:
     file = write_plan(with_sections("region:\n  name: Kota Malang\n  code: '35.73'\n  name: Kota Batu"))
     assert told(file) == [("UCJ007", 4, 3)]
-    assert "the first one stands in line 2" in refusal(file).told(language("en"))
+    assert "the first one stands in line 2" in refusal(file).message(get_locale("en"))
 
 
 @pytest.mark.parametrize("written", ["41,23", "41,23%", "41,05", "41,0"])
 def test_a_decimal_comma_between_braces_is_told_as_one(write_plan: WritePlan, written: str) -> None:
     file = write_plan(with_sections(f"coverage: {{date: 2025-09-09, percent: {written}}}"))
-    assert "a comma begins a new entry here: write a decimal point" in refusal(file).told(language("en"))
+    assert "a comma begins a new entry here: write a decimal point" in refusal(file).message(get_locale("en"))
 
 
 @pytest.mark.parametrize("written", ["428,699", "428,000", "5,300,000,000"])
 def test_a_thousands_comma_between_braces_is_told_as_one(write_plan: WritePlan, written: str) -> None:
     file = write_plan(with_sections(f"workforce: {{size: {{2025: {written}}}}}"))
-    assert "a comma begins a new entry here" in refusal(file).told(language("en"))
+    assert "a comma begins a new entry here" in refusal(file).message(get_locale("en"))
 
 
 @pytest.mark.parametrize("section", ["workforce: {size: {2025: >>'428_699'}}", 'targets: {percent: {2025: >>"41"}}'])
@@ -180,7 +180,7 @@ def test_a_quoted_number_is_told_to_lose_its_quotes(write_plan: WritePlan, secti
     text, [place] = places(with_sections(section))
     file = write_plan(text)
     assert told(file) == [("UCJ012", *place)]
-    assert "quotes" in refusal(file).told(language("en"))
+    assert "quotes" in refusal(file).message(get_locale("en"))
 
 
 @pytest.mark.parametrize("value", ["[pu]", "{pu: 1}"])
@@ -188,13 +188,13 @@ def test_a_list_or_mapping_for_a_word_is_not_told_as_an_empty_word(write_plan: W
     text, [place] = places(with_sections(f"groups: [{{id: a, workers: rest, segment: >>{value}}}]"))
     file = write_plan(text)
     assert [found[1:] for found in told(file)] == [place]
-    assert "``" not in refusal(file).told(language("en"))
+    assert "``" not in refusal(file).message(get_locale("en"))
 
 
 def test_a_value_that_is_only_left_out_is_not_taken_for_a_decimal_comma(write_plan: WritePlan) -> None:
     file = write_plan(with_sections("coverage: {date: 2025-09-09, percent: }"))
     assert told(file) == [("UCJ009", 3, 30)]
-    assert "comma" not in refusal(file).told(language("en"))
+    assert "comma" not in refusal(file).message(get_locale("en"))
 
 
 @pytest.mark.parametrize(
@@ -292,7 +292,7 @@ YEARS = {
 def assert_key_is_told(file: Path, place: tuple[int, int], key: str) -> None:
     [found] = refusal(file).findings
     assert (found.span.line, found.span.column) == place
-    assert f"`{key}`" in found.message(language("en"))
+    assert f"`{key}`" in found.message(get_locale("en"))
 
 
 @pytest.mark.parametrize("key", ["~", "true", "5", "5.5", "2025-01-01", "a b"])
@@ -314,7 +314,7 @@ def test_a_quoted_year_is_told_to_lose_its_quotes(write_plan: WritePlan, section
     text, [place] = places(with_sections(section.format("'2026'")))
     file = write_plan(text)
     assert told(file) == [("UCJ012", *place)]
-    assert "write the year without quotes" in refusal(file).told(language("en"))
+    assert "write the year without quotes" in refusal(file).message(get_locale("en"))
 
 
 @pytest.mark.parametrize(

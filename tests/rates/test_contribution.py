@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from ucj_cli.rates.contribution import Terms, contribution, year_parts
-from ucj_cli.rates.month import Month
+from ucj_cli.law.contribution import Terms, contribution, year_parts
+from ucj_cli.law.month import Month
 
 if TYPE_CHECKING:
-    from ucj_cli.plan.model import Programme, Sector
-    from ucj_cli.rates.law import PaidBy
+    from ucj_cli.law.tables import PaidBy
+    from ucj_cli.vocabulary import Programme, Sector
 
 ACCIDENT_AND_DEATH: tuple[Programme, ...] = ("jkk", "jkm")
 WITH_OLD_AGE: tuple[Programme, ...] = ("jkk", "jkm", "jht")
@@ -19,7 +19,7 @@ ALL: tuple[Programme, ...] = ("jkk", "jkm", "jht", "jp")
 MINIMUM_WAGE = 3_736_101  # Kota Malang, 2026
 
 
-def owed(terms: Terms, when: str) -> int:
+def contributions_due(terms: Terms, when: str) -> int:
     """What all bearers owe together."""
     return sum(part.rupiah for part in contribution(terms, Month.parse(when)))
 
@@ -69,7 +69,7 @@ def borne(terms: Terms, when: str, bearer: str) -> int:
     ],
 )
 def test_jkk_and_jkm_of_the_lowest_band(paid_by: PaidBy, sector: Sector, when: str, rupiah: int) -> None:
-    assert owed(Terms("bpu", ACCIDENT_AND_DEATH, paid_by, sector=sector), when) == rupiah
+    assert contributions_due(Terms("bpu", ACCIDENT_AND_DEATH, paid_by, sector=sector), when) == rupiah
 
 
 @pytest.mark.parametrize(
@@ -85,13 +85,13 @@ def test_jkk_and_jkm_of_the_lowest_band(paid_by: PaidBy, sector: Sector, when: s
     ],
 )
 def test_jht_is_never_halved(paid_by: PaidBy, income: int, when: str, rupiah: int) -> None:
-    assert owed(Terms("bpu", WITH_OLD_AGE, paid_by, income=income), when) == rupiah
+    assert contributions_due(Terms("bpu", WITH_OLD_AGE, paid_by, income=income), when) == rupiah
 
 
 @pytest.mark.parametrize("income", [0, 1_000_000, 1_100_000, 5_000_000, 50_000_000])
 def test_a_local_government_pays_the_lowest_band_whatever_the_income(income: int) -> None:
-    assert owed(Terms("bpu", ACCIDENT_AND_DEATH, "public", income=income), "2026-05") == 16_800
-    assert owed(Terms("bpu", WITH_OLD_AGE, "public", income=income), "2026-05") == 36_800
+    assert contributions_due(Terms("bpu", ACCIDENT_AND_DEATH, "public", income=income), "2026-05") == 16_800
+    assert contributions_due(Terms("bpu", WITH_OLD_AGE, "public", income=income), "2026-05") == 36_800
 
 
 @pytest.mark.parametrize(
@@ -113,7 +113,7 @@ def test_a_local_government_pays_the_lowest_band_whatever_the_income(income: int
 )
 def test_who_pays_alone_or_by_a_donor_pays_by_the_band_of_the_income(income: int, rupiah: int) -> None:
     for paid_by in ("self", "donor", "donor_half_price"):
-        assert owed(Terms("bpu", ACCIDENT_AND_DEATH, paid_by, income=income), "2025-06") == rupiah
+        assert contributions_due(Terms("bpu", ACCIDENT_AND_DEATH, paid_by, income=income), "2025-06") == rupiah
 
 
 def test_a_worker_on_own_account_has_no_share_beside_what_the_payer_bears() -> None:
@@ -136,7 +136,7 @@ def test_at_the_minimum_wage_of_2026_in_risk_class_1(
     firm: str, programmes: tuple[Programme, ...], total: int, employer: int, worker: int
 ) -> None:
     terms = Terms("pu", programmes, "employer", wage=MINIMUM_WAGE)
-    assert owed(terms, "2026-05") == total, firm
+    assert contributions_due(terms, "2026-05") == total, firm
     assert (borne(terms, "2026-05", "payer"), borne(terms, "2026-05", "worker")) == (employer, worker)
 
 
@@ -162,8 +162,8 @@ def test_jkk_is_halved_for_labour_intensive_industry_from_february_2025_to_janua
     office = Terms("pu", ("jkk",), "employer", wage=1_000_000, risk_class=risk_class)
     factory = office._replace(labour_intensive=True)
     months = ("2025-01", "2025-02", "2025-08", "2026-01", "2026-02")
-    assert [owed(office, month) for month in months] == [full] * 5
-    assert [owed(factory, month) for month in months] == [full, half, half, half, full]
+    assert [contributions_due(office, month) for month in months] == [full] * 5
+    assert [contributions_due(factory, month) for month in months] == [full, half, half, half, full]
 
 
 def test_only_jkk_is_halved_for_labour_intensive_industry() -> None:
@@ -190,7 +190,7 @@ def test_jp_is_owed_up_to_the_wage_ceiling(wage: int, when: str, employer: int, 
 
 
 def test_jkk_jkm_and_jht_are_owed_of_the_whole_wage() -> None:
-    assert owed(Terms("pu", WITH_OLD_AGE, "employer", wage=100_000_000), "2026-05") == 6_240_000
+    assert contributions_due(Terms("pu", WITH_OLD_AGE, "employer", wage=100_000_000), "2026-05") == 6_240_000
 
 
 def test_a_wage_earner_whom_a_fund_pays_for_costs_the_same() -> None:
@@ -203,7 +203,7 @@ def test_a_wage_earner_whom_a_fund_pays_for_costs_the_same() -> None:
 
 @pytest.mark.parametrize(("wage", "jkm"), [(166, 0), (167, 1), (499, 1), (500, 2), (501, 2), (833, 2), (834, 3)])
 def test_half_a_rupiah_goes_up(wage: int, jkm: int) -> None:
-    assert owed(Terms("pu", ("jkm",), "employer", wage=wage), "2026-05") == jkm
+    assert contributions_due(Terms("pu", ("jkm",), "employer", wage=wage), "2026-05") == jkm
 
 
 # A year

@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from ucj_cli.errors import OutOfRangeError
-from ucj_cli.language import language
-from ucj_cli.rates import law
-from ucj_cli.rates.contribution import Terms, contribution
-from ucj_cli.rates.law import (
+from ucj_cli.i18n import get_locale
+from ucj_cli.law import tables as law
+from ucj_cli.law.contribution import Terms, contribution
+from ucj_cli.law.month import Month
+from ucj_cli.law.tables import (
     band_tables,
     bands_in,
     benefits_in,
@@ -23,10 +24,9 @@ from ucj_cli.rates.law import (
     in_force,
     read_table,
 )
-from ucj_cli.rates.month import Month
 
 if TYPE_CHECKING:
-    from ucj_cli.rates.law import RateRow
+    from ucj_cli.law.tables import RateRow
 
 TABLES = sorted(path.stem for path in (Path(law.__file__).parent / "law").glob("*.yaml"))
 ROWS = {f"{name} {number}": row for name in TABLES for number, row in enumerate(read_table(name), 1)}
@@ -227,7 +227,7 @@ def test_beyond_the_highest_band_there_is_no_other() -> None:
 def test_before_july_2015_there_is_no_answer_but_where_one_begins(terms: Terms, when: Month) -> None:
     with pytest.raises(OutOfRangeError, match="the law here begins in July 2015") as caught:
         contribution(terms, when)
-    assert "dimulai Juli 2015" in caught.value.told(language("id"))
+    assert "dimulai Juli 2015" in caught.value.message(get_locale("id"))
 
 
 @pytest.mark.parametrize("when", [FIRST, Month(2015, 8), Month(2045, 12)])

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from tests.show.reading import Node, cells, facts, read
 
 if TYPE_CHECKING:
-    from ucj_cli.language import Code
+    from ucj_cli.i18n import Code
 
 PLANS = Path(__file__).parents[2] / "examples" / "jawa-timur"
 KEYS = {

@@ -23,7 +23,7 @@ workforce: {size: {2025: 428_699}}
 coverage: {date: 2025-09-09, percent: 32.3}
 targets: {percent: {2025: 41, 2035: 100}}
 """
-STYLE = (Path(ucj_cli.__file__).parent / "show" / "html" / "style.css").read_text("utf-8")
+STYLE = (Path(ucj_cli.__file__).parent / "render" / "html" / "style.css").read_text("utf-8")
 
 
 class Page:

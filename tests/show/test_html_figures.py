@@ -12,7 +12,7 @@ from tests.show.report_page import BOTH, FASTER, STYLE, Page, answer, check_firs
 
 if TYPE_CHECKING:
     from tests.conftest import RunUcj, WritePlan
-    from ucj_cli.language import Code
+    from ucj_cli.i18n import Code
 
 
 @pytest.fixture(name="page", scope="module")

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from tests.conftest import RunUcj, WritePlan
-    from ucj_cli.language import Code
+    from ucj_cli.i18n import Code
 
 
 @pytest.fixture(name="page", scope="module")

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.show.report_page import BOTH, PICTURES, STYLE, Page
-from ucj_cli.language import language
+from ucj_cli.i18n import get_locale
 
 if TYPE_CHECKING:
-    from ucj_cli.language import Code
+    from ucj_cli.i18n import Code
 
 
 @pytest.fixture(name="page", scope="module")
@@ -62,7 +62,7 @@ def test_every_picture_has_a_title_a_description_and_its_table(page: Page, lang:
         (figure,) = root.one("id", name).all("figure")
         behind = root.one("id", figure.attributes["aria-details"])
         (table,) = behind.all("table")
-        assert next(table.all("caption")).text.startswith(language(lang).say("report.table", number=""))
+        assert next(table.all("caption")).text.startswith(get_locale(lang).text("report.table", number=""))
     hidden = [svg for svg in root.all("svg") if svg not in pictures]
     inside = {part for picture in pictures for part in picture.all("svg")}
     assert [svg for svg in hidden if svg not in inside and svg.attributes.get("aria-hidden") != "true"] == []

@@ -12,11 +12,11 @@ import pytest
 from tests.show.reading import cells, facts, read
 from tests.show.report_page import BOTH, PICTURES
 from tests.show.test_screens import HOSTILE_NAMES
-from ucj_cli.language import language
+from ucj_cli.i18n import get_locale
 
 if TYPE_CHECKING:
     from tests.conftest import RunUcj, WritePlan
-    from ucj_cli.language import Code
+    from ucj_cli.i18n import Code
 
 
 @pytest.fixture(name="hostile")
@@ -78,7 +78,7 @@ def test_a_plan_of_one_year_and_one_group_has_a_report(  # noqa: PLR0913, PLR091
     done = run_ucj("report", "--plan", plan, "-o", file, "--lang", lang)
     assert done.status == 0, done.stderr
     text = file.read_text("utf-8")
-    assert language(lang).say("report.cost.none") in text
+    assert get_locale(lang).text("report.cost.none") in text
     if form == "html":
         pictures = len(list(read(text).having("role", "img")))
         assert pictures == (3 if participants == 0 else 2)  # no money, and nobody missing from 9 of 10
@@ -90,7 +90,7 @@ def test_the_smallest_plan_has_a_report(run_ucj: RunUcj, write_plan: WritePlan, 
     assert done.status == 0, done.stderr
     page = read((tmp_path / "r.html").read_text("utf-8"))
     assert len(list(page.having("role", "img"))) == len(PICTURES)
-    assert language(lang).say("unknown") in facts(page, "now").values()
+    assert get_locale(lang).text("unknown") in facts(page, "now").values()
 
 
 def test_every_input_of_a_plan_is_told_with_its_source_and_standing(run_ucj: RunUcj, tmp_path: Path) -> None:

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from ucj_cli.show.markdown import escaped
-from ucj_cli.show.rows import defused
+from ucj_cli.render.csv import escape_formula
+from ucj_cli.render.markdown import escaped
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -105,11 +105,11 @@ def test_hostile_names_are_shown_as_text(run_ucj: RunUcj, hostile: Path, form: s
 
 @pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@x", "\t=1", "\r=1"])
 def test_a_cell_that_looks_like_a_formula_is_defused(text: str) -> None:
-    assert defused(text) == f"'{text}"
+    assert escape_formula(text) == f"'{text}"
 
 
 def test_numbers_and_plain_text_stay_as_they_are() -> None:
-    assert (defused(-5), defused("a=b"), defused("")) == (-5, "a=b", "")
+    assert (escape_formula(-5), escape_formula("a=b"), escape_formula("")) == (-5, "a=b", "")
 
 
 def test_markdown_escapes_what_would_be_markup() -> None:

@@ -15,16 +15,16 @@ from tests.office.sheets import Sheets
 from tests.plans import plan_of
 from ucj_cli.engine.report import report
 from ucj_cli.errors import MissingExtraError, OutputError
-from ucj_cli.language import CODES, language
+from ucj_cli.i18n import CODES, get_locale
 from ucj_cli.plan.load import load_plan
-from ucj_cli.show.workbook import workbook
-from ucj_cli.show.workbook.cells import letters
+from ucj_cli.render.excel import workbook
+from ucj_cli.render.excel.cells import letters
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from tests.conftest import WritePlan
-    from ucj_cli.language import Code
+    from ucj_cli.i18n import Code
     from ucj_cli.plan.model import Plan
 
 # What Excel 2016 and LibreOffice 7.4 both have
@@ -52,7 +52,7 @@ MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 
 
 def made(plan: Plan, year: int = 2026, code: Code = "en") -> bytes:
-    return workbook(report(plan, year, lang=code), language(code))
+    return workbook(report(plan, year, lang=code), get_locale(code))
 
 
 def shipped() -> Plan:
@@ -151,7 +151,7 @@ def test_a_sheet_is_set_up_for_a_screen_and_for_paper(sheets: Sheets) -> None:
 
 def test_there_are_charts_of_the_road_the_gap_and_the_funds(sheets: Sheets) -> None:
     charts = [part.decode() for name, part in sheets.parts.items() if name.startswith("xl/charts/chart")]
-    titles = [language("en").say(f"sheet.chart.{name}") for name in ("gap", "funds", "road")]
+    titles = [get_locale("en").text(f"sheet.chart.{name}") for name in ("gap", "funds", "road")]
     assert len(charts) == 3
     assert all(any(title in chart for chart in charts) for title in titles)
 
@@ -160,7 +160,7 @@ def test_scenarios_stand_beside_the_road(write_plan: WritePlan) -> None:
     other = load_plan(write_plan(SMALLEST.replace("2045: 100", "2030: 60, 2045: 100"), "faster.yaml"))
     plan = load_plan(write_plan())
     told = report(plan, 2026, scenarios=[other])
-    found = Sheets(workbook(told, language("en")))
+    found = Sheets(workbook(told, get_locale("en")))
     column = found.heads("Roadmap", 4)["faster"]
     reached = {year.year: year.coverage_end_percent for year in told.scenarios[0].roadmap.years}
     assert found.value("Roadmap", f"{column}10") == float(reached[2030] / 100) == 0.6
@@ -168,7 +168,7 @@ def test_scenarios_stand_beside_the_road(write_plan: WritePlan) -> None:
 
 def test_a_part_of_the_road_is_added_up_alone(write_plan: WritePlan) -> None:
     told = report(load_plan(write_plan()), 2026, (2030, 2032))
-    found = Sheets(workbook(told, language("en")))
+    found = Sheets(workbook(told, get_locale("en")))
     row = found.find("Roadmap", "2030 to 2032")
     heads = found.heads("Roadmap", 4)
     assert found.value("Roadmap", f"{heads['To enrol']}{row}") == told.roadmap.totals.new
@@ -179,11 +179,11 @@ def test_a_part_of_the_road_is_added_up_alone(write_plan: WritePlan) -> None:
 
 
 def test_without_the_extra_one_line_says_how_to_get_it(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("ucj_cli.show.workbook.find_spec", {}.get)
+    monkeypatch.setattr("ucj_cli.render.excel.find_spec", {}.get)
     with pytest.raises(MissingExtraError) as raised:
         made(shipped())
     for code in CODES:
-        message = raised.value.told(language(code))
+        message = raised.value.message(get_locale(code))
         assert "pip install 'ucj-cli[excel]'" in message
         assert "\n" not in message
 
@@ -209,20 +209,20 @@ def test_what_a_spreadsheet_cannot_compute_exactly_is_refused_in_one_line(key: s
     with pytest.raises(OutputError) as raised:
         made(plan_of(**TOO_MUCH[key]))
     assert raised.value.key == key
-    assert all("\n" not in raised.value.told(language(code)) for code in CODES)
+    assert all("\n" not in raised.value.message(get_locale(code)) for code in CODES)
 
 
 def test_a_json_answer_has_the_figures_that_previews_show(sheets: Sheets) -> None:
     """The results that the file carries, without any program recalculating it."""
     gap = json.loads(report(shipped(), 2026).gap.model_dump_json())
-    row = sheets.find("Year", language("en").say("sheet.figure.gap"))
+    row = sheets.find("Year", get_locale("en").text("sheet.figure.gap"))
     assert sheets.value("Year", f"B{row}") == gap["gap"] == 49_944
     row = sheets.find("Year", "Tobacco excise (DBHCHT)")
     assert sheets.value("Year", f"E{row}") == gap["payers"][0]["shortfall"] == 1_660_524_800
 
 
 def test_the_file_can_be_written(tmp_path: Path) -> None:
-    from ucj_cli.show import write_whole
+    from ucj_cli.render.output import write_atomically
 
-    write_whole(tmp_path / "report.xlsx", made(shipped()), force=False)
+    write_atomically(tmp_path / "report.xlsx", made(shipped()), force=False)
     assert (tmp_path / "report.xlsx").read_bytes().startswith(b"PK")

@@ -4,10 +4,10 @@ from typing import Annotated, Any
 
 from pydantic import Field
 
-from ucj_cli.answers.common import Answer, Note, Part, People, Percent, Rupiah
+from ucj_cli.answers.base import Answer, Note, People, Percent, Record, Rupiah
 
 
-class AffordFund(Part):
+class AffordFund(Record):
     """One fund. `available` is null where no ceiling is known: then those insured stay, and nobody is added.
 
     `months_if_all_paid` is for how many of its months it can pay for everybody, existing and new; null without a bill
@@ -24,7 +24,7 @@ class AffordFund(Part):
     months_if_all_paid: int | None
 
 
-class AffordGroup(Part):
+class AffordGroup(Record):
     """One group that a fund pays for: how many of its participants are kept, how many people are added."""
 
     id: str
@@ -49,4 +49,4 @@ class Afford(Answer):
 
     def rows(self) -> list[dict[str, Any]]:
         """One row a group that a fund pays for."""
-        return [{**self.lead(), "year": self.year, **group.model_dump()} for group in self.groups]
+        return [{**self.key_columns(), "year": self.year, **group.model_dump()} for group in self.groups]

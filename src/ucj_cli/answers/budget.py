@@ -4,11 +4,11 @@ from typing import Annotated, Any
 
 from pydantic import Field
 
-from ucj_cli.answers.common import Answer, Budget, Note, Part, Payer, People, Rupiah
+from ucj_cli.answers.base import Answer, Budget, Note, Payer, People, Record, Rupiah
 from ucj_cli.answers.gap import GapGroup
 
 
-class BudgetMonth(Part):
+class BudgetMonth(Record):
     """One month (1 to 12): the people paid for, and the rupiah by programme and by payer."""
 
     month: int
@@ -36,7 +36,7 @@ class YearBudget(Answer):
         """One row a month and payer."""
         return [
             {
-                **self.lead(),
+                **self.key_columns(),
                 "year": self.year,
                 "month": month.month,
                 "payer": payer.id,

@@ -1,13 +1,12 @@
 """The answer of ``ucj check``: what is unsound, file by file."""
 
-from typing import Any, Literal
+from typing import Any
 
-from ucj_cli.answers.common import Answer, Part
+from ucj_cli.answers.base import Answer, Record
+from ucj_cli.vocabulary import Severity
 
-Severity = Literal["error", "warning", "info"]
 
-
-class FoundInFile(Part):
+class FoundInFile(Record):
     """One finding: its place (lines and columns count from 1), the value it speaks of, and what to do about it."""
 
     code: str
@@ -22,14 +21,14 @@ class FoundInFile(Part):
     hint: str | None
 
 
-class CheckedFile(Part):
+class CheckedFile(Record):
     """A file, and what was found in it: errors first, then warnings, then information, each in the file's order."""
 
     path: str
     findings: tuple[FoundInFile, ...]
 
 
-class Summary(Part):
+class Summary(Record):
     """How many errors and warnings there are in all files."""
 
     errors: int

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from ucj_cli.answers.common import Answer, Budget, Part, People, Percent, PlanFile, Rupiah, flat
+from ucj_cli.answers.base import Answer, Budget, People, Percent, PlanFile, Record, Rupiah, flat
 
 
 class ComparedPlan(PlanFile):
@@ -11,7 +11,7 @@ class ComparedPlan(PlanFile):
     name: str
 
 
-class ComparedInput(Part):
+class ComparedInput(Record):
     """An input that is not the same in all plans: a value each (null where there is none), and where it is written."""
 
     path: str
@@ -19,7 +19,7 @@ class ComparedInput(Part):
     places: tuple[str | None, ...]
 
 
-class ComparedValue(Part):
+class ComparedValue(Record):
     """A year of one plan's road. `coverage_percent` is its end's; `shortfall` is null if a ceiling is unknown."""
 
     workforce: People
@@ -32,7 +32,7 @@ class ComparedValue(Part):
     shortfall: Rupiah | None
 
 
-class Difference(Part):
+class Difference(Record):
     """What a plan has more than the first one, or less; null where one of the two is unknown."""
 
     coverage_points: Percent
@@ -43,7 +43,7 @@ class Difference(Part):
     shortfall: Rupiah | None
 
 
-class ComparedYear(Part):
+class ComparedYear(Record):
     """A year of all plans in their order; null where a plan's road has not begun."""
 
     year: int
@@ -61,7 +61,7 @@ class Compare(Answer):
     def rows(self) -> list[dict[str, Any]]:
         """One row a year and plan."""
         return [
-            {**self.lead(), "year": year.year, "plan": plan.name, **flat(value.model_dump(mode="json"))}
+            {**self.key_columns(), "year": year.year, "plan": plan.name, **flat(value.model_dump(mode="json"))}
             for year in self.years
             for plan, value in zip(self.plans, year.values, strict=True)
             if value is not None

@@ -4,10 +4,11 @@ from typing import Any, Literal
 
 from pydantic import Field
 
-from ucj_cli.answers.common import Answer, Part, People, Rupiah, absent
+from ucj_cli.answers.base import Answer, People, Record, Rupiah, absent
+from ucj_cli.vocabulary import Segment
 
 
-class MonthCost(Part):
+class MonthCost(Record):
     """One person's contribution in one month (``2026-04``), in rupiah; programmes not asked for are left out."""
 
     month: str
@@ -29,7 +30,7 @@ class Cost(Answer):
     people: People
     months: int
     start: str = Field(alias="from")
-    segment: Literal["pu", "bpu"]
+    segment: Segment
     contribution_per_month: tuple[MonthCost, ...]
     budget: Rupiah
     programmes: dict[str, Rupiah]

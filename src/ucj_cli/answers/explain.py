@@ -2,7 +2,8 @@
 
 from typing import TYPE_CHECKING, Any, Literal
 
-from ucj_cli.answers.common import Answer, Part, Percent
+from ucj_cli.answers.base import Answer, Percent, Record
+from ucj_cli.vocabulary import Status
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -10,7 +11,7 @@ if TYPE_CHECKING:
 Unit = Literal["people", "rupiah", "percent", "months"]
 
 
-class GivenInput(Part):
+class GivenInput(Record):
     """A value of the plan: its path, what it is, where it is written, and what it stands on.
 
     `place` is ``FILE:LINE:COLUMN``, of the plan or of one that it extends; null where the value holds by default.
@@ -20,10 +21,10 @@ class GivenInput(Part):
     value: Any
     place: str | None
     source: str | None
-    status: Literal["published", "assumed"]
+    status: Status
 
 
-class GivenLaw(Part):
+class GivenLaw(Record):
     """A row of the law: what one programme costs a person and month, by which regulation, and how sure that is."""
 
     programme: str
@@ -32,7 +33,7 @@ class GivenLaw(Part):
     verified: str
 
 
-class Step(Part):
+class Step(Record):
     """One figure: what it is, how much, how it is reckoned, and from what."""
 
     what: str
@@ -62,7 +63,7 @@ class Explain(Answer):
     def rows(self) -> list[dict[str, Any]]:
         """One row a step, in the order in which they are told."""
         return [
-            {**self.lead(), "year": self.year, "level": level, **step.model_dump(mode="json", include=SHOWN)}
+            {**self.key_columns(), "year": self.year, "level": level, **step.model_dump(mode="json", include=SHOWN)}
             for level, step in self.step.all()
         ]
 

@@ -2,15 +2,16 @@
 
 from datetime import date
 from decimal import Decimal
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any
 
 from pydantic import Field, SerializerFunctionWrapHandler, computed_field, model_serializer
 
-from ucj_cli.answers.common import Answer, Budget, Note, Part, Payer, People, Percent, Rupiah, TargetBasis, flat
+from ucj_cli.answers.base import Answer, Budget, Note, Payer, People, Percent, Record, Rupiah, flat
 from ucj_cli.rounding import divide_up, percent, share
+from ucj_cli.vocabulary import Segment, Status, TargetBasis
 
 
-class GapGroup(Part):
+class GapGroup(Record):
     """One group of workers in the gap of a year.
 
     `new` are the people to enrol; `cost_per_person` is what one of them costs in that year, all payers together
@@ -20,9 +21,9 @@ class GapGroup(Part):
 
     id: str
     name: str
-    segment: Literal["pu", "bpu"]
+    segment: Segment
     paid_by: str
-    status: Literal["published", "assumed"]
+    status: Status
     workers: People
     participants: People
     planned: People | None
@@ -117,5 +118,5 @@ class Gap(Answer):
 
     def rows(self) -> list[dict[str, Any]]:
         """One row a group."""
-        lead = {**self.lead(), "year": self.year}
+        lead = {**self.key_columns(), "year": self.year}
         return [{**lead, **flat(group.model_dump(mode="json"))} for group in self.groups]

@@ -3,23 +3,11 @@
 from datetime import date
 from typing import Any
 
-from ucj_cli.answers.common import (
-    Answer,
-    Budget,
-    Note,
-    Part,
-    People,
-    Percent,
-    PlanFile,
-    RegionName,
-    Rupiah,
-    TargetBasis,
-    flat,
-)
-from ucj_cli.plan.model import Status
+from ucj_cli.answers.base import Answer, Budget, Note, People, Percent, PlanFile, Record, RegionName, Rupiah, flat
+from ucj_cli.vocabulary import Status, TargetBasis
 
 
-class RegionGap(Part):
+class RegionGap(Record):
     """One region's gap, as `ucj gap` answers it alone. `basis` and `status` are the workforce's: the denominator."""
 
     plan: PlanFile
@@ -40,7 +28,7 @@ class RegionGap(Part):
     shortfall: Rupiah | None
 
 
-class GapTotal(Part):
+class GapTotal(Record):
     """All regions together: sums, and coverage of the summed workforce. `bases` counts the different denominators."""
 
     regions: int

@@ -5,10 +5,10 @@ from typing import Any
 
 from pydantic import Field
 
-from ucj_cli.answers.common import Answer, Part, Percent, Rupiah, absent
+from ucj_cli.answers.base import Answer, Percent, Record, Rupiah, absent
 
 
-class Rate(Part):
+class Rate(Record):
     """One row of the law: a percentage of a base, or a flat amount in rupiah, a person and month."""
 
     segment: str
@@ -25,7 +25,7 @@ class Rate(Part):
     last_checked: day
 
 
-class IncomeBand(Part):
+class IncomeBand(Record):
     """Own-account workers from an income on: the base, and the full price by programme, in rupiah a month."""
 
     income_from: Rupiah

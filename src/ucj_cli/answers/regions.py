@@ -2,10 +2,10 @@
 
 from typing import Any
 
-from ucj_cli.answers.common import Answer, Part, People, flat
+from ucj_cli.answers.base import Answer, People, Record, flat
 
 
-class RegionRow(Part):
+class RegionRow(Record):
     """A region. `employed` are people at work, `employees` those with an employer, by the year of the survey."""
 
     code: str

@@ -4,23 +4,12 @@ from typing import Annotated, Any
 
 from pydantic import Field
 
-from ucj_cli.answers.common import (
-    Answer,
-    Budget,
-    Note,
-    Part,
-    Payer,
-    PayerKind,
-    People,
-    Percent,
-    Rupiah,
-    TargetBasis,
-    flat,
-)
+from ucj_cli.answers.base import Answer, Budget, Note, Payer, People, Percent, Record, Rupiah, flat
 from ucj_cli.answers.gap import GapGroup
+from ucj_cli.vocabulary import PayerKind, TargetBasis
 
 
-class RoadmapYear(Part):
+class RoadmapYear(Record):
     """One year: who is there at its start, who is lost, who is enrolled, what it costs.
 
     `retained` are the participants at the start less those `lapsed`; `participants_end` is retained and new;
@@ -45,7 +34,7 @@ class RoadmapYear(Part):
     budget: Budget
 
 
-class PayerTotal(Part):
+class PayerTotal(Record):
     """What one payer needs over all years; its shortfall is null if any year's ceiling is unknown."""
 
     id: str
@@ -54,7 +43,7 @@ class PayerTotal(Part):
     shortfall: Rupiah | None
 
 
-class Totals(Part):
+class Totals(Record):
     """The sums over the years shown."""
 
     new: People
@@ -75,7 +64,7 @@ class Roadmap(Answer):
     def rows(self) -> list[dict[str, Any]]:
         """One row a year and group."""
         return [
-            {**self.lead(), "year": year.year, **flat(group.model_dump(mode="json"))}
+            {**self.key_columns(), "year": year.year, **flat(group.model_dump(mode="json"))}
             for year in self.years
             for group in year.groups
         ]

@@ -2,11 +2,11 @@
 
 from typing import Any
 
-from ucj_cli.answers.common import Answer, Budget, Note, Part, People, Percent, PlanFile, RegionName, Rupiah, flat
-from ucj_cli.plan.model import Status
+from ucj_cli.answers.base import Answer, Budget, Note, People, Percent, PlanFile, Record, RegionName, Rupiah, flat
+from ucj_cli.vocabulary import Status
 
 
-class RegionRoad(Part):
+class RegionRoad(Record):
     """One region's road from its first year to its last: who is enrolled, what it costs in all these years.
 
     `basis` and `status` are the workforce's: the denominator.
@@ -28,7 +28,7 @@ class RegionRoad(Part):
     shortfall: Rupiah | None
 
 
-class RoadTotal(Part):
+class RoadTotal(Record):
     """All regions together; a shortfall is null if a ceiling of any year is unknown."""
 
     regions: int

@@ -3,10 +3,10 @@
 import json
 from typing import Any
 
-from ucj_cli.answers.common import Answer, Part, People, Percent, Rupiah
+from ucj_cli.answers.base import Answer, People, Percent, Record, Rupiah
 
 
-class SweepRow(Part):
+class SweepRow(Record):
     """A year of one combination's road. `settings` are the varied inputs; `shortfall` null if a ceiling is unknown."""
 
     settings: dict[str, Any]

@@ -9,10 +9,10 @@ import difflib
 import re
 from typing import TYPE_CHECKING
 
-from ucj_cli.plan.nodes import LINE_END
+from ucj_cli.yamldoc.reader import LINE_END
 
 if TYPE_CHECKING:
-    from ucj_cli.checks.run import Checked
+    from ucj_cli.checks.runner import Checked
 
 
 def mended(checked: Checked) -> bytes:

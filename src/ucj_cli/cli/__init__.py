@@ -1,4 +1,4 @@
-"""The commands: one file each. They declare options, call one function, and hand the answer to `ucj_cli.show`."""
+"""The commands: they declare options, call one function, and hand the answer to `ucj_cli.render.output`."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperCommand, TyperGroup
 
-from ucj_cli import __version__
-from ucj_cli.cli.options import LANG, say
+from ucj_cli._version import __version__
+from ucj_cli.cli.options import LANG, help_text
 
 COMMANDS = (
     "gap",
@@ -48,7 +48,7 @@ class _Group(TyperGroup):
 
 def _in_our_words(option: Any) -> Any:  # noqa: ANN401
     if option is not None:
-        option.help = say("help")
+        option.help = help_text("help")
     return option
 
 
@@ -59,7 +59,7 @@ def app_for(arguments: list[str]) -> typer.Typer:
     """
     app = typer.Typer(
         cls=_Group,
-        help=say("ucj"),
+        help=help_text("ucj"),
         rich_markup_mode=None,  # plain help needs no Rich: half the time
         pretty_exceptions_enable=False,
         add_completion=False,
@@ -67,7 +67,7 @@ def app_for(arguments: list[str]) -> typer.Typer:
     )
     app.callback(invoke_without_command=True)(ucj)
     for name in _named(arguments):
-        app.command(name, cls=_Command, help=say(name))(getattr(import_module(f"ucj_cli.cli.{name}"), name))
+        app.command(name, cls=_Command, help=help_text(name))(getattr(import_module(f"ucj_cli.cli.{name}"), name))
     return app
 
 
@@ -80,7 +80,7 @@ def _named(arguments: list[str]) -> tuple[str, ...]:
 
 def ucj(
     context: typer.Context,
-    version: Annotated[bool, typer.Option("--version", help=say("version"))] = False,
+    version: Annotated[bool, typer.Option("--version", help=help_text("version"))] = False,
     lang: LANG = None,  # noqa: ARG001 - help is written in it
 ) -> None:
     """Answer what is asked without a command."""

@@ -7,10 +7,10 @@ from typing import Annotated
 import typer
 
 from ucj_cli.cli import options as opt
-from ucj_cli.cli.options import say
+from ucj_cli.cli.options import help_text
 from ucj_cli.errors import UsageError
 
-BUDGET = Annotated[list[str] | None, typer.Option("--budget", metavar="FUND=RUPIAH", help=say("afford.budget"))]
+BUDGET = Annotated[list[str] | None, typer.Option("--budget", metavar="FUND=RUPIAH", help=help_text("afford.budget"))]
 
 
 def afford(
@@ -26,23 +26,23 @@ def afford(
 ) -> None:
     """Answer what a year's money buys."""
     from ucj_cli.engine.afford import afford as answer
-    from ucj_cli.show import deliver
+    from ucj_cli.render.output import write_answer
 
     to = opt.output(form, lang, output, force=force)
-    budgets = dict(_ceiling(wish) for wish in budget or ())
+    budgets = dict(_ceiling(text) for text in budget or ())
     chosen = opt.the_plan(plan, settings, lang, quiet=quiet)
-    deliver(answer(chosen, opt.year_or_now(chosen, year), budgets, to.lang), to)
+    write_answer(answer(chosen, opt.year_or_now(chosen, year), budgets, to.lang), to)
 
 
-def _ceiling(wish: str) -> tuple[str, int]:
+def _ceiling(text: str) -> tuple[str, int]:
     """The fund and rupiah of ``dbhcht=4_000_000_000``."""
-    from ucj_cli.plan.scalars import meaning
+    from ucj_cli.yamldoc.values import parse_scalar
 
-    fund, _, text = wish.partition("=")
+    fund, _, text = text.partition("=")
     try:
-        rupiah = meaning(text) if text[:1].isdigit() else None
+        rupiah = parse_scalar(text) if text[:1].isdigit() else None
     except ValueError:  # ambiguous, or of too many digits
         rupiah = None
     if not fund or type(rupiah) is not int:
-        raise UsageError("budget_needed", value=wish)
+        raise UsageError("budget_needed", value=text)
     return fund, rupiah

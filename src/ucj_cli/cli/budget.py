@@ -16,9 +16,9 @@ def budget(
     quiet: opt.QUIET = False,
 ) -> None:
     """Answer one year's budget."""
-    from ucj_cli.engine.months import budget as answer
-    from ucj_cli.show import deliver
+    from ucj_cli.engine.budget import budget as answer
+    from ucj_cli.render.output import write_answer
 
     to = opt.output(form, lang, output, force=force)
     chosen = opt.the_plan(plan, settings, lang, quiet=quiet)
-    deliver(answer(chosen, opt.year_or_now(chosen, year), to.lang), to)
+    write_answer(answer(chosen, opt.year_or_now(chosen, year), to.lang), to)

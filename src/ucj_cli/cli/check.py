@@ -10,28 +10,30 @@ from typing import TYPE_CHECKING, Annotated, cast
 
 import typer
 
-from ucj_cli.checks.report import FORM_NAMES
+from ucj_cli.checks.formats import FORM_NAMES
 from ucj_cli.cli import options as opt
-from ucj_cli.cli.options import say
+from ucj_cli.cli.options import help_text
 from ucj_cli.errors import UsageError
-from ucj_cli.language import chosen, language
+from ucj_cli.i18n import detect_language, get_locale
 from ucj_cli.plan.find import STANDARD_INPUT
 
 if TYPE_CHECKING:
     from ucj_cli.answers.check import Check
-    from ucj_cli.checks.report import Form
-    from ucj_cli.checks.run import Checked
-    from ucj_cli.language import Language
+    from ucj_cli.checks.formats import Form
+    from ucj_cli.checks.runner import Checked
+    from ucj_cli.i18n import Locale
 
-FILES = Annotated[list[str] | None, typer.Argument(metavar="[FILE]...", help=say("check.files"))]
-FORMS = Annotated[list[str] | None, typer.Option("--format", metavar="|".join(FORM_NAMES), help=say("check.format"))]
-OUTPUTS = Annotated[list[Path] | None, typer.Option("--output", "-o", metavar="FILE", help=say("check.output"))]
-NAME = Annotated[str | None, typer.Option("--stdin-filename", metavar="FILE", help=say("check.stdin_filename"))]
-STRICT = Annotated[bool, typer.Option("--strict", help=say("check.strict"))]
-SELECT = Annotated[list[str] | None, typer.Option("--select", metavar="CODES", help=say("check.select"))]
-IGNORE = Annotated[list[str] | None, typer.Option("--ignore", metavar="CODES", help=say("check.ignore"))]
-FIX = Annotated[bool, typer.Option("--fix", help=say("check.fix"))]
-DIFF = Annotated[bool, typer.Option("--diff", help=say("check.diff"))]
+FILES = Annotated[list[str] | None, typer.Argument(metavar="[FILE]...", help=help_text("check.files"))]
+FORMS = Annotated[
+    list[str] | None, typer.Option("--format", metavar="|".join(FORM_NAMES), help=help_text("check.format"))
+]
+OUTPUTS = Annotated[list[Path] | None, typer.Option("--output", "-o", metavar="FILE", help=help_text("check.output"))]
+NAME = Annotated[str | None, typer.Option("--stdin-filename", metavar="FILE", help=help_text("check.stdin_filename"))]
+STRICT = Annotated[bool, typer.Option("--strict", help=help_text("check.strict"))]
+SELECT = Annotated[list[str] | None, typer.Option("--select", metavar="CODES", help=help_text("check.select"))]
+IGNORE = Annotated[list[str] | None, typer.Option("--ignore", metavar="CODES", help=help_text("check.ignore"))]
+FIX = Annotated[bool, typer.Option("--fix", help=help_text("check.fix"))]
+DIFF = Annotated[bool, typer.Option("--diff", help=help_text("check.diff"))]
 
 
 def check(
@@ -51,8 +53,8 @@ def check(
     quiet: opt.QUIET = False,
 ) -> None:
     """Answer whether plans are sound."""
-    from ucj_cli.checks.answer import answer
-    from ucj_cli.checks.run import check_source, sources, wanted_codes
+    from ucj_cli.checks.record import answer
+    from ucj_cli.checks.runner import check_source, sources, wanted_codes
 
     wanted = wanted_codes(select or (), ignore or ())
     paths = [*(files or ()), *([plan] if plan else ())] or [opt.plan_path(None, lang, quiet=quiet)]
@@ -64,9 +66,9 @@ def check(
         return
     if fix:
         checked = [_mend(found, wanted) for found in checked]
-    speaker = language(lang or chosen())
-    result = answer(checked, speaker)
-    _deliver(result, _forms(form), output or [], speaker, force=force)
+    locale = get_locale(lang or detect_language())
+    result = answer(checked, locale)
+    _deliver(result, _forms(form), output or [], locale, force=force)
     if result.summary.errors or (strict and result.summary.warnings):
         raise typer.Exit(1)
 
@@ -75,25 +77,25 @@ def _forms(wishes: list[str] | None) -> list[Form]:
     """The forms asked for; by default annotations under GitHub Actions, text everywhere else."""
     if not wishes:
         return ["github" if os.environ.get("GITHUB_ACTIONS") == "true" else "text"]
-    for wish in wishes:
-        if wish not in FORM_NAMES:
-            raise UsageError("form_unknown", value=wish, allowed=", ".join(FORM_NAMES))
+    for text in wishes:
+        if text not in FORM_NAMES:
+            raise UsageError("form_unknown", value=text, allowed=", ".join(FORM_NAMES))
     return cast("list[Form]", wishes)
 
 
-def _deliver(result: Check, forms: list[Form], files: list[Path], lang: Language, *, force: bool) -> None:
+def _deliver(result: Check, forms: list[Form], files: list[Path], locale: Locale, *, force: bool) -> None:
     """Write each form to the file at the same place in *files*; forms beyond them go to standard output."""
-    from ucj_cli.checks.report import report
-    from ucj_cli.show import write_whole
+    from ucj_cli.checks.formats import report
+    from ucj_cli.render.output import write_atomically
 
     if len(files) > len(forms):
         raise UsageError("output_without_format", file=files[len(forms)])
     for form, file in zip_longest(forms, files):
-        text = report(result, form, lang)
+        text = report(result, form, locale)
         if file is None:
             sys.stdout.write(text)
         else:
-            write_whole(file, text.encode(), force=force)
+            write_atomically(file, text.encode(), force=force)
 
 
 def _show_differences(checked: list[Checked]) -> None:
@@ -109,11 +111,11 @@ def _show_differences(checked: list[Checked]) -> None:
 def _mend(found: Checked, wanted: frozenset[str] | None) -> Checked:
     """Mend the file, and look at it again."""
     from ucj_cli.checks.fix import mended
-    from ucj_cli.checks.run import check_source
-    from ucj_cli.show import write_whole
+    from ucj_cli.checks.runner import check_source
+    from ucj_cli.render.output import write_atomically
 
     content = mended(found)
     if content == found.source.raw:
         return found
-    write_whole(Path(found.path), content, force=True)
+    write_atomically(Path(found.path), content, force=True)
     return check_source(found.source._replace(raw=content), opt.today(), wanted)

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from ucj_cli.cli import options as opt
-from ucj_cli.cli.options import say
+from ucj_cli.cli.options import help_text
 from ucj_cli.errors import UsageError
 
 if TYPE_CHECKING:
     from ucj_cli.plan.model import Plan
 
-PLANS = Annotated[list[str] | None, typer.Argument(metavar="PLAN...", help=say("compare.plans"))]
+PLANS = Annotated[list[str] | None, typer.Argument(metavar="PLAN...", help=help_text("compare.plans"))]
 
 
 def compare(
@@ -29,11 +29,11 @@ def compare(
 ) -> None:
     """Answer what differs."""
     from ucj_cli.engine.compare import compare as answer
-    from ucj_cli.show import deliver
+    from ucj_cli.render.output import write_answer
 
     to = opt.output(form, lang, output, force=force)
     paths = plans or [opt.plan_path(None, lang, quiet=quiet)]
-    deliver(answer(_compared(paths, settings or []), first, last, to.lang), to)
+    write_answer(answer(_compared(paths, settings or []), first, last, to.lang), to)
 
 
 def _compared(paths: list[str], settings: list[str]) -> list[Plan]:

@@ -7,32 +7,36 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from ucj_cli.cli import options as opt
-from ucj_cli.cli.options import say
+from ucj_cli.cli.options import help_text
 from ucj_cli.errors import UsageError
+from ucj_cli.vocabulary import Segment
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from ucj_cli.plan.model import Segment
-    from ucj_cli.rates.contribution import Terms
-    from ucj_cli.rates.law import PaidBy
-    from ucj_cli.rates.month import Month
+    from ucj_cli.law.contribution import Terms
+    from ucj_cli.law.month import Month
+    from ucj_cli.law.tables import PaidBy
 
 MOST = 10**15 - 1
 
-PEOPLE = Annotated[int | None, typer.Option("--people", min=1, max=MOST, metavar="N", help=say("cost.people"))]
-MONTHS = Annotated[int | None, typer.Option("--months", min=1, max=1200, metavar="N", help=say("cost.months"))]
-BUDGET = Annotated[int | None, typer.Option("--budget", min=0, max=MOST, metavar="RUPIAH", help=say("cost.budget"))]
-START = Annotated[str | None, typer.Option("--from", metavar="YYYY-MM", help=say("cost.from"))]
-SEGMENT = Annotated[Literal["bpu", "pu"], typer.Option("--segment", help=say("cost.segment"))]
-INCOME = Annotated[int | None, typer.Option("--income", min=0, max=MOST, metavar="RUPIAH", help=say("cost.income"))]
-SECTOR = Annotated[Literal["transport", "other"] | None, typer.Option("--sector", help=say("cost.sector"))]
-WAGE = Annotated[int | None, typer.Option("--wage", min=1, max=MOST, metavar="RUPIAH", help=say("cost.wage"))]
-RISK = Annotated[int | None, typer.Option("--risk-class", min=1, max=5, help=say("cost.risk_class"))]
-LABOUR = Annotated[bool, typer.Option("--labour-intensive", help=say("cost.labour_intensive"))]
-PROGRAMMES = Annotated[str, typer.Option("--programmes", metavar="LIST", help=say("cost.programmes"))]
+PEOPLE = Annotated[int | None, typer.Option("--people", min=1, max=MOST, metavar="N", help=help_text("cost.people"))]
+MONTHS = Annotated[int | None, typer.Option("--months", min=1, max=1200, metavar="N", help=help_text("cost.months"))]
+BUDGET = Annotated[
+    int | None, typer.Option("--budget", min=0, max=MOST, metavar="RUPIAH", help=help_text("cost.budget"))
+]
+START = Annotated[str | None, typer.Option("--from", metavar="YYYY-MM", help=help_text("cost.from"))]
+SEGMENT = Annotated[Segment, typer.Option("--segment", help=help_text("cost.segment"))]
+INCOME = Annotated[
+    int | None, typer.Option("--income", min=0, max=MOST, metavar="RUPIAH", help=help_text("cost.income"))
+]
+SECTOR = Annotated[Literal["transport", "other"] | None, typer.Option("--sector", help=help_text("cost.sector"))]
+WAGE = Annotated[int | None, typer.Option("--wage", min=1, max=MOST, metavar="RUPIAH", help=help_text("cost.wage"))]
+RISK = Annotated[int | None, typer.Option("--risk-class", min=1, max=5, help=help_text("cost.risk_class"))]
+LABOUR = Annotated[bool, typer.Option("--labour-intensive", help=help_text("cost.labour_intensive"))]
+PROGRAMMES = Annotated[str, typer.Option("--programmes", metavar="LIST", help=help_text("cost.programmes"))]
 PAID_BY = Annotated[
-    Literal["public", "donor", "self", "employer"] | None, typer.Option("--paid-by", help=say("cost.paid_by"))
+    Literal["public", "donor", "self", "employer"] | None, typer.Option("--paid-by", help=help_text("cost.paid_by"))
 ]
 
 
@@ -57,7 +61,7 @@ def cost(
 ) -> None:
     """Answer what people x months cost."""
     from ucj_cli.engine.cost import cost as answer
-    from ucj_cli.show import deliver
+    from ucj_cli.render.output import write_answer
 
     only_bpu = {"--income": income, "--sector": sector}
     only_pu = {"--wage": wage, "--risk-class": risk_class, "--labour-intensive": labour_intensive or None}
@@ -70,7 +74,7 @@ def cost(
         labour_intensive=labour_intensive,
     )
     result = answer(terms, _month(start), people, months, budget)
-    deliver(result, opt.output(form, lang, output, force=force))
+    write_answer(result, opt.output(form, lang, output, force=force))
     if result.agrees is False:
         raise typer.Exit(1)
 
@@ -84,8 +88,8 @@ def _refuse(options: Mapping[str, object], segment: str) -> None:
 
 def _terms(segment: Segment, paid_by: PaidBy | None, programmes: str, wage: int | None) -> Terms:
     """The terms of the segment, with who pays and for what."""
-    from ucj_cli.plan.model import PROGRAMMES
-    from ucj_cli.rates.contribution import Terms
+    from ucj_cli.law.contribution import Terms
+    from ucj_cli.vocabulary import PROGRAMMES
 
     payer = paid_by or ("employer" if segment == "pu" else "public")
     if payer == ("self" if segment == "pu" else "employer"):
@@ -102,6 +106,6 @@ def _terms(segment: Segment, paid_by: PaidBy | None, programmes: str, wage: int 
 
 def _month(text: str | None) -> Month:
     """The month that ``--from`` names; January of this year where it is not given."""
-    from ucj_cli.rates.month import Month
+    from ucj_cli.law.month import Month
 
     return opt.month(text) if text else Month(opt.today().year, 1)

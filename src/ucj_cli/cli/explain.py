@@ -8,12 +8,12 @@ from typing import Annotated, cast
 import typer
 
 from ucj_cli.cli import options as opt
-from ucj_cli.cli.options import say
+from ucj_cli.cli.options import help_text
 from ucj_cli.errors import UsageError
-from ucj_cli.language import Code, chosen, language
+from ucj_cli.i18n import Code, detect_language, get_locale
 
-WHAT = Annotated[str, typer.Argument(metavar="WHAT", help=say("explain.what"))]
-GROUP = Annotated[str | None, typer.Option("--group", metavar="ID", help=say("explain.group"))]
+WHAT = Annotated[str, typer.Argument(metavar="WHAT", help=help_text("explain.what"))]
+GROUP = Annotated[str | None, typer.Option("--group", metavar="ID", help=help_text("explain.group"))]
 
 
 def explain(
@@ -31,21 +31,20 @@ def explain(
     """Explain a figure, or a rule."""
     from ucj_cli.engine.explain.figure import OF_ALL, What
     from ucj_cli.engine.explain.figure import explain as answer
-    from ucj_cli.show import deliver
+    from ucj_cli.render.output import write_answer
 
     if what not in OF_ALL:
         _explain_rule(what, list(OF_ALL), lang)
         return
     to = opt.output(form, lang, output, force=force)
     chosen_plan = opt.the_plan(plan, settings, lang, quiet=quiet)
-    deliver(answer(chosen_plan, cast("What", what), opt.year_or_now(chosen_plan, year), group, to.lang), to)
+    write_answer(answer(chosen_plan, cast("What", what), opt.year_or_now(chosen_plan, year), group, to.lang), to)
 
 
 def _explain_rule(what: str, figures: list[str], lang: Code | None) -> None:
-    from ucj_cli.checks import run  # noqa: F401 - enters all rules into the table
-    from ucj_cli.checks.explain import explained
-    from ucj_cli.checks.rule import RULES
-    from ucj_cli.plan.findings import nearest
+    from ucj_cli.checks.describe import explained
+    from ucj_cli.checks.rules import RULES
+    from ucj_cli.yamldoc.findings import nearest
 
     rule = RULES.get(what.upper())
     if rule is None:
@@ -53,4 +52,4 @@ def _explain_rule(what: str, figures: list[str], lang: Code | None) -> None:
         guess = nearest(what, known) or "-"
         guess = guess.upper() if guess.upper() in RULES else guess
         raise UsageError("explain_unknown", value=what, nearest=guess, allowed=", ".join(figures))
-    sys.stdout.write(explained(rule, language(lang or chosen())))
+    sys.stdout.write(explained(rule, get_locale(lang or detect_language())))

@@ -17,15 +17,15 @@ def gap(
     quiet: opt.QUIET = False,
 ) -> None:
     """Answer one year's gap, of one region or of several."""
-    from ucj_cli.show import deliver
+    from ucj_cli.render.output import write_answer
 
     to = opt.output(form, lang, output, force=force)
     chosen = opt.the_plans(plans, plan, settings, lang, quiet=quiet)
     if len(chosen) > 1:
-        from ucj_cli.engine.several import gaps
+        from ucj_cli.engine.multi_region import gaps
 
-        deliver(gaps(chosen, opt.common_year(chosen, year), to.lang), to)
+        write_answer(gaps(chosen, opt.common_year(chosen, year), to.lang), to)
     else:
         from ucj_cli.engine.gap import gap as answer
 
-        deliver(answer(chosen[0], opt.year_or_now(chosen[0], year), to.lang), to)
+        write_answer(answer(chosen[0], opt.year_or_now(chosen[0], year), to.lang), to)

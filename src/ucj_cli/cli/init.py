@@ -9,30 +9,30 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from ucj_cli.cli import options as opt
-from ucj_cli.cli.options import say
+from ucj_cli.cli.options import help_text
 from ucj_cli.errors import UsageError
-from ucj_cli.language import chosen, language
+from ucj_cli.i18n import detect_language, get_locale
 
 if TYPE_CHECKING:
     from datetime import date
     from decimal import Decimal
 
-    from ucj_cli.language import Language
+    from ucj_cli.i18n import Locale
     from ucj_cli.regions.data import Region
 
-REGION = Annotated[str | None, typer.Option("--region", metavar="NAME", help=say("init.region"))]
-CODE = Annotated[str | None, typer.Option("--code", metavar="CODE", help=say("init.code"))]
-PERCENT = Annotated[str | None, typer.Option("--percent", metavar="PERCENT", help=say("init.percent"))]
-DATE = Annotated[str | None, typer.Option("--date", metavar="YYYY-MM-DD", help=say("init.date"))]
-TARGET = Annotated[list[str] | None, typer.Option("--target", metavar="YEAR=PERCENT", help=say("init.target"))]
+REGION = Annotated[str | None, typer.Option("--region", metavar="NAME", help=help_text("init.region"))]
+CODE = Annotated[str | None, typer.Option("--code", metavar="CODE", help=help_text("init.code"))]
+PERCENT = Annotated[str | None, typer.Option("--percent", metavar="PERCENT", help=help_text("init.percent"))]
+DATE = Annotated[str | None, typer.Option("--date", metavar="YYYY-MM-DD", help=help_text("init.date"))]
+TARGET = Annotated[list[str] | None, typer.Option("--target", metavar="YEAR=PERCENT", help=help_text("init.target"))]
 WORKFORCE = Annotated[
-    int | None, typer.Option("--workforce", min=1, max=10**15 - 1, metavar="N", help=say("init.workforce"))
+    int | None, typer.Option("--workforce", min=1, max=10**15 - 1, metavar="N", help=help_text("init.workforce"))
 ]
-SURVEY = Annotated[int, typer.Option("--workforce-year", min=2023, max=2025, help=say("init.workforce_year"))]
+SURVEY = Annotated[int, typer.Option("--workforce-year", min=2023, max=2025, help=help_text("init.workforce_year"))]
 MOST_COVERAGE, MOST_TARGET = 1000, 100
 """In per cent, as the plan has them: participants above workers are really published."""
 
-OUTPUT = Annotated[Path | None, typer.Option("--output", "-o", metavar="FILE", help=say("init.output"))]
+OUTPUT = Annotated[Path | None, typer.Option("--output", "-o", metavar="FILE", help=help_text("init.output"))]
 
 
 def init(
@@ -49,44 +49,44 @@ def init(
     quiet: opt.QUIET = False,
 ) -> None:
     """Write a new plan."""
-    from ucj_cli.plan.new import Known, new_plan
-    from ucj_cli.show import write_whole
+    from ucj_cli.regions.template import TemplateInputs, new_plan
+    from ucj_cli.render.output import write_atomically
 
-    speaker = language(lang or chosen())
-    the_region = _the_region(region, code, speaker)
-    known = Known(
-        day=_day(date if date is not None else _asked("--date", "init.ask_date", speaker)),
+    locale = get_locale(lang or detect_language())
+    the_region = _the_region(region, code, locale)
+    known = TemplateInputs(
+        day=_day(date if date is not None else _asked("--date", "init.ask_date", locale)),
         percent=_percent(
             "--percent",
-            percent if percent is not None else _asked("--percent", "init.ask_percent", speaker),
+            percent if percent is not None else _asked("--percent", "init.ask_percent", locale),
             MOST_COVERAGE,
         ),
-        targets=dict(_target(wish) for wish in target or ()),
+        targets=dict(_target(text) for text in target or ()),
         workforce=workforce,
         survey_year=workforce_year,
     )
-    text = new_plan(the_region, known, speaker)
+    text = new_plan(the_region, known, locale)
     if output is None:
         sys.stdout.write(text)
         return
-    write_whole(output, text.encode(), force=force)
+    write_atomically(output, text.encode(), force=force)
     if not quiet:
-        print(speaker.say("init.written", file=output), file=sys.stderr)
+        print(locale.text("init.written", file=output), file=sys.stderr)
 
 
-def _the_region(region: str | None, code: str | None, lang: Language) -> Region:
+def _the_region(region: str | None, code: str | None, locale: Locale) -> Region:
     from ucj_cli.regions.find import the_region
 
     if region is not None and code is not None:
         raise UsageError("init_region_or_code")
-    return the_region(code or region or _asked("--region", "init.ask_region", lang))
+    return the_region(code or region or _asked("--region", "init.ask_region", locale))
 
 
-def _asked(option: str, key: str, lang: Language) -> str:
+def _asked(option: str, key: str, locale: Locale) -> str:
     """What a person answers on a terminal; off it, what is missing is an error."""
     if not (sys.stdin.isatty() and sys.stderr.isatty()):
         raise UsageError("option_needed", option=option)
-    print(f"{lang.say(key)}: ", end="", file=sys.stderr, flush=True)
+    print(f"{locale.text(key)}: ", end="", file=sys.stderr, flush=True)
     answer = sys.stdin.readline()
     if not answer:
         raise typer.Abort
@@ -97,12 +97,12 @@ def _day(text: str) -> date | None:
     """The day that *text* names; nothing where it is empty."""
     from datetime import date
 
-    from ucj_cli.plan.model import FIRST_YEAR, LAST_YEAR
-    from ucj_cli.plan.scalars import meaning
+    from ucj_cli.vocabulary import FIRST_YEAR, LAST_YEAR
+    from ucj_cli.yamldoc.values import parse_scalar
 
     if not text:
         return None
-    day = meaning(text) if text[:1].isdigit() and ":" not in text else None
+    day = parse_scalar(text) if text[:1].isdigit() and ":" not in text else None
     if not isinstance(day, date) or not FIRST_YEAR <= day.year <= LAST_YEAR:
         raise UsageError("day_needed", value=text)
     return day
@@ -112,11 +112,11 @@ def _percent(option: str, text: str, most: int) -> Decimal | None:
     """The percentage that *text* names, at most *most*; nothing where it is empty."""
     from decimal import Decimal
 
-    from ucj_cli.plan.scalars import MOST_DIGITS, intended
+    from ucj_cli.yamldoc.values import MOST_DIGITS, suggest_number
 
     if not text:
         return None
-    meant = intended(text, whole=False)
+    meant = suggest_number(text, whole=False)
     if meant != text:
         key = "percent_meant" if meant else "percent_needed"
         raise UsageError(key, option=option, value=text, meant=meant or "")
@@ -126,12 +126,12 @@ def _percent(option: str, text: str, most: int) -> Decimal | None:
     return percent
 
 
-def _target(wish: str) -> tuple[int, Decimal]:
+def _target(text: str) -> tuple[int, Decimal]:
     """The year and percentage of ``2030=55``."""
-    from ucj_cli.plan.model import FIRST_YEAR, LAST_YEAR
+    from ucj_cli.vocabulary import FIRST_YEAR, LAST_YEAR
 
-    year, _, percent = wish.partition("=")
+    year, _, percent = text.partition("=")
     found = _percent("--target", percent, MOST_TARGET)
     if found is None or not (year.isascii() and year.isdecimal() and FIRST_YEAR <= int(year[:5]) <= LAST_YEAR):
-        raise UsageError("target_needed", value=wish)
+        raise UsageError("target_needed", value=text)
     return int(year), found

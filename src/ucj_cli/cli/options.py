@@ -9,40 +9,40 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from ucj_cli.errors import UsageError
-from ucj_cli.language import Code, chosen, language
-from ucj_cli.show import Format, Output
+from ucj_cli.i18n import Code, detect_language, get_locale
+from ucj_cli.render.output import Format, Output
 
 if TYPE_CHECKING:
     from datetime import date
 
+    from ucj_cli.law.month import Month
     from ucj_cli.plan.model import Plan
-    from ucj_cli.rates.month import Month
 
-HELP = language(chosen())
+HELP = get_locale(detect_language())
 """The language of help, which is written before options are read."""
 
 
-def say(key: str) -> str:
+def help_text(key: str) -> str:
     """A text of the command line itself."""
-    return HELP.say(f"help.{key}")
+    return HELP.text(f"help.{key}")
 
 
-YEAR = Annotated[int | None, typer.Option("--year", min=1990, max=2100, metavar="YEAR", help=say("year"))]
-FIRST = Annotated[int | None, typer.Option("--from", min=1990, max=2100, metavar="YEAR", help=say("from"))]
-LAST = Annotated[int | None, typer.Option("--to", min=1990, max=2100, metavar="YEAR", help=say("to"))]
-PLANS = Annotated[list[str] | None, typer.Argument(metavar="[PLAN]...", help=say("plans"))]
-PLAN = Annotated[str | None, typer.Option("--plan", metavar="FILE", help=say("plan"))]
-SET = Annotated[list[str] | None, typer.Option("--set", metavar="PATH=VALUE", help=say("set"))]
-FORMAT = Annotated[Format, typer.Option("--format", help=say("format"))]
-OUTPUT = Annotated[Path | None, typer.Option("--output", "-o", metavar="FILE", help=say("output"))]
-FORCE = Annotated[bool, typer.Option("--force", help=say("force"))]
-LANG = Annotated[Code | None, typer.Option("--lang", help=say("lang"))]
-QUIET = Annotated[bool, typer.Option("--quiet", "-q", help=say("quiet"))]
+YEAR = Annotated[int | None, typer.Option("--year", min=1990, max=2100, metavar="YEAR", help=help_text("year"))]
+FIRST = Annotated[int | None, typer.Option("--from", min=1990, max=2100, metavar="YEAR", help=help_text("from"))]
+LAST = Annotated[int | None, typer.Option("--to", min=1990, max=2100, metavar="YEAR", help=help_text("to"))]
+PLANS = Annotated[list[str] | None, typer.Argument(metavar="[PLAN]...", help=help_text("plans"))]
+PLAN = Annotated[str | None, typer.Option("--plan", metavar="FILE", help=help_text("plan"))]
+SET = Annotated[list[str] | None, typer.Option("--set", metavar="PATH=VALUE", help=help_text("set"))]
+FORMAT = Annotated[Format, typer.Option("--format", help=help_text("format"))]
+OUTPUT = Annotated[Path | None, typer.Option("--output", "-o", metavar="FILE", help=help_text("output"))]
+FORCE = Annotated[bool, typer.Option("--force", help=help_text("force"))]
+LANG = Annotated[Code | None, typer.Option("--lang", help=help_text("lang"))]
+QUIET = Annotated[bool, typer.Option("--quiet", "-q", help=help_text("quiet"))]
 
 
 def output(form: Format, lang: Code | None, file: Path | None, *, force: bool) -> Output:
     """Where the answer goes, and how."""
-    return Output(form, lang or chosen(), file, force)
+    return Output(form, lang or detect_language(), file, force)
 
 
 def plan_path(given: str | None, lang: Code | None, *, quiet: bool) -> str:
@@ -53,7 +53,7 @@ def plan_path(given: str | None, lang: Code | None, *, quiet: bool) -> str:
     if path is None:
         path = str(shipped_plan())
         if not quiet:
-            print(language(lang or chosen()).say("shipped_plan"), file=sys.stderr)
+            print(get_locale(lang or detect_language()).text("shipped_plan"), file=sys.stderr)
     return path
 
 
@@ -80,12 +80,15 @@ def the_plans(
     """
     from ucj_cli.plan.find import STANDARD_INPUT, files_at
     from ucj_cli.plan.load import load_plan
-    from ucj_cli.show.progress import watched
+    from ucj_cli.render.progress import with_progress
 
     paths = [file for path in several or () for file in ([path] if path == STANDARD_INPUT else files_at(path))]
     if given or not paths:
         paths.append(plan_path(given, lang, quiet=quiet))
-    return [load_plan(path, settings or ()) for path in watched(paths, language(lang or chosen()), quiet=quiet)]
+    return [
+        load_plan(path, settings or ())
+        for path in with_progress(paths, get_locale(lang or detect_language()), quiet=quiet)
+    ]
 
 
 def year_or_now(plan: Plan, year: int | None) -> int:
@@ -120,8 +123,8 @@ def month(text: str) -> Month:
     Raises:
         UsageError: it is not written as YYYY-MM, or lies outside of 1990 to 2100.
     """
-    from ucj_cli.plan.model import FIRST_YEAR, LAST_YEAR
-    from ucj_cli.rates.month import Month
+    from ucj_cli.law.month import Month
+    from ucj_cli.vocabulary import FIRST_YEAR, LAST_YEAR
 
     try:
         found = Month.parse(text)

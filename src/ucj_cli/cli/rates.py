@@ -7,9 +7,9 @@ from typing import Annotated
 import typer
 
 from ucj_cli.cli import options as opt
-from ucj_cli.cli.options import say
+from ucj_cli.cli.options import help_text
 
-DATE = Annotated[str | None, typer.Option("--date", metavar="YYYY-MM", help=say("rates.date"))]
+DATE = Annotated[str | None, typer.Option("--date", metavar="YYYY-MM", help=help_text("rates.date"))]
 
 
 def rates(
@@ -22,9 +22,9 @@ def rates(
 ) -> None:
     """Answer what is in force."""
     from ucj_cli.engine.rates import rates as answer
-    from ucj_cli.rates.month import Month
-    from ucj_cli.show import deliver
+    from ucj_cli.law.month import Month
+    from ucj_cli.render.output import write_answer
 
     today = opt.today()
     month = opt.month(date) if date else Month(today.year, today.month)
-    deliver(answer(month), opt.output(form, lang, output, force=force))
+    write_answer(answer(month), opt.output(form, lang, output, force=force))

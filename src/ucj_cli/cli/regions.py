@@ -7,9 +7,9 @@ from typing import Annotated
 import typer
 
 from ucj_cli.cli import options as opt
-from ucj_cli.cli.options import say
+from ucj_cli.cli.options import help_text
 
-WORDS = Annotated[list[str] | None, typer.Argument(metavar="[WORDS]", help=say("regions.words"))]
+WORDS = Annotated[list[str] | None, typer.Argument(metavar="[WORDS]", help=help_text("regions.words"))]
 
 
 def regions(
@@ -21,7 +21,7 @@ def regions(
     quiet: opt.QUIET = False,  # noqa: ARG001 - a script may pass it to every command; this one says nothing there
 ) -> None:
     """Answer which regions there are."""
-    from ucj_cli.engine.regions import regions as answer
-    from ucj_cli.show import deliver
+    from ucj_cli.engine.region_lookup import regions as answer
+    from ucj_cli.render.output import write_answer
 
-    deliver(answer(" ".join(words or ())), opt.output(form, lang, output, force=force))
+    write_answer(answer(" ".join(words or ())), opt.output(form, lang, output, force=force))

@@ -10,23 +10,30 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from ucj_cli.cli import options as opt
-from ucj_cli.cli.options import say
+from ucj_cli.cli.options import help_text
 from ucj_cli.errors import UsageError
-from ucj_cli.language import chosen, language
+from ucj_cli.i18n import detect_language, get_locale
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from ucj_cli.answers.report import RegionsReport, Report
-    from ucj_cli.language import Language
+    from ucj_cli.i18n import Locale
     from ucj_cli.plan.model import Plan
 
-PLANS = Annotated[list[str] | None, typer.Argument(metavar="[PLANS]", help=say("report.plans"))]
-OUTPUT = Annotated[Path, typer.Option("--output", "-o", metavar="FILE", help=say("report.output"))]
+PLANS = Annotated[list[str] | None, typer.Argument(metavar="[PLANS]", help=help_text("report.plans"))]
+OUTPUT = Annotated[Path, typer.Option("--output", "-o", metavar="FILE", help=help_text("report.output"))]
 
-FORMS = {".html": ("html.page", "html"), ".xlsx": ("workbook", "workbook"), ".md": ("story.whole", "story")}
-"""By a file's ending: the module of `ucj_cli.show` and its function that writes a report so."""
-REGIONS_FORMS = {".html": ("html.regions", "html"), ".md": ("story.regions", "story")}
+FORMS: dict[str, tuple[str, str]] = {
+    ".html": ("ucj_cli.render.html.page", "html"),
+    ".xlsx": ("ucj_cli.render.excel", "workbook"),
+    ".md": ("ucj_cli.render.report.whole", "story"),
+}
+"""By a file's ending: the module and its function that writes a report so. Each is loaded where it is asked for."""
+REGIONS_FORMS: dict[str, tuple[str, str]] = {
+    ".html": ("ucj_cli.render.html.regions", "html"),
+    ".md": ("ucj_cli.render.report.regions", "story"),
+}
 """The same of a report of several regions."""
 
 
@@ -45,12 +52,12 @@ def report(
     """Write a report, of one region or of several."""
     from ucj_cli.engine.report import regions_report
     from ucj_cli.engine.report import report as answer
-    from ucj_cli.show import write_whole
+    from ucj_cli.render.output import write_atomically
 
     ending = output.suffix.lower()
     if ending not in FORMS:
         raise UsageError("report_suffix", file=output, allowed=", ".join(FORMS))
-    speaker = language(lang or chosen())
+    locale = get_locale(lang or detect_language())
     named = opt.the_plans(plans, None, None, lang, quiet=quiet) if plans else []
     told: Report | RegionsReport
     if plan is None and _several(named):
@@ -59,15 +66,15 @@ def report(
         if settings:
             named = opt.the_plans(plans, None, settings, lang, quiet=quiet)
         form = REGIONS_FORMS[ending]
-        told = regions_report(named, opt.common_year(named, year), (first, last), speaker.code)
+        told = regions_report(named, opt.common_year(named, year), (first, last), locale.code)
     else:
         own = opt.the_plan(plan, settings, lang, quiet=quiet)
         form = FORMS[ending]
-        told = answer(own, opt.year_or_now(own, year), (first, last), named, speaker.code)
-    content = _written(form, told, speaker)
-    write_whole(output, content, force=force)
+        told = answer(own, opt.year_or_now(own, year), (first, last), named, locale.code)
+    content = _written(form, told, locale)
+    write_atomically(output, content, force=force)
     if not quiet:
-        print(speaker.say("report.written", file=output, size=len(content)), file=sys.stderr)
+        print(locale.text("report.written", file=output, size=len(content)), file=sys.stderr)
 
 
 def _several(plans: Sequence[Plan]) -> bool:
@@ -75,7 +82,7 @@ def _several(plans: Sequence[Plan]) -> bool:
     return len({plan.region.code for plan in plans}) > 1
 
 
-def _written(form: tuple[str, str], told: Report | RegionsReport, speaker: Language) -> bytes:
+def _written(form: tuple[str, str], told: Report | RegionsReport, locale: Locale) -> bytes:
     module, name = form
-    content: str | bytes = getattr(import_module(f"ucj_cli.show.{module}"), name)(told, speaker)
+    content: str | bytes = getattr(import_module(module), name)(told, locale)
     return content.encode() if isinstance(content, str) else content

@@ -18,15 +18,15 @@ def roadmap(
     quiet: opt.QUIET = False,
 ) -> None:
     """Answer the road to the last target, of one region or of several."""
-    from ucj_cli.show import deliver
+    from ucj_cli.render.output import write_answer
 
     to = opt.output(form, lang, output, force=force)
     chosen = opt.the_plans(plans, plan, settings, lang, quiet=quiet)
     if len(chosen) > 1:
-        from ucj_cli.engine.several import roadmaps
+        from ucj_cli.engine.multi_region import roadmaps
 
-        deliver(roadmaps(chosen, first, last, to.lang), to)
+        write_answer(roadmaps(chosen, first, last, to.lang), to)
     else:
         from ucj_cli.engine.roadmap import roadmap as answer
 
-        deliver(answer(chosen[0], first, last, to.lang), to)
+        write_answer(answer(chosen[0], first, last, to.lang), to)

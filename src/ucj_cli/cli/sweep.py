@@ -9,11 +9,11 @@ from typing import Annotated
 import typer
 
 from ucj_cli.cli import options as opt
-from ucj_cli.cli.options import say
+from ucj_cli.cli.options import help_text
 from ucj_cli.errors import UsageError
-from ucj_cli.language import language
+from ucj_cli.i18n import get_locale
 
-VARY = Annotated[list[str] | None, typer.Option("--vary", metavar="PATH=VALUES", help=say("sweep.vary"))]
+VARY = Annotated[list[str] | None, typer.Option("--vary", metavar="PATH=VALUES", help=help_text("sweep.vary"))]
 
 
 def sweep(
@@ -30,9 +30,9 @@ def sweep(
 ) -> None:
     """Answer all combinations."""
     from ucj_cli.engine.sweep import sweep as answer
-    from ucj_cli.plan.settings import values_at
-    from ucj_cli.show import deliver
-    from ucj_cli.show.progress import watched
+    from ucj_cli.plan.overrides import parse_values
+    from ucj_cli.render.output import write_answer
+    from ucj_cli.render.progress import with_progress
 
     to = opt.output(form, lang, output, force=force)
     texts: dict[str, list[str]] = {}
@@ -41,29 +41,29 @@ def sweep(
             raise UsageError("vary_twice", path=path)
         texts[path] = values
     chosen = opt.the_plan(plan, settings, lang, quiet=quiet)
-    varied = {path: values_at(chosen.document, path, values) for path, values in texts.items()}
-    watch = partial(watched, lang=language(to.lang), quiet=quiet)
-    deliver(answer(chosen, varied, first, last, watch), to)
+    varied = {path: parse_values(chosen.document, path, values) for path, values in texts.items()}
+    watch = partial(with_progress, locale=get_locale(to.lang), quiet=quiet)
+    write_answer(answer(chosen, varied, first, last, watch), to)
 
 
-def _varied(wish: str) -> tuple[str, list[str]]:
+def _varied(text: str) -> tuple[str, list[str]]:
     """The path and values of ``PATH=1,2,3`` or ``PATH=FROM:TO:STEP``, both ends included."""
-    path, _, text = wish.partition("=")
+    path, _, text = text.partition("=")
     if not path or not text or not all(text.split(",")):
-        raise UsageError("vary_needed", value=wish)
-    return path, _span(wish, text.split(":")) if ":" in text else text.split(",")
+        raise UsageError("vary_needed", value=text)
+    return path, _span(text, text.split(":")) if ":" in text else text.split(",")
 
 
-def _span(wish: str, ends: list[str]) -> list[str]:
+def _span(text: str, ends: list[str]) -> list[str]:
     from ucj_cli.engine.sweep import MOST_COMBINATIONS
-    from ucj_cli.plan.scalars import meaning
+    from ucj_cli.yamldoc.values import parse_scalar
 
     try:
-        first, last, step = (Decimal(number) for end in ends if isinstance(number := meaning(end), (int, Decimal)))
+        first, last, step = (Decimal(number) for end in ends if isinstance(number := parse_scalar(end), (int, Decimal)))
     except ValueError as error:  # no number, or not three of them
-        raise UsageError("vary_needed", value=wish) from error
+        raise UsageError("vary_needed", value=text) from error
     if step <= 0 or last < first:
-        raise UsageError("vary_needed", value=wish)
+        raise UsageError("vary_needed", value=text)
     count = int((last - first) / step) + 1
     if count > MOST_COMBINATIONS:
         raise UsageError("sweep_too_many", count=count, most=MOST_COMBINATIONS)

@@ -5,26 +5,26 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from ucj_cli.answers.afford import Afford, AffordFund, AffordGroup
-from ucj_cli.engine.groups import funds_of, members_of
-from ucj_cli.engine.head import head
+from ucj_cli.engine.groups import funds_of, population_of
+from ucj_cli.engine.header import answer_header
 from ucj_cli.engine.notes import assumption_notes, note, payer_names, rates_note
-from ucj_cli.engine.outcome import outcome
+from ucj_cli.engine.year import year_result
 from ucj_cli.errors import UsageError
-from ucj_cli.language import language
-from ucj_cli.plan.findings import nearest
+from ucj_cli.i18n import get_locale
 from ucj_cli.rounding import percent
+from ucj_cli.yamldoc.findings import nearest
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from ucj_cli.answers.common import Note
-    from ucj_cli.engine.budget import Bill
-    from ucj_cli.engine.outcome import Outcome
-    from ucj_cli.language import Code, Language
+    from ucj_cli.answers.base import Note
+    from ucj_cli.engine.funding import Bill
+    from ucj_cli.engine.year import YearResult
+    from ucj_cli.i18n import Code, Locale
     from ucj_cli.plan.model import Plan
 
 
-class Bought(NamedTuple):
+class Purchase(NamedTuple):
     """What one fund buys; people by the index of their group."""
 
     fund: str
@@ -41,21 +41,21 @@ def afford(plan: Plan, year: int, budgets: Mapping[str, int] | None = None, lang
         UsageError: *budgets* names a fund that the plan does not have.
         OutOfRangeError: the plan has no workforce or target, or the law no rates, for that year.
     """
-    speaker, funds, budgets = language(lang), funds_of(plan), budgets or {}
+    locale, funds, budgets = get_locale(lang), funds_of(plan), budgets or {}
     for name in budgets:
         if name not in funds:
             raise UsageError(
                 "fund_unknown", value=name, allowed=", ".join(funds), nearest=nearest(name, list(funds)) or "-"
             )
-    result = outcome(members_of(plan), year)
-    bought = [bought_by(name, budgets.get(name, fund.ceiling.get(year)), result) for name, fund in funds.items()]
+    result = year_result(population_of(plan), year)
+    bought = [spend(name, budgets.get(name, fund.ceiling.get(year)), result) for name, fund in funds.items()]
     now = sum(place.participants for place in result.places)
     others = sum(bill.new for bill in result.bills if bill.group.payer in ("self", "employer"))
     kept = {i: people for each in bought for i, people in each.kept.items()}
     added = {i: people for each in bought for i, people in each.added.items()}
     reached = now - sum(result.bills[i].existing - people for i, people in kept.items()) + sum(added.values())
     return Afford(
-        **head("afford/1", plan),
+        **answer_header("afford/1", plan),
         year=year,
         funds=tuple(_fund(each, result) for each in bought),
         groups=tuple(AffordGroup(id=result.bills[i].group.id, kept=kept[i], added=added[i]) for i in sorted(kept)),
@@ -63,27 +63,29 @@ def afford(plan: Plan, year: int, budgets: Mapping[str, int] | None = None, lang
         coverage_reached_percent=percent(reached, result.workforce),
         coverage_with_others_percent=percent(reached + others, result.workforce),
         missing_to_target=max(0, result.needed - reached),
-        notes=tuple(_notes(result, bought, speaker)),
-        payer_names=payer_names(plan, speaker),
+        notes=tuple(_notes(result, bought, locale)),
+        payer_names=payer_names(plan, locale),
     )
 
 
-def bought_by(fund: str, available: int | None, result: Outcome) -> Bought:
+def spend(fund: str, available: int | None, result: YearResult) -> Purchase:
     """First existing participants, then the new people of the gap; new ones only if all existing are kept."""
     mine = [i for i, bill in enumerate(result.bills) if bill.group.payer == fund]
     bills = result.bills
     if available is None:
         kept = {i: bills[i].existing for i in mine}
-        return Bought(fund, None, kept, dict.fromkeys(mine, 0), sum(bills[i].price.payer * n for i, n in kept.items()))
+        return Purchase(
+            fund, None, kept, dict.fromkeys(mine, 0), sum(bills[i].price.payer * n for i, n in kept.items())
+        )
     order = sorted(mine, key=lambda i: _rank(result, i))
     kept, left = _paid([(i, bills[i].price.payer, bills[i].existing) for i in order], available)
     added = dict.fromkeys(mine, 0)
     if all(kept[i] == bills[i].existing for i in mine):
         added, left = _paid([(i, bills[i].price.payer, bills[i].new) for i in order], left)
-    return Bought(fund, available, kept, added, available - left)
+    return Purchase(fund, available, kept, added, available - left)
 
 
-def _rank(result: Outcome, i: int) -> tuple[bool, tuple[bool, int], int]:
+def _rank(result: YearResult, i: int) -> tuple[bool, tuple[bool, int], int]:
     """Groups with a planned headcount first, then tier by tier, within a tier the cheapest person for the fund."""
     place, price = result.places[i], result.bills[i].price.payer
     unplanned = place.planned is None
@@ -99,7 +101,7 @@ def _paid(wanted: Sequence[tuple[int, int, int]], money: int) -> tuple[dict[int,
     return paid, money
 
 
-def _fund(bought: Bought, result: Outcome) -> AffordFund:
+def _fund(bought: Purchase, result: YearResult) -> AffordFund:
     bills = [bill for bill in result.bills if bill.group.payer == bought.fund]
     available = bought.available
     return AffordFund(
@@ -130,18 +132,18 @@ def _month_bill(bills: Sequence[Bill], number: int) -> int:
     return sum(bill.people * part.rupiah for bill in bills for part in bill.parts_in(number) if part.bearer == "payer")
 
 
-def _notes(result: Outcome, bought: Sequence[Bought], lang: Language) -> Iterator[Note]:
-    names = payer_names(result.plan, lang)
+def _notes(result: YearResult, bought: Sequence[Purchase], locale: Locale) -> Iterator[Note]:
+    names = payer_names(result.plan, locale)
     for each in bought:
         new = sum(result.bills[i].new for i in each.kept)
         existing = sum(result.bills[i].existing for i in each.kept)
         if each.available is None and each.kept:
-            yield note(lang, "afford_unknown", fund=names[each.fund], year=result.year)
+            yield note(locale, "afford_unknown", fund=names[each.fund], year=result.year)
         elif sum(each.kept.values()) < existing:
             people = existing - sum(each.kept.values())
-            yield note(lang, "afford_drops", fund=names[each.fund], people=people)
+            yield note(locale, "afford_drops", fund=names[each.fund], people=people)
         elif sum(each.added.values()) < new:
             people = new - sum(each.added.values())
-            yield note(lang, "afford_short", fund=names[each.fund], people=people)
-    yield from assumption_notes(result.plan, lang)
-    yield from rates_note(result.bills, result.year, lang)
+            yield note(locale, "afford_short", fund=names[each.fund], people=people)
+    yield from assumption_notes(result.plan, locale)
+    yield from rates_note(result.bills, result.year, locale)

@@ -1,94 +1,71 @@
-"""A year's money: by group, and by who pays."""
+"""A year's money by month and programme."""
 
 from __future__ import annotations
 
-from collections import defaultdict
-from typing import TYPE_CHECKING, NamedTuple
+from collections import Counter
+from typing import TYPE_CHECKING
 
-from ucj_cli.answers.common import Budget, Payer, PayerKind
+from ucj_cli.answers.budget import BudgetMonth, YearBudget
+from ucj_cli.engine.funding import money_of
+from ucj_cli.engine.groups import population_of
+from ucj_cli.engine.header import answer_header
+from ucj_cli.engine.notes import assumption_notes, group_names, group_notes, money_notes, payer_names, rates_note
+from ucj_cli.engine.year import group_records, year_result
+from ucj_cli.i18n import get_locale
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from ucj_cli.engine.price import Price
-    from ucj_cli.plan.model import Fund, Group
-    from ucj_cli.rates.contribution import Part
+    from ucj_cli.engine.funding import Bill
+    from ucj_cli.i18n import Code
+    from ucj_cli.plan.model import Plan
+
+MONTHS = range(1, 13)
 
 
-class Bill(NamedTuple):
-    """What a group costs in a year: its price, who pays it, for how many people."""
+def budget(plan: Plan, year: int, lang: Code = "en") -> YearBudget:
+    """The money of *year*, for today's participants and the people of its gap. Names come in *lang*.
 
-    group: Group
-    payer: str
-    price: Price
-    existing: int
-    new: int
-    public: bool
-
-    @property
-    def people(self) -> int:
-        """Everybody who is paid for."""
-        return self.existing + self.new
-
-    def parts_in(self, month: int) -> tuple[Part, ...]:
-        """One person's contributions in a month (1 to 12); none where it is not paid."""
-        months = self.group.months
-        paid = self.price.months and months.first <= month <= months.last
-        return self.price.months[month - months.first] if paid else ()
-
-
-def kept(participants: int, planned: int | None) -> int:
-    """The existing participants who are paid for: all, or as many as the planned headcount has room for."""
-    return participants if planned is None else min(participants, planned)
-
-
-def money_of(bills: Sequence[Bill]) -> Budget:
-    """The money of all groups together."""
-    existing = new = public = 0
-    for bill in bills:
-        existing += bill.existing * bill.price.total
-        new += bill.new * bill.price.total
-        if bill.public:
-            public += bill.people * bill.price.payer
-    return Budget.of(existing=existing, new=new, total=existing + new, public=public)
-
-
-def payers(bills: Sequence[Bill], funds: dict[str, Fund], year: int) -> tuple[Payer, ...]:
-    """Every fund of the plan with its need, ceiling and shortfall; then employers, workers and self-payers who pay."""
-    need: defaultdict[str, int] = defaultdict(int)
-    for bill in bills:
-        people = bill.existing + bill.new
-        need[bill.payer] += people * bill.price.payer
-        if bill.price.worker:
-            need["worker"] += people * bill.price.worker
-    others: tuple[PayerKind, ...] = ("employer", "worker", "self")
-    return (
-        *(_fund(name, fund, need[name], fund.ceiling.get(year)) for name, fund in funds.items()),
-        *(_payer(kind, need[kind]) for kind in others if need[kind]),
+    Raises:
+        OutOfRangeError: the plan has no workforce or target, or the law no rates, for that year.
+    """
+    locale = get_locale(lang)
+    result = year_result(population_of(plan), year)
+    groups = group_records(result, group_names(result.population.groups, locale))
+    months = tuple(_month(number, result.bills) for number in MONTHS)
+    programmes: Counter[str] = Counter()
+    for month in months:
+        programmes.update(month.programmes)
+    names = payer_names(plan, locale)
+    notes = [
+        *money_notes(result.payers, names, year, locale),
+        *group_notes(result.bills, result.places, locale),
+        *assumption_notes(plan, locale),
+        *rates_note(result.bills, year, locale),
+    ]
+    return YearBudget(
+        **answer_header("budget/1", plan),
+        year=year,
+        months=months,
+        programmes=dict(programmes),
+        payers=result.payers,
+        groups=groups,
+        budget=money_of(result.bills),
+        notes=tuple(notes),
+        payer_names=names,
     )
 
 
-def _fund(name: str, fund: Fund, need: int, ceiling: int | None) -> Payer:
-    shortfall = None if ceiling is None else max(0, need - ceiling)
-    return Payer.of(id=name, kind=fund.kind, need=need, ceiling=ceiling, shortfall=shortfall)
-
-
-def _payer(kind: PayerKind, need: int) -> Payer:
-    return Payer.of(id=kind, kind=kind, need=need, ceiling=None, shortfall=None)
-
-
-def shortfall_of(payers: Sequence[Payer]) -> int | None:
-    """What the funds that have to pay lack together; None if the ceiling of one of them is unknown."""
-    lacks = [payer.shortfall for payer in payers if payer.need and payer.kind in ("public", "donor")]
-    known = [lack for lack in lacks if lack is not None]
-    return sum(known) if len(known) == len(lacks) else None
-
-
-def added_up(budgets: Sequence[Budget]) -> Budget:
-    """The sum of several years' or regions' money."""
-    return Budget(
-        existing=sum(budget.existing for budget in budgets),
-        new=sum(budget.new for budget in budgets),
-        total=sum(budget.total for budget in budgets),
-        public=sum(budget.public for budget in budgets),
-    )
+def _month(number: int, bills: Sequence[Bill]) -> BudgetMonth:
+    programmes: Counter[str] = Counter()
+    payers: Counter[str] = Counter()
+    people = 0
+    for bill in bills:
+        parts = bill.parts_in(number)
+        people += bill.people if parts else 0
+        for part in parts:
+            rupiah = part.rupiah * bill.people
+            programmes[part.programme] += rupiah
+            payers["worker" if part.bearer == "worker" else bill.group.payer] += rupiah
+    total = programmes.total()
+    return BudgetMonth(month=number, people=people, total=total, programmes=dict(programmes), payers=dict(payers))

@@ -6,11 +6,11 @@ from collections import Counter
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 
-from ucj_cli.answers.common import Budget, as_json
+from ucj_cli.answers.base import Budget, as_json
 from ucj_cli.answers.compare import Compare, ComparedInput, ComparedPlan, ComparedValue, ComparedYear, Difference
-from ucj_cli.engine.budget import shortfall_of
-from ucj_cli.engine.head import head, plan_file
-from ucj_cli.engine.road import first_year
+from ucj_cli.engine.funding import shortfall_of
+from ucj_cli.engine.header import answer_header, plan_file
+from ucj_cli.engine.pathway import first_year
 from ucj_cli.engine.roadmap import roadmap
 from ucj_cli.errors import OutOfRangeError, UsageError
 
@@ -18,9 +18,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from ucj_cli.answers.roadmap import RoadmapYear
-    from ucj_cli.language import Code
-    from ucj_cli.plan.findings import Path
+    from ucj_cli.i18n import Code
     from ucj_cli.plan.model import Plan
+    from ucj_cli.yamldoc.findings import KeyPath
 
 
 def compare(plans: Sequence[Plan], first: int | None = None, last: int | None = None, lang: Code = "en") -> Compare:
@@ -42,17 +42,17 @@ def compare(plans: Sequence[Plan], first: int | None = None, last: int | None = 
     roads = [_road(plan, first, last, lang) for plan in plans]
     years = sorted({year for road in roads for year in road})
     return Compare(
-        **head("compare/1", plans[0]),
+        **answer_header("compare/1", plans[0]),
         plans=tuple(
             ComparedPlan(name=name, **plan_file(plan.source).model_dump())
-            for name, plan in zip(names_of(plans), plans, strict=True)
+            for name, plan in zip(plan_labels(plans), plans, strict=True)
         ),
         inputs=tuple(_inputs(plans)),
         years=tuple(_year(year, [road.get(year) for road in roads]) for year in years),
     )
 
 
-def names_of(plans: Sequence[Plan]) -> list[str]:
+def plan_labels(plans: Sequence[Plan]) -> list[str]:
     """How *plans* are told apart: by their file's name or what is set; if that is not enough, by path; by number."""
     names = [plan.source.settings[-1] if plan.source.settings else PurePath(plan.source.path).stem for plan in plans]
     seen = Counter(names)
@@ -115,7 +115,7 @@ def _inputs(plans: Sequence[Plan]) -> Iterator[ComparedInput]:
             yield ComparedInput(path=path, values=values, places=tuple(places))
 
 
-def _flat(plan: Plan) -> Iterator[tuple[str, tuple[Any, Path]]]:
+def _flat(plan: Plan) -> Iterator[tuple[str, tuple[Any, KeyPath]]]:
     """Every value of *plan*, those that hold by default too: its path, what it is, and the way to it in the file."""
     data = plan.model_dump(by_alias=True, exclude={"extends"})
     groups = data.pop("groups")
@@ -124,7 +124,7 @@ def _flat(plan: Plan) -> Iterator[tuple[str, tuple[Any, Path]]]:
         yield from _values(group, ("groups", group["id"]), ("groups", i))
 
 
-def _values(data: Mapping[Any, Any], names: Path, way: Path) -> Iterator[tuple[str, tuple[Any, Path]]]:
+def _values(data: Mapping[Any, Any], names: KeyPath, way: KeyPath) -> Iterator[tuple[str, tuple[Any, KeyPath]]]:
     for key, value in data.items():
         if isinstance(value, dict):
             yield from _values(value, (*names, key), (*way, key))
@@ -132,8 +132,8 @@ def _values(data: Mapping[Any, Any], names: Path, way: Path) -> Iterator[tuple[s
             yield ".".join(map(str, (*names, key))), (as_json(value), (*way, key))
 
 
-def _place(plan: Plan, way: Path) -> str | None:
+def _place(plan: Plan, way: KeyPath) -> str | None:
     """Where a value is written; None where it holds by default."""
     node, covered = plan.document.walk(way)
     file = node.span.file or plan.source.path
-    return node.span.told(file) if file and covered == way else None
+    return node.span.format(file) if file and covered == way else None

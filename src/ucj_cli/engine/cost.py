@@ -6,15 +6,15 @@ from collections import Counter
 from typing import TYPE_CHECKING, Literal
 
 from ucj_cli.answers.cost import Cost, MonthCost
-from ucj_cli.engine.claims import agrees
-from ucj_cli.engine.head import head
+from ucj_cli.engine.header import answer_header
+from ucj_cli.engine.published import consistent_with_rounding
 from ucj_cli.errors import UsageError
-from ucj_cli.plan.model import LAST_YEAR
-from ucj_cli.rates.contribution import contribution
+from ucj_cli.law.contribution import contribution
+from ucj_cli.vocabulary import LAST_YEAR
 
 if TYPE_CHECKING:
-    from ucj_cli.rates.contribution import Terms
-    from ucj_cli.rates.month import Month
+    from ucj_cli.law.contribution import Terms
+    from ucj_cli.law.month import Month
 
 
 def cost(terms: Terms, start: Month, people: int | None, months: int | None, budget: int | None) -> Cost:
@@ -44,7 +44,7 @@ def cost(terms: Terms, start: Month, people: int | None, months: int | None, bud
             programmes[programme] += getattr(month, programme) * people
     computed = sum(programmes.values())
     return Cost(
-        **head("cost/1"),
+        **answer_header("cost/1"),
         people=people,
         months=months,
         start=str(start),
@@ -54,7 +54,7 @@ def cost(terms: Terms, start: Month, people: int | None, months: int | None, bud
         programmes=dict(programmes),
         left_over=None if budget is None else budget - computed,
         solved_for=solved_for,
-        agrees=agrees(budget, computed) if budget is not None and solved_for is None else None,
+        agrees=consistent_with_rounding(budget, computed) if budget is not None and solved_for is None else None,
     )
 
 

@@ -7,32 +7,32 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from ucj_cli.answers.gap import Gap
-from ucj_cli.engine.budget import money_of
-from ucj_cli.engine.groups import members_of
-from ucj_cli.engine.head import head
+from ucj_cli.engine.funding import money_of
+from ucj_cli.engine.groups import population_of
+from ucj_cli.engine.header import answer_header
 from ucj_cli.engine.notes import (
     assumption_notes,
     basis_note,
+    group_names,
     group_notes,
     money_notes,
-    names_of,
     note,
     payer_names,
     rates_note,
 )
-from ucj_cli.engine.outcome import groups_told, outcome
-from ucj_cli.engine.road import first_year, road
+from ucj_cli.engine.pathway import first_year, road
 from ucj_cli.engine.targets import coverage_now
+from ucj_cli.engine.year import group_records, year_result
 from ucj_cli.errors import OutOfRangeError
-from ucj_cli.language import language
+from ucj_cli.i18n import get_locale
 from ucj_cli.rounding import half_up, hundredths, percent, two_decimals
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ucj_cli.answers.common import Note
-    from ucj_cli.engine.outcome import Outcome
-    from ucj_cli.language import Code, Language
+    from ucj_cli.answers.base import Note
+    from ucj_cli.engine.year import YearResult
+    from ucj_cli.i18n import Code, Locale
     from ucj_cli.plan.model import Plan
 
 
@@ -42,13 +42,13 @@ def gap(plan: Plan, year: int, lang: Code = "en") -> Gap:
     Raises:
         OutOfRangeError: the plan has no workforce or target, or the law no rates, for that year.
     """
-    speaker = language(lang)
-    result = outcome(members_of(plan), year)
+    locale = get_locale(lang)
+    result = year_result(population_of(plan), year)
     participants = sum(place.participants for place in result.places)
-    groups = groups_told(result, names_of(result.members.groups, speaker))
+    groups = group_records(result, group_names(result.population.groups, locale))
     target, in_year = result.target, percent(participants, result.workforce)
     return Gap(
-        **head("gap/1", plan),
+        **answer_header("gap/1", plan),
         year=year,
         as_of=plan.coverage.date,
         workforce=result.workforce,
@@ -67,23 +67,23 @@ def gap(plan: Plan, year: int, lang: Code = "en") -> Gap:
         groups=groups,
         payers=result.payers,
         budget=money_of(result.bills),
-        notes=tuple(_notes(result, speaker)),
-        payer_names=payer_names(plan, speaker),
+        notes=tuple(_notes(result, locale)),
+        payer_names=payer_names(plan, locale),
         waypoints=target.waypoints,
     )
 
 
-def _notes(result: Outcome, lang: Language) -> Iterator[Note]:
+def _notes(result: YearResult, locale: Locale) -> Iterator[Note]:
     plan, year, target = result.plan, result.year, result.target
-    yield from money_notes(result.payers, payer_names(plan, lang), year, lang)
+    yield from money_notes(result.payers, payer_names(plan, locale), year, locale)
     if target.basis != "given":
-        yield note(lang, f"target_{target.basis}", year=year, percent=target.percent)
-    yield from group_notes(result.bills, result.places, lang)
-    yield note(lang, "against_today", as_of=plan.coverage.date)
+        yield note(locale, f"target_{target.basis}", year=year, percent=target.percent)
+    yield from group_notes(result.bills, result.places, locale)
+    yield note(locale, "against_today", as_of=plan.coverage.date)
     if year > first_year(plan):
         with suppress(OutOfRangeError):  # a road that cannot be walked has no other figure
-            *_, last = road(result.members, year)
-            yield note(lang, "roadmap_differs", year=year, gap=last.result.gap)
-    yield from assumption_notes(plan, lang)
-    yield from rates_note(result.bills, year, lang)
-    yield basis_note(plan, lang)
+            *_, last = road(result.population, year)
+            yield note(locale, "roadmap_differs", year=year, gap=last.result.gap)
+    yield from assumption_notes(plan, locale)
+    yield from rates_note(result.bills, year, locale)
+    yield basis_note(plan, locale)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from ucj_cli.engine.price import Tariff, tariff_of
+from ucj_cli.engine.unit_cost import PaidTerms, terms_of
 from ucj_cli.plan.model import Fund, Group
-from ucj_cli.plan.workforce import participants_now, workforce_in
+from ucj_cli.plan.series import participants_now, workforce_in
 from ucj_cli.rounding import apportion
 
 if TYPE_CHECKING:
-    from ucj_cli.language import Code
+    from ucj_cli.i18n import Code
     from ucj_cli.plan.model import Plan
 
 DEFAULT_FUND = "apbd"
@@ -54,7 +54,7 @@ def _with_rest(numbers: list[int | None], whole: int) -> list[int]:
     return [rest if number is None else number for number in numbers]
 
 
-class Members(NamedTuple):
+class Population(NamedTuple):
     """A plan's groups, with what is the same in every year; all lists are in the order of the plan.
 
     *sizes* are the workers of the as-of year and *participants* those of today, the rest's among them; *payers*
@@ -68,19 +68,19 @@ class Members(NamedTuple):
     sizes: list[int]
     participants: list[int]
     payers: list[str]
-    tariffs: list[Tariff]
+    tariffs: list[PaidTerms]
     tariff: list[int]
 
 
-def members_of(plan: Plan) -> Members:
+def population_of(plan: Plan) -> Population:
     """The groups of *plan* as every year needs them."""
     groups, funds = groups_of(plan), funds_of(plan)
     workers = [None if isinstance(group.workers, str) else group.workers for group in groups]
     participants = [None if group.workers == "rest" else group.participants or 0 for group in groups]
-    tariffs = [tariff_of(group, funds) for group in groups]
+    tariffs = [terms_of(group, funds) for group in groups]
     different = list(dict.fromkeys(tariffs))
     number = {tariff: i for i, tariff in enumerate(different)}
-    return Members(
+    return Population(
         plan,
         groups,
         funds,
@@ -92,9 +92,9 @@ def members_of(plan: Plan) -> Members:
     )
 
 
-def workers_in(members: Members, year: int) -> list[int]:
+def workers_in(population: Population, year: int) -> list[int]:
     """Workers in *year*, group by group: sizes are given for the as-of year, and later ones are apportioned by them."""
-    return apportion(workforce_in(members.plan.workforce, year), members.sizes)
+    return apportion(workforce_in(population.plan.workforce, year), population.sizes)
 
 
 def planned_in(group: Group, year: int) -> int | None:

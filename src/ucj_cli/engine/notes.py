@@ -4,52 +4,53 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ucj_cli.answers.common import Note
+from ucj_cli.answers.base import Note
 from ucj_cli.engine.groups import funds_of
-from ucj_cli.plan.model import RESERVED_PAYERS, told
-from ucj_cli.rates.law import last_checked, membership_rule
-from ucj_cli.rates.month import Month
+from ucj_cli.law.month import Month
+from ucj_cli.law.tables import last_checked, membership_rule
+from ucj_cli.plan.model import localized
+from ucj_cli.vocabulary import RESERVED_PAYERS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from ucj_cli.answers.common import Payer
-    from ucj_cli.engine.budget import Bill
-    from ucj_cli.engine.split import Place
-    from ucj_cli.language import Language
+    from ucj_cli.answers.base import Payer
+    from ucj_cli.engine.allocation import Place
+    from ucj_cli.engine.funding import Bill
+    from ucj_cli.i18n import Locale
     from ucj_cli.plan.model import Group, Plan
 
 
-def note(lang: Language, code: str, **facts: object) -> Note:
+def note(locale: Locale, code: str, **facts: object) -> Note:
     """The note *code*, told in *lang*."""
-    return Note(code=code, text=lang.say(f"note.{code}", **facts))
+    return Note(code=code, text=locale.text(f"note.{code}", **facts))
 
 
-def money_notes(payers: Iterable[Payer], names: dict[str, str], year: int, lang: Language) -> Iterator[Note]:
+def money_notes(payers: Iterable[Payer], names: dict[str, str], year: int, locale: Locale) -> Iterator[Note]:
     """Which funds are short, and of which nobody knows how much they have."""
     for payer in payers:
         name = names[payer.id]
         if payer.shortfall:
             facts = {"need": payer.need, "ceiling": payer.ceiling, "shortfall": payer.shortfall}
-            yield note(lang, "fund_short", fund=name, year=year, **facts)
+            yield note(locale, "fund_short", fund=name, year=year, **facts)
         elif payer.need and payer.ceiling is None and payer.kind in ("public", "donor"):
-            yield note(lang, "ceiling_unknown", fund=name, year=year)
+            yield note(locale, "ceiling_unknown", fund=name, year=year)
 
 
-def group_notes(bills: Sequence[Bill], places: Sequence[Place], lang: Language) -> Iterator[Note]:
+def group_notes(bills: Sequence[Bill], places: Sequence[Place], locale: Locale) -> Iterator[Note]:
     """What does not fit in single groups: plans beyond the group, participants beyond the workers, months unpaid."""
     for bill, place in zip(bills, places, strict=True):
-        name = name_of(bill.group, lang)
+        name = group_name(bill.group, locale)
         if place.wanted > place.uncovered:
             facts = {"planned": place.planned, "room": place.participants + place.uncovered}
-            yield note(lang, "planned_above_workers", group=name, **facts)
+            yield note(locale, "planned_above_workers", group=name, **facts)
         if place.participants > place.workers:
             facts = {"participants": place.participants, "workers": place.workers}
-            yield note(lang, "participants_above_workers", group=name, **facts)
+            yield note(locale, "participants_above_workers", group=name, **facts)
         if bill.existing < place.participants and bill.price.total:
-            yield note(lang, "no_longer_paid", group=name, people=place.participants - bill.existing)
+            yield note(locale, "no_longer_paid", group=name, people=place.participants - bill.existing)
         if not active_at_year_end(bill.group) and bill.people:
-            yield note(lang, "inactive_at_year_end", group=name, last=bill.group.months.last)
+            yield note(locale, "inactive_at_year_end", group=name, last=bill.group.months.last)
 
 
 def active_at_year_end(group: Group) -> bool:
@@ -60,30 +61,30 @@ def active_at_year_end(group: Group) -> bool:
     return unpaid < membership_rule("bpu_inactive_after_unpaid_months")
 
 
-def assumption_notes(plan: Plan, lang: Language) -> Iterator[Note]:
+def assumption_notes(plan: Plan, locale: Locale) -> Iterator[Note]:
     """How many of the inputs are assumed."""
     for key in ("workforce", "coverage", "targets"):
         if getattr(plan, key).status == "assumed":
-            yield note(lang, f"assumed_{key}")
+            yield note(locale, f"assumed_{key}")
     assumed = sum(group.status == "assumed" for group in plan.groups)
     if assumed:
-        yield note(lang, "assumed_groups", count=assumed, groups=len(plan.groups))
+        yield note(locale, "assumed_groups", count=assumed, groups=len(plan.groups))
 
 
-def rates_note(bills: Sequence[Bill], year: int, lang: Language) -> Iterator[Note]:
+def rates_note(bills: Sequence[Bill], year: int, locale: Locale) -> Iterator[Note]:
     """From which month of *year* on the law is assumed, because nobody has checked it since."""
     checked = last_checked()
     costed = [bill.group.months.last for bill in bills if bill.price.total]
     if costed and Month(year, max(costed)) > (checked.year, checked.month):
         first = max(Month(year, 1), Month(checked.year, checked.month).later(1))
-        yield note(lang, "rates_assumed", first=first, checked=checked)
+        yield note(locale, "rates_assumed", first=first, checked=checked)
 
 
-def basis_note(plan: Plan, lang: Language) -> Note:
+def basis_note(plan: Plan, locale: Locale) -> Note:
     """What the figures stand on: the sources of workforce, coverage and targets."""
-    nothing = lang.say("no_source")
+    nothing = locale.text("no_source")
     return note(
-        lang,
+        locale,
         "basis",
         workforce=plan.workforce.source or nothing,
         coverage=plan.coverage.source or nothing,
@@ -91,17 +92,17 @@ def basis_note(plan: Plan, lang: Language) -> Note:
     )
 
 
-def names_of(groups: Sequence[Group], lang: Language) -> list[str]:
+def group_names(groups: Sequence[Group], locale: Locale) -> list[str]:
     """What each of *groups* is called in *lang*."""
-    return [name_of(group, lang) for group in groups]
+    return [group_name(group, locale) for group in groups]
 
 
-def name_of(group: Group, lang: Language) -> str:
+def group_name(group: Group, locale: Locale) -> str:
     """The group's name in *lang*, or its id where it has none."""
-    return told(group.name, lang) or group.id
+    return localized(group.name, locale) or group.id
 
 
-def payer_names(plan: Plan, lang: Language) -> dict[str, str]:
+def payer_names(plan: Plan, locale: Locale) -> dict[str, str]:
     """How each payer is called in *lang*."""
-    named = {name: told(fund.name, lang) or name for name, fund in funds_of(plan).items()}
-    return named | {payer: lang.say(f"payer.{payer}") for payer in RESERVED_PAYERS}
+    named = {name: localized(fund.name, locale) or name for name, fund in funds_of(plan).items()}
+    return named | {payer: locale.text(f"payer.{payer}") for payer in RESERVED_PAYERS}

@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ucj_cli.answers.rates import IncomeBand, Rate, Rates
-from ucj_cli.engine.head import head
-from ucj_cli.rates.contribution import Terms, contribution
-from ucj_cli.rates.law import bands_in, ceiling_in, in_force
+from ucj_cli.engine.header import answer_header
+from ucj_cli.law.contribution import Terms, contribution
+from ucj_cli.law.tables import bands_in, ceiling_in, in_force
 
 if TYPE_CHECKING:
-    from ucj_cli.rates.law import RateRow
-    from ucj_cli.rates.month import Month
+    from ucj_cli.law.month import Month
+    from ucj_cli.law.tables import RateRow
 
 
 def rates(month: Month) -> Rates:
@@ -22,7 +22,7 @@ def rates(month: Month) -> Rates:
     """
     rows = [row for found in in_force(month).values() for row in found]
     return Rates(
-        **head("rates/1"),
+        **answer_header("rates/1"),
         date=str(month),
         rates=tuple(_rate(row) for row in rows),
         bands=tuple(_band(income_from, base, month) for income_from, base in bands_in(month).bands.items()),

@@ -6,15 +6,15 @@ from typing import TYPE_CHECKING
 
 from ucj_cli.answers.report import RegionsReport, Report, Scenario
 from ucj_cli.engine.afford import afford
-from ucj_cli.engine.compare import names_of
+from ucj_cli.engine.budget import budget
+from ucj_cli.engine.compare import plan_labels
 from ucj_cli.engine.gap import gap
-from ucj_cli.engine.months import budget
 from ucj_cli.engine.roadmap import roadmap
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from ucj_cli.language import Code
+    from ucj_cli.i18n import Code
     from ucj_cli.plan.model import Plan
 
 
@@ -38,7 +38,7 @@ def report(
         afford(plan, year, None, lang),
         tuple(
             Scenario(name, roadmap(scenario, *years, lang))
-            for name, scenario in zip(names_of([plan, *scenarios])[1:], scenarios, strict=True)
+            for name, scenario in zip(plan_labels([plan, *scenarios])[1:], scenarios, strict=True)
         ),
     )
 
@@ -51,6 +51,6 @@ def regions_report(
     Raises:
         InPlanError: a plan has no workforce or target, or the law no rates, for one of the years.
     """
-    from ucj_cli.engine.several import gaps, roadmaps  # 10 ms, which a report of one region does not need
+    from ucj_cli.engine.multi_region import gaps, roadmaps  # 10 ms, which a report of one region does not need
 
     return RegionsReport(gaps(plans, year, lang), roadmaps(plans, *years, lang), tuple(plans))

@@ -6,22 +6,22 @@ from itertools import compress
 from typing import TYPE_CHECKING
 
 from ucj_cli.answers.roadmap import PayerTotal, Roadmap, RoadmapYear, Totals
-from ucj_cli.engine.budget import added_up, money_of
-from ucj_cli.engine.groups import members_of
-from ucj_cli.engine.head import head
-from ucj_cli.engine.notes import active_at_year_end, assumption_notes, names_of, note, payer_names, rates_note
-from ucj_cli.engine.outcome import groups_told
-from ucj_cli.engine.road import first_year, road
+from ucj_cli.engine.funding import added_up, money_of
+from ucj_cli.engine.groups import population_of
+from ucj_cli.engine.header import answer_header
+from ucj_cli.engine.notes import active_at_year_end, assumption_notes, group_names, note, payer_names, rates_note
+from ucj_cli.engine.pathway import first_year, road
+from ucj_cli.engine.year import group_records
 from ucj_cli.errors import OutOfRangeError
-from ucj_cli.language import language
+from ucj_cli.i18n import get_locale
 from ucj_cli.rounding import percent
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from ucj_cli.answers.common import Note, Payer
-    from ucj_cli.engine.road import Year
-    from ucj_cli.language import Code, Language
+    from ucj_cli.answers.base import Note, Payer
+    from ucj_cli.engine.pathway import Year
+    from ucj_cli.i18n import Code, Locale
     from ucj_cli.plan.model import Plan
 
 
@@ -31,42 +31,42 @@ def roadmap(plan: Plan, first: int | None = None, last: int | None = None, lang:
     Raises:
         OutOfRangeError: *first* lies before the road begins or after *last*, or a year is not covered.
     """
-    speaker, begins = language(lang), first_year(plan)
+    locale, begins = get_locale(lang), first_year(plan)
     first, last = begins if first is None else first, max(plan.targets.percent) if last is None else last
     if first < begins:
         raise OutOfRangeError("roadmap_before_first", year=first, first=begins)
     if last < first:
         raise OutOfRangeError("roadmap_backwards", first=first, last=last)
-    members = members_of(plan)
-    years = [year for year in road(members, last) if year.result.year >= first]
-    names = names_of(members.groups, speaker)
-    active = [active_at_year_end(group) for group in members.groups]
-    told = tuple(_told(year, names, active) for year in years)
+    population = population_of(plan)
+    years = [year for year in road(population, last) if year.result.year >= first]
+    names = group_names(population.groups, locale)
+    active = [active_at_year_end(group) for group in population.groups]
+    told = tuple(_roadmap_year(year, names, active) for year in years)
     return Roadmap(
-        **head("roadmap/1", plan),
+        **answer_header("roadmap/1", plan),
         years=told,
         totals=_totals(told),
         notes=(
-            note(speaker, "roadmap_begins", year=begins, as_of=plan.coverage.date),
-            *assumption_notes(plan, speaker),
-            *_first_assumed(years, speaker),
+            note(locale, "roadmap_begins", year=begins, as_of=plan.coverage.date),
+            *assumption_notes(plan, locale),
+            *_first_assumed(years, locale),
         ),
-        payer_names=payer_names(plan, speaker),
+        payer_names=payer_names(plan, locale),
     )
 
 
-def _first_assumed(years: Sequence[Year], lang: Language) -> list[Note]:
+def _first_assumed(years: Sequence[Year], locale: Locale) -> list[Note]:
     """From when on the law is assumed: what is to be said of the first year of which there is something to say."""
-    notes = ([*rates_note(year.result.bills, year.result.year, lang)] for year in years)
+    notes = ([*rates_note(year.result.bills, year.result.year, locale)] for year in years)
     return next(filter(None, notes), [])
 
 
-def _told(year: Year, names: Sequence[str], active: Sequence[bool]) -> RoadmapYear:
+def _roadmap_year(year: Year, names: Sequence[str], active: Sequence[bool]) -> RoadmapYear:
     result = year.result
-    groups = groups_told(result, names)
+    groups = group_records(result, names)
     start, retained = sum(year.start), sum(place.participants for place in result.places)
     new = sum(bill.new for bill in result.bills)
-    return RoadmapYear.of(
+    return RoadmapYear.model_construct(
         year=result.year,
         workforce=result.workforce,
         target_percent=result.target.percent,

@@ -6,10 +6,10 @@ from itertools import product
 from math import prod
 from typing import TYPE_CHECKING
 
-from ucj_cli.answers.common import as_json
+from ucj_cli.answers.base import as_json
 from ucj_cli.answers.sweep import Sweep, SweepRow
-from ucj_cli.engine.budget import shortfall_of
-from ucj_cli.engine.head import head
+from ucj_cli.engine.funding import shortfall_of
+from ucj_cli.engine.header import answer_header
 from ucj_cli.engine.roadmap import roadmap
 from ucj_cli.errors import UsageError
 
@@ -47,7 +47,7 @@ def sweep(
         for settings in watch(list(_combinations(vary)))
         for year in roadmap(plan.replace(settings) if settings else plan, first, last).years
     ]
-    return Sweep(**head("sweep/1", plan), results=tuple(rows))
+    return Sweep(**answer_header("sweep/1", plan), results=tuple(rows))
 
 
 def _combinations(vary: Mapping[str, Sequence[object]]) -> Iterator[dict[str, object]]:

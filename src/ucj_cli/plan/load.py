@@ -7,17 +7,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ucj_cli.plan.find import STANDARD_INPUT
-from ucj_cli.plan.findings import Finding, PlanError
-from ucj_cli.plan.layers import read_layers
-from ucj_cli.plan.nodes import MOST_BYTES
-from ucj_cli.plan.source import Source
+from ucj_cli.plan.merge import read_layers
 from ucj_cli.plan.validate import validated
+from ucj_cli.yamldoc.document import Source
+from ucj_cli.yamldoc.findings import Finding, PlanError
+from ucj_cli.yamldoc.reader import MOST_BYTES
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from ucj_cli.plan.model import Plan
-    from ucj_cli.plan.nodes import Document
+    from ucj_cli.yamldoc.document import Document
 
 
 def load_plan(path: str | Path, settings: Sequence[str] = ()) -> Plan:
@@ -29,13 +29,15 @@ def load_plan(path: str | Path, settings: Sequence[str] = ()) -> Plan:
         PlanError: a file is missing or not valid; it carries every mistake with its file, line and column.
         UsageError: a setting's path does not lead to one value of a plan.
     """
-    layers = read_layers(read_source(str(path)), read_source, settings)
-    return _valid(layers.document, layers.source)
+    from ucj_cli.plan.overrides import with_settings
+
+    layers = read_layers(read_source(str(path)), read_source)
+    return _valid(with_settings(layers.document, settings), layers.source._replace(settings=tuple(settings)))
 
 
 def plan_with(plan: Plan, changes: Mapping[str, object]) -> Plan:
     """*plan* with *changes*, which are values by their path: see `Plan.replace`."""
-    from ucj_cli.plan.settings import with_changes
+    from ucj_cli.plan.overrides import with_changes
 
     document, settings = with_changes(plan.document, changes)
     return _valid(document, plan.source._replace(settings=(*plan.source.settings, *settings)))

@@ -19,42 +19,26 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError
 
-from ucj_cli.language import Code, Language
-from ucj_cli.language.visible import visible
-from ucj_cli.plan.scalars import is_date, meaning
-from ucj_cli.plan.source import Origin, Source
+from ucj_cli.i18n import Code, Locale
+from ucj_cli.i18n.visible import visible
+from ucj_cli.vocabulary import (
+    FIRST_YEAR,
+    LAST_YEAR,
+    OWN_PAYER,
+    FundKind,
+    Programme,
+    Sector,
+    Segment,
+    Status,
+    TargetPath,
+)
+from ucj_cli.yamldoc.document import Document, Origin, Source, document_of
+from ucj_cli.yamldoc.values import is_date, parse_scalar
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from ucj_cli.plan.nodes import Document
-
-FIRST_YEAR, LAST_YEAR = 1990, 2100
-
-Segment = Literal["pu", "bpu"]
-Programme = Literal["jkk", "jkm", "jht", "jp"]
-Sector = Literal["transport", "other"]
-Status = Literal["published", "assumed"]
-TargetPath = Literal["linear", "geometric", "smooth", "step"]
-FundKind = Literal["public", "donor"]
-
-PROGRAMMES: dict[Segment, tuple[Programme, ...]] = {
-    "bpu": ("jkk", "jkm", "jht"),
-    "pu": ("jkk", "jkm", "jht", "jp"),
-}
-"""Which programmes there are for whom."""
-
-SEGMENT_KEYS: dict[Segment, tuple[str, ...]] = {
-    "bpu": ("income", "sector"),
-    "pu": ("wage", "risk_class", "labour_intensive"),
-}
-"""Which keys of a group are for one segment only."""
-
-OWN_PAYER: dict[Segment, str] = {"bpu": "self", "pu": "employer"}
-"""Who pays for a group of which nothing else is said."""
-
-RESERVED_PAYERS = ("employer", "worker", "self", "elsewhere")
-"""Who may pay without being a fund: no fund can be called so."""
+    from ucj_cli.yamldoc.document import Document
 
 
 def _exact(value: object) -> object:
@@ -64,7 +48,7 @@ def _exact(value: object) -> object:
 
 def _iso_date(value: object) -> object:
     """Let a quoted ``"2025-09-09"`` be a date too."""
-    return meaning(value) if isinstance(value, str) and is_date(value) else value
+    return parse_scalar(value) if isinstance(value, str) and is_date(value) else value
 
 
 def _year_within(value: date) -> date:
@@ -104,10 +88,10 @@ Name = Annotated[Annotated[Text, Tag("text")] | Annotated[Names, Tag("names")], 
 """One text for all languages, or one for each."""
 
 
-def told(name: dict[Code, str] | str | None, lang: Language) -> str:
+def localized(name: dict[Code, str] | str | None, locale: Locale) -> str:
     """A name in the chosen language, or in the other one if it has only that; nothing where there is no name."""
     if isinstance(name, dict):
-        return name.get(lang.code) or next(iter(name.values()))
+        return name.get(locale.code) or next(iter(name.values()))
     return name or ""
 
 
@@ -272,9 +256,7 @@ class Plan(Section):
         """The plan's values, each with the place where it was written."""
         if self._origin:
             return self._origin.document
-        from ucj_cli.plan.settings import as_document
-
-        return as_document(self.model_dump(by_alias=True, exclude_unset=True))
+        return document_of(self.model_dump(by_alias=True, exclude_unset=True))
 
     def replace(self, changes: "Mapping[str, object] | None" = None, /, **sections: object) -> "Plan":
         """This plan with *changes*: values by their path, such as ``{"groups.ojol.planned.2026": 9_000}``.

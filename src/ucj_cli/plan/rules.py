@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ucj_cli.plan.findings import Finding, Term, nearest
-from ucj_cli.plan.model import OWN_PAYER, PROGRAMMES, RESERVED_PAYERS, SEGMENT_KEYS
-from ucj_cli.plan.workforce import participants_now, workforce_in
+from ucj_cli.plan.series import participants_now, workforce_in
+from ucj_cli.vocabulary import OWN_PAYER, PROGRAMMES, RESERVED_PAYERS, SEGMENT_KEYS
+from ucj_cli.yamldoc.findings import Finding, TextKey, nearest
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -103,5 +103,5 @@ def _sums(plan: Plan) -> Iterator[Finding]:
     ):
         if found > due if has_rest else found != due:
             remedy = "rest" if has_rest else None
-            facts = {"what": Term(f"expected.{what}"), "found": found, "due": due, "remedy": remedy}
+            facts = {"what": TextKey(f"expected.{what}"), "found": found, "due": due, "remedy": remedy}
             yield Finding("UCJ103", ("groups",), facts=facts)

@@ -7,14 +7,13 @@ from typing import TYPE_CHECKING
 
 from pydantic import ValidationError
 
-from ucj_cli.plan.findings import Finding, Term
 from ucj_cli.plan.model import Plan
 from ucj_cli.plan.rules import fund_rules, group_rules, plan_rules
-from ucj_cli.plan.source import Origin
+from ucj_cli.yamldoc.document import Origin
+from ucj_cli.yamldoc.findings import Finding, TextKey
 
 if TYPE_CHECKING:
-    from ucj_cli.plan.nodes import Document
-    from ucj_cli.plan.source import Source
+    from ucj_cli.yamldoc.document import Document, Source
 
 
 MOST_TOLD = 500
@@ -34,26 +33,26 @@ def validated(document: Document, source: Source) -> tuple[Plan | None, list[Fin
         what = "list" if isinstance(data, list) else "empty" if data is None else "word"
         return None, [
             *findings,
-            Finding("UCJ005", (), document.root.span, {"what": Term(f"not_a_plan.{what}")}),
+            Finding("UCJ005", (), document.root.span, {"what": TextKey(f"not_a_plan.{what}")}),
         ]
     try:
         plan = Plan.model_validate(data, context=Origin(source, document))
     except ValidationError as error:
-        from ucj_cli.plan.mistakes import rules_for_sound_parts, shape_finding
+        from ucj_cli.plan.shape_errors import check_valid_parts, shape_finding
 
         details = error.errors(include_url=False)
         said = {found.span for found in findings}
         shapes = filter(None, (shape_finding(detail, document) for detail in details[:MOST_TOLD]))
         findings += [found for found in shapes if found.span not in said]
-        findings += [placed(found, document) for found in islice(rules_for_sound_parts(details, data), MOST_TOLD)]
-        return None, [found for found in findings if not _said_inside(found, findings)]
+        findings += [locate(found, document) for found in islice(check_valid_parts(details, data), MOST_TOLD)]
+        return None, [found for found in findings if not _already_reported(found, findings)]
     funds = set(plan.funds)
     rules = chain(fund_rules(funds), group_rules(dict(enumerate(plan.groups)), funds), plan_rules(plan))
-    findings += [placed(found, document) for found in islice(rules, MOST_TOLD)]
+    findings += [locate(found, document) for found in islice(rules, MOST_TOLD)]
     return (None if findings else plan), findings
 
 
-def placed(found: Finding, document: Document) -> Finding:
+def locate(found: Finding, document: Document) -> Finding:
     """A rule's finding at the value it speaks of, or at the key of the section that lacks one."""
     node, covered = document.walk(found.path)
     at_value = covered == found.path and found.code not in ABOUT_KEYS
@@ -61,9 +60,9 @@ def placed(found: Finding, document: Document) -> Finding:
     return found._replace(span=span)
 
 
-def _said_inside(found: Finding, findings: list[Finding]) -> bool:
+def _already_reported(found: Finding, findings: list[Finding]) -> bool:
     """Whether *found* calls something empty only because what it held was found wrong."""
-    if found.facts.get("expected") != Term("expected.one"):
+    if found.facts.get("expected") != TextKey("expected.one"):
         return False
     span = found.span
     others = (other.span for other in findings if other is not found and other.span.file == span.file)

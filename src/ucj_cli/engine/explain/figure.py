@@ -6,24 +6,24 @@ from typing import TYPE_CHECKING, Literal
 
 from ucj_cli.answers.explain import Explain
 from ucj_cli.engine.explain import money, people
-from ucj_cli.engine.explain.telling import Telling
-from ucj_cli.engine.groups import members_of
-from ucj_cli.engine.head import head
-from ucj_cli.engine.outcome import outcome
+from ucj_cli.engine.explain.builder import StepBuilder
+from ucj_cli.engine.groups import population_of
+from ucj_cli.engine.header import answer_header
+from ucj_cli.engine.year import year_result
 from ucj_cli.errors import UsageError
-from ucj_cli.language import language
-from ucj_cli.plan.findings import nearest
+from ucj_cli.i18n import get_locale
+from ucj_cli.yamldoc.findings import nearest
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from ucj_cli.answers.explain import Step
-    from ucj_cli.language import Code
+    from ucj_cli.i18n import Code
     from ucj_cli.plan.model import Plan
 
 What = Literal["target", "workforce", "needed", "gap", "new", "contribution", "budget", "shortfall", "afford"]
 
-OF_ALL: dict[str, Callable[[Telling], Step]] = {
+OF_ALL: dict[str, Callable[[StepBuilder], Step]] = {
     "target": people.target,
     "workforce": people.workforce,
     "needed": people.needed,
@@ -36,7 +36,7 @@ OF_ALL: dict[str, Callable[[Telling], Step]] = {
 }
 """What can be explained, and by what."""
 
-OF_GROUP: dict[str, Callable[[Telling, int], Step]] = {
+OF_GROUP: dict[str, Callable[[StepBuilder, int], Step]] = {
     "workforce": people.workers_of,
     "gap": people.new_of,
     "new": people.new_of,
@@ -58,12 +58,12 @@ def explain(plan: Plan, what: What, year: int, group: str | None = None, lang: C
     known: dict[str, object] = {**OF_ALL} if group is None else {**OF_GROUP}
     if what not in known:
         raise UsageError("explain_of_no_group", value=what, allowed=", ".join(known))
-    telling = Telling(outcome(members_of(plan), year), language(lang))
+    builder = StepBuilder(year_result(population_of(plan), year), get_locale(lang))
     if group is None:
-        step = OF_ALL[what](telling)
+        step = OF_ALL[what](builder)
     else:
-        ids = [each.id for each in telling.result.members.groups]
+        ids = [each.id for each in builder.result.population.groups]
         if group not in ids:
             raise UsageError("group_unknown", value=group, nearest=nearest(group, ids) or "-", allowed=", ".join(ids))
-        step = OF_GROUP[what](telling, ids.index(group))
-    return Explain(**head("explain/1", plan), what=what, year=year, group=group, step=step)
+        step = OF_GROUP[what](builder, ids.index(group))
+    return Explain(**answer_header("explain/1", plan), what=what, year=year, group=group, step=step)

@@ -6,168 +6,170 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from ucj_cli.answers.explain import GivenLaw
-from ucj_cli.engine.afford import bought_by
-from ucj_cli.engine.budget import money_of, shortfall_of
+from ucj_cli.engine.afford import spend
 from ucj_cli.engine.explain import people
+from ucj_cli.engine.funding import money_of, shortfall_of
 from ucj_cli.errors import UsageError
-from ucj_cli.rates.contribution import owed
-from ucj_cli.rates.month import Month, months_of
+from ucj_cli.law.contribution import contributions_due
+from ucj_cli.law.month import Month, months_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ucj_cli.answers.common import Payer
+    from ucj_cli.answers.base import Payer
     from ucj_cli.answers.explain import GivenInput, Step
-    from ucj_cli.engine.afford import Bought
-    from ucj_cli.engine.explain.telling import Telling
-    from ucj_cli.rates.contribution import Part, Terms
-    from ucj_cli.rates.law import RateRow
+    from ucj_cli.engine.afford import Purchase
+    from ucj_cli.engine.explain.builder import StepBuilder
+    from ucj_cli.law.contribution import ContributionPart, Terms
+    from ucj_cli.law.tables import RateRow
 
 DECIDING = ("segment", "programmes", "paid_by", "income", "sector", "wage", "risk_class", "labour_intensive")
 """Keys of a group that decide what a person costs."""
 
 
-def contributions(telling: Telling) -> Step:
+def contributions(builder: StepBuilder) -> Step:
     """What a person of each group costs."""
-    prices = [bill.price.total for bill in telling.result.bills]
-    steps = [contribution_of(telling, i) for i in range(len(prices))]
-    return telling.step("contribution", None, "rupiah", "contributions", {"groups": len(steps)}, steps=steps)
+    prices = [bill.price.total for bill in builder.result.bills]
+    steps = [contribution_of(builder, i) for i in range(len(prices))]
+    return builder.step("contribution", None, "rupiah", "contributions", {"groups": len(steps)}, steps=steps)
 
 
-def contribution_of(telling: Telling, i: int) -> Step:
+def contribution_of(builder: StepBuilder, i: int) -> Step:
     """What one person of a group costs in the year: the months' contributions by law, added up."""
-    result = telling.result
-    tariff, value = result.members.tariffs[result.members.tariff[i]], result.bills[i].price.total
-    name, inputs = telling.group(i), list(_deciding(telling, i))
+    result = builder.result
+    tariff, value = result.population.tariffs[result.population.tariff[i]], result.bills[i].price.total
+    name, inputs = builder.group(i), list(_deciding(builder, i))
     if tariff.terms is None:
-        return telling.step("contribution", value, "rupiah", "elsewhere", name=name, inputs=inputs)
+        return builder.step("contribution", value, "rupiah", "elsewhere", name=name, inputs=inputs)
     months = months_of(result.year, tariff.first, tariff.last)
-    steps = list(_spans(telling, tariff.terms, months))
+    steps = list(_spans(builder, tariff.terms, months))
     facts = {"first": tariff.first, "last": tariff.last, "months": len(months)}
-    return telling.step("contribution", value, "rupiah", "contribution", facts, name=name, inputs=inputs, steps=steps)
+    return builder.step("contribution", value, "rupiah", "contribution", facts, name=name, inputs=inputs, steps=steps)
 
 
-def _deciding(telling: Telling, i: int) -> Iterator[GivenInput]:
+def _deciding(builder: StepBuilder, i: int) -> Iterator[GivenInput]:
     """What the plan says of the group that decides its contribution; what holds by default is not told."""
-    group = telling.result.members.groups[i]
+    group = builder.result.population.groups[i]
     for key in DECIDING:
-        if telling.plan.groups and key in group.model_fields_set:
-            yield telling.given("groups", i, key)
+        if builder.plan.groups and key in group.model_fields_set:
+            yield builder.given("groups", i, key)
     for key in ("from", "to"):
-        if telling.plan.groups and "months" in group.model_fields_set:
-            yield telling.given("groups", i, "months", key)
+        if builder.plan.groups and "months" in group.model_fields_set:
+            yield builder.given("groups", i, "months", key)
 
 
-def _spans(telling: Telling, terms: Terms, months: list[Month]) -> Iterator[Step]:
+def _spans(builder: StepBuilder, terms: Terms, months: list[Month]) -> Iterator[Step]:
     """A step for each stretch of equal months."""
-    for found, span in groupby(months, lambda month: tuple(owed(terms, month))):
+    for found, span in groupby(months, lambda month: tuple(contributions_due(terms, month))):
         equal = list(span)
         monthly = sum(part.rupiah for _, part in found)
         facts = {"first": equal[0].number, "last": equal[-1].number, "months": len(equal), "monthly": monthly}
         laws = [_law(row, part) for row, part in found]
-        yield telling.step("months", monthly * len(equal), "rupiah", "months", facts, laws=laws)
+        yield builder.step("months", monthly * len(equal), "rupiah", "months", facts, laws=laws)
 
 
-def _law(row: RateRow, part: Part) -> GivenLaw:
+def _law(row: RateRow, part: ContributionPart) -> GivenLaw:
     return GivenLaw(programme=part.programme, rupiah=part.rupiah, regulation=row.regulation, verified=row.verified)
 
 
-def budget(telling: Telling) -> Step:
+def budget(builder: StepBuilder) -> Step:
     """The year's money of all groups, all payers together."""
-    bills = telling.result.bills
-    steps = [_money_of(telling, i) for i, bill in enumerate(bills) if bill.people * bill.price.total]
+    bills = builder.result.bills
+    steps = [_money_of(builder, i) for i, bill in enumerate(bills) if bill.people * bill.price.total]
     money = money_of(bills)
     facts = {"groups": len(steps), "public": money.public}
-    return telling.step("budget", money.total, "rupiah", "budget", facts, steps=[people.gap(telling), *steps])
+    return builder.step("budget", money.total, "rupiah", "budget", facts, steps=[people.gap(builder), *steps])
 
 
-def budget_of(telling: Telling, i: int) -> Step:
+def budget_of(builder: StepBuilder, i: int) -> Step:
     """A group's money, from the gap on."""
-    step = _money_of(telling, i)
+    step = _money_of(builder, i)
     return (
-        step.model_copy(update={"steps": (people.gap(telling), *step.steps)}) if telling.result.bills[i].new else step
+        step.model_copy(update={"steps": (people.gap(builder), *step.steps)}) if builder.result.bills[i].new else step
     )
 
 
-def _money_of(telling: Telling, i: int) -> Step:
+def _money_of(builder: StepBuilder, i: int) -> Step:
     """A group's money: its people, existing and new, by the price of one."""
-    bill, place = telling.result.bills[i], telling.result.places[i]
+    bill, place = builder.result.bills[i], builder.result.places[i]
     facts = {"existing": bill.existing, "new": bill.new, "price": bill.price.total, "participants": place.participants}
     how = "budget_of" if bill.existing == place.participants else "budget_kept"
-    steps = [contribution_of(telling, i), *([people.enrolled(telling, i)] if bill.new else [])]
-    inputs = telling.group_given(i, "participants") if telling.result.members.groups[i].participants else []
+    steps = [contribution_of(builder, i), *([people.enrolled(builder, i)] if bill.new else [])]
+    inputs = builder.group_given(i, "participants") if builder.result.population.groups[i].participants else []
     total = bill.people * bill.price.total
-    return telling.step("budget", total, "rupiah", how, facts, name=telling.group(i), inputs=inputs, steps=steps)
+    return builder.step("budget", total, "rupiah", how, facts, name=builder.group(i), inputs=inputs, steps=steps)
 
 
-def shortfall(telling: Telling) -> Step:
+def shortfall(builder: StepBuilder) -> Step:
     """What each fund needs more than its ceiling."""
-    steps = [_shortfall(telling, payer) for payer in telling.result.payers if payer.id in telling.result.members.funds]
-    total = shortfall_of(telling.result.payers)
+    steps = [
+        _shortfall(builder, payer) for payer in builder.result.payers if payer.id in builder.result.population.funds
+    ]
+    total = shortfall_of(builder.result.payers)
     how = "shortfalls" if total is not None else "shortfalls_unknown"
     facts = {"funds": len(steps)}
-    return telling.step("shortfall", total, "rupiah", how, facts, steps=[people.gap(telling), *steps])
+    return builder.step("shortfall", total, "rupiah", how, facts, steps=[people.gap(builder), *steps])
 
 
-def shortfall_for(telling: Telling, i: int) -> Step:
+def shortfall_for(builder: StepBuilder, i: int) -> Step:
     """What the fund that pays for a group needs more than its ceiling."""
-    fund = _fund_of(telling, i)
-    return _shortfall(telling, next(payer for payer in telling.result.payers if payer.id == fund))
+    fund = _fund_of(builder, i)
+    return _shortfall(builder, next(payer for payer in builder.result.payers if payer.id == fund))
 
 
-def _shortfall(telling: Telling, payer: Payer) -> Step:
-    bills = telling.result.bills
-    below = [_money_of(telling, i) for i, bill in enumerate(bills) if bill.payer == payer.id and bill.people]
+def _shortfall(builder: StepBuilder, payer: Payer) -> Step:
+    bills = builder.result.bills
+    below = [_money_of(builder, i) for i, bill in enumerate(bills) if bill.payer == payer.id and bill.people]
     how = "shortfall" if payer.ceiling is not None else "no_ceiling"
     facts = {"need": payer.need, "ceiling": payer.ceiling or 0}
-    name, inputs = telling.payer(payer.id), _ceiling(telling, payer.id)
-    return telling.step("shortfall", payer.shortfall, "rupiah", how, facts, name=name, inputs=inputs, steps=below)
+    name, inputs = builder.payer(payer.id), _ceiling(builder, payer.id)
+    return builder.step("shortfall", payer.shortfall, "rupiah", how, facts, name=name, inputs=inputs, steps=below)
 
 
-def afford(telling: Telling) -> Step:
+def afford(builder: StepBuilder) -> Step:
     """What each fund with a ceiling buys, group by group in the order in which they are paid."""
-    steps = [_afford(telling, fund) for fund in telling.result.members.funds]
+    steps = [_afford(builder, fund) for fund in builder.result.population.funds]
     total = sum(step.value or 0 for step in steps)
-    return telling.step("afford", int(total), "people", "affords", {"funds": len(steps)}, steps=steps)
+    return builder.step("afford", int(total), "people", "affords", {"funds": len(steps)}, steps=steps)
 
 
-def afford_for(telling: Telling, i: int) -> Step:
+def afford_for(builder: StepBuilder, i: int) -> Step:
     """What the fund that pays for a group buys."""
-    return _afford(telling, _fund_of(telling, i))
+    return _afford(builder, _fund_of(builder, i))
 
 
-def _afford(telling: Telling, fund: str) -> Step:
-    given = _ceiling(telling, fund)
-    bought = bought_by(fund, given[0].value if given else None, telling.result)
-    below = [_bought(telling, i, bought) for i in bought.kept]
+def _afford(builder: StepBuilder, fund: str) -> Step:
+    given = _ceiling(builder, fund)
+    bought = spend(fund, given[0].value if given else None, builder.result)
+    below = [_bought(builder, i, bought) for i in bought.kept]
     how = "afford" if bought.available is not None else "no_ceiling_afford"
     facts = {"available": bought.available or 0, "spent": bought.spent}
     paid = sum(bought.kept.values()) + sum(bought.added.values())
-    return telling.step("afford", paid, "people", how, facts, name=telling.payer(fund), inputs=given, steps=below)
+    return builder.step("afford", paid, "people", how, facts, name=builder.payer(fund), inputs=given, steps=below)
 
 
-def _bought(telling: Telling, i: int, bought: Bought) -> Step:
+def _bought(builder: StepBuilder, i: int, bought: Purchase) -> Step:
     """The people of a group whom its fund pays for."""
     kept, added = bought.kept[i], bought.added[i]
-    facts = {"kept": kept, "added": added, "price": telling.result.bills[i].price.payer}
-    steps = [contribution_of(telling, i)]
-    return telling.step("bought", kept + added, "people", "bought", facts, name=telling.group(i), steps=steps)
+    facts = {"kept": kept, "added": added, "price": builder.result.bills[i].price.payer}
+    steps = [contribution_of(builder, i)]
+    return builder.step("bought", kept + added, "people", "bought", facts, name=builder.group(i), steps=steps)
 
 
-def _ceiling(telling: Telling, fund: str) -> list[GivenInput]:
+def _ceiling(builder: StepBuilder, fund: str) -> list[GivenInput]:
     """A fund's ceiling of the year, where the plan gives one."""
-    year = telling.result.year
-    known = fund in telling.plan.funds and year in telling.plan.funds[fund].ceiling
-    return [telling.given("funds", fund, "ceiling", year)] if known else []
+    year = builder.result.year
+    known = fund in builder.plan.funds and year in builder.plan.funds[fund].ceiling
+    return [builder.given("funds", fund, "ceiling", year)] if known else []
 
 
-def _fund_of(telling: Telling, i: int) -> str:
+def _fund_of(builder: StepBuilder, i: int) -> str:
     """The fund that pays for a group.
 
     Raises:
         UsageError: no fund pays for it.
     """
-    payer = telling.result.bills[i].payer
-    if payer not in telling.result.members.funds:
-        raise UsageError("explain_no_fund", group=telling.result.members.groups[i].id, payer=payer)
+    payer = builder.result.bills[i].payer
+    if payer not in builder.result.population.funds:
+        raise UsageError("explain_no_fund", group=builder.result.population.groups[i].id, payer=payer)
     return payer

@@ -1,0 +1,151 @@
+"""What all answers share: how figures are written, the head of an answer, notes, budgets and payers."""
+
+from datetime import date
+from decimal import Decimal
+from typing import Annotated, Any, ClassVar, Self
+
+from pydantic import BaseModel, ConfigDict, Field, PlainSerializer
+
+from ucj_cli.vocabulary import PayerKind
+
+
+def _json_number(value: Decimal) -> int | float:
+    """A percentage as a JSON number: 41, 43.95. Plans give 15 digits at most, which a float holds exactly."""
+    return int(value) if value == value.to_integral_value() else float(value)
+
+
+def as_json(value: Any) -> Any:  # noqa: ANN401 - any value of a plan
+    """A plan's value as JSON has it."""
+    if isinstance(value, Decimal):
+        return _json_number(value)
+    if isinstance(value, (list, tuple)):
+        return [as_json(item) for item in value]
+    if isinstance(value, dict):
+        return {key: as_json(item) for key, item in value.items()}
+    return value.isoformat() if isinstance(value, date) else value
+
+
+def absent(value: object) -> bool:
+    """Whether a key is left out of the JSON, because the answer has nothing under it."""
+    return value is None or value == ()
+
+
+People = int
+Rupiah = int
+Percent = Annotated[Decimal, PlainSerializer(_json_number, return_type=int | float, when_used="json")]
+
+
+class Record(BaseModel):
+    """A part of an answer: frozen, and closed to unknown keys."""
+
+    model_config = ConfigDict(
+        extra="forbid", frozen=True, defer_build=True, serialize_by_alias=True, validate_by_name=True
+    )
+
+    _fields: ClassVar[set[str]]
+
+    @classmethod
+    def __pydantic_init_subclass__(cls, **_: Any) -> None:  # noqa: ANN401 - Pydantic's own signature
+        """Note the names of the fields once, for every part that is made by `of`."""
+        cls._fields = set(cls.__pydantic_fields__)
+
+    @classmethod
+    def of(cls, **figures: Any) -> Self:  # noqa: ANN401 - as the fields say
+        """This part from the engine's own *figures*, one for every field, without looking at each of them again.
+
+        For what an answer has thousands of, years and groups: looking again took half the time of a road.
+        """
+        part = _new(cls)
+        _put(part, "__dict__", figures)
+        _put(part, "__pydantic_fields_set__", cls._fields)
+        _put(part, "__pydantic_extra__", None)
+        _put(part, "__pydantic_private__", None)
+        return part
+
+
+_new, _put = object.__new__, object.__setattr__  # a part is frozen for everybody else
+
+
+class ExtendedFile(Record):
+    """A plan that the plan extends: its path, and the SHA-256 of its bytes."""
+
+    path: str
+    sha256: str
+
+
+class PlanFile(Record):
+    """The plan that an answer stands on: its path, and the SHA-256 of its bytes.
+
+    `extends` are the plans below it, the nearest first, and `set` what was changed for this run, ``PATH=VALUE`` each;
+    both are left out where there is nothing to tell.
+    """
+
+    path: str
+    sha256: str
+    extends: Annotated[tuple[ExtendedFile, ...], Field(exclude_if=absent)] = ()
+    set: Annotated[tuple[str, ...], Field(exclude_if=absent)] = ()
+
+
+class RegionName(Record):
+    """Whose answer it is."""
+
+    name: str
+    code: str
+
+
+class Note(Record):
+    """What a reader has to know before showing a figure to anyone."""
+
+    code: str
+    text: str
+
+
+class Answer(Record):
+    """The head of every answer. `shape` is the command and the version of its shape, such as ``ucj/gap/1``."""
+
+    shape: str = Field(alias="schema")
+    ucj: str
+    plan: PlanFile | None
+    region: RegionName | None
+
+    def to_json(self) -> str:
+        """The answer as the text of a JSON file."""
+        return self.model_dump_json(indent=2, ensure_ascii=True) + "\n"
+
+    def rows(self) -> list[dict[str, Any]]:
+        """The answer as tidy rows, for CSV and data frames: all have the same columns, and none is a total."""
+        raise NotImplementedError
+
+    def key_columns(self) -> dict[str, Any]:
+        """What a row begins with: whose it is."""
+        return {"region_code": self.region.code if self.region else ""}
+
+
+def flat(record: dict[str, Any], prefix: str = "") -> dict[str, Any]:
+    """A record with its sections spread out: ``{"budget": {"new": 1}}`` becomes ``{"budget_new": 1}``."""
+    cells: dict[str, Any] = {}
+    for name, value in record.items():
+        if isinstance(value, dict):
+            cells |= flat(value, f"{prefix}{name}_")
+        else:
+            cells[prefix + name] = value
+    return cells
+
+
+class Budget(Record):
+    """A year's money in rupiah: for who is insured already, for who is new, for both; and the public funds' part."""
+
+    existing: Rupiah
+    new: Rupiah
+    total: Rupiah
+    public: Rupiah
+
+
+class Payer(Record):
+    """What one payer needs in a year, in rupiah. Null: no ceiling is published, which is not zero but unknown."""
+
+    id: str
+    kind: PayerKind
+    need: Rupiah
+    ceiling: Rupiah | None
+    shortfall: Rupiah | None

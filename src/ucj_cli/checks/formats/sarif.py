@@ -1,0 +1,76 @@
+"""For code scanning: SARIF 2.1.0, with the help of every rule that was broken."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
+
+from ucj_cli._version import __version__
+from ucj_cli.checks.describe import explained
+from ucj_cli.checks.formats.fingerprint import fingerprinted
+from ucj_cli.checks.rules import RULES
+
+if TYPE_CHECKING:
+    from ucj_cli.answers.check import Check, FoundInFile
+    from ucj_cli.checks.registry import Rule
+    from ucj_cli.i18n import Locale
+
+SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
+_LEVELS = {"error": "error", "warning": "warning", "info": "note"}
+
+
+def render(answer: Check, locale: Locale) -> str:
+    """The findings as one run of ucj."""
+    codes = sorted({found.code for file in answer.files for found in file.findings})
+    log = {
+        "$schema": SCHEMA,
+        "version": "2.1.0",
+        "runs": [
+            {
+                "tool": {
+                    "driver": {
+                        "name": "ucj",
+                        "version": __version__,
+                        "semanticVersion": __version__,
+                        "rules": [_rule(RULES[code], locale) for code in codes],
+                    }
+                },
+                "columnKind": "unicodeCodePoints",
+                "results": [
+                    _result(path, found, fingerprint, codes) for path, found, fingerprint in fingerprinted(answer)
+                ],
+            }
+        ],
+    }
+    return json.dumps(log, indent=2) + "\n"
+
+
+def _rule(rule: Rule, locale: Locale) -> dict[str, Any]:
+    help_text = explained(rule, locale)
+    return {
+        "id": rule.code,
+        "name": rule.name,
+        "shortDescription": {"text": rule.message(locale)},
+        "fullDescription": {"text": rule.why(locale) or rule.message(locale)},
+        "help": {"text": help_text, "markdown": help_text},
+        "defaultConfiguration": {"level": _LEVELS[rule.severity]},
+    }
+
+
+def _result(path: str, found: FoundInFile, fingerprint: str, codes: list[str]) -> dict[str, Any]:
+    region = {
+        "startLine": found.line,
+        "startColumn": found.column,
+        "endLine": found.end_line,
+        "endColumn": found.end_column,
+    }
+    place = {"artifactLocation": {"uri": quote(path.replace("\\", "/"))}, "region": region}
+    return {
+        "ruleId": found.code,
+        "ruleIndex": codes.index(found.code),
+        "level": _LEVELS[found.severity],
+        "message": {"text": f"{found.message}. {found.hint}" if found.hint else found.message},
+        "locations": [{"physicalLocation": place}],
+        "partialFingerprints": {"ucj/1": fingerprint},
+    }

@@ -1,0 +1,31 @@
+"""For people: a line a finding, its hint below, a count last."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ucj_cli.i18n.visible import visible
+
+if TYPE_CHECKING:
+    from ucj_cli.answers.check import Check
+    from ucj_cli.i18n import Locale
+
+
+def render(answer: Check, locale: Locale) -> str:
+    """The findings as text."""
+    lines = []
+    for file in answer.files:
+        for found in file.findings:
+            where = f"{visible(file.path)}:{found.line}:{found.column}"
+            lines.append(f"{where}: {found.code} [{locale.text(f'severity.{found.severity}')}] {found.message}")
+            if found.hint:
+                lines.append(f"    {found.hint}")
+    return "\n".join([*lines, count(answer, locale)]) + "\n"
+
+
+def count(answer: Check, locale: Locale) -> str:
+    """How many errors, warnings and pieces of information there are in how many files."""
+    infos = sum(found.severity == "info" for file in answer.files for found in file.findings)
+    summary = answer.summary
+    counts = {"errors": summary.errors, "warnings": summary.warnings, "infos": infos, "files": len(answer.files)}
+    return locale.text("check.count", **counts)

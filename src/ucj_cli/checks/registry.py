@@ -1,0 +1,80 @@
+"""A rule: a stable code, a readable name, a severity, examples, and the function that finds what breaks it.
+
+Its message and hint stand in the catalogues under its code (``UCJ101``, ``UCJ101.hint``), and so does what it is for
+(``UCJ101.why``). The documentation, ``ucj explain``, SARIF's help and the tests' fixtures are all made from it.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from datetime import date
+
+    from ucj_cli.i18n import Locale
+    from ucj_cli.plan.model import Plan
+    from ucj_cli.vocabulary import Severity
+    from ucj_cli.yamldoc.findings import Finding
+
+
+class CheckContext(NamedTuple):
+    """What a rule looks at: a valid plan, and the day on which it is looked at."""
+
+    plan: Plan
+    today: date
+
+
+class Rule(NamedTuple):
+    """One rule. *wrong* and *right* are sections of a plan, or whole files where the rule is about files."""
+
+    code: str
+    name: str
+    severity: Severity
+    wrong: str
+    right: str
+    check: Callable[[CheckContext], Iterator[Finding]] | None = None
+
+    def message(self, locale: Locale) -> str:
+        """The message as a template."""
+        return locale.template(self.code)
+
+    def hint(self, locale: Locale) -> str:
+        """The hint as a template, or nothing."""
+        return locale.template(f"{self.code}.hint") if locale.knows(f"{self.code}.hint") else ""
+
+    def why(self, locale: Locale) -> str:
+        """What the rule is for, or nothing where its message says it."""
+        return locale.text(f"{self.code}.why") if locale.knows(f"{self.code}.why") else ""
+
+
+def rule(
+    code: str, name: str, severity: Severity, *, wrong: str, right: str
+) -> Callable[[Callable[[CheckContext], Iterator[Finding]]], Rule]:
+    """Make a rule of the decorated function."""
+
+    def made(check: Callable[[CheckContext], Iterator[Finding]]) -> Rule:
+        return Rule(code, name, severity, wrong.strip() + "\n", right.strip() + "\n", check)
+
+    return made
+
+
+def load_rule(code: str, name: str, wrong: str, right: str, severity: Severity = "error") -> Rule:
+    """Make a rule that reading the file already sees to."""
+    return Rule(code, name, severity, wrong, right)
+
+
+def spans(years: list[int]) -> list[tuple[int, int]]:
+    """Runs of consecutive *years* (rising), each as its first and its last."""
+    runs: list[tuple[int, int]] = []
+    for year in years:
+        if runs and runs[-1][1] == year - 1:
+            runs[-1] = (runs[-1][0], year)
+        else:
+            runs.append((year, year))
+    return runs
+
+
+def format_years(first: int, last: int) -> str:
+    """``2026-2028``, or the one year that it is."""
+    return f"{first}-{last}" if last > first else str(first)

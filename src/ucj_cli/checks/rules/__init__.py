@@ -1,0 +1,20 @@
+"""The rules, a file a family, and the table of all of them."""
+
+from ucj_cli.checks.registry import Rule, load_rule
+from ucj_cli.checks.rules import consistency, file, money, provenance, targets
+from ucj_cli.checks.rules.file import COVERAGE
+
+UNUSED_IGNORE = load_rule(
+    "UCJ090",
+    "ignore-unused",
+    COVERAGE.replace("\n", "  # ucj: ignore[UCJ101] looked at\n"),
+    COVERAGE,
+    severity="warning",
+)
+
+RULES: dict[str, Rule] = {
+    rule.code: rule
+    for family in (file.RULES, (UNUSED_IGNORE,), consistency.RULES, targets.RULES, provenance.RULES, money.RULES)
+    for rule in family
+}
+"""All rules by code."""

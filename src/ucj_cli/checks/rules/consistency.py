@@ -1,0 +1,140 @@
+"""1xx: figures that contradict each other."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from ucj_cli.checks.registry import CheckContext, load_rule, rule
+from ucj_cli.engine.groups import population_of, workers_in
+from ucj_cli.engine.published import consistent_with_rounding
+from ucj_cli.law.contribution import Terms, contribution
+from ucj_cli.law.month import Month
+from ucj_cli.plan.model import CoverageClaim, MoneyClaim
+from ucj_cli.plan.series import participants_now, workforce_in
+from ucj_cli.rounding import percent
+from ucj_cli.yamldoc.findings import Finding
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from decimal import Decimal
+
+    from ucj_cli.plan.model import Claim, Plan, SumClaim
+
+LOWEST_BAND = Terms("bpu", ("jkk", "jkm"), "public")
+
+
+@rule(
+    "UCJ101",
+    "percent-against-participants",
+    "error",
+    wrong="coverage: {date: 2025-09-09, percent: 32.3, participants: 140_000, source: BPJS}",
+    right="coverage: {date: 2025-09-09, percent: 32.3, participants: 138_470, source: BPJS}",
+)
+def percent_against_participants(case: CheckContext) -> Iterator[Finding]:
+    """Percent and participants, both given, are the same coverage within half a unit of the percent's last decimal."""
+    coverage = case.plan.coverage
+    if coverage.percent is None or coverage.participants is None:
+        return
+    workers = workforce_in(case.plan.workforce, coverage.date.year)
+    decimals = max(0, -int(coverage.percent.as_tuple().exponent))
+    computed = Fraction(coverage.participants, workers) * 100
+    if abs(computed - Fraction(coverage.percent)) > Fraction(1, 2 * 10**decimals):
+        facts = {"percent": coverage.percent, "computed": percent(coverage.participants, workers)}
+        yield Finding("UCJ101", ("coverage", "percent"), facts=facts | {"workers": workers})
+
+
+@rule(
+    "UCJ102",
+    "participants-above-workers",
+    "warning",
+    wrong="coverage: {date: 2025-09-09, participants: 500_000, source: BPJS}",
+    right="coverage: {date: 2025-09-09, participants: 400_000, source: BPJS}",
+)
+def participants_above_workers(case: CheckContext) -> Iterator[Finding]:
+    """Nobody has more participants than workers, unless the two were counted on different bases."""
+    plan, year = case.plan, case.plan.coverage.date.year
+    workers, participants = workforce_in(plan.workforce, year), participants_now(plan)
+    if participants > workers:
+        path = "participants" if plan.coverage.participants is not None else "percent"
+        yield Finding("UCJ102", ("coverage", path), facts={"participants": participants, "workers": workers})
+    if not plan.groups:
+        return
+    population = population_of(plan)
+    for i, counts in enumerate(zip(workers_in(population, year), population.participants, strict=True)):
+        if counts[1] > counts[0]:
+            key = "participants" if plan.groups[i].participants is not None else "workers"
+            facts = {"participants": counts[1], "workers": counts[0]}
+            yield Finding("UCJ102", ("groups", i, key), facts=facts)
+
+
+groups_do_not_add_up = load_rule(
+    "UCJ103",
+    "groups-do-not-add-up",
+    "groups:\n  - {id: petani, workers: 9_000, source: BPS}\n  - {id: lain, workers: 1_000, source: BPS}\n",
+    "groups:\n  - {id: petani, workers: 9_000, source: BPS}\n  - {id: lain, workers: rest, source: BPS}\n",
+)
+
+
+@rule(
+    "UCJ104",
+    "planned-above-workers",
+    "warning",
+    wrong="groups:\n  - {id: petani, workers: 9_000, planned: {2026: 9_500}, source: BPS}\n"
+    "  - {id: lain, workers: rest, source: BPS}",
+    right="groups:\n  - {id: petani, workers: 9_000, planned: {2026: 8_500}, source: BPS}\n"
+    "  - {id: lain, workers: rest, source: BPS}",
+)
+def planned_above_workers(case: CheckContext) -> Iterator[Finding]:
+    """A plan covers at most the people whom a group has in the year for which it is listed."""
+    population = population_of(case.plan)
+    years = {year for group in case.plan.groups for year in group.planned if year >= min(case.plan.workforce.size)}
+    sizes = {year: workers_in(population, year) for year in years}
+    for i, group in enumerate(case.plan.groups):
+        for year in years.intersection(group.planned):
+            planned, workers = group.planned[year], sizes[year][i]
+            if planned > max(workers, population.participants[i]):
+                facts = {"planned": planned, "workers": workers, "year": year}
+                yield Finding("UCJ104", ("groups", i, "planned", year), facts=facts)
+
+
+@rule(
+    "UCJ105",
+    "claim-does-not-hold",
+    "error",
+    wrong="claims:\n  - {kind: money, people: 25_000, months: 12, budget: 5_300_000_000, source: a newspaper}",
+    right="claims:\n  - {kind: money, people: 25_000, months: 12, budget: 5_040_000_000, source: a newspaper}",
+)
+def claim_does_not_hold(case: CheckContext) -> Iterator[Finding]:
+    """A published figure is what its own parts come to, within a unit of its last digit."""
+    for i, claim in enumerate(case.plan.claims):
+        key, published, computed = recomputed(claim, case.plan)
+        if not consistent_with_rounding(published, computed):
+            shown = percent(claim.participants, claim.workers) if isinstance(claim, CoverageClaim) else computed
+            yield Finding("UCJ105", ("claims", i, key), facts={"published": published, "computed": shown})
+
+
+def recomputed(claim: Claim, plan: Plan) -> tuple[str, int | Decimal, int | Fraction]:
+    """Of a claim: the key of the published figure, that figure, and what its parts come to."""
+    if isinstance(claim, MoneyClaim):
+        monthly = claim.contribution
+        if monthly is None:
+            month = Month(plan.coverage.date.year, plan.coverage.date.month)
+            monthly = sum(part.rupiah for part in contribution(LOWEST_BAND, month))
+        return "budget", claim.budget, claim.people * claim.months * monthly
+    if isinstance(claim, CoverageClaim):
+        return "percent", claim.percent, Fraction(claim.participants, claim.workers) * 100
+    return _added_up(claim)
+
+
+def _added_up(claim: SumClaim) -> tuple[str, int, int]:
+    return "total", claim.total, sum(claim.parts)
+
+
+RULES = (
+    percent_against_participants,
+    participants_above_workers,
+    groups_do_not_add_up,
+    planned_above_workers,
+    claim_does_not_hold,
+)

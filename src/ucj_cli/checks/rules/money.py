@@ -1,0 +1,152 @@
+"""4xx: money that does not suffice, or that buys less than it seems to."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ucj_cli.checks.registry import CheckContext, format_years, load_rule, rule, spans
+from ucj_cli.engine.groups import population_of
+from ucj_cli.engine.notes import active_at_year_end
+from ucj_cli.engine.targets import waypoints
+from ucj_cli.errors import OutOfRangeError
+from ucj_cli.law.tables import membership_rule
+from ucj_cli.regions.data import minimum_wages
+from ucj_cli.yamldoc.findings import Finding
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ucj_cli.engine.groups import Population
+
+GROUPS = """\
+funds:
+  dbhcht: {kind: public, ceiling: {2025: %s, 2045: 900_000_000_000}, source: APBD}
+groups:
+  - {id: petani, workers: 9_000, paid_by: dbhcht, planned: {2025: 9_000}, source: BPS%s}
+  - {id: lain, workers: rest, source: BPS}
+"""
+
+
+@rule("UCJ401", "fund-is-short", "warning", wrong=GROUPS % ("1", ""), right=GROUPS % ("5_300_000_000", ""))
+def fund_is_short(case: CheckContext) -> Iterator[Finding]:
+    """What a fund has to pay in a year is more than its ceiling: fewer people, fewer months, or more money."""
+    population = population_of(case.plan)
+    for name, fund in case.plan.funds.items():
+        short = {year: missing for year in sorted(fund.ceiling) if (missing := _shortfall(population, name, year))}
+        for first, last in spans(list(short)):
+            missing = sum(short[year] for year in range(first, last + 1))
+            facts = {"fund": name, "years": format_years(first, last), "missing": missing}
+            yield Finding("UCJ401", ("funds", name, "ceiling", first), facts=facts)
+
+
+def _shortfall(population: Population, fund: str, year: int) -> int:
+    """What *fund* lacks in *year*; nothing in a year of which the plan says nothing."""
+    if year < min(waypoints(population.plan)):
+        return 0
+    from ucj_cli.engine.year import year_result
+
+    try:
+        payers = year_result(population, year).payers
+        return next(payer.shortfall or 0 for payer in payers if payer.id == fund)
+    except OutOfRangeError:
+        return 0
+
+
+@rule(
+    "UCJ402",
+    "fund-unused",
+    "warning",
+    wrong="funds:\n  csr: {kind: donor}\ngroups:\n  - {id: semua, workers: rest, source: BPS}",
+    right="funds:\n  csr: {kind: donor}\ngroups:\n  - {id: semua, workers: rest, paid_by: csr, source: BPS}",
+)
+def fund_unused(case: CheckContext) -> Iterator[Finding]:
+    """A fund that no group is paid by changes nothing: a group's `paid_by` may name another one by mistake."""
+    used = {group.payer for group in case.plan.groups}
+    for name in case.plan.funds:
+        if name not in used and (case.plan.groups or name != "apbd"):
+            yield Finding("UCJ402", ("funds", name), facts={"fund": name})
+
+
+@rule(
+    "UCJ403",
+    "ceiling-ends-before-the-plan",
+    "warning",
+    wrong=GROUPS.replace(", 2045: 900_000_000_000", "") % ("5_300_000_000", ""),
+    right=GROUPS % ("5_300_000_000", ""),
+)
+def ceiling_ends_before_the_plan(case: CheckContext) -> Iterator[Finding]:
+    """A ceiling is money for its own year: after the last one listed, what the fund has is unknown."""
+    last = max(case.plan.targets.percent)
+    for name, fund in case.plan.funds.items():
+        if fund.ceiling and max(fund.ceiling) < last:
+            facts = {"fund": name, "year": max(fund.ceiling), "last": last}
+            yield Finding("UCJ403", ("funds", name, "ceiling", max(fund.ceiling)), facts=facts)
+
+
+programme_of_the_other_segment = load_rule(
+    "UCJ404",
+    "programme-of-the-other-segment",
+    "groups:\n  - {id: petani, workers: rest, programmes: [jkk, jkm, jp], source: BPS}\n",
+    "groups:\n  - {id: petani, workers: rest, programmes: [jkk, jkm, jht], source: BPS}\n",
+)
+
+
+@rule(
+    "UCJ405",
+    "wage-below-the-minimum",
+    "warning",
+    wrong="groups:\n  - {id: karyawan, workers: rest, segment: pu, wage: 2_000_000, source: BPS}",
+    right="groups:\n  - {id: karyawan, workers: rest, segment: pu, wage: 3_736_101, source: BPS}",
+)
+def wage_below_the_minimum(case: CheckContext) -> Iterator[Finding]:
+    """Employers may not declare less than the minimum wage, where the region's is known here."""
+    wages = minimum_wages().get(case.plan.region.code)
+    if not wages:
+        return
+    lowest = wages[-1]
+    for i, group in enumerate(case.plan.groups):
+        if group.payer == "employer" and (group.wage or 0) < lowest.rupiah:
+            facts = {"wage": group.wage or 0, "lowest": lowest.rupiah, "year": lowest.end[:4]}
+            yield Finding("UCJ405", ("groups", i, "wage"), facts=facts)
+
+
+@rule(
+    "UCJ406",
+    "not-insured-at-year-end",
+    "warning",
+    wrong=GROUPS % ("5_300_000_000", ", months: {from: 1, to: 9}"),
+    right=GROUPS % ("5_300_000_000", ", months: {from: 1, to: 12}"),
+)
+def not_insured_at_year_end(case: CheckContext) -> Iterator[Finding]:
+    """Three unpaid months in a row end the membership of own-account workers: they are not covered on 31 December."""
+    for i, group in enumerate(case.plan.groups):
+        if not active_at_year_end(group):
+            yield Finding("UCJ406", ("groups", i, "months"), facts={"group": group.id, "last": group.months.last})
+
+
+@rule(
+    "UCJ407",
+    "too-few-months-for-the-death-benefit",
+    "warning",
+    wrong=GROUPS % ("5_300_000_000", ", months: {from: 11, to: 12}"),
+    right=GROUPS % ("5_300_000_000", ", months: {from: 10, to: 12}"),
+)
+def too_few_months_for_the_death_benefit(case: CheckContext) -> Iterator[Finding]:
+    """The full death benefit needs three paid months in a row; before that heirs get the funeral grant only."""
+    needed = membership_rule("jkm_full_benefit_after_paid_months")
+    for i, group in enumerate(case.plan.groups):
+        months = group.months.last - group.months.first + 1
+        if group.segment == "bpu" and "jkm" in group.programmes and group.payer != "elsewhere" and months < needed:
+            facts = {"group": group.id, "months": months, "needed": needed}
+            yield Finding("UCJ407", ("groups", i, "months"), facts=facts)
+
+
+RULES = (
+    fund_is_short,
+    fund_unused,
+    ceiling_ends_before_the_plan,
+    programme_of_the_other_segment,
+    wage_below_the_minimum,
+    not_insured_at_year_end,
+    too_few_months_for_the_death_benefit,
+)

@@ -1,0 +1,147 @@
+"""2xx: targets that cannot be meant so, or that others would ask more of."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from ucj_cli.checks.registry import CheckContext, format_years, rule, spans
+from ucj_cli.engine.targets import coverage_now, target_in
+from ucj_cli.errors import OutOfRangeError
+from ucj_cli.law.tables import membership_rule, national_targets
+from ucj_cli.yamldoc.findings import Finding
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from decimal import Decimal
+
+    from ucj_cli.plan.model import Plan
+
+FULL = 100
+LONG_TERM = 2045
+
+
+@rule(
+    "UCJ201",
+    "target-falls",
+    "warning",
+    wrong="targets: {percent: {2025: 41, 2026: 39, 2045: 100}, source: RPJMD}",
+    right="targets: {percent: {2025: 41, 2026: 43, 2045: 100}, source: RPJMD}",
+)
+def target_falls(case: CheckContext) -> Iterator[Finding]:
+    """A later year asks for no less than an earlier one."""
+    given = sorted(case.plan.targets.percent.items())
+    for (before, high), (year, low) in pairwise(given):
+        if low < high:
+            facts = {"year": year, "percent": low, "before": before, "earlier": high}
+            yield Finding("UCJ201", ("targets", "percent", year), facts=facts)
+
+
+@rule(
+    "UCJ202",
+    "target-below-coverage",
+    "warning",
+    wrong="targets: {percent: {2025: 30, 2045: 100}, source: RPJMD}",
+    right="targets: {percent: {2025: 41, 2045: 100}, source: RPJMD}",
+)
+def target_below_coverage(case: CheckContext) -> Iterator[Finding]:
+    """A target below today's coverage is reached before it is begun; the two may stand on different bases."""
+    coverage = coverage_now(case.plan)
+    for year, percent in case.plan.targets.percent.items():
+        if percent < coverage and year >= case.plan.coverage.date.year:
+            facts = {"year": year, "percent": percent, "coverage": coverage}
+            yield Finding("UCJ202", ("targets", "percent", year), facts=facts)
+
+
+@rule(
+    "UCJ203",
+    "below-the-national-target",
+    "warning",
+    wrong="targets: {percent: {2025: 41, 2045: 90}, source: RPJMD}",
+    right="targets: {percent: {2025: 41, 2045: 100}, source: RPJMD}",
+)
+def below_the_national_target(case: CheckContext) -> Iterator[Finding]:
+    """The nation's long-term plan asks for 99.5 % in 2045."""
+    percent = _below_the_nation(case.plan)
+    if percent is not None:
+        facts = {"percent": percent, "national": national_targets()[LONG_TERM], "year": LONG_TERM}
+        yield Finding("UCJ203", ("targets", "percent", max(case.plan.targets.percent)), facts=facts)
+
+
+def _below_the_nation(plan: Plan) -> Decimal | None:
+    """Return the plan's target of 2045 if it is below the nation's; None where it is not, or ends before."""
+    percent = target_in(plan, LONG_TERM).percent if max(plan.targets.percent) >= LONG_TERM else None
+    return percent if percent is not None and percent < national_targets()[LONG_TERM] else None
+
+
+@rule(
+    "UCJ204",
+    "never-everybody",
+    "info",
+    wrong="targets: {percent: {2025: 41, 2030: 51.71}, source: RPJMD}",
+    right="targets: {percent: {2025: 41, 2045: 100}, source: RPJMD}",
+)
+def never_everybody(case: CheckContext) -> Iterator[Finding]:
+    """Universal coverage is everybody; a plan may end before it gets there."""
+    given = case.plan.targets.percent
+    if max(given.values()) < FULL and _below_the_nation(case.plan) is None:
+        last = max(given)
+        facts = {"percent": given[last], "year": last}
+        yield Finding("UCJ204", ("targets", "percent", last), facts=facts)
+
+
+@rule(
+    "UCJ205",
+    "target-before-coverage",
+    "info",
+    wrong="targets: {percent: {2024: 35, 2025: 41, 2045: 100}, source: RPJMD}",
+    right="targets: {percent: {2025: 41, 2045: 100}, source: RPJMD}",
+)
+def target_before_coverage(case: CheckContext) -> Iterator[Finding]:
+    """A target of a year before the coverage date is history: only the path to the next one still follows from it."""
+    as_of = case.plan.coverage.date.year
+    for year in case.plan.targets.percent:
+        if year < as_of:
+            yield Finding("UCJ205", ("targets", "percent", year), facts={"year": year, "as_of": as_of})
+
+
+@rule(
+    "UCJ206",
+    "growth-below-what-is-asked",
+    "info",
+    wrong="targets: {percent: {2025: 33, 2026: 34, 2027: 100}, source: RPJMD}",
+    right="targets: {percent: {2025: 41, 2026: 50, 2027: 100}, source: RPJMD}",
+)
+def growth_below_what_is_asked(case: CheckContext) -> Iterator[Finding]:
+    """Permendagri 15/2024 asks regions to raise coverage by a fifth of its value over the year before."""
+    plan = case.plan
+    asked = membership_rule("coverage_growth_asked")
+    slow = []
+    before = _target(plan, plan.coverage.date.year) or coverage_now(plan)
+    for year in range(plan.coverage.date.year + 1, max(plan.targets.percent) + 1):
+        now = _target(plan, year) or before
+        enough = before * (FULL + asked) / FULL
+        if before and now < enough <= FULL:
+            slow.append(year)
+        before = now
+    for first, last in spans(slow):
+        path = ("targets", "percent", last) if last in plan.targets.percent else ("targets", "percent")
+        yield Finding("UCJ206", path, facts={"years": format_years(first, last), "asked": asked})
+
+
+def _target(plan: Plan, year: int) -> Decimal | None:
+    """The target of *year*; None where the plan says nothing of it."""
+    try:
+        return target_in(plan, year).percent
+    except OutOfRangeError:
+        return None
+
+
+RULES = (
+    target_falls,
+    target_below_coverage,
+    below_the_national_target,
+    never_everybody,
+    target_before_coverage,
+    growth_below_what_is_asked,
+)

@@ -1,0 +1,42 @@
+"""The head of every answer."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypedDict
+
+from ucj_cli._version import __version__
+from ucj_cli.answers.base import ExtendedFile, PlanFile, RegionName
+from ucj_cli.i18n.visible import visible
+
+if TYPE_CHECKING:
+    from ucj_cli.plan.model import Plan
+    from ucj_cli.yamldoc.document import Source
+
+
+class Head(TypedDict):
+    """The fields that every answer begins with."""
+
+    shape: str
+    ucj: str
+    plan: PlanFile | None
+    region: RegionName | None
+
+
+def answer_header(shape: str, plan: Plan | None = None) -> Head:
+    """Say which answer this is, which ucj computed it, and from which plan, if it stands on one."""
+    return {
+        "shape": f"ucj/{shape}",
+        "ucj": __version__,
+        "plan": plan_file(plan.source) if plan else None,
+        "region": RegionName(name=plan.region.name, code=plan.region.code) if plan else None,
+    }
+
+
+def plan_file(source: Source) -> PlanFile:
+    """The file of a plan as answers tell it."""
+    return PlanFile(
+        path=visible(source.path),
+        sha256=source.sha256,
+        extends=tuple(ExtendedFile(path=visible(below.path), sha256=below.sha256) for below in source.extends),
+        set=tuple(visible(setting) for setting in source.settings),
+    )

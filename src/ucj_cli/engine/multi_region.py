@@ -1,0 +1,188 @@
+"""Several regions: each answered alone, and what they come to together."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, TypeVar
+
+from ucj_cli.answers.base import RegionName
+from ucj_cli.answers.gaps import Gaps, GapTotal, RegionGap
+from ucj_cli.answers.roadmaps import RegionRoad, Roadmaps, RoadTotal
+from ucj_cli.engine.funding import added_up, shortfall_of
+from ucj_cli.engine.gap import gap
+from ucj_cli.engine.header import answer_header, plan_file
+from ucj_cli.engine.notes import note
+from ucj_cli.engine.roadmap import roadmap
+from ucj_cli.engine.targets import coverage_now
+from ucj_cli.errors import InPlanError, OutOfRangeError
+from ucj_cli.i18n import get_locale
+from ucj_cli.regions.data import regions
+from ucj_cli.rounding import percent
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from ucj_cli.answers.base import Note
+    from ucj_cli.i18n import Code, Locale
+    from ucj_cli.plan.model import Plan
+
+Told = TypeVar("Told")
+
+
+def gaps(plans: Sequence[Plan], year: int, lang: Code = "en") -> Gaps:
+    """The gap of *year* in the region of each of *plans*, and in all of them.
+
+    Raises:
+        InPlanError: a plan has no workforce or target, or the law no rates, for that year.
+    """
+    found, bases = [_in(plan, partial(_gap, plan, year)) for plan in plans], _bases(plans)
+    workforce, participants = sum(told.workforce for told in found), sum(told.participants for told in found)
+    total = GapTotal(
+        regions=len(found),
+        bases=bases,
+        workforce=workforce,
+        participants=participants,
+        coverage_in_year_percent=percent(participants, workforce),
+        participants_needed=sum(told.participants_needed for told in found),
+        gap=sum(told.gap for told in found),
+        gap_to_full=sum(told.gap_to_full for told in found),
+        budget=added_up([told.budget for told in found]),
+        shortfall=_sum([told.shortfall for told in found]),
+    )
+    return Gaps(
+        **answer_header("gaps/1"),
+        year=year,
+        regions=tuple(found),
+        total=total,
+        without_plan=_without_plan(plans),
+        notes=tuple(_notes(plans, get_locale(lang))),
+    )
+
+
+def roadmaps(plans: Sequence[Plan], first: int | None = None, last: int | None = None, lang: Code = "en") -> Roadmaps:
+    """The road of each of *plans* from *first* to *last*, by default to its own last target; and all of them.
+
+    Raises:
+        InPlanError: a plan's road has not begun in *first*, or a year is not covered.
+    """
+    found, bases = [_in(plan, partial(_road, plan, first, last)) for plan in plans], _bases(plans)
+    total = RoadTotal(
+        regions=len(found),
+        bases=bases,
+        participants_end=sum(told.participants_end for told in found),
+        new=sum(told.new for told in found),
+        lapsed=sum(told.lapsed for told in found),
+        budget=added_up([told.budget for told in found]),
+        shortfall=_sum([told.shortfall for told in found]),
+    )
+    return Roadmaps(
+        **answer_header("roadmaps/1"),
+        regions=tuple(found),
+        total=total,
+        without_plan=_without_plan(plans),
+        notes=tuple(_road_notes(found, plans, get_locale(lang))),
+    )
+
+
+def _in(plan: Plan, answer: Callable[[], Told]) -> Told:
+    """An answer of *plan*; a year that it does not cover is told with its file."""
+    try:
+        return answer()
+    except OutOfRangeError as error:
+        raise InPlanError(plan.source.path, error) from error
+
+
+def _gap(plan: Plan, year: int) -> RegionGap:
+    told = gap(plan, year)
+    return RegionGap(
+        plan=plan_file(plan.source),
+        region=RegionName(name=plan.region.name, code=plan.region.code),
+        as_of=told.as_of,
+        basis=plan.workforce.source,
+        status=plan.workforce.status,
+        workforce=told.workforce,
+        participants=told.participants,
+        coverage_percent=told.coverage_percent,
+        coverage_in_year_percent=told.coverage_in_year_percent,
+        target_percent=told.target_percent,
+        target_basis=told.target_basis,
+        participants_needed=told.participants_needed,
+        gap=told.gap,
+        gap_to_full=told.gap_to_full,
+        budget=told.budget,
+        shortfall=shortfall_of(told.payers),
+    )
+
+
+def _road(plan: Plan, first: int | None, last: int | None) -> RegionRoad:
+    told = roadmap(plan, first, last)
+    end = told.years[-1]
+    return RegionRoad(
+        plan=plan_file(plan.source),
+        region=RegionName(name=plan.region.name, code=plan.region.code),
+        basis=plan.workforce.source,
+        status=plan.workforce.status,
+        first=told.years[0].year,
+        last=end.year,
+        coverage_percent=coverage_now(plan),
+        target_percent=end.target_percent,
+        coverage_end_percent=end.coverage_end_percent,
+        participants_end=end.participants_end,
+        new=told.totals.new,
+        lapsed=sum(year.lapsed for year in told.years),
+        budget=told.totals.budget,
+        shortfall=_sum([shortfall_of(year.payers) for year in told.years]),
+    )
+
+
+def _sum(amounts: Sequence[int | None]) -> int | None:
+    """The sum; None if one of the amounts is unknown."""
+    known = [amount for amount in amounts if amount is not None]
+    return sum(known) if len(known) == len(amounts) else None
+
+
+def _bases(plans: Sequence[Plan]) -> int:
+    """On how many different denominators the plans stand, as far as their sources tell."""
+    return len({plan.workforce.source for plan in plans})
+
+
+def _without_plan(plans: Sequence[Plan]) -> tuple[RegionName, ...]:
+    """The regions of the province of which there is no plan; nothing where the plans are of several provinces."""
+    codes = {plan.region.code for plan in plans}
+    provinces = {code.partition(".")[0] for code in codes}
+    if len(provinces) != 1 or provinces == codes:
+        return ()
+    return tuple(
+        RegionName(name=region.name, code=region.code)
+        for region in regions()
+        if region.code.partition(".")[0] in provinces and region.code not in codes
+    )
+
+
+def _road_notes(found: Sequence[RegionRoad], plans: Sequence[Plan], locale: Locale) -> Iterator[Note]:
+    """What to know of the roads: beside what is to be known of the regions, that they are not equally long."""
+    spans = {(told.first, told.last) for told in found}
+    if len(spans) > 1:
+        yield note(locale, "spans_differ", first=min(first for first, _ in spans), last=max(last for _, last in spans))
+    yield from _notes(plans, locale)
+
+
+def _notes(plans: Sequence[Plan], locale: Locale) -> Iterator[Note]:
+    """What to know of the sum: different denominators and days, what is assumed, regions counted twice or missing."""
+    bases = _bases(plans)
+    if bases > 1:
+        yield note(locale, "bases_differ", bases=bases)
+    days = sorted(plan.coverage.date for plan in plans)
+    if days[0] != days[-1]:
+        yield note(locale, "days_differ", first=days[0], last=days[-1])
+    for key in ("workforce", "coverage", "targets"):
+        assumed = sum(getattr(plan, key).status == "assumed" for plan in plans)
+        if assumed:
+            yield note(locale, f"{key}_assumed_in", count=assumed, regions=len(plans))
+    codes = [plan.region.code for plan in plans]
+    twice = sorted({code for code in codes if codes.count(code) > 1})
+    if twice:
+        yield note(locale, "region_twice", codes=", ".join(twice))
+    missing = _without_plan(plans)
+    if missing:
+        yield note(locale, "without_plan", count=len(missing), names=", ".join(region.name for region in missing))

@@ -1,0 +1,78 @@
+"""What one person of a group costs in a year, and who bears it."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from ucj_cli.law.contribution import REMEMBERED, ContributionPart, Terms, year_parts
+
+if TYPE_CHECKING:
+    from ucj_cli.law.tables import PaidBy
+    from ucj_cli.plan.model import Fund, Group
+
+
+class PaidTerms(NamedTuple):
+    """What a person's contributions in a year depend on: the terms, None if paid for elsewhere; the months paid."""
+
+    terms: Terms | None
+    first: int
+    last: int
+
+
+class UnitCost(NamedTuple):
+    """One person's contributions in a year, in rupiah: what the payer bears, what a wage earner bears, by month."""
+
+    payer: int
+    worker: int
+    total: int
+    months: tuple[tuple[ContributionPart, ...], ...]
+
+
+_THEMSELVES: dict[str, PaidBy] = {"employer": "employer", "self": "self"}
+
+NOTHING = UnitCost(0, 0, 0, ())
+
+
+@lru_cache(REMEMBERED)
+def unit_cost_in(tariff: PaidTerms, year: int) -> UnitCost:
+    """The price of one person in *year*; nothing where it is paid for elsewhere.
+
+    Raises:
+        OutOfRangeError: the law of that year is not known here.
+    """
+    if tariff.terms is None:
+        return NOTHING
+    months = year_parts(tariff.terms, year, tariff.first, tariff.last)
+    parts = [part for month in months for part in month]
+    worker = sum(part.rupiah for part in parts if part.bearer == "worker")
+    total = sum(part.rupiah for part in parts)
+    return UnitCost(total - worker, worker, total, months)
+
+
+def terms_of(group: Group, funds: dict[str, Fund]) -> PaidTerms:
+    """What the contributions of *group* depend on."""
+    terms = None if group.payer == "elsewhere" else _terms(group, funds)
+    return PaidTerms(terms, group.months.first, group.months.last)
+
+
+def _terms(group: Group, funds: dict[str, Fund]) -> Terms:
+    return Terms(
+        group.segment,
+        group.programmes,
+        _paid_by(group.payer, funds),
+        income=group.income,
+        sector=group.sector,
+        wage=group.wage or 0,
+        risk_class=group.risk_class,
+        labour_intensive=group.labour_intensive,
+    )
+
+
+def _paid_by(payer: str, funds: dict[str, Fund]) -> PaidBy:
+    if payer in _THEMSELVES:
+        return _THEMSELVES[payer]
+    fund = funds[payer]
+    if fund.kind == "public":
+        return "public"
+    return "donor_half_price" if fund.half_price else "donor"

@@ -1,0 +1,123 @@
+"""What the tool says: one catalogue of texts a language, and how that language writes numbers, money and dates.
+
+A text is a template whose fields name how a figure is written: ``{need:rupiah}``, ``{gap:people}``, ``{day:date}``.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import sys
+from importlib import import_module
+from itertools import pairwise
+from typing import TYPE_CHECKING, Literal, cast
+
+from ucj_cli.i18n.visible import visible
+
+if TYPE_CHECKING:
+    from datetime import date
+    from decimal import Decimal
+
+Code = Literal["id", "en"]
+CODES: tuple[Code, ...] = ("id", "en")
+
+
+class Locale:
+    """One language: its texts by key, and its way of writing figures."""
+
+    def __init__(self, code: Code) -> None:
+        catalogue = import_module(f"ucj_cli.i18n.{code}")
+        self.code = code
+        self._texts: dict[str, str] = catalogue.TEXTS
+        self._months: tuple[str, ...] = catalogue.MONTHS
+        self._separators = str.maketrans(",.", catalogue.THOUSANDS + catalogue.DECIMAL)
+
+    def text(self, key: str, /, **facts: object) -> str:
+        """The text under *key*, its fields filled from *facts*."""
+        text = self._texts[key]
+        return text.format_map({name: _Fact(fact, self) for name, fact in facts.items()}) if facts else text
+
+    def template(self, key: str) -> str:
+        """The text under *key* with its fields unfilled: ``{name}`` for each."""
+        return re.sub(r"\{(\w+)(?::\w+)?\}", r"<\1>", self._texts[key])
+
+    def knows(self, key: str) -> bool:
+        """Whether there is a text under *key*."""
+        return key in self._texts
+
+    def number(self, value: int | Decimal) -> str:
+        """A number with this language's separators: ``428,699``, ``428.699``."""
+        return f"{value:,}".translate(self._separators)
+
+    def people(self, value: int) -> str:
+        """A count of people."""
+        return self.number(value)
+
+    def rupiah(self, value: int) -> str:
+        """Money as the official spelling has it: ``Rp5.300.000.000`` in Indonesian, ``Rp5,300,000,000`` in English."""
+        return f"-Rp{self.number(-value)}" if value < 0 else f"Rp{self.number(value)}"
+
+    def percent(self, value: Decimal) -> str:
+        """A percentage with its sign: ``41%``, ``43.95%``; a derived one comes with its two decimals."""
+        return f"{self.number(value)}%"
+
+    def amount(self, value: int | Decimal) -> str:
+        """A published figure: a percentage or a whole amount."""
+        return self.number(value) if isinstance(value, int) else self.percent(value)
+
+    def points(self, value: Decimal) -> str:
+        """Percentage points: the number alone."""
+        return self.number(value)
+
+    def date(self, value: date) -> str:
+        """A day in full: ``9 September 2025``."""
+        return f"{value.day} {self._months[value.month - 1]} {value.year}"
+
+    def month(self, value: tuple[int, int]) -> str:
+        """A month in full, from (year, month): ``October 2026``."""
+        return f"{self._months[value[1] - 1]} {value[0]}"
+
+    def month_name(self, number: int) -> str:
+        """The name of a month of the year, 1 to 12."""
+        return self._months[number - 1]
+
+
+class _Fact:
+    """A fact in a template, written as its field says: ``{need:rupiah}`` by `Locale.rupiah`."""
+
+    __slots__ = ("_lang", "_value")
+
+    def __init__(self, value: object, locale: Locale) -> None:
+        self._value = value
+        self._lang = locale
+
+    def __format__(self, way: str) -> str:
+        return cast("str", getattr(self._lang, way)(self._value)) if way else visible(str(self._value))
+
+
+def get_locale(code: Code) -> Locale:
+    """The language *code*."""
+    if code not in _LOADED:
+        _LOADED[code] = Locale(code)
+    return _LOADED[code]
+
+
+_LOADED: dict[Code, Locale] = {}
+
+
+def detect_language(arguments: list[str] | None = None) -> Code:
+    """The language a process was asked for: ``--lang``, else ``UCJ_LANG``, else the locale's, else English.
+
+    *arguments* are looked through because help is written before options are read. A wrong ``--lang`` is left
+    to the command line to complain about.
+    """
+    words = sys.argv[1:] if arguments is None else arguments
+    wishes = [after for word, after in pairwise(words) if word == "--lang"]
+    wishes += [word.removeprefix("--lang=") for word in words if word.startswith("--lang=")]
+    wishes.append(os.environ.get("UCJ_LANG", ""))
+    wishes += [os.environ[name][:2] for name in ("LC_ALL", "LC_MESSAGES", "LANG") if os.environ.get(name)][:1]
+    for wish in wishes:
+        for code in CODES:
+            if wish.lower() == code:
+                return code
+    return "en"

@@ -1,0 +1,104 @@
+"""The contribution of one person in one month, by programme and by who bears it."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from ucj_cli.law.month import Month, months_of
+from ucj_cli.law.tables import bands_in, ceiling_in, in_force
+from ucj_cli.rounding import divide_half_up
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ucj_cli.law.tables import PaidBy, RateRow
+    from ucj_cli.vocabulary import Programme, Sector, Segment
+
+REMEMBERED = 50_000
+"""So many prices are not worked out again: enough for a thousand groups, and a bound for a sweep over wages."""
+
+Bearer = Literal["payer", "worker"]
+"""Who bears a part: whoever pays for the group (a fund, employer, the worker alone), or a wage earner's own share."""
+
+
+class Terms(NamedTuple):
+    """All that a person's contribution depends on, but for the month. Income and wage are rupiah a month."""
+
+    segment: Segment
+    programmes: tuple[Programme, ...]
+    paid_by: PaidBy
+    income: int = 0
+    sector: Sector = "other"
+    wage: int = 0
+    risk_class: int = 1
+    labour_intensive: bool = False
+
+
+class ContributionPart(NamedTuple):
+    """One programme's contribution that one bearer owes, in rupiah."""
+
+    programme: Programme
+    bearer: Bearer
+    rupiah: int
+
+
+@lru_cache(REMEMBERED)
+def contribution(terms: Terms, month: Month) -> tuple[ContributionPart, ...]:
+    """What one person's contribution is in *month*; each part is rounded half-up to the rupiah.
+
+    Raises:
+        OutOfRangeError: *month* lies before the law that is known here.
+    """
+    return tuple(part for _, part in contributions_due(terms, month))
+
+
+def contributions_due(terms: Terms, month: Month) -> Iterator[tuple[RateRow, ContributionPart]]:
+    """Each part of one person's contribution in *month*, with the row of the law that it follows.
+
+    Raises:
+        OutOfRangeError: *month* lies before the law that is known here.
+    """
+    rows = in_force(month)
+    for programme in terms.programmes:
+        for row in _most_specific(rows[terms.segment, programme], terms):
+            bearer: Bearer = "worker" if row.payer == "worker" else "payer"
+            yield row, ContributionPart(programme, bearer, _owed(row, terms, month))
+
+
+@lru_cache(REMEMBERED)
+def year_parts(terms: Terms, year: int, first: int, last: int) -> tuple[tuple[ContributionPart, ...], ...]:
+    """One person's contributions from month *first* to *last* of *year*, month by month."""
+    return tuple(contribution(terms, month) for month in months_of(year, first, last))
+
+
+def _most_specific(rows: tuple[RateRow, ...], terms: Terms) -> list[RateRow]:
+    """For each who owes, the row that fits and has the most conditions."""
+    facts = {
+        "paid_by": terms.paid_by,
+        "sector": terms.sector,
+        "risk_class": terms.risk_class,
+        "labour_intensive": terms.labour_intensive,
+    }
+    found: dict[str, RateRow] = {}
+    for row in rows:
+        if row.applies_to(facts) and (row.payer not in found or len(row.conditions) > len(found[row.payer].conditions)):
+            found[row.payer] = row
+    return list(found.values())
+
+
+def _owed(row: RateRow, terms: Terms, month: Month) -> int:
+    if row.rupiah is not None:
+        return row.rupiah
+    share = row.share
+    return divide_half_up(_base(row, terms, month) * share.numerator, share.denominator)
+
+
+def _base(row: RateRow, terms: Terms, month: Month) -> int:
+    if row.base == "income_band":
+        return bands_in(month).base(terms.income)
+    if row.base == "lowest_band":
+        return bands_in(month).base(0)
+    if row.base == "wage_to_ceiling":
+        return min(terms.wage, ceiling_in(month).rupiah)
+    return terms.wage

@@ -1,0 +1,184 @@
+"""Plans that extend a plan: each file is read by itself, then laid over the one below it.
+
+Mappings merge key by key, groups by their id, a scalar or a list replaces, and null removes. Every value keeps the
+place where it was written.
+"""
+
+from __future__ import annotations
+
+from os.path import normpath
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from ucj_cli.plan.find import PLAN_FILES, STANDARD_INPUT
+from ucj_cli.yamldoc.document import INVALID, Document, Node
+from ucj_cli.yamldoc.findings import Finding, PlanError, TextKey
+from ucj_cli.yamldoc.reader import EXTENDS, read_nodes
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from ucj_cli.yamldoc.document import Source
+    from ucj_cli.yamldoc.findings import KeyPath
+
+MOST_LAYERS = 10
+
+
+class Layer(NamedTuple):
+    """One file of a plan, as it is written there."""
+
+    source: Source
+    document: Document
+
+
+class Layers(NamedTuple):
+    """A plan's own file first, then those that it extends; and all of them as one document."""
+
+    files: tuple[Layer, ...]
+    document: Document
+
+    @property
+    def source(self) -> Source:
+        """The plan's own file, with those below it."""
+        return self.files[0].source._replace(extends=tuple(layer.source for layer in self.files[1:]))
+
+
+def read_layers(source: Source, read: Callable[[str], Source]) -> Layers:
+    """Read *source* and all that it extends; *read* brings a file's bytes.
+
+    Never raises for what the files hold: see the document's findings.
+    """
+    files, missing = _chain(source, read)
+    return Layers(tuple(files), files[0].document if missing is None else _merged(files, missing))
+
+
+def _merged(files: Sequence[Layer], missing: list[Finding]) -> Document:
+    """All files as one document; as far as they can be read, and unless a file is *missing*."""
+    findings = [found for layer in files for found in layer.document.findings] + missing
+    complete = not missing and all(layer.document.complete for layer in files)
+    root = files[-1].document.root
+    if complete and isinstance(root.value, dict):
+        for layer in reversed(files[:-1]):
+            root = merge_nodes(root, layer.document.root, findings)
+    return Document(root, findings, complete)
+
+
+def _chain(source: Source, read: Callable[[str], Source]) -> tuple[list[Layer], list[Finding] | None]:
+    """The files from *source* down to the one that extends nothing, and why a file that is named cannot be read.
+
+    None where there is but one file, which is then the whole plan, or has no `extends` that could be followed.
+    """
+    files: list[Layer] = []
+    seen: set[Path] = set()
+    while True:
+        document = read_nodes(source)
+        files.append(Layer(source, document))
+        named = document.root.children.get(EXTENDS)
+        if named is None or not document.complete:
+            return files, [] if len(files) > 1 else None
+        if named.value is INVALID:  # it is said already what is wrong with it
+            files[-1] = Layer(source, document._replace(complete=False))
+            return files, [] if len(files) > 1 else None
+        seen.add(Path(source.path).resolve())
+        reason = _unfit(named, seen, len(files))
+        if reason is None:
+            try:
+                source = read(_resolve(source.path, named.text))
+            except PlanError as error:
+                reason = error.findings[0].facts["reason"]
+        if reason is not None:
+            facts = {"file": named.text, "reason": reason}
+            return files, [Finding("UCJ026", (EXTENDS,), named.span, facts)]
+
+
+def _unfit(named: Node, seen: set[Path], layers: int) -> TextKey | None:
+    """Why the file that is *named* cannot be extended, as far as its name tells."""
+    path = Path(_resolve(named.span.file, named.text))
+    if not isinstance(named.value, str) or path.suffix not in PLAN_FILES:
+        return TextKey("extends.not_a_plan")
+    try:
+        if path.resolve() in seen:
+            return TextKey("extends.circle")
+        if path.exists() and not path.is_file():
+            return TextKey("extends.not_a_file")
+    except (OSError, ValueError):  # no name that a file could have: reading it says why
+        return None
+    return TextKey("extends.too_many") if layers >= MOST_LAYERS else None
+
+
+def _resolve(path: str, name: str) -> str:
+    """The path of the plan *name*, which is relative to the file at *path* that names it."""
+    folder = Path() if path == STANDARD_INPUT else Path(path).parent
+    return normpath(folder / name)
+
+
+def merge_nodes(base: Node, upper: Node, findings: list[Finding], way: KeyPath = ()) -> Node:
+    """The mapping *base* with what the mapping *upper* changes; *findings* gets what cannot be done."""
+    made = _like(base)
+    made.keys, made.children = dict(base.keys), dict(base.children)
+    for name, child in upper.children.items():
+        before, path = base.children.get(name), (*way, name)
+        if child.value is None:
+            if before is None:
+                findings.append(_nothing_to_remove(path, upper))
+            made.children.pop(name, None)
+            made.keys.pop(name, None)
+        elif isinstance(child.value, dict) and before is not None and isinstance(before.value, dict):
+            made.children[name] = merge_nodes(before, child, findings, path)
+        elif path == ("groups",) and isinstance(child.value, list) and before and isinstance(before.value, list):
+            made.children[name] = _groups(before, child, findings)
+        else:
+            findings.extend(_nulls(child, path))
+            made.keys[name], made.children[name] = upper.keys[name], child
+    made.value = {name: child.value for name, child in made.children.items()}
+    return made
+
+
+def _groups(base: Node, upper: Node, findings: list[Finding]) -> Node:
+    """The groups of *base* in their order, each with what *upper* changes of it, then those that only *upper* has."""
+    items = list(base.children.values())
+    index = {_id(item): i for i, item in reversed(list(enumerate(items)))}
+    for item in upper.children.values():
+        i = index.pop(_id(item), None)  # a second group of the same id is no change of the first, but a mistake
+        way = ("groups", len(items) if i is None else i)
+        if i is None:
+            findings.extend(_nulls(item, way))
+            items.append(item)
+        else:
+            items[i] = merge_nodes(items[i], item, findings, way)
+    made = _like(base)
+    made.children = dict(enumerate(items))
+    made.value = [item.value for item in items]
+    return made
+
+
+def _id(group: Node) -> Any:  # noqa: ANN401 - an id may be of any type: that it must be text is said later
+    named = group.children.get("id")
+    return named.value if named and not isinstance(named.value, (dict, list)) else object()
+
+
+def _like(node: Node) -> Node:
+    """An empty container that stands where *node* does."""
+    return Node(None, node.span, flow=node.flow)
+
+
+def _nulls(node: Node, way: KeyPath) -> Iterator[Finding]:
+    """Each null in what is new: there is nothing that it could remove."""
+    for name, child in node.children.items():
+        if child.value is None:
+            yield _nothing_to_remove((*way, name), node)
+        yield from _nulls(child, (*way, name))
+
+
+def _nothing_to_remove(path: KeyPath, parent: Node) -> Finding:
+    return Finding("UCJ027", path, parent.keys[path[-1]], {"key": path[-1]})
+
+
+def dotted(path: KeyPath, document: Document) -> str:
+    """A path as one writes it: ``groups.ojol.planned.2026``, a group by its id."""
+    steps = [str(step) for step in path]
+    if path[:1] == ("groups",) and len(path) > 1:
+        group = document.walk(path[:2])[0].children.get("id")
+        if group is not None and isinstance(group.value, str):
+            steps[1] = group.value
+    return ".".join(steps)

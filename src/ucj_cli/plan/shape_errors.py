@@ -1,0 +1,167 @@
+"""From Pydantic's errors to findings: what is wrong with the shape of a plan, and where it is written.
+
+Loaded only when there is something to say.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from ucj_cli.i18n import CODES
+from ucj_cli.i18n.visible import quoted
+from ucj_cli.plan.model import CLAIMS, SECTIONS, Group
+from ucj_cli.plan.rules import fund_rules, group_rules
+from ucj_cli.yamldoc.document import INVALID, Document, Node
+from ucj_cli.yamldoc.findings import Finding, KeyPath, TextKey, nearest
+from ucj_cli.yamldoc.values import suggest_number
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pydantic_core import ErrorDetails
+
+# Pydantic promises an error's type, not its words or its context: the words are ours.
+_EXPECTED = {
+    "int_type": "expected.whole",
+    "int_from_float": "expected.whole",
+    "int_parsing": "expected.whole",
+    "is_instance_of": "expected.number",
+    "decimal_type": "expected.number",
+    "decimal_parsing": "expected.number",
+    "string_type": "expected.text",
+    "bool_type": "expected.bool",
+    "date_type": "expected.date",
+    "date_from_datetime_inexact": "expected.date",
+    "dict_type": "expected.mapping",
+    "model_type": "expected.mapping",
+    "model_attributes_type": "expected.mapping",
+    "tuple_type": "expected.list",
+    "string_pattern_mismatch": "expected.id",
+    "string_too_short": "expected.text",
+    "string_too_long": "expected.short",
+    "date_range": "expected.year",
+    "too_short": "expected.one",
+    "repeated": "expected.once",
+}
+
+
+def check_valid_parts(details: list[ErrorDetails], data: dict[Any, Any]) -> Iterator[Finding]:
+    """What the rules say of the funds, and of each group without those of its keys that have the wrong shape."""
+    groups, funds = data.get("groups", []), data.get("funds", {})
+    if not isinstance(groups, list) or not isinstance(funds, dict):
+        return
+    names = {name for name in funds if isinstance(name, str)}
+    yield from fund_rules(names)
+    wrong: dict[int, set[Any]] = {}
+    for detail in details:
+        if detail["loc"][0] == "groups":
+            wrong.setdefault(int(detail["loc"][1]), set()).update(detail["loc"][2:3])
+    sound = {}
+    for i, group in enumerate(groups):
+        keys = wrong.get(i, set())
+        if isinstance(group, dict) and "segment" not in keys:
+            rest = {key: value for key, value in group.items() if key not in keys}
+            sound[i] = Group.model_validate({"id": f"{i}", "workers": 0, **rest})
+    for found in group_rules(sound, names):
+        if found.path[2] not in wrong.get(int(found.path[1]), ()):
+            yield found
+
+
+def shape_finding(detail: ErrorDetails, document: Document) -> Finding | None:
+    """One of Pydantic's errors as a finding; None where the value was found wrong already."""
+    kind = detail["type"]
+    if detail["input"] is INVALID and kind not in _ABOUT_KEYS:
+        return None
+    if detail["loc"][-1:] == ("[key]",):
+        return _wrong_key(detail, document)
+    return _CONVERTERS.get(kind, _wrong_type)(detail, document)
+
+
+def _wrong_key(detail: ErrorDetails, document: Document) -> Finding:
+    """A key of the wrong shape, in a mapping whose keys are years, ids or languages."""
+    node, path = document.walk(detail["loc"][:-2])
+    key = detail["loc"][-2]
+    if detail["type"] == "literal_error":
+        return _unknown_key_at(document, (*path, key))
+    expected = TextKey("expected.id" if path == ("funds",) else "expected.year")
+    remedy = "year" if isinstance(key, str) and key.isdecimal() else None
+    facts = {"value": f"`{quoted(key)}`", "expected": expected, "remedy": remedy}
+    return Finding("UCJ012", (*path, key), node.keys.get(key, node.span), facts)
+
+
+def _unknown_key(detail: ErrorDetails, document: Document) -> Finding:
+    return _unknown_key_at(document, document.walk(detail["loc"])[1])
+
+
+def _unknown_key_at(document: Document, path: KeyPath) -> Finding:
+    parent, _ = document.walk(path[:-1])
+    key = str(path[-1])
+    known = _keys_at(path[:-1], parent.value)
+    guess = nearest(key, known)
+    remedy = "nearest" if guess else None
+    facts = {"key": key, "allowed": ", ".join(known), "nearest": guess, "remedy": remedy}
+    return Finding("UCJ010", path, parent.keys.get(path[-1], parent.span), facts)
+
+
+def _missing(detail: ErrorDetails, document: Document) -> Finding:
+    path = document.walk(detail["loc"])[1]
+    key = detail["loc"][-1] if detail["type"] == "missing" else "kind"
+    return Finding("UCJ011", (*path, key), document.key_span(path), {"key": key})
+
+
+def _not_a_choice(detail: ErrorDetails, document: Document) -> Finding:
+    loc, context = detail["loc"], detail["ctx"]
+    node, path = document.walk((*loc, "kind") if "expected_tags" in context else loc)
+    choices = re.findall(r"'([^']*)'", str(context.get("expected_tags") or context["expected"]))
+    guess = nearest(node.text, choices)
+    if path[-1:] == ("workers",):
+        choices.append("123_456")
+    facts = {"value": _as_written(node), "allowed": ", ".join(choices), "nearest": guess}
+    return Finding("UCJ014", path, node.span, facts | {"remedy": "nearest" if guess else None})
+
+
+def _out_of_range(detail: ErrorDetails, document: Document) -> Finding:
+    node, path = document.walk(detail["loc"])
+    limit = next(iter(detail["ctx"].values()))
+    return Finding("UCJ013", path, node.span, {"value": node.text, "limit": limit, "remedy": detail["type"]})
+
+
+def _wrong_type(detail: ErrorDetails, document: Document) -> Finding:
+    node, path = document.walk(detail["loc"])
+    expected = "expected.code" if path == ("region", "code") else _EXPECTED.get(detail["type"], "expected.other")
+    meant = None
+    if expected in {"expected.whole", "expected.number"}:
+        meant = suggest_number(node.text, whole=expected == "expected.whole")
+    facts: dict[str, Any] = {"value": _as_written(node), "expected": TextKey(expected), "meant": meant}
+    remedy = "quotes" if meant == node.text else "number"
+    return Finding("UCJ012", path, node.span, facts | {"remedy": remedy if meant else None})
+
+
+def _as_written(node: Node) -> object:
+    if isinstance(node.value, dict):
+        return TextKey("value.mapping")
+    if isinstance(node.value, list):
+        return TextKey("value.list")
+    return f"`{quoted(node.text)}`"
+
+
+def _keys_at(path: KeyPath, value: Any) -> list[str]:  # noqa: ANN401 - any value of a file
+    """The keys that a plan may have at *path*, as they are written in the file."""
+    shape = tuple(
+        "*" if isinstance(step, int) or (path[0] == "funds" and i == 1) else step for i, step in enumerate(path)
+    )
+    if shape[-1:] == ("name",):
+        return list(CODES)
+    model = CLAIMS.get(value.get("kind")) if shape == ("claims", "*") else SECTIONS.get(shape)
+    return [field.alias or name for name, field in model.model_fields.items()] if model else []
+
+
+_ABOUT_KEYS = ("extra_forbidden", "invalid_key")
+_CONVERTERS = {
+    **dict.fromkeys(_ABOUT_KEYS, _unknown_key),
+    **dict.fromkeys(("missing", "union_tag_not_found"), _missing),
+    **dict.fromkeys(("literal_error", "union_tag_invalid"), _not_a_choice),
+    **dict.fromkeys(("greater_than", "greater_than_equal", "less_than", "less_than_equal"), _out_of_range),
+}
+"""Who tells of which of Pydantic's errors; all others are values of a wrong type."""

@@ -1,0 +1,96 @@
+"""What all pictures are drawn with: a frame that names itself, scales, and bars.
+
+Places across are percentages of the frame, places down are pixels: so a picture fills any width, and its letters stay
+as large as they are. Counts stay whole numbers until they become a place.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ucj_cli.render.html.elements import element
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from xml.etree.ElementTree import Element
+
+TICKS = 5
+LETTERS, BOLD_LETTERS = 38, 36
+"""How many letters of a wide common font stand side by side on a phone of 360 pixels."""
+
+
+def frame(name: str, title: str, desc: str, height: int, shapes: Iterable[Element]) -> Element:
+    """A picture of *height* pixels, called *title*; *desc* says in words what it shows."""
+    return element(
+        "svg",
+        element("title", title, id=f"{name}-title"),
+        element("desc", desc, id=f"{name}-desc"),
+        *shapes,
+        role="img",
+        aria_labelledby=f"{name}-title {name}-desc",
+        width="100%",
+        height=str(height),
+    )
+
+
+def across(part: int, whole: int, start: int = 0, end: int = 100) -> int:
+    """Where *part* of *whole* lies between *start* and *end* per cent of the width, in hundredths of a per cent."""
+    return (start * whole + (end - start) * part) * 100 // whole if whole else start * 100
+
+
+def place(part: int, whole: int, start: int = 0, end: int = 100) -> str:
+    """The same as a length."""
+    return f"{across(part, whole, start, end) / 100:g}%"
+
+
+def text(words: str, x: str, y: int, *, anchor: str = "start", kind: str = "plain") -> Element:
+    """A line of text at its place."""
+    return element("text", words, x=x, y=str(y), text_anchor=anchor, class_=kind)
+
+
+def rule(y: int, start: str = "0%", kind: str = "grid") -> Element:
+    """A line across the picture."""
+    return element("line", x1=start, x2="100%", y1=str(y), y2=str(y), class_=kind)
+
+
+def bar(x: str, y: int, width: str, height: int, kind: str) -> Element:
+    """A bar."""
+    return element("rect", x=x, y=str(y), width=width, height=str(height), class_=kind)
+
+
+def named(shape: Element, name: str) -> Element:
+    """*shape*, which tells its *name* to who points at it."""
+    shape.append(element("title", name))
+    return shape
+
+
+def hatching(name: str, kind: str) -> Element:
+    """A pattern of slanting lines, to tell parts apart without colour."""
+    line = element("path", d="M-1,7 L7,-1 M-1,1 L1,-1 M5,7 L7,5", class_=f"hatch {kind}")
+    ground = element("rect", width="6", height="6", class_=f"ground {kind}")
+    pattern = element("pattern", ground, line, id=name, width="6", height="6", patternUnits="userSpaceOnUse")
+    return element("defs", pattern)
+
+
+def steps(most: int, count: int = TICKS) -> list[int]:
+    """Round numbers from 0 to at least *most*, about *count* of them."""
+    size = 1
+    while True:
+        for factor in (1, 2, 5):
+            if size * factor * count >= most:
+                step = size * factor
+                return list(range(0, step * (-(-most // step)) + 1, step)) if most else [0, 1]
+        size *= 10
+
+
+def unit(most: int) -> int:
+    """The power of a thousand in which numbers up to *most* have few digits."""
+    size = 1
+    while most >= size * 1000 and size < 10**12:
+        size *= 1000
+    return size
+
+
+def short(name: str, room: int) -> str:
+    """*name*, cut where a picture has no room for more letters; its table has it in full."""
+    return name if len(name) <= room else f"{name[: room - 1]}…"

@@ -1,0 +1,68 @@
+"""The screen of ``ucj explain``: a tree of steps, each with its numbers, its lines of the plan and its regulations."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ucj_cli.i18n.visible import visible
+from ucj_cli.render.page import Column, Page, Row, Table
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ucj_cli.answers.explain import Explain, GivenInput, GivenLaw, Step
+    from ucj_cli.i18n import Locale
+
+MARK = "·"
+"""Leads a line of the plan or of the law, so that it is not taken for a step."""
+
+
+def page(answer: Explain, locale: Locale) -> Page:
+    """The derivation as a page."""
+    columns = (
+        Column(locale.text("explain.figure"), number=False),
+        Column(locale.text("explain.value")),
+        Column(locale.text("explain.how"), number=False),
+    )
+    rows = (row for level, step in answer.step.all() for row in _rows(step, level, locale))
+    return Page(
+        title=locale.text("explain.title", region=answer.region.name if answer.region else "", figure=answer.step.name),
+        tables=(Table(columns, tuple(rows)),),
+    )
+
+
+def _rows(step: Step, level: int, locale: Locale) -> Iterator[Row]:
+    yield Row((step.name, _value(step, locale), step.how), level, "strong" if level == 0 else "plain")
+    for given in step.inputs:
+        yield Row(
+            (f"{MARK} {visible(given.path)}", _written(given, locale), _stands_on(given, locale)), level + 1, "quiet"
+        )
+    for law in step.laws:
+        yield Row((f"{MARK} {law.programme.upper()}", locale.number(law.rupiah), _law(law, locale)), level + 1, "quiet")
+
+
+def _value(step: Step, locale: Locale) -> str:
+    if step.value is None:
+        return locale.text("unknown")
+    return f"{locale.number(step.value)}%" if step.unit == "percent" else locale.number(step.value)
+
+
+def _written(given: GivenInput, locale: Locale) -> str:
+    value = given.value
+    return locale.number(value) if isinstance(value, int) and not isinstance(value, bool) else visible(_text(value))
+
+
+def _text(value: object) -> str:
+    return ", ".join(map(str, value)) if isinstance(value, list) else str(value)
+
+
+def _stands_on(given: GivenInput, locale: Locale) -> str:
+    """Where a value is written, and what it stands on."""
+    parts = [given.place or locale.text("compare.default"), given.source or ""]
+    if given.status == "assumed":
+        parts.append(locale.text("explain.assumed"))
+    return "; ".join(filter(None, parts))
+
+
+def _law(law: GivenLaw, locale: Locale) -> str:
+    return f"{law.regulation} ({locale.text(f'verified.{law.verified}')})"

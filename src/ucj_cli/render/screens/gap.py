@@ -1,0 +1,141 @@
+"""The screen of ``ucj gap``: where are we, what is asked, who is missing, what must be found, what is it short of."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ucj_cli.render.page import Column, Fact, Page, Remark, Row, Segment, Table
+from ucj_cli.render.screens.funds import funds_table
+from ucj_cli.render.screens.remarks import SHORT, remark
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ucj_cli.answers.gap import Gap, GapGroup
+    from ucj_cli.i18n import Locale
+    from ucj_cli.render.page import Tone
+
+SAID_ABOVE = ("target_interpolated", "target_carried", "target_current")
+"""Notes that the head of the page says already."""
+
+
+DROPPABLE = ("workers", "insured", "person")
+"""Columns that a narrow terminal leaves out, in this order."""
+
+
+def page(answer: Gap, locale: Locale) -> Page:
+    """The gap as a page."""
+    return Page(
+        title=f"{answer.region.name if answer.region else ''}, {answer.year}",
+        subtitle=locale.text("gap.as_of", day=answer.as_of),
+        facts=tuple(_facts(answer, locale)),
+        bar=tuple(_bar(answer, locale)),
+        tables=tuple(_tables(answer, locale)),
+        remarks=tuple(_remarks(answer, locale)),
+    )
+
+
+def _facts(answer: Gap, locale: Locale) -> Iterator[Fact]:
+    people = {"participants": answer.participants, "workforce": answer.workforce, "year": answer.year}
+    covered = locale.text("gap.covered.detail", **people)
+    if answer.coverage_percent != answer.coverage_in_year_percent:
+        covered = locale.text("gap.covered.other_year", percent=answer.coverage_in_year_percent, **people)
+    yield Fact(locale.percent(answer.coverage_percent), locale.text("gap.covered"), covered, "good")
+    yield Fact(
+        locale.percent(answer.target_percent),
+        locale.text("gap.target", year=answer.year),
+        locale.text("gap.target.detail", needed=answer.participants_needed, origin=origin(answer, locale)),
+    )
+    if answer.achievement_percent is None:
+        detail = locale.text("gap.no_target")
+    else:
+        side = "gap.reached" if answer.gap_points >= 0 else "gap.passed"
+        detail = locale.text(side, points=abs(answer.gap_points), achievement=answer.achievement_percent)
+    yield Fact(locale.people(answer.gap), locale.text("gap.missing"), detail, "todo" if answer.gap else "good")
+    yield Fact(
+        locale.people(answer.gap_to_full), locale.text("gap.to_full"), locale.text("gap.to_full.detail"), "quiet"
+    )
+
+
+def origin(answer: Gap, locale: Locale) -> str:
+    """Where the target comes from, with the given years around it."""
+    between: dict[str, object] = {f"year{i}": year for i, (year, _) in enumerate(answer.waypoints)}
+    between |= {f"percent{i}": percent for i, (_, percent) in enumerate(answer.waypoints)}
+    return locale.text(f"origin.{answer.target_basis}", **between)
+
+
+def _bar(answer: Gap, locale: Locale) -> Iterator[Segment]:
+    covered = min(answer.participants, answer.workforce)
+    beyond = answer.workforce - covered - answer.gap
+    yield Segment(covered, locale.text("bar.covered", people=answer.participants), "█", "good")
+    yield Segment(answer.gap, locale.text("bar.missing", people=answer.gap), "▓", "todo")
+    yield Segment(beyond, locale.text("bar.beyond", people=beyond), "░", "quiet")
+
+
+def _tables(answer: Gap, locale: Locale) -> Iterator[Table]:
+    heads = ("group", "workers", "insured", "new", "person", "budget")
+    yield Table(_columns(heads, answer.year, locale), tuple(_purses(answer, locale)))
+    yield from funds_table(answer.payers, answer.payer_names, answer.year, locale)
+
+
+def _columns(heads: tuple[str, ...], year: int, locale: Locale) -> tuple[Column, ...]:
+    return tuple(
+        Column(locale.text(f"column.{head}", year=year), number=i > 0, droppable=head in DROPPABLE)
+        for i, head in enumerate(heads)
+    )
+
+
+def _purses(answer: Gap, locale: Locale) -> Iterator[Row]:
+    """The groups under who pays for them: public money first, and no total over different purses."""
+    if any(payer.kind == "public" for payer in answer.payers):
+        yield _heading(locale.text("purse.public"), locale.number(answer.budget.public), "strong")
+    for payer in sorted(answer.payers, key=lambda payer: payer.kind != "public"):
+        if payer.need or payer.kind not in ("public", "donor"):
+            level = 1 if payer.kind == "public" else 0
+            yield _heading(_payer_name(answer, payer.id), locale.number(payer.need), "strong", level)
+            yield from _groups_of(answer, payer.id, level + 1, locale)
+    elsewhere = [group for group in answer.groups if not group.shares]
+    if elsewhere:
+        yield _heading(locale.text("payer.elsewhere"), "", "strong")
+        for group in elsewhere:
+            yield Row((*_people(group, locale), "", ""), 1)
+
+
+def _groups_of(answer: Gap, payer: str, level: int, locale: Locale) -> Iterator[Row]:
+    for group in answer.groups:
+        if payer in group.shares:
+            person, total = group.shares[payer]
+            people = _people(group, locale) if payer == group.paid_by else (_marked(group), "", "", "")
+            yield Row((*people, locale.number(person), locale.number(total)), level)
+
+
+def _heading(name: str, total: str, tone: Tone, level: int = 0) -> Row:
+    return Row((name, "", "", "", "", total), level, tone)
+
+
+def _people(group: GapGroup, locale: Locale) -> tuple[str, str, str, str]:
+    return _marked(group), locale.people(group.workers), locale.people(group.participants), locale.people(group.new)
+
+
+def _marked(group: GapGroup) -> str:
+    return f"{group.name} *" if group.status == "assumed" else group.name
+
+
+def _payer_name(answer: Gap, payer: str) -> str:
+    return answer.payer_names.get(payer, payer)
+
+
+def _remarks(answer: Gap, locale: Locale) -> Iterator[Remark]:
+    for note in answer.notes:
+        if note.code in SHORT:
+            yield remark(note, locale)
+    names = [(group.new, group.names_to_propose) for group in answer.groups if group.names_to_propose]
+    if names:
+        people, proposed = sum(new for new, _ in names), sum(count or 0 for _, count in names)
+        yield Remark(locale.text("label.propose"), locale.text("gap.propose", people=people, names=proposed))
+    for note in answer.notes:
+        if note.code not in ("basis", *SHORT, *SAID_ABOVE):
+            yield remark(note, locale)
+    for note in answer.notes:
+        if note.code == "basis":
+            yield Remark(locale.text("label.sources"), note.text, "quiet")

@@ -1,0 +1,113 @@
+"""A page on a terminal, drawn by Rich: wrapped to its width, in colour where colour is wanted."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+from rich.console import Console
+from rich.padding import Padding
+from rich.table import Table as Grid
+from rich.text import Text
+
+from ucj_cli.render.page import bar_widths, without
+
+if TYPE_CHECKING:
+    from ucj_cli.render.page import Fact, Page, Remark, Segment, Table, Tone
+
+STYLES: dict[Tone, str] = {
+    "plain": "",
+    "good": "green",
+    "todo": "yellow",
+    "bad": "bold red",
+    "quiet": "dim",
+    "strong": "bold",
+}
+WIDEST = 110
+NARROWEST_NAME = 14
+
+
+def draw(page: Page, console: Console | None = None) -> None:
+    """Draw *page* on *console*, by default on standard output."""
+    console = console or Console(file=sys.stdout, highlight=False, markup=False, emoji=False)
+    tables = [_fitted(table, console.width) for table in page.tables]
+    console.width = max(min(console.width, WIDEST), max(map(_least_width, tables), default=0))
+    head = Grid.grid(expand=True)
+    head.add_column(ratio=1)
+    head.add_column(justify="right")
+    head.add_row(Text(page.title, "bold"), Text(page.subtitle, "dim"))
+    console.print(head)
+    if page.facts:
+        console.print(Padding(_facts(page.facts), (1, 0, 0, 1)))
+    if page.bar:
+        console.print(Padding(_bar(page.bar, console.width - 2), (1, 0, 0, 1)))
+    for table in tables:
+        console.print(Padding(_table(table), (1, 0, 0, 1)))
+    if page.remarks:
+        console.print(Padding(_remarks(page.remarks), (1, 0, 0, 1)))
+
+
+def _facts(facts: tuple[Fact, ...]) -> Grid:
+    grid = Grid.grid(padding=(0, 2, 0, 0))
+    grid.add_column(justify="right", no_wrap=True)
+    grid.add_column(no_wrap=True)
+    grid.add_column()
+    for fact in facts:
+        grid.add_row(Text(fact.figure, f"bold {STYLES[fact.tone]}"), fact.label, Text(fact.detail, "dim"))
+    return grid
+
+
+def _bar(bar: tuple[Segment, ...], width: int) -> Text:
+    text = Text()
+    for part, length in zip(bar, bar_widths(bar, width), strict=True):
+        text.append(part.mark * length, STYLES[part.tone])
+    text.append("\n")
+    for part in bar:
+        text.append(f"{part.mark} ", STYLES[part.tone]).append(f"{part.legend}   ")
+    return text
+
+
+def _table(table: Table) -> Grid:
+    grid = Grid(box=None, padding=(0, 2, 0, 0), pad_edge=False, header_style="dim")
+    for i, column in enumerate(table.columns):
+        if column.number:
+            grid.add_column(column.head, justify="right", no_wrap=True, min_width=_width(table, i))
+        else:
+            grid.add_column(column.head, overflow="fold", min_width=min(_width(table, i), NARROWEST_NAME))
+    for row in table.rows:
+        name = Padding(Text(row.cells[0]), (0, 0, 0, 2 * row.level))
+        grid.add_row(name, *row.cells[1:], style=STYLES[row.tone])
+    return grid
+
+
+def _remarks(remarks: tuple[Remark, ...]) -> Grid:
+    grid = Grid.grid(padding=(0, 2, 0, 0))
+    grid.add_column(no_wrap=True)
+    grid.add_column()
+    before = ""
+    for remark in remarks:
+        label = "" if remark.label == before else remark.label
+        grid.add_row(Text(label, f"bold {STYLES[remark.tone]}"), remark.text)
+        before = remark.label
+    return grid
+
+
+def _fitted(table: Table, width: int) -> Table:
+    """*table* without as many of its spare columns as *width* has no room for."""
+    while _least_width(table) > width and any(column.droppable for column in table.columns):
+        table = without(table, [column.droppable for column in table.columns].index(True))
+    return table
+
+
+def _width(table: Table, i: int) -> int:
+    return max(len(table.columns[i].head), *(len(row.cells[i]) for row in table.rows), 0)
+
+
+def _least_width(table: Table) -> int:
+    """The width under which a number would have to be cut."""
+    widths = [_width(table, i) for i in range(len(table.columns))]
+    least = [
+        width if column.number else min(width, NARROWEST_NAME)
+        for column, width in zip(table.columns, widths, strict=True)
+    ]
+    return sum(least) + 2 * len(least) + 1

@@ -1,0 +1,102 @@
+"""JSON Schema (2020-12) of the plan, for editors, and of every answer, for scripts."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+from pydantic.json_schema import GenerateJsonSchema
+
+from ucj_cli.plan.model import Plan
+from ucj_cli.schema.keys import KEYS
+from ucj_cli.schema.scenario import with_scenarios
+
+if TYPE_CHECKING:
+    from pydantic import BaseModel
+    from pydantic_core import core_schema
+
+DIALECT = "https://json-schema.org/draft/2020-12/schema"
+ANSWERS = {
+    "gap": "Gap",
+    "budget": "YearBudget",
+    "roadmap": "Roadmap",
+    "afford": "Afford",
+    "gaps": "Gaps",
+    "roadmaps": "Roadmaps",
+    "compare": "Compare",
+    "sweep": "SweepRow",
+    "explain": "Explain",
+    "cost": "Cost",
+    "rates": "Rates",
+    "check": "Check",
+    "regions": "Regions",
+}
+NAMES = ("plan", *ANSWERS)
+YEAR = {"pattern": r"^(199\d|20\d\d|2100)$"}
+# Editors that read YAML 1.2 take 428_699 for text
+GROUPED = {"type": "string", "pattern": r"^[1-9]\d{0,2}(_\d{3})+$"}
+_BOUNDS = {"ge": "minimum", "gt": "exclusiveMinimum", "le": "maximum", "lt": "exclusiveMaximum"}
+
+
+class _Generator(GenerateJsonSchema):
+    """Pydantic's generator, for what YAML and our JSON hold: decimals are numbers, and years are keys."""
+
+    def decimal_schema(self, schema: core_schema.DecimalSchema) -> dict[str, Any]:  # noqa: ARG002 - Pydantic's own
+        return {"type": "number"}
+
+    def dict_schema(self, schema: core_schema.DictSchema) -> dict[str, Any]:
+        made = super().dict_schema(schema)
+        keys = schema.get("keys_schema")
+        if keys and keys["type"] == "int":
+            return made | {"propertyNames": YEAR}
+        return made | {"additionalProperties": False} if "patternProperties" in made else made
+
+
+def schema_of(name: str) -> dict[str, Any]:
+    """The schema of the plan, or of an answer, by its name."""
+    if name == "plan":
+        made = Plan.model_json_schema(schema_generator=_Generator)
+        _describe(made)
+        made = with_scenarios(_as_written(made))
+    else:
+        model: type[BaseModel] = getattr(import_module(f"ucj_cli.answers.{name}"), ANSWERS[name])
+        made = model.model_json_schema(mode="serialization", schema_generator=_Generator)
+        if name == "sweep":
+            made = _line(made)
+    return {"$schema": DIALECT, **made, "title": f"ucj {name}"}
+
+
+def _line(schema: dict[str, Any]) -> dict[str, Any]:
+    """A line of ``ucj sweep``: the varied inputs stand beside the figures, under their own paths."""
+    del schema["properties"]["settings"]
+    schema["required"].remove("settings")
+    return {**schema, "additionalProperties": True}
+
+
+def _describe(schema: dict[str, Any]) -> None:
+    """Give every key of the plan its description and examples."""
+    for title, section in {"Plan": schema, **schema["$defs"]}.items():
+        for key, value in section.get("properties", {}).items():
+            known = KEYS[f"{title}.{key}"]
+            value["description"] = known.description
+            if known.examples:
+                value["examples"] = list(known.examples)
+
+
+def _as_written(node: Any) -> Any:  # noqa: ANN401 - any part of a schema
+    """A schema of what is written in a plan: no nulls, bounds by their names, large numbers with underscores too."""
+    if isinstance(node, list):
+        return [_as_written(item) for item in node]
+    if not isinstance(node, dict):
+        return node
+    made = {_BOUNDS.get(key, key): _as_written(value) for key, value in node.items() if key != "title"}
+    if made.get("default", ...) is None:
+        del made["default"]
+    branches = [branch for branch in made.get("anyOf", ()) if branch != {"type": "null"}]
+    if len(branches) == 1:
+        del made["anyOf"]
+        made = {**branches[0], **made}
+    if made.get("type") == "integer" and made.get("exclusiveMaximum") == 10**15:
+        number = {key: made.pop(key) for key in ("type", "minimum", "exclusiveMaximum") if key in made}
+        made["anyOf"] = [number, GROUPED]
+    return made

@@ -1,0 +1,41 @@
+"""The words that plans, the law and answers share: segments, programmes, who pays, and the years that may be named."""
+
+from typing import Literal
+
+FIRST_YEAR, LAST_YEAR = 1990, 2100
+"""The years that a plan, an option or an argument may name."""
+
+Segment = Literal["pu", "bpu"]
+"""Wage earners (*penerima upah*) and own-account workers (*bukan penerima upah*)."""
+
+Programme = Literal["jkk", "jkm", "jht", "jp"]
+Sector = Literal["transport", "other"]
+Status = Literal["published", "assumed"]
+TargetPath = Literal["linear", "geometric", "smooth", "step"]
+TargetBasis = Literal["given", "interpolated", "carried", "current"]
+FundKind = Literal["public", "donor"]
+PayerKind = Literal["public", "donor", "employer", "worker", "self"]
+Severity = Literal["error", "warning", "info"]
+
+SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")
+
+FUND_KINDS: tuple[FundKind, ...] = ("public", "donor")
+"""The payers that are funds of the plan; all others pay for themselves."""
+
+PROGRAMMES: dict[Segment, tuple[Programme, ...]] = {
+    "bpu": ("jkk", "jkm", "jht"),
+    "pu": ("jkk", "jkm", "jht", "jp"),
+}
+"""Which programmes there are for whom."""
+
+SEGMENT_KEYS: dict[Segment, tuple[str, ...]] = {
+    "bpu": ("income", "sector"),
+    "pu": ("wage", "risk_class", "labour_intensive"),
+}
+"""Which keys of a group are for one segment only."""
+
+OWN_PAYER: dict[Segment, str] = {"bpu": "self", "pu": "employer"}
+"""Who pays for a group of which nothing else is said."""
+
+RESERVED_PAYERS = ("employer", "worker", "self", "elsewhere")
+"""Who may pay without being a fund: no fund can be called so."""

@@ -1,0 +1,1 @@
+"""YAML with positions: nodes, values and findings. It knows no plan."""

@@ -1,0 +1,127 @@
+"""A finding: what is wrong, where it is written, and what to do about it."""
+
+from __future__ import annotations
+
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from ucj_cli.errors import UcjError
+from ucj_cli.i18n.visible import visible
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from ucj_cli.i18n import Locale
+
+KeyPath = tuple[str | int, ...]
+"""The way to a value: ``("groups", 3, "workers")``."""
+
+SHOWN = 100
+"""How many findings of one file are told: enough for any plan, and a bound for a hostile one."""
+
+
+class Span(NamedTuple):
+    """A stretch of a file; lines and columns count from 1, columns in characters.
+
+    *file* is empty where nothing was written: then it is the plan's own. A value that was set for one run stands in no
+    file: its *file* is what was set, such as ``--set targets.percent.2030=70``, and its lines are 0.
+    """
+
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+    file: str = ""
+
+    @classmethod
+    def of_setting(cls, setting: str) -> Span:
+        """Make the place of a value that was set for one run."""
+        return cls(0, 0, 0, 0, setting)
+
+    @property
+    def is_setting(self) -> bool:
+        """Whether the value was set for one run, and stands in no file."""
+        return not self.line
+
+    @property
+    def start(self) -> tuple[int, int]:
+        """Line and column of the first character."""
+        return self.line, self.column
+
+    @property
+    def end(self) -> tuple[int, int]:
+        """Line and column after the last character."""
+        return self.end_line, self.end_column
+
+    def format(self, own: str) -> str:
+        """The place as one writes it, ``FILE:LINE:COLUMN``; *own* is the plan's file."""
+        if self.is_setting:
+            return visible(self.file)
+        return f"{visible(self.file or own)}:{self.line}:{self.column}"
+
+
+START = Span(1, 1, 1, 1)
+
+
+class Finding(NamedTuple):
+    """One mistake. Its texts stand in the catalogue under its code; *facts* fill them in."""
+
+    code: str
+    path: KeyPath
+    span: Span = START
+    facts: Mapping[str, Any] = MappingProxyType({})
+
+    def message(self, locale: Locale) -> str:
+        """What is wrong, with the value."""
+        return self._say(locale, self.code)
+
+    def hint(self, locale: Locale) -> str | None:
+        """What is allowed, or what to write instead."""
+        key = f"{self.code}.hint"
+        for known in (f"{self.code}.{self.facts.get('remedy')}", key):
+            if locale.knows(known):
+                return self._say(locale, known)
+        return None
+
+    def _say(self, locale: Locale, key: str) -> str:
+        return locale.text(
+            key, **{name: f.text(locale) if isinstance(f, TextKey) else f for name, f in self.facts.items()}
+        )
+
+
+def nearest(word: str, known: Sequence[str]) -> str | None:
+    """The name among *known* that was probably meant by *word*."""
+    from difflib import get_close_matches
+
+    return next(iter(get_close_matches(word[:64].lower(), known, 1, 0.6)), None)
+
+
+class TextKey(NamedTuple):
+    """A fact that is itself a text of the catalogue, such as "a whole number"."""
+
+    key: str
+
+    def text(self, locale: Locale) -> str:
+        """The term in *lang*."""
+        return locale.text(self.key)
+
+
+class PlanError(UcjError):
+    """A plan that is missing or not valid. *findings* come in the order of the file."""
+
+    def __init__(self, file: str, findings: list[Finding]) -> None:
+        super().__init__("plan_not_valid", file=file, count=len(findings))
+        self.file = file
+        self.findings = sorted(findings, key=lambda found: (found.span.file not in ("", file), found.span))
+
+    def message(self, locale: Locale) -> str:
+        """All findings, each as ``FILE:LINE:COL: CODE message`` with its hint on the next line."""
+        lines = []
+        for finding in self.findings[:SHOWN]:
+            hint = finding.hint(locale)
+            told = f"{finding.span.format(self.file)}: {finding.code} {finding.message(locale)}"
+            between = "; " if finding.span.is_setting else "\n    "
+            lines.append(f"{told}{between}{hint}" if hint else told)
+        if len(self.findings) > SHOWN:
+            lines.append(locale.text("more_findings", count=len(self.findings) - SHOWN))
+        return "\n".join(lines)

@@ -1,0 +1,234 @@
+"""YAML with positions: one pass over the parser's events builds the values and remembers where each was written.
+
+The pass is bounded: in size, in depth, in the number of values. What a plan may not hold (anchors, aliases, tags,
+second documents, duplicate keys, words that mean different things to different readers) is found here.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any, NoReturn
+
+import yaml
+
+from ucj_cli.yamldoc.document import INVALID, Document, Node
+from ucj_cli.yamldoc.findings import START, Finding, Span, TextKey
+from ucj_cli.yamldoc.values import MOST_DIGITS, AmbiguousError, TooManyDigitsError, parse_scalar
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from ucj_cli.yamldoc.document import Source
+
+EXTENDS = "extends"
+"""The key by which a plan names the one that it changes parts of."""
+
+LINE_END = "\r\n|[\r\n\x85\u2028\u2029]"
+"""What YAML takes for the end of a line, as a pattern."""
+
+MOST_BYTES = 2_000_000
+MOST_DEPTH = 60
+MOST_VALUES = 100_000
+
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # libyaml is eight times faster, and is not in every build
+
+
+# libyaml 0.2.6 stops scanning here. It scans ahead of its events, so what is nested too deep for us (MOST_DEPTH) was
+# not seen yet: the text before this place is read again, and holds it.
+_TOO_DEEP_FOR_LIBYAML = "exceeded maximum nesting depth"
+
+
+class _Stop(Exception):  # noqa: N818 - not an error but the end of the reading
+    """Nothing more can be read."""
+
+
+def read_nodes(source: Source) -> Document:
+    """The nodes of a YAML file. Never raises for what the file holds: see the document's findings."""
+    reader = _Reader(source.path)
+    try:
+        reader.read(_text(source.raw, reader))
+    except _Stop:
+        return Document(reader.root, reader.findings, complete=False)
+    if EXTENDS not in reader.root.keys:
+        reader.refuse_nulls()
+    return Document(reader.root, reader.findings, complete=True)
+
+
+def _text(raw: bytes, reader: _Reader) -> str:
+    if len(raw) > MOST_BYTES:
+        reader.stop("UCJ002", START, what=TextKey("limit.bytes"), limit=MOST_BYTES)
+    try:
+        return raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        before = raw[: error.start].decode("utf-8-sig", "replace")
+        reader.stop("UCJ003", reader.after(before), what=f"0x{raw[error.start]:02X}")
+
+
+class _Reader:
+    """Builds nodes from events. Keeps the containers that are still open, and in each mapping the key that waits."""
+
+    def __init__(self, file: str) -> None:
+        self._file = file
+        self._clear()
+
+    def _clear(self) -> None:
+        self.root = Node({}, START)
+        self.findings: list[Finding] = []
+        self._nulls: list[tuple[Node, Any, Finding]] = []
+        self._open: list[Node] = []
+        self._steps: list[Any] = []
+        self._keys: list[Node | None] = []
+
+    def stop(self, code: str, span: Span, **facts: Any) -> NoReturn:  # noqa: ANN401
+        self._found(code, span, **facts)
+        raise _Stop
+
+    def refuse_nulls(self) -> None:
+        """Call every null a mistake: only a plan that extends another one may remove something by it."""
+        for parent, name, finding in self._nulls:
+            self.findings.append(finding)
+            parent.value[name] = parent.children[name].value = INVALID
+
+    def after(self, text: str) -> Span:
+        """The place of the character that follows *text*."""
+        lines = re.split(LINE_END, text)
+        line, column = len(lines), len(lines[-1]) + 1
+        return Span(line, column, line, column + 1, self._file)
+
+    def read(self, text: str) -> None:
+        try:
+            self._take_all(yaml.parse(text, Loader=_LOADER))
+        except yaml.reader.ReaderError as error:
+            before = text.encode()[: error.position].decode(errors="replace")
+            self.stop("UCJ003", self.after(before), what=f"U+{ord(text[len(before)]):04X}")
+        except yaml.MarkedYAMLError as error:
+            mark = error.problem_mark or error.context_mark
+            if mark and error.problem == _TOO_DEEP_FOR_LIBYAML:
+                self._clear()
+                return self.read(text[: mark.index])
+            place = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+            line, column = min(place, self.after(text).start)  # the end of a file may be told as the line after it
+            if any(found.span.line == line for found in self.findings):  # what is wrong there is told already
+                raise _Stop from error
+            problem = " ".join(filter(None, [error.context, error.problem]))
+            self.stop("UCJ004", Span(line, column, line, column + 1, self._file), problem=problem)
+
+    def _take_all(self, events: Iterable[Any]) -> None:
+        documents = values = 0
+        for event in events:
+            kind = type(event)
+            if kind is yaml.ScalarEvent:
+                self._attach(self._scalar(event))
+                values += 1
+            elif kind is yaml.MappingStartEvent or kind is yaml.SequenceStartEvent:
+                self._enter(event, {} if kind is yaml.MappingStartEvent else [])
+                values += 1
+            elif kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
+                self._leave(event)
+            elif kind is yaml.AliasEvent:
+                self._found("UCJ006", self._span(event), what=f"*{event.anchor}")
+                self._attach(Node(INVALID, self._span(event)))
+            elif kind is yaml.DocumentStartEvent:
+                documents += 1
+                if documents > 1:
+                    self.stop("UCJ005", self._span(event), what=TextKey("not_a_plan.second"))
+            if values > MOST_VALUES:
+                self.stop("UCJ002", self._span(event), what=TextKey("limit.values"), limit=MOST_VALUES)
+        if not documents:
+            self.stop("UCJ005", START, what=TextKey("not_a_plan.empty"))
+
+    def _scalar(self, event: Any) -> Node:  # noqa: ANN401
+        text, span = event.value, self._span(event)
+        if event.anchor or event.tag:
+            self._shorthand(event)
+        if event.style:
+            return Node(text, span, text)
+        try:
+            return Node(parse_scalar(text), span, text)
+        except AmbiguousError:
+            self._found("UCJ008", span, value=text)
+        except TooManyDigitsError:
+            self._found("UCJ002", span, what=TextKey("limit.digits"), limit=MOST_DIGITS)
+        return Node(INVALID, span, text)
+
+    def _enter(self, event: Any, empty: dict[Any, Any] | list[Any]) -> None:  # noqa: ANN401
+        if event.anchor or event.tag:
+            self._shorthand(event)
+        node = Node(empty, self._span(event), flow=event.flow_style)
+        if len(self._open) >= MOST_DEPTH:
+            self.stop("UCJ002", node.span, what=TextKey("limit.depth"), limit=MOST_DEPTH)
+        self._steps.append(self._attach(node))
+        self._open.append(node)
+        self._keys.append(None)
+
+    def _leave(self, event: Any) -> None:  # noqa: ANN401
+        node = self._open.pop()
+        self._steps.pop()
+        self._keys.pop()
+        end = self._span(event).end
+        if not node.flow:  # a block's end is where the next token begins: it ends with the last value in it
+            end = max((child.span.end for child in node.children.values()), default=node.span.end)
+        node.span = Span(*node.span.start, *end, self._file)
+
+    def _attach(self, node: Node) -> Any:  # noqa: ANN401 - a key of any type, or an index
+        """Put *node* where the file has it; the step to it from its container."""
+        if not self._open:
+            self.root = node
+            return None
+        parent = self._open[-1]
+        if isinstance(parent.value, list):
+            step = len(parent.value)
+            if node.value is None:
+                self._found("UCJ009", node.span, key="-")
+                node.value = INVALID
+            parent.value.append(node.value)
+            parent.children[step] = node
+            return step
+        key = self._keys[-1]
+        if key is None:
+            if isinstance(node.value, (dict, list)):
+                self.stop("UCJ012", node.span, value=TextKey("value.key"), expected=TextKey("expected.key"))
+            self._keys[-1] = node
+            return None
+        self._keys[-1] = None
+        return self._pair(parent, key, node)
+
+    def _pair(self, parent: Node, key: Node, node: Node) -> str | int:
+        """Give *parent* the value *node* under *key*; its name."""
+        # `{percent: 41,23}` is two entries, 41 and an empty 23 without a colon
+        comma = parent.flow and node.value is None and node.span.start == key.span.end
+        if key.value is INVALID:
+            if comma and self.findings[-1].code == "UCJ008":
+                self.findings.pop()  # not the number is wrong, but the comma before it
+                self._found("UCJ009", key.span, key=key.text, remedy="comma")
+            return key.text
+        name: str | int = key.value
+        if type(name) not in (str, int):
+            self._found("UCJ012", key.span, value=f"`{key.text}`", expected=TextKey("expected.key"))
+            return key.text
+        if name in parent.keys:
+            self._found("UCJ007", key.span, key=key.text, line=parent.keys[name].line)
+            return name
+        if node.value is None and node.text:
+            facts = {"key": key.text}
+            self._nulls.append((parent, name, Finding("UCJ009", (*self._steps[1:], name), key.span, facts)))
+        elif node.value is None:
+            self._found("UCJ009", key.span, name, key=key.text, remedy="comma" if comma else None)
+            node.value = INVALID
+        parent.keys[name] = key.span
+        parent.value[name] = node.value
+        parent.children[name] = node
+        return name
+
+    def _span(self, event: Any) -> Span:  # noqa: ANN401 - PyYAML's events are untyped
+        start, end = event.start_mark, event.end_mark
+        return Span(start.line + 1, start.column + 1, end.line + 1, end.column + 1, self._file)
+
+    def _shorthand(self, event: Any) -> None:  # noqa: ANN401
+        for what in (event.anchor and f"&{event.anchor}", event.tag):
+            if what:
+                self._found("UCJ006", self._span(event), what=what)
+
+    def _found(self, code: str, span: Span, *step: Any, **facts: Any) -> None:  # noqa: ANN401
+        """Note a finding in the container that is open, or at the *step* below it."""
+        self.findings.append(Finding(code, (*self._steps[1:], *step), span, facts))
