@@ -131,7 +131,7 @@ def test_a_path_that_leads_nowhere_is_an_error(plan: Plan, path: str) -> None:
 
 
 def test_the_mistake_names_what_was_set(plan: Plan) -> None:
-    with pytest.raises(PlanError, match=r"^--set targets.percent.2030=170: UCJ013 170 is out of range; it must be"):
+    with pytest.raises(PlanError, match=r"^targets.percent.2030=170: UCJ013 170 is out of range; it must be"):
         plan.replace({"targets.percent.2030": 170})
 
 

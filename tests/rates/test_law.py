@@ -28,7 +28,7 @@ from ucj_cli.law.tables import (
 if TYPE_CHECKING:
     from ucj_cli.law.tables import RateRow
 
-TABLES = sorted(path.stem for path in (Path(law.__file__).parent / "law").glob("*.yaml"))
+TABLES = sorted(path.stem for path in (Path(law.__file__).parent / "data").glob("*.yaml"))
 ROWS = {f"{name} {number}": row for name in TABLES for number, row in enumerate(read_table(name), 1)}
 EVERY_ROW = pytest.mark.parametrize("row", ROWS.values(), ids=ROWS)
 FIRST, LAST = Month(2015, 7), Month(2100, 12)

@@ -14,7 +14,7 @@ UNUSED_IGNORE = load_rule(
 
 RULES: dict[str, Rule] = {
     rule.code: rule
-    for family in (file.RULES, (UNUSED_IGNORE,), consistency.RULES, targets.RULES, provenance.RULES, money.RULES)
+    for family in (file.RULES, (UNUSED_IGNORE,), consistency.RULES, money.RULES, provenance.RULES, targets.RULES)
     for rule in family
 }
 """All rules by code."""
