@@ -79,8 +79,7 @@ def main(arguments: list[str]) -> int:
     match files.split():
         case [file]:
             with Path(file).open("w", encoding="utf-8") as lines:
-                for command in commands():
-                    lines.write(json.dumps([" ".join(command), answer(command)]) + "\n")
+                lines.writelines(json.dumps([" ".join(command), answer(command)]) + "\n" for command in commands())
             return 0
         case [old, new]:
             return compare([old, new], frozenset(but.split()))

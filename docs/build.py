@@ -16,6 +16,7 @@ from rich.console import Console
 from ucj_cli.checks.describe import explained
 from ucj_cli.checks.rules import RULES
 from ucj_cli.engine.gap import gap
+from ucj_cli.engine.notes import details_of
 from ucj_cli.i18n import get_locale
 from ucj_cli.plan.find import shipped_plan
 from ucj_cli.plan.load import load_plan
@@ -57,7 +58,8 @@ Made by `docs/build.py` from the table of rules: edit the rules, not this page.
 def picture() -> str:
     """The screen of ``ucj gap --year 2026`` at 80 columns, as SVG that loads nothing from anywhere."""
     console = Console(width=80, record=True, file=io.StringIO(), force_terminal=True, color_system="truecolor")
-    draw(page(gap(load_plan(shipped_plan()), 2026), get_locale("en")), console)
+    plan, locale = load_plan(shipped_plan()), get_locale("en")
+    draw(page(gap(plan, 2026), locale, details_of(plan, 2026, locale)), console)
     return console.export_svg(title="ucj gap --year 2026", code_format=FRAME, unique_id="ucj")
 
 

@@ -1,4 +1,4 @@
-"""The three ways in which a figure becomes a whole number; no float anywhere."""
+"""How figures are rounded, exactly; and whether a printed figure can be a rounding of ours."""
 
 from __future__ import annotations
 
@@ -68,3 +68,21 @@ def apportion(total: int, weights: Sequence[int]) -> list[int]:
         for i in by_remainder[:left]:
             shares[i] += 1
     return shares
+
+
+def last_digit(published: int | Decimal) -> Fraction:
+    """One unit of the last digit that was published.
+
+    A whole amount's trailing zeros are not digits: 5,300,000,000 is known to 100 million. Of a percentage it is the
+    last decimal written.
+    """
+    if isinstance(published, Decimal):
+        exponent = published.as_tuple().exponent
+        return Fraction(1, 10 ** max(0, -int(exponent)))
+    digits = str(published)
+    return Fraction(10) ** (len(digits) - len(digits.rstrip("0"))) if published else Fraction(1)
+
+
+def consistent_with_rounding(published: int | Decimal, computed: int | Decimal | Fraction) -> bool:
+    """Whether *published* can be a rounding of *computed*, up or down."""
+    return abs(Fraction(published) - Fraction(computed)) < last_digit(published)

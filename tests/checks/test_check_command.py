@@ -137,7 +137,7 @@ def test_under_github_actions_annotations_are_the_default(run_ucj: RunUcj, write
 
 def test_a_count_comes_last_in_the_language_chosen(run_ucj: RunUcj, write_plan: WritePlan) -> None:
     file = write_plan(WRONG)
-    assert run_ucj("check", file).stdout.splitlines()[-1].startswith("1 errors, 0 warnings")
+    assert run_ucj("check", file).stdout.splitlines()[-1].startswith("1 error, 0 warnings")
     told = [run_ucj("check", file, "--lang", "id").stdout, run_ucj("check", file, UCJ_LANG="id").stdout]
     assert told[0] == told[1]
     assert "UCJ304 [" in told[0]

@@ -17,8 +17,7 @@ from ucj_cli.engine.compare import compare
 from ucj_cli.engine.explain.figure import explain
 from ucj_cli.engine.gap import gap
 from ucj_cli.engine.multi_region import gaps, roadmaps
-from ucj_cli.engine.rates import rates
-from ucj_cli.engine.region_lookup import regions
+from ucj_cli.engine.reference import rates, regions
 from ucj_cli.engine.roadmap import roadmap
 from ucj_cli.engine.sweep import sweep
 from ucj_cli.law.month import Month
@@ -177,7 +176,7 @@ def test_the_file_beside_the_shipped_plan_is_this_schema() -> None:
 @pytest.mark.parametrize("lang", ["en", "id"])
 @pytest.mark.parametrize("year", [2025, 2026, 2045])
 def test_gap_answers_as_its_schema_says(year: int, lang: str) -> None:
-    found = gap(load_plan(shipped_plan()), year, "id" if lang == "id" else "en")
+    found = gap(load_plan(shipped_plan()), year, lang="id" if lang == "id" else "en")
     assert mistakes("gap", json.loads(found.model_dump_json())) == []
 
 

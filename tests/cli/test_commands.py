@@ -210,9 +210,9 @@ def test_a_fault_in_ucj_itself_is_told_in_one_line_with_3(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     from ucj_cli import __main__
-    from ucj_cli.engine import rates
+    from ucj_cli.engine import reference
 
-    monkeypatch.setattr(rates, "rates", lambda _: 1 // 0)
+    monkeypatch.setattr(reference, "rates", lambda _: 1 // 0)
     assert __main__.run(["rates"]) == 3
     told = capsys.readouterr().err
     assert "ZeroDivisionError" in told

@@ -41,7 +41,7 @@ def test_every_region_gets_a_plan_that_passes_check_and_answers(region: Region, 
     assert (plan.region.name, plan.region.code) == (region.name, region.code)
     assert plan.workforce.size == {2025: region.employed[2023]}
     assert [found for found in look(text).findings if RULES[found.code].severity == "error"] == []
-    answer = gap(plan, 2026, lang)
+    answer = gap(plan, 2026, lang=lang)
     assert answer.gap == answer.participants_needed - answer.participants > 0
     assert sum(group.workers for group in answer.groups) == region.employed[2023]
 

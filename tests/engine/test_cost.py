@@ -9,10 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ucj_cli.engine.cost import cost, most_months
-from ucj_cli.engine.published import consistent_with_rounding, last_digit
 from ucj_cli.errors import OutOfRangeError, UsageError
 from ucj_cli.law.contribution import Terms
 from ucj_cli.law.month import Month
+from ucj_cli.rounding import consistent_with_rounding, last_digit
 
 CITY = Terms("bpu", ("jkk", "jkm"), "public")
 ALONE = Terms("bpu", ("jkk", "jkm"), "self")

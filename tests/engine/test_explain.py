@@ -126,7 +126,7 @@ def test_a_value_laid_over_the_plan_does_not_borrow_its_source(tmp_path: Path) -
 
 
 def test_a_figure_that_is_not_of_a_group_says_so() -> None:
-    with pytest.raises(UsageError, match="allowed with --group: workforce, gap, new, contribution, budget"):
+    with pytest.raises(UsageError, match="allowed of a group: workforce, gap, new, contribution, budget"):
         explain(SHIPPED, "target", 2026, "ojol")
     with pytest.raises(UsageError, match="`mandiri` is not paid by a fund but by `self`"):
         explain(SHIPPED, "afford", 2026, "mandiri")

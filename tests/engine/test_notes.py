@@ -83,7 +83,7 @@ def test_assumed_sections_are_told() -> None:
 
 def test_notes_and_names_come_in_the_language_asked_for() -> None:
     plan = plan_of(groups=one_group(name={"id": "Petani", "en": "Farmers"}, months={"to": 3}))
-    indonesian = gap(plan, 2025, "id")
+    indonesian = gap(plan, 2025, lang="id")
     assert indonesian.groups[0].name == "Petani"
     assert any("tidak aktif pada 31 Desember" in note.text for note in indonesian.notes)
     assert gap(plan, 2025).groups[0].name == "Farmers"

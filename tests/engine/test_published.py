@@ -14,10 +14,9 @@ import yaml
 from tests.plans import plan_of
 from ucj_cli.engine.cost import cost
 from ucj_cli.engine.gap import gap
-from ucj_cli.engine.published import consistent_with_rounding
 from ucj_cli.law.contribution import Terms
 from ucj_cli.law.month import Month
-from ucj_cli.rounding import half_up, percent
+from ucj_cli.rounding import consistent_with_rounding, half_up, percent
 
 # All values as text: what was published as 46.20 is not 46.2
 PUBLISHED: dict[str, list[dict[str, Any]]] = yaml.load(

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 CONFIG = Path(__file__).parents[2] / "config"
 SHIPPED = [CONFIG / "targets.yaml", *sorted((CONFIG / "scenarios").glob("*.yaml"))]
 
-NO_FIGURES = {"schema", "ucj", "plan", "region", "name", "segment", "paid_by", "status"}
+NO_FIGURES = {"schema", "ucj", "plan", "region", "name", "segment", "paid_by", "status", "notes"}
 """What an answer says beside its figures."""
 
 

@@ -12,13 +12,16 @@ from tests.plans import YEARS, plan_of, plans
 from ucj_cli.engine.afford import afford
 from ucj_cli.engine.budget import budget
 from ucj_cli.engine.gap import gap
+from ucj_cli.engine.notes import details_of
 from ucj_cli.engine.pathway import first_year
 from ucj_cli.engine.roadmap import roadmap
 from ucj_cli.errors import OutOfRangeError, UsageError
+from ucj_cli.i18n import get_locale
 from ucj_cli.plan.find import shipped_plan
 from ucj_cli.plan.load import load_plan
 
 if TYPE_CHECKING:
+    from ucj_cli.answers.gap import GapGroup
     from ucj_cli.plan.model import Plan
 
 years = st.sampled_from(YEARS)
@@ -129,7 +132,7 @@ def test_what_is_bought_costs_no_more_and_the_next_person_would_not_fit(plan: Pl
     assert fund.spent <= money
     assert fund.left == money - fund.spent
     bought = {group.id: group for group in answer.groups if told[group.id].paid_by == "kota"}
-    prices = {name: told[name].shares.get("kota", (0, 0))[0] for name in bought}
+    prices = {name: _price(plan, told[name], year) for name in bought}
     assert sum((group.kept + group.added) * prices[name] for name, group in bought.items()) == fund.spent
     if fund.added:
         for name, group in bought.items():
@@ -141,7 +144,7 @@ def test_what_is_bought_costs_no_more_and_the_next_person_would_not_fit(plan: Pl
 def test_a_funds_own_need_buys_exactly_its_people(plan: Plan, year: int) -> None:
     assume(answerable(plan, year))
     today = gap(plan, year)
-    needs = {payer.id: payer.need for payer in today.payers if payer.kind in ("public", "donor")}
+    needs = {payer.id: payer.need for payer in today.payers if payer.is_fund}
     added = {group.id: group.added for group in afford(plan, year, needs).groups}
     assert added == {group.id: group.new for group in today.groups if group.paid_by in needs}
 
@@ -155,7 +158,7 @@ def test_more_money_never_takes_a_person_from_a_group_that_comes_first(
     told = {group.id: group for group in gap(plan, year).groups}
     order = sorted(
         (i for i, group in enumerate(plan.groups) if group.payer == "kota"),
-        key=lambda i: _rank(plan, i, told[plan.groups[i].id]),
+        key=lambda i: _rank(plan, i, told[plan.groups[i].id], year),
     )
     people = [
         [getattr(_group(answer, plan.groups[i].id), part) for part in ("kept", "added") for i in order]
@@ -165,8 +168,13 @@ def test_more_money_never_takes_a_person_from_a_group_that_comes_first(
     assert not any(changed) or next(change for change in changed if change) > 0
 
 
-def _rank(plan: Plan, i: int, told: Any) -> tuple[bool, bool, int, int]:  # noqa: ANN401 - a group of an answer
-    price = told.shares.get("kota", (0, 0))[0]
+def _price(plan: Plan, told: GapGroup, year: int) -> int:
+    """What the fund pays for one person: all but what wage earners bear themselves."""
+    return told.cost_per_person - details_of(plan, year, get_locale("en")).worker_shares[told.id]
+
+
+def _rank(plan: Plan, i: int, told: GapGroup, year: int) -> tuple[bool, bool, int, int]:
+    price = _price(plan, told, year)
     priority = plan.groups[i].priority
     return (False, False, 0, price) if told.planned is not None else (True, priority is None, priority or 0, price)
 

@@ -27,8 +27,12 @@ BOTH = pytest.mark.parametrize("code", CODES)
 
 
 def fields(text: str) -> set[tuple[str, str]]:
-    """The fields of a template, each with how its figure is written; ``{name: DBHCHT}`` is YAML, and no field."""
-    return set(re.findall(r"\{(\w*):?(\w*)\}", text))
+    """The fields of a template, each with how its figure is written; ``{name: DBHCHT}`` is YAML, and no field.
+
+    A count with its noun, ``{count:plural error|errors}``, is a number in a language that has no plural.
+    """
+    found = re.findall(r"\{(\w*):?(\w*(?: [^}]*\|[^}]*)?)\}", text)
+    return {(name, "number" if way.startswith("plural ") else way) for name, way in found}
 
 
 # The texts

@@ -133,8 +133,8 @@ def same_roadmap(reader: Reader, answer: dict[str, Any], names: Mapping[str, str
         assert sums[names[payer["id"]]].get("shortfall") == payer["shortfall"]
 
 
-def names_of(plan: Path, code: Code) -> dict[str, str]:
-    return report(load_plan(plan), 2026, lang=code).gap.payer_names
+def names_of(plan: Path, code: Code) -> Mapping[str, str]:
+    return report(load_plan(plan), 2026, lang=code).details.payer_names
 
 
 def differing(before: Sheets, after: Sheets) -> list[object]:

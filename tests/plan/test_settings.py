@@ -172,7 +172,7 @@ def test_a_setting_is_read_by_the_type_of_its_field(file: Path, setting: str, va
 def test_a_setting_that_is_wrong_is_told_in_one_line(told: Any, setting: str, says: str) -> None:  # noqa: ANN401
     line = told(setting)
     assert says in line
-    assert line.startswith((f"--set {setting}: UCJ", f"ucj: --set {setting}: ", f"ucj: --set: `{setting}` "))
+    assert line.startswith((f"--set {setting}: UCJ", f"ucj: --set {setting}: ", f"ucj: --set `{setting}` "))
 
 
 def test_a_number_of_too_many_digits_is_not_said_to_be_text(told: Any) -> None:  # noqa: ANN401

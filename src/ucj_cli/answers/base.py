@@ -1,12 +1,14 @@
 """What all answers share: how figures are written, the head of an answer, notes, budgets and payers."""
 
+from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
-from typing import Annotated, Any, ClassVar, Self
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar, NamedTuple, Self
 
 from pydantic import BaseModel, ConfigDict, Field, PlainSerializer
 
-from ucj_cli.vocabulary import PayerKind
+from ucj_cli.vocabulary import FUND_KINDS, PayerKind
 
 
 def _json_number(value: Decimal) -> int | float:
@@ -36,7 +38,7 @@ Percent = Annotated[Decimal, PlainSerializer(_json_number, return_type=int | flo
 
 
 class Record(BaseModel):
-    """A part of an answer: frozen, and closed to unknown keys."""
+    """An answer or a part of one: frozen, and closed to unknown keys."""
 
     model_config = ConfigDict(
         extra="forbid", frozen=True, defer_build=True, serialize_by_alias=True, validate_by_name=True
@@ -46,24 +48,27 @@ class Record(BaseModel):
 
     @classmethod
     def __pydantic_init_subclass__(cls, **_: Any) -> None:  # noqa: ANN401 - Pydantic's own signature
-        """Note the names of the fields once, for every part that is made by `of`."""
+        """Note the names of the fields once, for every record that is made by `model_construct`."""
         cls._fields = set(cls.__pydantic_fields__)
 
-    @classmethod
-    def of(cls, **figures: Any) -> Self:  # noqa: ANN401 - as the fields say
-        """This part from the engine's own *figures*, one for every field, without looking at each of them again.
+    if not TYPE_CHECKING:  # checkers take the arguments from the fields, as they do of Pydantic's own method
 
-        For what an answer has thousands of, years and groups: looking again took half the time of a road.
-        """
-        part = _new(cls)
-        _put(part, "__dict__", figures)
-        _put(part, "__pydantic_fields_set__", cls._fields)
-        _put(part, "__pydantic_extra__", None)
-        _put(part, "__pydantic_private__", None)
-        return part
+        @classmethod
+        def model_construct(cls, _fields_set: set[str] | None = None, **figures: Any) -> Self:  # noqa: ANN401
+            """Build a record without validation. Every field must be given.
+
+            For what an answer has thousands of, years and groups: validating them again took half the time of a
+            road, and Pydantic's own method of this name takes five times as long.
+            """
+            record = _new(cls)
+            _put(record, "__dict__", figures)
+            _put(record, "__pydantic_fields_set__", cls._fields if _fields_set is None else _fields_set)
+            _put(record, "__pydantic_extra__", None)
+            _put(record, "__pydantic_private__", None)
+            return record
 
 
-_new, _put = object.__new__, object.__setattr__  # a part is frozen for everybody else
+_new, _put = object.__new__, object.__setattr__  # a record is frozen for everybody else
 
 
 class ExtendedFile(Record):
@@ -149,3 +154,20 @@ class Payer(Record):
     need: Rupiah
     ceiling: Rupiah | None
     shortfall: Rupiah | None
+
+    @property
+    def is_fund(self) -> bool:
+        """Whether it is a fund of the plan, which has a ceiling; not somebody who pays for himself."""
+        return self.kind in FUND_KINDS
+
+
+class Details(NamedTuple):
+    """What a screen shows beside an answer, and a script does not need.
+
+    `payer_names` is how each payer is called; `waypoints` the given (year, target) before and after the year;
+    `worker_shares` what a wage earner bears of a group's cost per person, in rupiah by the group's id.
+    """
+
+    payer_names: Mapping[str, str]
+    waypoints: tuple[tuple[int, Decimal], ...] = ()
+    worker_shares: Mapping[str, Rupiah] = MappingProxyType({})

@@ -1,5 +1,6 @@
-"""The answer of ``ucj compare``: what differs between plans, first in what they say, then in what comes of it."""
+"""The answers about scenarios: ``ucj compare``, what differs between plans, and ``ucj sweep``, every combination."""
 
+import json
 from typing import Any
 
 from ucj_cli.answers.base import Answer, Budget, People, Percent, PlanFile, Record, Rupiah, flat
@@ -66,3 +67,32 @@ class Compare(Answer):
             for plan, value in zip(self.plans, year.values, strict=True)
             if value is not None
         ]
+
+
+class SweepRow(Record):
+    """A year of one combination's road. `settings` are the varied inputs; `shortfall` null if a ceiling is unknown."""
+
+    settings: dict[str, Any]
+    year: int
+    workforce: People
+    target_percent: Percent
+    participants_needed: People
+    gap: People
+    new: People
+    budget_new: Rupiah
+    budget_total: Rupiah
+    shortfall: Rupiah | None
+
+
+class Sweep(Answer):
+    """All combinations, the last varied input changing fastest."""
+
+    results: tuple[SweepRow, ...]
+
+    def to_json(self) -> str:
+        """JSON Lines: one object a row."""
+        return "".join(f"{json.dumps(row)}\n" for row in self.rows())
+
+    def rows(self) -> list[dict[str, Any]]:
+        """One row a combination and year, a column for each varied input first."""
+        return [{**row.settings, **row.model_dump(mode="json", exclude={"settings"})} for row in self.results]

@@ -8,12 +8,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from ucj_cli.answers.afford import Afford
-    from ucj_cli.answers.budget import YearBudget
-    from ucj_cli.answers.gap import Gap
-    from ucj_cli.answers.gaps import Gaps
-    from ucj_cli.answers.roadmap import Roadmap
-    from ucj_cli.answers.roadmaps import Roadmaps
+    from ucj_cli.answers.base import Details
+    from ucj_cli.answers.gap import Gap, Gaps
+    from ucj_cli.answers.money import Afford, YearBudget
+    from ucj_cli.answers.roadmap import Roadmap, Roadmaps
     from ucj_cli.plan.model import Plan
 
 
@@ -32,6 +30,7 @@ class Report(NamedTuple):
     budget: YearBudget
     roadmap: Roadmap
     afford: Afford
+    details: Details
     scenarios: tuple[Scenario, ...] = ()
 
     @property

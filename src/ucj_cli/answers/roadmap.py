@@ -1,12 +1,22 @@
-"""The answer of ``ucj roadmap``: every year to the last target."""
+"""The answers of ``ucj roadmap``: every year to the last target; and the roads of several regions."""
 
-from typing import Annotated, Any
+from typing import Any
 
-from pydantic import Field
-
-from ucj_cli.answers.base import Answer, Budget, Note, Payer, People, Percent, Record, Rupiah, flat
+from ucj_cli.answers.base import (
+    Answer,
+    Budget,
+    Note,
+    Payer,
+    People,
+    Percent,
+    PlanFile,
+    Record,
+    RegionName,
+    Rupiah,
+    flat,
+)
 from ucj_cli.answers.gap import GapGroup
-from ucj_cli.vocabulary import PayerKind, TargetBasis
+from ucj_cli.vocabulary import PayerKind, Status, TargetBasis
 
 
 class RoadmapYear(Record):
@@ -56,10 +66,7 @@ class Roadmap(Answer):
 
     years: tuple[RoadmapYear, ...]
     totals: Totals
-    notes: Annotated[tuple[Note, ...], Field(default=(), exclude=True)]
-    """For the screen: what a reader has to know."""
-    payer_names: Annotated[dict[str, str], Field(default_factory=dict, exclude=True)]
-    """For the screen: how each payer is called."""
+    notes: tuple[Note, ...]
 
     def rows(self) -> list[dict[str, Any]]:
         """One row a year and group."""
@@ -68,3 +75,55 @@ class Roadmap(Answer):
             for year in self.years
             for group in year.groups
         ]
+
+
+class RegionRoad(Record):
+    """One region's road from its first year to its last: who is enrolled, what it costs in all these years.
+
+    `basis` and `status` are the workforce's: the denominator.
+    """
+
+    plan: PlanFile
+    region: RegionName
+    basis: str | None
+    status: Status
+    first: int
+    last: int
+    coverage_percent: Percent
+    target_percent: Percent
+    coverage_end_percent: Percent
+    participants_end: People
+    new: People
+    lapsed: People
+    budget: Budget
+    shortfall: Rupiah | None
+
+
+class RoadTotal(Record):
+    """All regions together; a shortfall is null if a ceiling of any year is unknown."""
+
+    regions: int
+    bases: int
+    participants_end: People
+    new: People
+    lapsed: People
+    budget: Budget
+    shortfall: Rupiah | None
+
+
+class Roadmaps(Answer):
+    """The roads of several regions; `without_plan` are the other regions of the province, if it is one."""
+
+    regions: tuple[RegionRoad, ...]
+    total: RoadTotal
+    without_plan: tuple[RegionName, ...]
+    notes: tuple[Note, ...]
+
+    def rows(self) -> list[dict[str, Any]]:
+        """One row a region."""
+        return [_region_row(found) for found in self.regions]
+
+
+def _region_row(found: RegionRoad) -> dict[str, Any]:
+    record = found.model_dump(mode="json", exclude={"plan", "region"})
+    return {"region_code": found.region.code, "region_name": found.region.name, **flat(record)}

@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 
     from ucj_cli.checks.runner import Checked
     from ucj_cli.i18n import Locale
-    from ucj_cli.yamldoc.document import Document
     from ucj_cli.yamldoc.findings import Finding
 
 
@@ -27,16 +26,16 @@ def answer(checked: Sequence[Checked], locale: Locale) -> Check:
     """
     files: dict[str, list[FoundInFile]] = {visible(plan.path): [] for plan in checked}
     seen: set[tuple[str, FoundInFile]] = set()
-    told = [(plan, found, _record(found, plan.document, locale)) for plan in checked for found in plan.findings]
+    found = [(plan, finding, _record(finding, plan, locale)) for plan in checked for finding in plan.findings]
     for own in (True, False):  # first what each file has of itself
-        for plan, found, finding in told:
-            where = found.span.file or plan.path
-            if own is (where == plan.path) and (where, finding) not in seen:
-                seen.add((where, finding))
-                message = (
-                    finding.message if own else locale.text("check.seen_from", message=finding.message, file=plan.path)
-                )
-                files.setdefault(visible(where), []).append(finding.model_copy(update={"message": message}))
+        for plan, finding, record in found:
+            where = plan.path if finding.span.is_setting else finding.span.file or plan.path
+            if own is (where == plan.path) and (where, record) not in seen:
+                seen.add((where, record))
+                if not own:
+                    message = locale.text("check.seen_from", message=record.message, file=plan.path)
+                    record = record.model_copy(update={"message": message})  # noqa: PLW2901
+                files.setdefault(visible(where), []).append(record)
     severities = [found.severity for findings in files.values() for found in findings]
     return Check(
         **answer_header("check/1"),
@@ -50,17 +49,21 @@ def _sorted(findings: Iterable[FoundInFile]) -> list[FoundInFile]:
     return sorted(findings, key=lambda found: (SEVERITIES.index(found.severity), found.line, found.column))
 
 
-def _record(found: Finding, document: Document, locale: Locale) -> FoundInFile:
-    rule = RULES[found.code]
+def _record(found: Finding, plan: Checked, locale: Locale) -> FoundInFile:
+    """Make a record of a finding; one in a setting stands where the file has the value that was set, or its section."""
+    rule, span, message = RULES[found.code], found.span, found.message(locale)
+    if span.is_setting:
+        message = locale.text("check.in_setting", message=message, setting=span.file)
+        span = plan.own.walk(found.path)[0].span
     return FoundInFile(
         code=found.code,
         rule=rule.name,
         severity=rule.severity,
-        line=found.span.line,
-        column=found.span.column,
-        end_line=found.span.end_line,
-        end_column=found.span.end_column,
-        path=dotted(found.path, document),
-        message=found.message(locale),
+        line=span.line,
+        column=span.column,
+        end_line=span.end_line,
+        end_column=span.end_column,
+        path=dotted(found.path, plan.document),
+        message=message,
         hint=found.hint(locale),
     )

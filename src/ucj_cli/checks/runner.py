@@ -25,9 +25,10 @@ if TYPE_CHECKING:
 
 
 class Checked(NamedTuple):
-    """A file that was checked: its values as nodes, and what was found."""
+    """A file that was checked: what it holds itself, all values of its plan as nodes, and what was found."""
 
     source: Source
+    own: Document
     document: Document
     findings: list[Finding]
     """Those in a plan that this one extends among them: their spans say so."""
@@ -62,7 +63,7 @@ def check_source(
     if wanted is not None:
         findings = [found for found in findings if found.code in wanted]
     findings.sort(key=lambda found: (SEVERITIES.index(RULES[found.code].severity), found.span))
-    return Checked(source, document, findings)
+    return Checked(source, layers.files[0].document, document, findings)
 
 
 def _tried(found: Iterator[Finding]) -> Iterator[Finding]:

@@ -31,18 +31,21 @@ def afford(
     to = opt.output(form, lang, output, force=force)
     budgets = dict(_ceiling(text) for text in budget or ())
     chosen = opt.the_plan(plan, settings, lang, quiet=quiet)
-    write_answer(answer(chosen, opt.year_or_now(chosen, year), budgets, to.lang), to)
+    asked = opt.year_or_now(chosen, year)
+    with opt.naming("--budget: "):
+        answered = answer(chosen, asked, budgets, lang=to.lang)
+    write_answer(answered, to, opt.details(chosen, asked, to.lang))
 
 
-def _ceiling(text: str) -> tuple[str, int]:
+def _ceiling(option: str) -> tuple[str, int]:
     """The fund and rupiah of ``dbhcht=4_000_000_000``."""
     from ucj_cli.yamldoc.values import parse_scalar
 
-    fund, _, text = text.partition("=")
+    fund, _, text = option.partition("=")
     try:
         rupiah = parse_scalar(text) if text[:1].isdigit() else None
     except ValueError:  # ambiguous, or of too many digits
         rupiah = None
     if not fund or type(rupiah) is not int:
-        raise UsageError("budget_needed", value=text)
+        raise UsageError("budget_needed", value=option)
     return fund, rupiah

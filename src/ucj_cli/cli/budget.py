@@ -21,4 +21,5 @@ def budget(
 
     to = opt.output(form, lang, output, force=force)
     chosen = opt.the_plan(plan, settings, lang, quiet=quiet)
-    write_answer(answer(chosen, opt.year_or_now(chosen, year), to.lang), to)
+    asked = opt.year_or_now(chosen, year)
+    write_answer(answer(chosen, asked, lang=to.lang), to, opt.details(chosen, asked, to.lang))

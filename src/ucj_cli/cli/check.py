@@ -18,6 +18,8 @@ from ucj_cli.i18n import detect_language, get_locale
 from ucj_cli.plan.find import STANDARD_INPUT
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from ucj_cli.answers.check import Check
     from ucj_cli.checks.formats import Form
     from ucj_cli.checks.runner import Checked
@@ -60,12 +62,15 @@ def check(
     paths = [*(files or ()), *([plan] if plan else ())] or [opt.plan_path(None, lang, quiet=quiet)]
     if fix and STANDARD_INPUT in paths:
         raise UsageError("fix_needs_a_file", file=STANDARD_INPUT)
-    checked = [check_source(source, opt.today(), wanted, settings or ()) for source in sources(paths, stdin_filename)]
+    with opt.naming("--set "):
+        checked = [
+            check_source(source, opt.today(), wanted, settings or ()) for source in sources(paths, stdin_filename)
+        ]
     if diff:
         _show_differences(checked)
         return
     if fix:
-        checked = [_mend(found, wanted) for found in checked]
+        checked = [_mend(found, wanted, settings or ()) for found in checked]
     locale = get_locale(lang or detect_language())
     result = answer(checked, locale)
     _deliver(result, _forms(form), output or [], locale, force=force)
@@ -108,8 +113,8 @@ def _show_differences(checked: list[Checked]) -> None:
         raise typer.Exit(1)
 
 
-def _mend(found: Checked, wanted: frozenset[str] | None) -> Checked:
-    """Mend the file, and look at it again."""
+def _mend(found: Checked, wanted: frozenset[str] | None, settings: Sequence[str]) -> Checked:
+    """Mend the file, and check it again with the same settings."""
     from ucj_cli.checks.fix import mended
     from ucj_cli.checks.runner import check_source
     from ucj_cli.render.output import write_atomically
@@ -118,4 +123,4 @@ def _mend(found: Checked, wanted: frozenset[str] | None) -> Checked:
     if content == found.source.raw:
         return found
     write_atomically(Path(found.path), content, force=True)
-    return check_source(found.source._replace(raw=content), opt.today(), wanted)
+    return check_source(found.source._replace(raw=content), opt.today(), wanted, settings)

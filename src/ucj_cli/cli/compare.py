@@ -32,16 +32,18 @@ def compare(
     from ucj_cli.render.output import write_answer
 
     to = opt.output(form, lang, output, force=force)
+    opt.check_span(first, last)
     paths = plans or [opt.plan_path(None, lang, quiet=quiet)]
-    write_answer(answer(_compared(paths, settings or []), first, last, to.lang), to)
+    write_answer(answer(_compared(paths, settings or []), first, last), to)
 
 
 def _compared(paths: list[str], settings: list[str]) -> list[Plan]:
     """The plans; one alone is compared with itself as `--set` changes it, several are all changed."""
     from ucj_cli.plan.load import load_plan
 
-    if len(paths) == 1:
-        if not settings:
-            raise UsageError("compare_needs_two")
-        return [load_plan(paths[0]), load_plan(paths[0], settings)]
-    return [load_plan(path, settings) for path in paths]
+    if len(paths) == 1 and not settings:
+        raise UsageError("compare_needs_two")
+    with opt.naming("--set "):
+        if len(paths) == 1:
+            return [load_plan(paths[0]), load_plan(paths[0], settings)]
+        return [load_plan(path, settings) for path in paths]

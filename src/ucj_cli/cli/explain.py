@@ -38,7 +38,9 @@ def explain(
         return
     to = opt.output(form, lang, output, force=force)
     chosen_plan = opt.the_plan(plan, settings, lang, quiet=quiet)
-    write_answer(answer(chosen_plan, cast("What", what), opt.year_or_now(chosen_plan, year), group, to.lang), to)
+    with opt.naming("--group: " if group else ""):
+        answered = answer(chosen_plan, cast("What", what), opt.year_or_now(chosen_plan, year), group, lang=to.lang)
+    write_answer(answered, to)
 
 
 def _explain_rule(what: str, figures: list[str], lang: Code | None) -> None:

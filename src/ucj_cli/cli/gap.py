@@ -24,8 +24,9 @@ def gap(
     if len(chosen) > 1:
         from ucj_cli.engine.multi_region import gaps
 
-        write_answer(gaps(chosen, opt.common_year(chosen, year), to.lang), to)
+        write_answer(gaps(chosen, opt.common_year(chosen, year), lang=to.lang), to)
     else:
         from ucj_cli.engine.gap import gap as answer
 
-        write_answer(answer(chosen[0], opt.year_or_now(chosen[0], year), to.lang), to)
+        asked = opt.year_or_now(chosen[0], year)
+        write_answer(answer(chosen[0], asked, lang=to.lang), to, opt.details(chosen[0], asked, to.lang))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -11,10 +12,14 @@ import typer
 from ucj_cli.errors import UsageError
 from ucj_cli.i18n import Code, detect_language, get_locale
 from ucj_cli.render.output import Format, Output
+from ucj_cli.vocabulary import FIRST_YEAR, LAST_YEAR
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from datetime import date
 
+    from ucj_cli.answers.base import Details
+    from ucj_cli.i18n import Locale
     from ucj_cli.law.month import Month
     from ucj_cli.plan.model import Plan
 
@@ -27,9 +32,13 @@ def help_text(key: str) -> str:
     return HELP.text(f"help.{key}")
 
 
-YEAR = Annotated[int | None, typer.Option("--year", min=1990, max=2100, metavar="YEAR", help=help_text("year"))]
-FIRST = Annotated[int | None, typer.Option("--from", min=1990, max=2100, metavar="YEAR", help=help_text("from"))]
-LAST = Annotated[int | None, typer.Option("--to", min=1990, max=2100, metavar="YEAR", help=help_text("to"))]
+YEAR = Annotated[
+    int | None, typer.Option("--year", min=FIRST_YEAR, max=LAST_YEAR, metavar="YEAR", help=help_text("year"))
+]
+FIRST = Annotated[
+    int | None, typer.Option("--from", min=FIRST_YEAR, max=LAST_YEAR, metavar="YEAR", help=help_text("from"))
+]
+LAST = Annotated[int | None, typer.Option("--to", min=FIRST_YEAR, max=LAST_YEAR, metavar="YEAR", help=help_text("to"))]
 PLANS = Annotated[list[str] | None, typer.Argument(metavar="[PLAN]...", help=help_text("plans"))]
 PLAN = Annotated[str | None, typer.Option("--plan", metavar="FILE", help=help_text("plan"))]
 SET = Annotated[list[str] | None, typer.Option("--set", metavar="PATH=VALUE", help=help_text("set"))]
@@ -46,7 +55,7 @@ def output(form: Format, lang: Code | None, file: Path | None, *, force: bool) -
 
 
 def plan_path(given: str | None, lang: Code | None, *, quiet: bool) -> str:
-    """Where the plan is that was asked for; where it is only the shipped one, standard error is told."""
+    """Return the plan's path. Warn on standard error if the shipped plan is used."""
     from ucj_cli.plan.find import find_plan, shipped_plan
 
     path = find_plan(given)
@@ -66,7 +75,9 @@ def the_plan(given: str | None, settings: list[str] | None, lang: Code | None, *
     """
     from ucj_cli.plan.load import load_plan
 
-    return load_plan(plan_path(given, lang, quiet=quiet), settings or ())
+    path = plan_path(given, lang, quiet=quiet)
+    with naming("--set "):
+        return load_plan(path, settings or ())
 
 
 def the_plans(
@@ -85,10 +96,47 @@ def the_plans(
     paths = [file for path in several or () for file in ([path] if path == STANDARD_INPUT else files_at(path))]
     if given or not paths:
         paths.append(plan_path(given, lang, quiet=quiet))
-    return [
-        load_plan(path, settings or ())
-        for path in with_progress(paths, get_locale(lang or detect_language()), quiet=quiet)
-    ]
+    watched = with_progress(paths, get_locale(lang or detect_language()), quiet=quiet)
+    with naming("--set "):
+        return [load_plan(path, settings or ()) for path in watched]
+
+
+class _OptionError(UsageError):
+    """What the library says of an argument, said of the option that it came from."""
+
+    def __init__(self, option: str, error: UsageError) -> None:
+        super().__init__(error.key, **error.facts)
+        self.option = option
+
+    def message(self, locale: Locale) -> str:
+        """Return the message in the language of *locale*."""
+        return f"{self.option}{super().message(locale)}"
+
+
+@contextmanager
+def naming(option: str) -> Iterator[None]:
+    """Put *option* before what the library says of an argument."""
+    try:
+        yield
+    except UsageError as error:
+        raise _OptionError(option, error) from error
+
+
+def check_span(first: int | None, last: int | None) -> None:
+    """Refuse a last year before the first.
+
+    Raises:
+        UsageError: it is so.
+    """
+    if first is not None and last is not None and last < first:
+        raise UsageError("to_before_from", first=first, last=last)
+
+
+def details(plan: Plan, year: int, lang: Code) -> Details:
+    """Return what a screen of *year* shows beside the answer."""
+    from ucj_cli.engine.notes import details_of
+
+    return details_of(plan, year, get_locale(lang))
 
 
 def year_or_now(plan: Plan, year: int | None) -> int:

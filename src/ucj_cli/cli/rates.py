@@ -21,7 +21,7 @@ def rates(
     quiet: opt.QUIET = False,  # noqa: ARG001 - a script may pass it to every command; this one says nothing there
 ) -> None:
     """Answer what is in force."""
-    from ucj_cli.engine.rates import rates as answer
+    from ucj_cli.engine.reference import rates as answer
     from ucj_cli.law.month import Month
     from ucj_cli.render.output import write_answer
 

@@ -21,7 +21,7 @@ def regions(
     quiet: opt.QUIET = False,  # noqa: ARG001 - a script may pass it to every command; this one says nothing there
 ) -> None:
     """Answer which regions there are."""
-    from ucj_cli.engine.region_lookup import regions as answer
+    from ucj_cli.engine.reference import regions as answer
     from ucj_cli.render.output import write_answer
 
     write_answer(answer(" ".join(words or ())), opt.output(form, lang, output, force=force))

@@ -54,6 +54,7 @@ def report(
     from ucj_cli.engine.report import report as answer
     from ucj_cli.render.output import write_atomically
 
+    opt.check_span(first, last)
     ending = output.suffix.lower()
     if ending not in FORMS:
         raise UsageError("report_suffix", file=output, allowed=", ".join(FORMS))
@@ -66,11 +67,11 @@ def report(
         if settings:
             named = opt.the_plans(plans, None, settings, lang, quiet=quiet)
         form = REGIONS_FORMS[ending]
-        told = regions_report(named, opt.common_year(named, year), (first, last), locale.code)
+        told = regions_report(named, opt.common_year(named, year), (first, last), lang=locale.code)
     else:
         own = opt.the_plan(plan, settings, lang, quiet=quiet)
         form = FORMS[ending]
-        told = answer(own, opt.year_or_now(own, year), (first, last), named, locale.code)
+        told = answer(own, opt.year_or_now(own, year), (first, last), named, lang=locale.code)
     content = _written(form, told, locale)
     write_atomically(output, content, force=force)
     if not quiet:

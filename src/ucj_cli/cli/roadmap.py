@@ -21,12 +21,13 @@ def roadmap(
     from ucj_cli.render.output import write_answer
 
     to = opt.output(form, lang, output, force=force)
+    opt.check_span(first, last)
     chosen = opt.the_plans(plans, plan, settings, lang, quiet=quiet)
     if len(chosen) > 1:
         from ucj_cli.engine.multi_region import roadmaps
 
-        write_answer(roadmaps(chosen, first, last, to.lang), to)
+        write_answer(roadmaps(chosen, first, last, lang=to.lang), to)
     else:
         from ucj_cli.engine.roadmap import roadmap as answer
 
-        write_answer(answer(chosen[0], first, last, to.lang), to)
+        write_answer(answer(chosen[0], first, last, lang=to.lang), to)

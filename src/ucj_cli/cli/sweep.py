@@ -35,36 +35,41 @@ def sweep(
     from ucj_cli.render.progress import with_progress
 
     to = opt.output(form, lang, output, force=force)
+    opt.check_span(first, last)
     texts: dict[str, list[str]] = {}
     for path, values in map(_varied, vary or ()):
         if path in texts:
             raise UsageError("vary_twice", path=path)
         texts[path] = values
     chosen = opt.the_plan(plan, settings, lang, quiet=quiet)
-    varied = {path: parse_values(chosen.document, path, values) for path, values in texts.items()}
+    with opt.naming("--vary "):
+        varied = {path: parse_values(chosen.document, path, values) for path, values in texts.items()}
     watch = partial(with_progress, locale=get_locale(to.lang), quiet=quiet)
-    write_answer(answer(chosen, varied, first, last, watch), to)
+    with opt.naming("--vary: "):
+        answered = answer(chosen, varied, first, last, watch)
+    write_answer(answered, to)
 
 
-def _varied(text: str) -> tuple[str, list[str]]:
+def _varied(option: str) -> tuple[str, list[str]]:
     """The path and values of ``PATH=1,2,3`` or ``PATH=FROM:TO:STEP``, both ends included."""
-    path, _, text = text.partition("=")
+    path, _, text = option.partition("=")
     if not path or not text or not all(text.split(",")):
-        raise UsageError("vary_needed", value=text)
-    return path, _span(text, text.split(":")) if ":" in text else text.split(",")
+        raise UsageError("vary_needed", value=option)
+    return path, _span(option, text.split(":")) if ":" in text else text.split(",")
 
 
-def _span(text: str, ends: list[str]) -> list[str]:
+def _span(option: str, ends: list[str]) -> list[str]:
     from ucj_cli.engine.sweep import MOST_COMBINATIONS
     from ucj_cli.yamldoc.values import parse_scalar
 
     try:
         first, last, step = (Decimal(number) for end in ends if isinstance(number := parse_scalar(end), (int, Decimal)))
     except ValueError as error:  # no number, or not three of them
-        raise UsageError("vary_needed", value=text) from error
+        raise UsageError("vary_needed", value=option) from error
     if step <= 0 or last < first:
-        raise UsageError("vary_needed", value=text)
+        raise UsageError("vary_needed", value=option)
     count = int((last - first) / step) + 1
     if count > MOST_COMBINATIONS:
-        raise UsageError("sweep_too_many", count=count, most=MOST_COMBINATIONS)
+        with opt.naming("--vary: "):
+            raise UsageError("sweep_too_many", count=count, most=MOST_COMBINATIONS)
     return [f"{first + step * i:f}" for i in range(count)]

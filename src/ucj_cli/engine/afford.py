@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from ucj_cli.answers.afford import Afford, AffordFund, AffordGroup
+from ucj_cli.answers.money import Afford, AffordFund, AffordGroup
 from ucj_cli.engine.groups import funds_of, population_of
-from ucj_cli.engine.header import answer_header
+from ucj_cli.engine.header import answer_header, locale_of
 from ucj_cli.engine.notes import assumption_notes, note, payer_names, rates_note
 from ucj_cli.engine.year import year_result
 from ucj_cli.errors import UsageError
-from ucj_cli.i18n import get_locale
 from ucj_cli.rounding import percent
 from ucj_cli.yamldoc.findings import nearest
 
@@ -18,14 +17,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from ucj_cli.answers.base import Note
-    from ucj_cli.engine.funding import Bill
-    from ucj_cli.engine.year import YearResult
+    from ucj_cli.engine.year import GroupYear, YearResult
     from ucj_cli.i18n import Code, Locale
     from ucj_cli.plan.model import Plan
 
 
 class Purchase(NamedTuple):
-    """What one fund buys; people by the index of their group."""
+    """What one fund buys; people by the index of their group. *available* is None where no ceiling is known."""
 
     fund: str
     available: int | None
@@ -34,62 +32,58 @@ class Purchase(NamedTuple):
     spent: int
 
 
-def afford(plan: Plan, year: int, budgets: Mapping[str, int] | None = None, lang: Code = "en") -> Afford:
-    """What the funds' ceilings of *year* buy; *budgets* are ceilings for this run, by fund.
+def afford(plan: Plan, year: int, budgets: Mapping[str, int] | None = None, *, lang: Code = "en") -> Afford:
+    """Work out what the funds' ceilings of *year* buy; *budgets* are ceilings for this run, in rupiah by fund.
 
     Raises:
-        UsageError: *budgets* names a fund that the plan does not have.
+        UsageError: *budgets* names a fund that the plan does not have, or *lang* is not a language of ucj.
         OutOfRangeError: the plan has no workforce or target, or the law no rates, for that year.
     """
-    locale, funds, budgets = get_locale(lang), funds_of(plan), budgets or {}
+    locale, funds, budgets = locale_of(lang), funds_of(plan), budgets or {}
     for name in budgets:
         if name not in funds:
             raise UsageError(
                 "fund_unknown", value=name, allowed=", ".join(funds), nearest=nearest(name, list(funds)) or "-"
             )
     result = year_result(population_of(plan), year)
-    bought = [spend(name, budgets.get(name, fund.ceiling.get(year)), result) for name, fund in funds.items()]
-    now = sum(place.participants for place in result.places)
-    others = sum(bill.new for bill in result.bills if bill.group.payer in ("self", "employer"))
-    kept = {i: people for each in bought for i, people in each.kept.items()}
-    added = {i: people for each in bought for i, people in each.added.items()}
-    reached = now - sum(result.bills[i].existing - people for i, people in kept.items()) + sum(added.values())
+    purchases = [spend(name, budgets.get(name, fund.ceiling.get(year)), result) for name, fund in funds.items()]
+    others = sum(group.new for group in result.groups if group.payer in ("self", "employer"))
+    kept = {i: people for purchase in purchases for i, people in purchase.kept.items()}
+    added = {i: people for purchase in purchases for i, people in purchase.added.items()}
+    dropped = sum(result.groups[i].existing - people for i, people in kept.items())
+    reached = result.participants - dropped + sum(added.values())
     return Afford(
         **answer_header("afford/1", plan),
         year=year,
-        funds=tuple(_fund(each, result) for each in bought),
-        groups=tuple(AffordGroup(id=result.bills[i].group.id, kept=kept[i], added=added[i]) for i in sorted(kept)),
+        funds=tuple(_fund(purchase, result) for purchase in purchases),
+        groups=tuple(AffordGroup(id=result.groups[i].group.id, kept=kept[i], added=added[i]) for i in sorted(kept)),
         participants_reached=reached,
         coverage_reached_percent=percent(reached, result.workforce),
         coverage_with_others_percent=percent(reached + others, result.workforce),
         missing_to_target=max(0, result.needed - reached),
-        notes=tuple(_notes(result, bought, locale)),
-        payer_names=payer_names(plan, locale),
+        notes=tuple(_notes(result, purchases, locale)),
     )
 
 
 def spend(fund: str, available: int | None, result: YearResult) -> Purchase:
-    """First existing participants, then the new people of the gap; new ones only if all existing are kept."""
-    mine = [i for i, bill in enumerate(result.bills) if bill.group.payer == fund]
-    bills = result.bills
+    """Pay for existing participants first, then for the new people of the gap if all existing are kept."""
+    groups = {i: group for i, group in enumerate(result.groups) if group.payer == fund}
     if available is None:
-        kept = {i: bills[i].existing for i in mine}
-        return Purchase(
-            fund, None, kept, dict.fromkeys(mine, 0), sum(bills[i].price.payer * n for i, n in kept.items())
-        )
-    order = sorted(mine, key=lambda i: _rank(result, i))
-    kept, left = _paid([(i, bills[i].price.payer, bills[i].existing) for i in order], available)
-    added = dict.fromkeys(mine, 0)
-    if all(kept[i] == bills[i].existing for i in mine):
-        added, left = _paid([(i, bills[i].price.payer, bills[i].new) for i in order], left)
+        kept = {i: group.existing for i, group in groups.items()}
+        spent = sum(group.existing * group.unit_cost.payer for group in groups.values())
+        return Purchase(fund, None, kept, dict.fromkeys(groups, 0), spent)
+    order = sorted(groups, key=lambda i: _rank(groups[i]))
+    kept, left = _paid([(i, groups[i].unit_cost.payer, groups[i].existing) for i in order], available)
+    added = dict.fromkeys(groups, 0)
+    if all(kept[i] == group.existing for i, group in groups.items()):
+        added, left = _paid([(i, groups[i].unit_cost.payer, groups[i].new) for i in order], left)
     return Purchase(fund, available, kept, added, available - left)
 
 
-def _rank(result: YearResult, i: int) -> tuple[bool, tuple[bool, int], int]:
-    """Groups with a planned headcount first, then tier by tier, within a tier the cheapest person for the fund."""
-    place, price = result.places[i], result.bills[i].price.payer
-    unplanned = place.planned is None
-    return (unplanned, place.tier if unplanned else (False, 0), price)
+def _rank(group: GroupYear) -> tuple[bool, tuple[bool, int], int]:
+    """Put groups with a planned headcount first, then tier by tier, within a tier the cheapest person for the fund."""
+    unplanned = group.planned is None
+    return (unplanned, group.tier if unplanned else (False, 0), group.unit_cost.payer)
 
 
 def _paid(wanted: Sequence[tuple[int, int, int]], money: int) -> tuple[dict[int, int], int]:
@@ -101,24 +95,24 @@ def _paid(wanted: Sequence[tuple[int, int, int]], money: int) -> tuple[dict[int,
     return paid, money
 
 
-def _fund(bought: Purchase, result: YearResult) -> AffordFund:
-    bills = [bill for bill in result.bills if bill.group.payer == bought.fund]
-    available = bought.available
+def _fund(purchase: Purchase, result: YearResult) -> AffordFund:
+    groups = [group for group in result.groups if group.payer == purchase.fund]
+    available = purchase.available
     return AffordFund(
-        id=bought.fund,
+        id=purchase.fund,
         available=available,
-        existing_need=sum(bill.existing * bill.price.payer for bill in bills),
-        kept=sum(bought.kept.values()),
-        added=sum(bought.added.values()),
-        spent=bought.spent,
-        left=None if available is None else available - bought.spent,
-        months_if_all_paid=None if available is None else _months_for_all(bills, available),
+        existing_need=sum(group.existing * group.unit_cost.payer for group in groups),
+        kept=sum(purchase.kept.values()),
+        added=sum(purchase.added.values()),
+        spent=purchase.spent,
+        left=None if available is None else available - purchase.spent,
+        months_if_all_paid=None if available is None else _months_for_all(groups, available),
     )
 
 
-def _months_for_all(bills: Sequence[Bill], money: int) -> int | None:
+def _months_for_all(groups: Sequence[GroupYear], money: int) -> int | None:
     """For how many of the months with a bill, from the first on, *money* pays for everybody; None without a bill."""
-    monthly = [rupiah for rupiah in (_month_bill(bills, number) for number in range(1, 13)) if rupiah]
+    monthly = [rupiah for rupiah in (_month_bill(groups, number) for number in range(1, 13)) if rupiah]
     if not monthly:
         return None
     for count, rupiah in enumerate(monthly):
@@ -128,22 +122,26 @@ def _months_for_all(bills: Sequence[Bill], money: int) -> int | None:
     return len(monthly)
 
 
-def _month_bill(bills: Sequence[Bill], number: int) -> int:
-    return sum(bill.people * part.rupiah for bill in bills for part in bill.parts_in(number) if part.bearer == "payer")
+def _month_bill(groups: Sequence[GroupYear], number: int) -> int:
+    return sum(
+        group.people * part.rupiah
+        for group in groups
+        for part in group.unit_cost.contributions_in(number)
+        if part.bearer == "payer"
+    )
 
 
-def _notes(result: YearResult, bought: Sequence[Purchase], locale: Locale) -> Iterator[Note]:
+def _notes(result: YearResult, purchases: Sequence[Purchase], locale: Locale) -> Iterator[Note]:
     names = payer_names(result.plan, locale)
-    for each in bought:
-        new = sum(result.bills[i].new for i in each.kept)
-        existing = sum(result.bills[i].existing for i in each.kept)
-        if each.available is None and each.kept:
-            yield note(locale, "afford_unknown", fund=names[each.fund], year=result.year)
-        elif sum(each.kept.values()) < existing:
-            people = existing - sum(each.kept.values())
-            yield note(locale, "afford_drops", fund=names[each.fund], people=people)
-        elif sum(each.added.values()) < new:
-            people = new - sum(each.added.values())
-            yield note(locale, "afford_short", fund=names[each.fund], people=people)
+    for purchase in purchases:
+        new = sum(result.groups[i].new for i in purchase.kept)
+        existing = sum(result.groups[i].existing for i in purchase.kept)
+        kept, added, fund = sum(purchase.kept.values()), sum(purchase.added.values()), names[purchase.fund]
+        if purchase.available is None and purchase.kept:
+            yield note(locale, "afford_unknown", fund=fund, year=result.year)
+        elif kept < existing:
+            yield note(locale, "afford_drops", fund=fund, people=existing - kept)
+        elif added < new:
+            yield note(locale, "afford_short", fund=fund, people=new - added)
     yield from assumption_notes(result.plan, locale)
-    yield from rates_note(result.bills, result.year, locale)
+    yield from rates_note(result, locale)

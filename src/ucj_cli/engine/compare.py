@@ -1,4 +1,4 @@
-"""Plans next to each other: what they say differently, and what comes of it, year by year."""
+"""Plans next to each other: which inputs differ, and what effect that has, year by year."""
 
 from __future__ import annotations
 
@@ -8,23 +8,21 @@ from typing import TYPE_CHECKING, Any
 
 from ucj_cli.answers.base import Budget, as_json
 from ucj_cli.answers.compare import Compare, ComparedInput, ComparedPlan, ComparedValue, ComparedYear, Difference
-from ucj_cli.engine.funding import shortfall_of
+from ucj_cli.engine.groups import population_of
 from ucj_cli.engine.header import answer_header, plan_file
-from ucj_cli.engine.pathway import first_year
-from ucj_cli.engine.roadmap import roadmap
-from ucj_cli.errors import OutOfRangeError, UsageError
+from ucj_cli.engine.pathway import first_year, last_year, pathway, years_between
+from ucj_cli.errors import UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from ucj_cli.answers.roadmap import RoadmapYear
-    from ucj_cli.i18n import Code
+    from ucj_cli.engine.pathway import PathwayYear
     from ucj_cli.plan.model import Plan
     from ucj_cli.yamldoc.findings import KeyPath
 
 
-def compare(plans: Sequence[Plan], first: int | None = None, last: int | None = None, lang: Code = "en") -> Compare:
-    """What differs between *plans*, in the years from *first* to *last* (by default from the first road to the last).
+def compare(plans: Sequence[Plan], first: int | None = None, last: int | None = None) -> Compare:
+    """Find what differs between *plans* from *first* to *last*, by default in all years of their roads.
 
     Raises:
         UsageError: there is no plan.
@@ -32,14 +30,8 @@ def compare(plans: Sequence[Plan], first: int | None = None, last: int | None = 
     """
     if not plans:
         raise UsageError("compare_needs_two")
-    begins = min(map(first_year, plans))
-    first = begins if first is None else first
-    last = max(max(plan.targets.percent) for plan in plans) if last is None else last
-    if first < begins:
-        raise OutOfRangeError("roadmap_before_first", year=first, first=begins)
-    if last < first:
-        raise OutOfRangeError("roadmap_backwards", first=first, last=last)
-    roads = [_road(plan, first, last, lang) for plan in plans]
+    first, last = years_between(min(map(first_year, plans)), max(map(last_year, plans)), first, last)
+    roads = [_road(plan, first, last) for plan in plans]
     years = sorted({year for road in roads for year in road})
     return Compare(
         **answer_header("compare/1", plans[0]),
@@ -61,13 +53,12 @@ def plan_labels(plans: Sequence[Plan]) -> list[str]:
     return [f"{name} ({turn})" if turn > 1 else name for name, turn in zip(names, turns, strict=True)]
 
 
-def _road(plan: Plan, first: int, last: int, lang: Code) -> dict[int, RoadmapYear]:
-    """The years of one road from *first* on, as far as it has begun."""
-    begins = max(first, first_year(plan))
-    return {year.year: year for year in roadmap(plan, begins, last, lang).years} if begins <= last else {}
+def _road(plan: Plan, first: int, last: int) -> dict[int, PathwayYear]:
+    """Return the years of one road from *first* on, as far as it has begun."""
+    return {year.result.year: year for year in pathway(population_of(plan), last) if year.result.year >= first}
 
 
-def _year(year: int, found: Sequence[RoadmapYear | None]) -> ComparedYear:
+def _year(year: int, found: Sequence[PathwayYear | None]) -> ComparedYear:
     values = [_value(each) if each else None for each in found]
     return ComparedYear(
         year=year,
@@ -76,16 +67,17 @@ def _year(year: int, found: Sequence[RoadmapYear | None]) -> ComparedYear:
     )
 
 
-def _value(year: RoadmapYear) -> ComparedValue:
+def _value(year: PathwayYear) -> ComparedValue:
+    result = year.result
     return ComparedValue(
-        workforce=year.workforce,
-        target_percent=year.target_percent,
+        workforce=result.workforce,
+        target_percent=result.target.percent,
         coverage_percent=year.coverage_end_percent,
-        participants_needed=year.participants_needed,
-        gap=year.gap,
-        new=year.new,
-        budget=year.budget,
-        shortfall=shortfall_of(year.payers),
+        participants_needed=result.needed,
+        gap=result.gap,
+        new=result.new,
+        budget=result.budget,
+        shortfall=result.shortfall,
     )
 
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Literal
 
-from ucj_cli.answers.cost import Cost, MonthCost
+from ucj_cli.answers.money import Cost, MonthCost
 from ucj_cli.engine.header import answer_header
-from ucj_cli.engine.published import consistent_with_rounding
 from ucj_cli.errors import UsageError
 from ucj_cli.law.contribution import contribution
+from ucj_cli.rounding import consistent_with_rounding
 from ucj_cli.vocabulary import LAST_YEAR
 
 if TYPE_CHECKING:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from ucj_cli.engine.unit_cost import PaidTerms, terms_of
+from ucj_cli.engine.unit_cost import PaidTerms, paid_terms
 from ucj_cli.plan.model import Fund, Group
-from ucj_cli.plan.series import participants_now, workforce_in
+from ucj_cli.plan.series import listed_around, participants_now, workforce_in
 from ucj_cli.rounding import apportion
 
 if TYPE_CHECKING:
@@ -58,8 +58,8 @@ class Population(NamedTuple):
     """A plan's groups, with what is the same in every year; all lists are in the order of the plan.
 
     *sizes* are the workers of the as-of year and *participants* those of today, the rest's among them; *payers*
-    who pays for a group; *tariffs* are the different terms on which contributions are paid, and *tariff* says which of
-    them is a group's.
+    who pays for a group; *terms* are the different terms on which contributions are paid, and *terms_of* says which of
+    them are a group's.
     """
 
     plan: Plan
@@ -68,8 +68,8 @@ class Population(NamedTuple):
     sizes: list[int]
     participants: list[int]
     payers: list[str]
-    tariffs: list[PaidTerms]
-    tariff: list[int]
+    terms: list[PaidTerms]
+    terms_of: list[int]
 
 
 def population_of(plan: Plan) -> Population:
@@ -77,9 +77,9 @@ def population_of(plan: Plan) -> Population:
     groups, funds = groups_of(plan), funds_of(plan)
     workers = [None if isinstance(group.workers, str) else group.workers for group in groups]
     participants = [None if group.workers == "rest" else group.participants or 0 for group in groups]
-    tariffs = [terms_of(group, funds) for group in groups]
-    different = list(dict.fromkeys(tariffs))
-    number = {tariff: i for i, tariff in enumerate(different)}
+    terms = [paid_terms(group, funds) for group in groups]
+    different = list(dict.fromkeys(terms))
+    number = {each: i for i, each in enumerate(different)}
     return Population(
         plan,
         groups,
@@ -88,7 +88,7 @@ def population_of(plan: Plan) -> Population:
         _with_rest(participants, participants_now(plan)),
         [group.payer for group in groups],
         different,
-        [number[tariff] for tariff in tariffs],
+        [number[each] for each in terms],
     )
 
 
@@ -101,5 +101,5 @@ def planned_in(group: Group, year: int) -> int | None:
     """The headcount planned for *year*: a stock, which holds until the next listed year; none before the first."""
     if not group.planned:
         return None
-    listed = [y for y in group.planned if y <= year]
-    return group.planned[max(listed)] if listed else None
+    listed = listed_around(group.planned, year).before
+    return None if listed is None else group.planned[listed]

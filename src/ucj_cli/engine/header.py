@@ -1,4 +1,4 @@
-"""The head of every answer."""
+"""The head of every answer, and the language that it speaks."""
 
 from __future__ import annotations
 
@@ -6,9 +6,12 @@ from typing import TYPE_CHECKING, TypedDict
 
 from ucj_cli._version import __version__
 from ucj_cli.answers.base import ExtendedFile, PlanFile, RegionName
+from ucj_cli.errors import UsageError
+from ucj_cli.i18n import CODES, get_locale
 from ucj_cli.i18n.visible import visible
 
 if TYPE_CHECKING:
+    from ucj_cli.i18n import Code, Locale
     from ucj_cli.plan.model import Plan
     from ucj_cli.yamldoc.document import Source
 
@@ -40,3 +43,14 @@ def plan_file(source: Source) -> PlanFile:
         extends=tuple(ExtendedFile(path=visible(below.path), sha256=below.sha256) for below in source.extends),
         set=tuple(visible(setting) for setting in source.settings),
     )
+
+
+def locale_of(lang: Code) -> Locale:
+    """Return the language that an answer is asked for in.
+
+    Raises:
+        UsageError: it is none of those that ucj speaks.
+    """
+    if lang not in CODES:
+        raise UsageError("lang_unknown", value=lang, allowed=", ".join(CODES))
+    return get_locale(lang)

@@ -3,38 +3,41 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, TypedDict, TypeVar
 
 from ucj_cli.answers.base import RegionName
-from ucj_cli.answers.gaps import Gaps, GapTotal, RegionGap
-from ucj_cli.answers.roadmaps import RegionRoad, Roadmaps, RoadTotal
-from ucj_cli.engine.funding import added_up, shortfall_of
-from ucj_cli.engine.gap import gap
-from ucj_cli.engine.header import answer_header, plan_file
+from ucj_cli.answers.gap import Gaps, GapTotal, RegionGap
+from ucj_cli.answers.roadmap import RegionRoad, Roadmaps, RoadTotal
+from ucj_cli.engine.funding import known_sum, total_budget
+from ucj_cli.engine.gap import headline
+from ucj_cli.engine.groups import population_of
+from ucj_cli.engine.header import answer_header, locale_of, plan_file
 from ucj_cli.engine.notes import note
-from ucj_cli.engine.roadmap import roadmap
+from ucj_cli.engine.pathway import first_year, last_year, pathway, years_between
 from ucj_cli.engine.targets import coverage_now
+from ucj_cli.engine.year import year_result
 from ucj_cli.errors import InPlanError, OutOfRangeError
-from ucj_cli.i18n import get_locale
 from ucj_cli.regions.data import regions
 from ucj_cli.rounding import percent
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    from ucj_cli.answers.base import Note
+    from ucj_cli.answers.base import Note, PlanFile
     from ucj_cli.i18n import Code, Locale
     from ucj_cli.plan.model import Plan
+    from ucj_cli.vocabulary import Status
 
-Told = TypeVar("Told")
+Answer = TypeVar("Answer")
 
 
-def gaps(plans: Sequence[Plan], year: int, lang: Code = "en") -> Gaps:
+def gaps(plans: Sequence[Plan], year: int, *, lang: Code = "en") -> Gaps:
     """The gap of *year* in the region of each of *plans*, and in all of them.
 
     Raises:
         InPlanError: a plan has no workforce or target, or the law no rates, for that year.
     """
+    locale = locale_of(lang)
     found, bases = [_in(plan, partial(_gap, plan, year)) for plan in plans], _bases(plans)
     workforce, participants = sum(told.workforce for told in found), sum(told.participants for told in found)
     total = GapTotal(
@@ -46,8 +49,8 @@ def gaps(plans: Sequence[Plan], year: int, lang: Code = "en") -> Gaps:
         participants_needed=sum(told.participants_needed for told in found),
         gap=sum(told.gap for told in found),
         gap_to_full=sum(told.gap_to_full for told in found),
-        budget=added_up([told.budget for told in found]),
-        shortfall=_sum([told.shortfall for told in found]),
+        budget=total_budget(told.budget for told in found),
+        shortfall=known_sum(told.shortfall for told in found),
     )
     return Gaps(
         **answer_header("gaps/1"),
@@ -55,16 +58,19 @@ def gaps(plans: Sequence[Plan], year: int, lang: Code = "en") -> Gaps:
         regions=tuple(found),
         total=total,
         without_plan=_without_plan(plans),
-        notes=tuple(_notes(plans, get_locale(lang))),
+        notes=tuple(_notes(plans, locale)),
     )
 
 
-def roadmaps(plans: Sequence[Plan], first: int | None = None, last: int | None = None, lang: Code = "en") -> Roadmaps:
+def roadmaps(
+    plans: Sequence[Plan], first: int | None = None, last: int | None = None, *, lang: Code = "en"
+) -> Roadmaps:
     """The road of each of *plans* from *first* to *last*, by default to its own last target; and all of them.
 
     Raises:
         InPlanError: a plan's road has not begun in *first*, or a year is not covered.
     """
+    locale = locale_of(lang)
     found, bases = [_in(plan, partial(_road, plan, first, last)) for plan in plans], _bases(plans)
     total = RoadTotal(
         regions=len(found),
@@ -72,20 +78,20 @@ def roadmaps(plans: Sequence[Plan], first: int | None = None, last: int | None =
         participants_end=sum(told.participants_end for told in found),
         new=sum(told.new for told in found),
         lapsed=sum(told.lapsed for told in found),
-        budget=added_up([told.budget for told in found]),
-        shortfall=_sum([told.shortfall for told in found]),
+        budget=total_budget(told.budget for told in found),
+        shortfall=known_sum(told.shortfall for told in found),
     )
     return Roadmaps(
         **answer_header("roadmaps/1"),
         regions=tuple(found),
         total=total,
         without_plan=_without_plan(plans),
-        notes=tuple(_road_notes(found, plans, get_locale(lang))),
+        notes=tuple(_road_notes(found, plans, locale)),
     )
 
 
-def _in(plan: Plan, answer: Callable[[], Told]) -> Told:
-    """An answer of *plan*; a year that it does not cover is told with its file."""
+def _in(plan: Plan, answer: Callable[[], Answer]) -> Answer:
+    """Return the answer of *plan*. Re-raise OutOfRangeError with the plan's file name."""
     try:
         return answer()
     except OutOfRangeError as error:
@@ -93,52 +99,45 @@ def _in(plan: Plan, answer: Callable[[], Told]) -> Told:
 
 
 def _gap(plan: Plan, year: int) -> RegionGap:
-    told = gap(plan, year)
-    return RegionGap(
-        plan=plan_file(plan.source),
-        region=RegionName(name=plan.region.name, code=plan.region.code),
-        as_of=told.as_of,
-        basis=plan.workforce.source,
-        status=plan.workforce.status,
-        workforce=told.workforce,
-        participants=told.participants,
-        coverage_percent=told.coverage_percent,
-        coverage_in_year_percent=told.coverage_in_year_percent,
-        target_percent=told.target_percent,
-        target_basis=told.target_basis,
-        participants_needed=told.participants_needed,
-        gap=told.gap,
-        gap_to_full=told.gap_to_full,
-        budget=told.budget,
-        shortfall=shortfall_of(told.payers),
-    )
+    result = year_result(population_of(plan), year)
+    return RegionGap(**_region(plan), **headline(result), shortfall=result.shortfall)
 
 
 def _road(plan: Plan, first: int | None, last: int | None) -> RegionRoad:
-    told = roadmap(plan, first, last)
-    end = told.years[-1]
+    first, last = years_between(first_year(plan), last_year(plan), first, last)
+    years = [year for year in pathway(population_of(plan), last) if year.result.year >= first]
+    end = years[-1]
     return RegionRoad(
-        plan=plan_file(plan.source),
-        region=RegionName(name=plan.region.name, code=plan.region.code),
-        basis=plan.workforce.source,
-        status=plan.workforce.status,
-        first=told.years[0].year,
-        last=end.year,
+        **_region(plan),
+        first=first,
+        last=last,
         coverage_percent=coverage_now(plan),
-        target_percent=end.target_percent,
+        target_percent=end.result.target.percent,
         coverage_end_percent=end.coverage_end_percent,
         participants_end=end.participants_end,
-        new=told.totals.new,
-        lapsed=sum(year.lapsed for year in told.years),
-        budget=told.totals.budget,
-        shortfall=_sum([shortfall_of(year.payers) for year in told.years]),
+        new=sum(year.result.new for year in years),
+        lapsed=sum(year.lapsed for year in years),
+        budget=total_budget(year.result.budget for year in years),
+        shortfall=known_sum(year.result.shortfall for year in years),
     )
 
 
-def _sum(amounts: Sequence[int | None]) -> int | None:
-    """The sum; None if one of the amounts is unknown."""
-    known = [amount for amount in amounts if amount is not None]
-    return sum(known) if len(known) == len(amounts) else None
+class Region(TypedDict):
+    """Whose row it is, and what its workforce, the denominator, stands on."""
+
+    plan: PlanFile
+    region: RegionName
+    basis: str | None
+    status: Status
+
+
+def _region(plan: Plan) -> Region:
+    return {
+        "plan": plan_file(plan.source),
+        "region": RegionName(name=plan.region.name, code=plan.region.code),
+        "basis": plan.workforce.source,
+        "status": plan.workforce.status,
+    }
 
 
 def _bases(plans: Sequence[Plan]) -> int:

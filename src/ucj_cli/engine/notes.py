@@ -4,21 +4,24 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ucj_cli.answers.base import Note
-from ucj_cli.engine.groups import funds_of
+from ucj_cli.answers.base import Details, Note
+from ucj_cli.engine.groups import funds_of, groups_of
+from ucj_cli.engine.targets import target_in
+from ucj_cli.engine.unit_cost import paid_terms, unit_cost_in
 from ucj_cli.law.month import Month
 from ucj_cli.law.tables import last_checked, membership_rule
 from ucj_cli.plan.model import localized
 from ucj_cli.vocabulary import RESERVED_PAYERS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
-    from ucj_cli.answers.base import Payer
-    from ucj_cli.engine.allocation import Place
-    from ucj_cli.engine.funding import Bill
+    from ucj_cli.engine.year import YearResult
     from ucj_cli.i18n import Locale
     from ucj_cli.plan.model import Group, Plan
+
+
+LAST_MONTH = 12
 
 
 def note(locale: Locale, code: str, **facts: object) -> Note:
@@ -26,39 +29,45 @@ def note(locale: Locale, code: str, **facts: object) -> Note:
     return Note(code=code, text=locale.text(f"note.{code}", **facts))
 
 
-def money_notes(payers: Iterable[Payer], names: dict[str, str], year: int, locale: Locale) -> Iterator[Note]:
-    """Which funds are short, and of which nobody knows how much they have."""
-    for payer in payers:
+def money_notes(result: YearResult, locale: Locale) -> Iterator[Note]:
+    """Say which funds are short, and of which nobody knows how much they have."""
+    names, year = payer_names(result.plan, locale), result.year
+    for payer in result.payers:
         name = names[payer.id]
         if payer.shortfall:
             facts = {"need": payer.need, "ceiling": payer.ceiling, "shortfall": payer.shortfall}
             yield note(locale, "fund_short", fund=name, year=year, **facts)
-        elif payer.need and payer.ceiling is None and payer.kind in ("public", "donor"):
+        elif payer.need and payer.ceiling is None and payer.is_fund:
             yield note(locale, "ceiling_unknown", fund=name, year=year)
 
 
-def group_notes(bills: Sequence[Bill], places: Sequence[Place], locale: Locale) -> Iterator[Note]:
-    """What does not fit in single groups: plans beyond the group, participants beyond the workers, months unpaid."""
-    for bill, place in zip(bills, places, strict=True):
-        name = group_name(bill.group, locale)
-        if place.wanted > place.uncovered:
-            facts = {"planned": place.planned, "room": place.participants + place.uncovered}
+def group_notes(result: YearResult, locale: Locale) -> Iterator[Note]:
+    """Say what does not fit in a group: a plan beyond the group, participants beyond the workers, months unpaid."""
+    for found in result.groups:
+        name = group_name(found.group, locale)
+        if found.missing_to_plan > found.uncovered:
+            facts = {"planned": found.planned, "room": found.participants + found.uncovered}
             yield note(locale, "planned_above_workers", group=name, **facts)
-        if place.participants > place.workers:
-            facts = {"participants": place.participants, "workers": place.workers}
+        if found.participants > found.workers:
+            facts = {"participants": found.participants, "workers": found.workers}
             yield note(locale, "participants_above_workers", group=name, **facts)
-        if bill.existing < place.participants and bill.price.total:
-            yield note(locale, "no_longer_paid", group=name, people=place.participants - bill.existing)
-        if not active_at_year_end(bill.group) and bill.people:
-            yield note(locale, "inactive_at_year_end", group=name, last=bill.group.months.last)
+        if found.existing < found.participants and found.unit_cost.total:
+            yield note(locale, "no_longer_paid", group=name, people=found.participants - found.existing)
+        if not active_at_year_end(found.group) and found.people:
+            yield note(locale, "inactive_at_year_end", group=name, last=found.group.months.last)
 
 
 def active_at_year_end(group: Group) -> bool:
     """Whether people of *group* are insured on 31 December: unpaid months in a row end a BPU worker's membership."""
-    unpaid = 12 - group.months.last
+    unpaid = LAST_MONTH - group.months.last
     if group.segment == "pu" or group.payer == "elsewhere" or not unpaid:
         return True
-    return unpaid < membership_rule("bpu_inactive_after_unpaid_months")
+    return unpaid < unpaid_months_that_end()
+
+
+def unpaid_months_that_end() -> int:
+    """Return after how many unpaid months in a row an own-account worker is no longer a participant."""
+    return membership_rule("bpu_inactive_after_unpaid_months")
 
 
 def assumption_notes(plan: Plan, locale: Locale) -> Iterator[Note]:
@@ -71,10 +80,10 @@ def assumption_notes(plan: Plan, locale: Locale) -> Iterator[Note]:
         yield note(locale, "assumed_groups", count=assumed, groups=len(plan.groups))
 
 
-def rates_note(bills: Sequence[Bill], year: int, locale: Locale) -> Iterator[Note]:
-    """From which month of *year* on the law is assumed, because nobody has checked it since."""
-    checked = last_checked()
-    costed = [bill.group.months.last for bill in bills if bill.price.total]
+def rates_note(result: YearResult, locale: Locale) -> Iterator[Note]:
+    """Say from which month of the year on the law is assumed, because nobody has checked it since."""
+    checked, year = last_checked(), result.year
+    costed = [found.group.months.last for found in result.groups if found.unit_cost.total]
     if costed and Month(year, max(costed)) > (checked.year, checked.month):
         first = max(Month(year, 1), Month(checked.year, checked.month).later(1))
         yield note(locale, "rates_assumed", first=first, checked=checked)
@@ -106,3 +115,14 @@ def payer_names(plan: Plan, locale: Locale) -> dict[str, str]:
     """How each payer is called in *lang*."""
     named = {name: localized(fund.name, locale) or name for name, fund in funds_of(plan).items()}
     return named | {payer: locale.text(f"payer.{payer}") for payer in RESERVED_PAYERS}
+
+
+def details_of(plan: Plan, year: int, locale: Locale) -> Details:
+    """Return what a screen of *year* shows beside the answer.
+
+    Raises:
+        OutOfRangeError: the plan has no target, or the law no rates, for that year.
+    """
+    funds = funds_of(plan)
+    shares = {group.id: unit_cost_in(paid_terms(group, funds), year).worker for group in groups_of(plan)}
+    return Details(payer_names(plan, locale), target_in(plan, year).waypoints, shares)

@@ -6,29 +6,70 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ucj_cli.engine.groups import planned_in
 from ucj_cli.engine.year import YearResult, year_result
-from ucj_cli.rounding import divide_half_up, share
+from ucj_cli.errors import OutOfRangeError
+from ucj_cli.rounding import divide_half_up, percent, share
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from decimal import Decimal
 
     from ucj_cli.engine.groups import Population
     from ucj_cli.plan.model import Group, Plan
 
 
-class Year(NamedTuple):
-    """One year worked out, with the participants at its start, group by group."""
+class PathwayYear(NamedTuple):
+    """One year worked out, with the participants at its *start*, group by group; its result begins with who is left."""
 
     start: list[int]
     result: YearResult
 
+    @property
+    def retained(self) -> int:
+        """Participants at the start less those who are lost."""
+        return self.result.participants
+
+    @property
+    def lapsed(self) -> int:
+        """Participants at the start who are lost."""
+        return sum(self.start) - self.retained
+
+    @property
+    def participants_end(self) -> int:
+        """Retained and new participants."""
+        return self.retained + self.result.new
+
+    @property
+    def coverage_end_percent(self) -> Decimal:
+        """Participants at the end of the year, of its workforce."""
+        return percent(self.participants_end, self.result.workforce)
+
 
 def first_year(plan: Plan) -> int:
-    """Where the road begins: the later of the coverage year and the first given target's."""
+    """Return the year in which the road begins: the later of the coverage year and the first given target's."""
     return max(plan.coverage.date.year, min(plan.targets.percent))
 
 
-def road(population: Population, last: int) -> Iterator[Year]:
-    """Every year from the first to *last*.
+def last_year(plan: Plan) -> int:
+    """Return the year of the last given target, where the road ends."""
+    return max(plan.targets.percent)
+
+
+def years_between(begins: int, ends: int, first: int | None, last: int | None) -> tuple[int, int]:
+    """Return the first and the last year that are asked for: by default all from where a road *begins* to its end.
+
+    Raises:
+        OutOfRangeError: *first* lies before the road begins, or after *last*.
+    """
+    first, last = begins if first is None else first, ends if last is None else last
+    if first < begins:
+        raise OutOfRangeError("roadmap_before_first", year=first, first=begins)
+    if last < first:
+        raise OutOfRangeError("roadmap_backwards", first=first, last=last)
+    return first, last
+
+
+def pathway(population: Population, last: int) -> Iterator[PathwayYear]:
+    """Walk every year from the first to *last*.
 
     Raises:
         OutOfRangeError: the plan has no workforce or target, or the law no rates, for a year.
@@ -37,12 +78,12 @@ def road(population: Population, last: int) -> Iterator[Year]:
     participants = population.participants
     for year in range(first, last + 1):
         result = year_result(population, year, _retained(population.groups, year, participants, begins=year == first))
-        yield Year(participants, result)
-        participants = [place.participants + bill.new for place, bill in zip(result.places, result.bills, strict=True)]
+        yield PathwayYear(participants, result)
+        participants = [group.participants_after for group in result.groups]
 
 
 def _retained(groups: Sequence[Group], year: int, participants: Sequence[int], *, begins: bool) -> list[int]:
-    """Who is still there: less those who lapse, but in the first year; where a headcount is listed, no more than it."""
+    """Return who is left: less those who lapse, but in the first year; no more than a headcount that is listed."""
     kept = []
     for group, people in zip(groups, participants, strict=True):
         lapsed = 0 if begins or not group.lapse_percent else divide_half_up(*share(group.lapse_percent, people))

@@ -9,6 +9,8 @@ from ucj_cli.engine.afford import afford
 from ucj_cli.engine.budget import budget
 from ucj_cli.engine.compare import plan_labels
 from ucj_cli.engine.gap import gap
+from ucj_cli.engine.header import locale_of
+from ucj_cli.engine.notes import details_of
 from ucj_cli.engine.roadmap import roadmap
 
 if TYPE_CHECKING:
@@ -23,6 +25,7 @@ def report(
     year: int,
     years: tuple[int | None, int | None] = (None, None),
     scenarios: Sequence[Plan] = (),
+    *,
     lang: Code = "en",
 ) -> Report:
     """*year* of *plan*, its road in *years* (first and last), and those of the *scenarios*; names and notes in *lang*.
@@ -32,19 +35,20 @@ def report(
     """
     return Report(
         plan,
-        gap(plan, year, lang),
-        budget(plan, year, lang),
-        roadmap(plan, *years, lang),
-        afford(plan, year, None, lang),
+        gap(plan, year, lang=lang),
+        budget(plan, year, lang=lang),
+        roadmap(plan, *years, lang=lang),
+        afford(plan, year, lang=lang),
+        details_of(plan, year, locale_of(lang)),
         tuple(
-            Scenario(name, roadmap(scenario, *years, lang))
+            Scenario(name, roadmap(scenario, *years, lang=lang))
             for name, scenario in zip(plan_labels([plan, *scenarios])[1:], scenarios, strict=True)
         ),
     )
 
 
 def regions_report(
-    plans: Sequence[Plan], year: int, years: tuple[int | None, int | None] = (None, None), lang: Code = "en"
+    plans: Sequence[Plan], year: int, years: tuple[int | None, int | None] = (None, None), *, lang: Code = "en"
 ) -> RegionsReport:
     """*year* in the region of each of *plans*, and their roads in *years* (first and last); notes in *lang*.
 
@@ -53,4 +57,4 @@ def regions_report(
     """
     from ucj_cli.engine.multi_region import gaps, roadmaps  # 10 ms, which a report of one region does not need
 
-    return RegionsReport(gaps(plans, year, lang), roadmaps(plans, *years, lang), tuple(plans))
+    return RegionsReport(gaps(plans, year, lang=lang), roadmaps(plans, *years, lang=lang), tuple(plans))

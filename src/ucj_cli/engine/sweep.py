@@ -7,16 +7,16 @@ from math import prod
 from typing import TYPE_CHECKING
 
 from ucj_cli.answers.base import as_json
-from ucj_cli.answers.sweep import Sweep, SweepRow
-from ucj_cli.engine.funding import shortfall_of
+from ucj_cli.answers.compare import Sweep, SweepRow
+from ucj_cli.engine.groups import population_of
 from ucj_cli.engine.header import answer_header
-from ucj_cli.engine.roadmap import roadmap
+from ucj_cli.engine.pathway import first_year, last_year, pathway, years_between
 from ucj_cli.errors import UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-    from ucj_cli.answers.roadmap import RoadmapYear
+    from ucj_cli.engine.pathway import PathwayYear
     from ucj_cli.plan.model import Plan
 
 MOST_COMBINATIONS = 10_000
@@ -45,7 +45,7 @@ def sweep(
     rows = [
         _row(settings, year)
         for settings in watch(list(_combinations(vary)))
-        for year in roadmap(plan.replace(settings) if settings else plan, first, last).years
+        for year in _road(plan.replace(settings) if settings else plan, first, last)
     ]
     return Sweep(**answer_header("sweep/1", plan), results=tuple(rows))
 
@@ -55,16 +55,24 @@ def _combinations(vary: Mapping[str, Sequence[object]]) -> Iterator[dict[str, ob
         yield dict(zip(vary, values, strict=True))
 
 
-def _row(settings: dict[str, object], year: RoadmapYear) -> SweepRow:
-    return SweepRow(
+def _road(plan: Plan, first: int | None, last: int | None) -> Iterator[PathwayYear]:
+    """Walk one combination's road, as `roadmap` does."""
+    first, last = years_between(first_year(plan), last_year(plan), first, last)
+    return (year for year in pathway(population_of(plan), last) if year.result.year >= first)
+
+
+def _row(settings: dict[str, object], year: PathwayYear) -> SweepRow:
+    result = year.result
+    budget = result.budget
+    return SweepRow.model_construct(
         settings={path: as_json(value) for path, value in settings.items()},
-        year=year.year,
-        workforce=year.workforce,
-        target_percent=year.target_percent,
-        participants_needed=year.participants_needed,
-        gap=year.gap,
-        new=year.new,
-        budget_new=year.budget.new,
-        budget_total=year.budget.total,
-        shortfall=shortfall_of(year.payers),
+        year=result.year,
+        workforce=result.workforce,
+        target_percent=result.target.percent,
+        participants_needed=result.needed,
+        gap=result.gap,
+        new=result.new,
+        budget_new=budget.new,
+        budget_total=budget.total,
+        shortfall=result.shortfall,
     )

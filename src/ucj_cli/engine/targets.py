@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from ucj_cli.errors import OutOfRangeError
-from ucj_cli.plan.series import participants_now, workforce_in
+from ucj_cli.plan.series import listed_around, participants_now, workforce_in
 from ucj_cli.rounding import divide_half_up, divide_up, hundredths, percent, share, two_decimals
 
 if TYPE_CHECKING:
@@ -47,13 +47,11 @@ def target_in(plan: Plan, year: int) -> Target:
     if year in points:
         basis: TargetBasis = "given" if year in plan.targets.percent else "current"
         return Target(points[year], basis, ((year, points[year]),))
-    first, last = min(points), max(points)
-    if year < first:
-        raise OutOfRangeError("target_before_first", year=year, first=first)
-    if year > last:
-        return Target(points[last], "carried", ((last, points[last]),))
-    before = max(y for y in points if y < year)
-    after = min(y for y in points if y > year)
+    before, after = listed_around(points, year)
+    if before is None:
+        raise OutOfRangeError("target_before_first", year=year, first=min(points))
+    if after is None:
+        return Target(points[before], "carried", ((before, points[before]),))
     around = ((before, points[before]), (after, points[after]))
     if plan.targets.path == "step":
         return Target(points[before], "carried", around)

@@ -21,36 +21,45 @@ class PaidTerms(NamedTuple):
 
 
 class UnitCost(NamedTuple):
-    """One person's contributions in a year, in rupiah: what the payer bears, what a wage earner bears, by month."""
+    """One person's contributions in a year, in rupiah: what the payer bears, what a wage earner bears, by month.
+
+    *months* are those that are paid, from *first* on (1 to 12); none where people are paid for elsewhere.
+    """
 
     payer: int
     worker: int
     total: int
+    first: int
     months: tuple[tuple[ContributionPart, ...], ...]
+
+    def contributions_in(self, month: int) -> tuple[ContributionPart, ...]:
+        """Return the contributions of a month (1 to 12); none where it is not paid."""
+        i = month - self.first
+        return self.months[i] if 0 <= i < len(self.months) else ()
 
 
 _THEMSELVES: dict[str, PaidBy] = {"employer": "employer", "self": "self"}
 
-NOTHING = UnitCost(0, 0, 0, ())
+NOTHING = UnitCost(0, 0, 0, 1, ())
 
 
 @lru_cache(REMEMBERED)
-def unit_cost_in(tariff: PaidTerms, year: int) -> UnitCost:
-    """The price of one person in *year*; nothing where it is paid for elsewhere.
+def unit_cost_in(terms: PaidTerms, year: int) -> UnitCost:
+    """Work out what one person costs in *year*; nothing where it is paid for elsewhere.
 
     Raises:
         OutOfRangeError: the law of that year is not known here.
     """
-    if tariff.terms is None:
+    if terms.terms is None:
         return NOTHING
-    months = year_parts(tariff.terms, year, tariff.first, tariff.last)
+    months = year_parts(terms.terms, year, terms.first, terms.last)
     parts = [part for month in months for part in month]
     worker = sum(part.rupiah for part in parts if part.bearer == "worker")
     total = sum(part.rupiah for part in parts)
-    return UnitCost(total - worker, worker, total, months)
+    return UnitCost(total - worker, worker, total, terms.first, months)
 
 
-def terms_of(group: Group, funds: dict[str, Fund]) -> PaidTerms:
+def paid_terms(group: Group, funds: dict[str, Fund]) -> PaidTerms:
     """What the contributions of *group* depend on."""
     terms = None if group.payer == "elsewhere" else _terms(group, funds)
     return PaidTerms(terms, group.months.first, group.months.last)

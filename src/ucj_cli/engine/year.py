@@ -1,29 +1,80 @@
-"""A year worked out: who is needed, who is to be enrolled, what it costs, who pays. Every answer is told from this."""
+"""A year worked out: who is needed, who is to be enrolled, what it costs, who pays. Every answer is made from this."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from ucj_cli.answers.gap import GapGroup
-from ucj_cli.engine.allocation import Place, split
-from ucj_cli.engine.funding import Bill, existing_paid, payers
+from ucj_cli.engine.allocation import allocate
+from ucj_cli.engine.funding import budget_of, payers_of, shortfall_of, total_budget
 from ucj_cli.engine.groups import planned_in
 from ucj_cli.engine.targets import needed_of, target_in
 from ucj_cli.engine.unit_cost import unit_cost_in
 from ucj_cli.plan.series import workforce_in
-from ucj_cli.rounding import apportion
+from ucj_cli.rounding import apportion, divide_up, percent, share
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from decimal import Decimal
 
-    from ucj_cli.answers.base import Payer
+    from ucj_cli.answers.base import Budget, Payer
     from ucj_cli.engine.groups import Population
     from ucj_cli.engine.targets import Target
-    from ucj_cli.plan.model import Plan
+    from ucj_cli.engine.unit_cost import UnitCost
+    from ucj_cli.plan.model import Group, Plan
+
+
+@dataclass(slots=True)
+class GroupYear:
+    """One group in one year: its people, who of them is new, what one of them costs, who pays.
+
+    *participants* are those before anybody is enrolled; *planned* is the headcount that holds in the year, None where
+    there is none. *new* is filled in when the gap has been split among all groups.
+    """
+
+    group: Group
+    payer: str
+    workers: int
+    participants: int
+    planned: int | None
+    unit_cost: UnitCost
+    is_public: bool
+    new: int = 0
+
+    @property
+    def uncovered(self) -> int:
+        """Workers without cover; never below zero, although participants above workers are really published."""
+        return max(0, self.workers - self.participants)
+
+    @property
+    def tier(self) -> tuple[bool, int]:
+        """Where its priority puts it: 1 first, those without one after all that have one."""
+        return (self.group.priority is None, self.group.priority or 0)
+
+    @property
+    def missing_to_plan(self) -> int:
+        """People that the planned headcount still lacks, whether or not the group has them."""
+        return max(0, (self.planned or 0) - self.participants)
+
+    @property
+    def existing(self) -> int:
+        """Participants who are paid for: all, or as many as the planned headcount has room for."""
+        return self.participants if self.planned is None else min(self.participants, self.planned)
+
+    @property
+    def people(self) -> int:
+        """Everybody who is paid for."""
+        return self.existing + self.new
+
+    @property
+    def participants_after(self) -> int:
+        """Participants, and those to be enrolled."""
+        return self.participants + self.new
 
 
 class YearResult(NamedTuple):
-    """What was worked out for a year, group by group in the order of the plan."""
+    """What was worked out for a year; *groups* are in the order of the plan, *gap* is what the target still lacks."""
 
     population: Population
     year: int
@@ -31,14 +82,33 @@ class YearResult(NamedTuple):
     target: Target
     needed: int
     gap: int
-    places: list[Place]
-    bills: list[Bill]
+    groups: list[GroupYear]
     payers: tuple[Payer, ...]
 
     @property
     def plan(self) -> Plan:
         """The plan that it is of."""
         return self.population.plan
+
+    @property
+    def participants(self) -> int:
+        """Participants before anybody is enrolled."""
+        return sum(group.participants for group in self.groups)
+
+    @property
+    def new(self) -> int:
+        """The people to enrol."""
+        return sum(group.new for group in self.groups)
+
+    @property
+    def budget(self) -> Budget:
+        """The money of all groups together."""
+        return total_budget(map(budget_of, self.groups))
+
+    @property
+    def shortfall(self) -> int | None:
+        """What the funds with a need lack together; None if the ceiling of one of them is unknown."""
+        return shortfall_of(self.payers)
 
 
 def year_result(population: Population, year: int, participants: Sequence[int] | None = None) -> YearResult:
@@ -52,50 +122,52 @@ def year_result(population: Population, year: int, participants: Sequence[int] |
     workforce, target = workforce_in(plan.workforce, year), target_in(plan, year)
     needed = needed_of(workforce, target)
     gap = max(0, needed - sum(participants))
-    places = [
-        Place(workers, insured, planned_in(group, year), group.priority)
-        for group, workers, insured in zip(
-            population.groups, apportion(workforce, population.sizes), participants, strict=True
-        )
-    ]
-    prices = [unit_cost_in(tariff, year) for tariff in population.tariffs]
+    unit_costs = [unit_cost_in(terms, year) for terms in population.terms]
     public = {name for name, fund in funds.items() if fund.kind == "public"}
-    bills = [
-        Bill(
-            group,
-            payer,
-            prices[tariff],
-            existing_paid(place.participants, place.planned),
-            new,
-            public=payer in public,
-        )
-        for group, payer, tariff, place, new in zip(
-            population.groups, population.payers, population.tariff, places, split(gap, places), strict=True
+    groups = [
+        GroupYear(group, payer, workers, insured, planned_in(group, year), unit_costs[terms], payer in public)
+        for group, payer, terms, workers, insured in zip(
+            population.groups,
+            population.payers,
+            population.terms_of,
+            apportion(workforce, population.sizes),
+            participants,
+            strict=True,
         )
     ]
-    return YearResult(population, year, workforce, target, needed, gap, places, bills, payers(bills, funds, year))
+    for group, new in zip(groups, allocate(gap, groups), strict=True):
+        group.new = new
+    return YearResult(population, year, workforce, target, needed, gap, groups, payers_of(groups, funds, year))
 
 
 def group_records(result: YearResult, names: Sequence[str]) -> tuple[GapGroup, ...]:
-    """The groups of a year as answers tell them, called by *names*."""
-    return tuple(map(_group, result.bills, result.places, names))
+    """Return the groups of a year as answers hold them, called by *names*."""
+    return tuple(_record(group, name) for group, name in zip(result.groups, names, strict=True))
 
 
-def _group(bill: Bill, place: Place, name: str) -> GapGroup:
-    group = bill.group
+def _record(found: GroupYear, name: str) -> GapGroup:
+    group, after = found.group, found.participants_after
     return GapGroup.model_construct(
         id=group.id,
         name=name,
         segment=group.segment,
-        paid_by=bill.payer,
+        paid_by=found.payer,
         status=group.status,
-        workers=place.workers,
-        participants=place.participants,
-        planned=place.planned,
-        new=bill.new,
-        cost_per_person=bill.price.total,
-        existing=bill.existing,
-        worker_share=bill.price.worker,
-        public=bill.public,
-        pass_rate=group.pass_rate_percent,
+        workers=found.workers,
+        participants=found.participants,
+        planned=found.planned,
+        new=found.new,
+        participants_after=after,
+        coverage_after_percent=percent(after, found.workers) if found.workers else None,
+        names_to_propose=_names_to_propose(found.new, group.pass_rate_percent),
+        cost_per_person=found.unit_cost.total,
+        budget=budget_of(found),
     )
+
+
+def _names_to_propose(new: int, pass_rate: Decimal | None) -> int | None:
+    """Return so many names that *new* people pass verification, of every 100 as many as the *pass_rate* says."""
+    if pass_rate is None:
+        return None
+    passing, hundred = share(pass_rate, 1)
+    return divide_up(new * hundred, passing)

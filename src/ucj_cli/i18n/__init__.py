@@ -1,6 +1,7 @@
 """What the tool says: one catalogue of texts a language, and how that language writes numbers, money and dates.
 
-A text is a template whose fields name how a figure is written: ``{need:rupiah}``, ``{gap:people}``, ``{day:date}``.
+A text is a template whose fields name how a figure is written: ``{need:rupiah}``, ``{gap:people}``, ``{day:date}``,
+``{errors:plural error|errors}``.
 """
 
 from __future__ import annotations
@@ -20,13 +21,14 @@ if TYPE_CHECKING:
 
 Code = Literal["id", "en"]
 CODES: tuple[Code, ...] = ("id", "en")
+CATALOGUES: dict[Code, str] = {"id": "ucj_cli.i18n.id", "en": "ucj_cli.i18n.en"}
 
 
 class Locale:
     """One language: its texts by key, and its way of writing figures."""
 
     def __init__(self, code: Code) -> None:
-        catalogue = import_module(f"ucj_cli.i18n.{code}")
+        catalogue = import_module(CATALOGUES[code])
         self.code = code
         self._texts: dict[str, str] = catalogue.TEXTS
         self._months: tuple[str, ...] = catalogue.MONTHS
@@ -39,7 +41,7 @@ class Locale:
 
     def template(self, key: str) -> str:
         """The text under *key* with its fields unfilled: ``{name}`` for each."""
-        return re.sub(r"\{(\w+)(?::\w+)?\}", r"<\1>", self._texts[key])
+        return re.sub(r"\{(\w+)(?::[^}]+)?\}", r"<\1>", self._texts[key])
 
     def knows(self, key: str) -> bool:
         """Whether there is a text under *key*."""
@@ -52,6 +54,10 @@ class Locale:
     def people(self, value: int) -> str:
         """A count of people."""
         return self.number(value)
+
+    def plural(self, value: int, one: str, many: str) -> str:
+        """A count with its noun: ``1 error``, ``2 errors``."""
+        return f"{self.number(value)} {one if value == 1 else many}"
 
     def rupiah(self, value: int) -> str:
         """Money as the official spelling has it: ``Rp5.300.000.000`` in Indonesian, ``Rp5,300,000,000`` in English."""
@@ -92,7 +98,10 @@ class _Fact:
         self._lang = locale
 
     def __format__(self, way: str) -> str:
-        return cast("str", getattr(self._lang, way)(self._value)) if way else visible(str(self._value))
+        if not way:
+            return visible(str(self._value))
+        kind, _, forms = way.partition(" ")
+        return cast("str", getattr(self._lang, kind)(self._value, *forms.split("|") if forms else ()))
 
 
 def get_locale(code: Code) -> Locale:

@@ -185,7 +185,22 @@ def membership_rule(rule: str) -> int:
     return next(int(row["value"]) for row in read_table("membership") if row["rule"] == rule)
 
 
+class NationalTarget(NamedTuple):
+    """The coverage that the nation has set itself for a year, in percent, and where it says so."""
+
+    year: int
+    percent: Decimal
+    regulation: str
+
+
 @cache
-def national_targets() -> dict[int, Decimal]:
-    """The coverage that the nation has set itself, in percent by year."""
-    return {row["year"]: Decimal(row["percent"]) for row in read_table("national_targets")}
+def national_targets() -> dict[int, NationalTarget]:
+    """Return the nation's targets by year."""
+    rows = read_table("national_targets")
+    return {row["year"]: NationalTarget(row["year"], Decimal(row["percent"]), row["regulation"]) for row in rows}
+
+
+def last_national_target() -> NationalTarget:
+    """Return the nation's target of the last year for which it has one."""
+    targets = national_targets()
+    return targets[max(targets)]

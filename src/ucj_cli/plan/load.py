@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 from ucj_cli.plan.find import STANDARD_INPUT
 from ucj_cli.plan.merge import read_layers
 from ucj_cli.plan.validate import validated
-from ucj_cli.yamldoc.document import Source
-from ucj_cli.yamldoc.findings import Finding, PlanError
+from ucj_cli.yamldoc.document import Source, document_of
+from ucj_cli.yamldoc.findings import Finding, PlanError, TextKey
 from ucj_cli.yamldoc.reader import MOST_BYTES
+from ucj_cli.yamldoc.values import MOST_DIGITS, TooManyDigitsError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -33,6 +34,20 @@ def load_plan(path: str | Path, settings: Sequence[str] = ()) -> Plan:
 
     layers = read_layers(read_source(str(path)), read_source)
     return _valid(with_settings(layers.document, settings), layers.source._replace(settings=tuple(settings)))
+
+
+def plan(data: Mapping[str, object]) -> Plan:
+    """Make a plan of values of Python, such as ``{"region": {"name": "Kota Malang", "code": "35.73"}, ...}``.
+
+    Raises:
+        PlanError: the plan is not valid; it carries every mistake with the path of its value.
+    """
+    try:
+        document = document_of(data)
+    except TooManyDigitsError as error:
+        facts = {"what": TextKey("limit.digits"), "limit": MOST_DIGITS}
+        raise PlanError("", [Finding("UCJ002", (), facts=facts)]) from error
+    return _valid(document, Source("", b""))
 
 
 def plan_with(plan: Plan, changes: Mapping[str, object]) -> Plan:

@@ -21,6 +21,7 @@ from pydantic_core import PydanticCustomError
 
 from ucj_cli.i18n import Code, Locale
 from ucj_cli.i18n.visible import visible
+from ucj_cli.plan.rules import rules_of
 from ucj_cli.vocabulary import (
     FIRST_YEAR,
     LAST_YEAR,
@@ -33,6 +34,7 @@ from ucj_cli.vocabulary import (
     TargetPath,
 )
 from ucj_cli.yamldoc.document import Document, Origin, Source, document_of
+from ucj_cli.yamldoc.findings import PlanError
 from ucj_cli.yamldoc.values import is_date, parse_scalar
 
 if TYPE_CHECKING:
@@ -181,7 +183,7 @@ class Group(Section):
     labour_intensive: bool = False
     planned: dict[Year, Amount] = Field(default_factory=dict)
     priority: Annotated[int, Field(ge=1, le=1000)] | None = None
-    months: Months = Months.model_construct(first=1, last=12)
+    months: Months = Field(default_factory=Months, json_schema_extra={"default": {"from": 1, "to": 12}})
     pass_rate_percent: Annotated[Exact, Field(gt=0, le=100)] | None = None
     lapse_percent: Percent = Decimal(0)
     source: Text | None = None
@@ -273,8 +275,14 @@ class Plan(Section):
         return plan_with(self, {**(changes or {}), **sections})
 
     def model_post_init(self, context: Any, /) -> None:  # noqa: ANN401 - Pydantic's own signature
-        """Keep what the reader passes along."""
+        """Keep what the reader passes along; a plan that was not read has the rules between its keys tried here.
+
+        Raises:
+            PlanError: the plan breaks one of them.
+        """
         self._origin = context if isinstance(context, Origin) else None
+        if self._origin is None and (findings := [*rules_of(self)]):
+            raise PlanError("", findings)
 
 
 SECTIONS: dict[tuple[str | int, ...], type[Section]] = {

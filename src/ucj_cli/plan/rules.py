@@ -14,6 +14,14 @@ if TYPE_CHECKING:
     from ucj_cli.plan.model import Group, Plan
 
 
+def rules_of(plan: Plan) -> Iterator[Finding]:
+    """Find all that is wrong between the keys of a plan whose keys all have the right shape."""
+    funds = set(plan.funds)
+    yield from fund_rules(funds)
+    yield from group_rules(dict(enumerate(plan.groups)), funds)
+    yield from plan_rules(plan)
+
+
 def group_rules(groups: Mapping[int, Group], funds: set[str]) -> Iterator[Finding]:
     """What is wrong with single groups, given the ids of the plan's *funds*."""
     seen: dict[str, int] = {}

@@ -1,22 +1,57 @@
-"""The workforce of a year and today's participants, from what the plan gives.
+"""Figures that are listed for some years: which listed year holds, and how the figure of any other year comes about.
 
-They stand beside the plan, not in the engine, because a plan is valid only if its groups add up to them.
+The workforce and today's participants stand beside the plan, not in the engine, because a plan is valid only if its
+groups add up to them.
 """
 
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from ucj_cli.errors import OutOfRangeError
 from ucj_cli.rounding import divide_half_up, share
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from ucj_cli.plan.model import Plan, Workforce
 
 
+class Listed(NamedTuple):
+    """The listed years around a year: the latest not after it, and the first after it; None if there is none."""
+
+    before: int | None
+    after: int | None
+
+
+def listed_around(years: Iterable[int], year: int) -> Listed:
+    """Find the years of a list between which *year* lies."""
+    before = after = None
+    for listed in years:
+        if listed <= year:
+            before = listed if before is None else max(before, listed)
+        else:
+            after = listed if after is None else min(after, listed)
+    return Listed(before, after)
+
+
+class WorkforceYear(NamedTuple):
+    """The workforce of a year, how it came about, and the listed years that it stands on."""
+
+    workers: int
+    basis: Literal["given", "between", "grown"]
+    listed: tuple[int, ...]
+
+
 def workforce_in(workforce: Workforce, year: int) -> int:
-    """Eligible workers in *year*.
+    """Return the eligible workers in *year*: see `workforce_year`."""
+    size = workforce.size
+    return size[year] if year in size else workforce_year(workforce, year).workers
+
+
+def workforce_year(workforce: Workforce, year: int) -> WorkforceYear:
+    """Work out the eligible workers in *year*.
 
     Given years hold; between two of them runs a straight line; after the last one the workforce grows by
     `growth_percent` a year, computed from the last given year in one step.
@@ -26,25 +61,23 @@ def workforce_in(workforce: Workforce, year: int) -> int:
     """
     size = workforce.size
     if year in size:
-        return size[year]
-    years = sorted(size)
-    first, last = years[0], years[-1]
-    if year < first:
-        raise OutOfRangeError("workforce_before_first", year=year, first=first)
-    if year > last:
+        return WorkforceYear(size[year], "given", (year,))
+    before, after = listed_around(size, year)
+    if before is None:
+        raise OutOfRangeError("workforce_before_first", year=year, first=min(size))
+    if after is None:
         numerator, denominator = share(100 + workforce.growth_percent, 1)
-        workers = divide_half_up(size[last] * numerator ** (year - last), denominator ** (year - last))
+        workers = divide_half_up(size[before] * numerator ** (year - before), denominator ** (year - before))
         if not workers:
             raise OutOfRangeError("workforce_gone", year=year)
-        return workers
-    before = max(y for y in years if y < year)
-    after = min(y for y in years if y > year)
+        return WorkforceYear(workers, "grown", (before,))
     risen = (size[after] - size[before]) * (year - before)
-    return divide_half_up(size[before] * (after - before) + risen, after - before)
+    workers = divide_half_up(size[before] * (after - before) + risen, after - before)
+    return WorkforceYear(workers, "between", (before, after))
 
 
 def participants_now(plan: Plan) -> int:
-    """Participants on the as-of date: as given, else the given percent of that year's workforce."""
+    """Return the participants on the as-of date: as given, else the given percent of that year's workforce."""
     coverage = plan.coverage
     if coverage.participants is not None:
         return coverage.participants

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from itertools import chain, islice
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from pydantic import ValidationError
 
 from ucj_cli.plan.model import Plan
-from ucj_cli.plan.rules import fund_rules, group_rules, plan_rules
+from ucj_cli.plan.rules import rules_of
 from ucj_cli.yamldoc.document import Origin
 from ucj_cli.yamldoc.findings import Finding, TextKey
 
@@ -46,9 +46,7 @@ def validated(document: Document, source: Source) -> tuple[Plan | None, list[Fin
         findings += [found for found in shapes if found.span not in said]
         findings += [locate(found, document) for found in islice(check_valid_parts(details, data), MOST_TOLD)]
         return None, [found for found in findings if not _already_reported(found, findings)]
-    funds = set(plan.funds)
-    rules = chain(fund_rules(funds), group_rules(dict(enumerate(plan.groups)), funds), plan_rules(plan))
-    findings += [locate(found, document) for found in islice(rules, MOST_TOLD)]
+    findings += [locate(found, document) for found in islice(rules_of(plan), MOST_TOLD)]
     return (None if findings else plan), findings
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from ucj_cli.law.tables import last_national_target
 from ucj_cli.regions.data import EMPLOYEES_YEAR, SURVEY, TARGET_BASIS_YEAR, minimum_wages
 
 if TYPE_CHECKING:
@@ -53,7 +54,8 @@ def new_plan(region: Region, known: TemplateInputs, locale: Locale) -> str:
 
 def _targets(known: TemplateInputs, locale: Locale) -> str:
     if not known.targets:
-        return "targets:\n  percent: {2045: 99.5}\n  source: RPJPN 2025-2045 (UU 59/2024)"
+        national = last_national_target()
+        return f"targets:\n  percent: {{{national.year}: {national.percent}}}\n  source: {national.regulation}"
     given = ", ".join(f"{year}: {percent}" for year, percent in sorted(known.targets.items()))
     return f"targets:\n  percent: {{{given}}}\n  {locale.text('init.source_needed')}"
 

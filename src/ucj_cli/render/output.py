@@ -6,16 +6,14 @@ import os
 import sys
 from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple, Protocol, cast
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from ucj_cli.errors import OutputError
 from ucj_cli.i18n import get_locale
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from ucj_cli.answers.base import Answer
-    from ucj_cli.i18n import Code, Locale
+    from ucj_cli.answers.base import Answer, Details
+    from ucj_cli.i18n import Code
     from ucj_cli.render.page import Page
 
 Format = Literal["table", "json", "csv", "md"]
@@ -30,21 +28,32 @@ class Output(NamedTuple):
     force: bool = False
 
 
-class View(Protocol):
-    """How one kind of answer is shown: a module of `ucj_cli.render.output` named as its command, with one function."""
+SCREENS = {
+    "gap": "ucj_cli.render.screens.gap",
+    "budget": "ucj_cli.render.screens.budget",
+    "roadmap": "ucj_cli.render.screens.roadmap",
+    "afford": "ucj_cli.render.screens.afford",
+    "gaps": "ucj_cli.render.screens.gaps",
+    "roadmaps": "ucj_cli.render.screens.roadmaps",
+    "compare": "ucj_cli.render.screens.compare",
+    "sweep": "ucj_cli.render.screens.sweep",
+    "explain": "ucj_cli.render.screens.explain",
+    "cost": "ucj_cli.render.screens.cost",
+    "rates": "ucj_cli.render.screens.rates",
+    "regions": "ucj_cli.render.screens.regions",
+}
+"""The module that shows an answer, by the name of the answer. One is loaded when it is needed."""
 
-    @property
-    def page(self) -> Callable[[Any, Locale], Page]:
-        """The answer as a page."""
+
+def _page(answer: Answer, output: Output, details: Details | None) -> Page:
+    screen = import_module(SCREENS[answer.shape.split("/")[1]])
+    locale = get_locale(output.lang)
+    page: Page = screen.page(answer, locale) if details is None else screen.page(answer, locale, details)
+    return page
 
 
-def _view(answer: Answer) -> View:
-    command = answer.shape.split("/")[1]
-    return cast("View", import_module(f"ucj_cli.render.screens.{command}"))
-
-
-def write_answer(answer: Answer, output: Output) -> None:
-    """Show *answer* as *output* says.
+def write_answer(answer: Answer, output: Output, details: Details | None = None) -> None:
+    """Show *answer* as *output* says, a screen of it with *details*.
 
     Raises:
         OutputError: the file cannot be written, or exists and is not to be replaced.
@@ -52,23 +61,23 @@ def write_answer(answer: Answer, output: Output) -> None:
     if output.form == "table" and output.file is None and _on_terminal():
         from ucj_cli.render.terminal import draw
 
-        draw(_view(answer).page(answer, get_locale(output.lang)))
+        draw(_page(answer, output, details))
         return
-    text = _text(answer, output)
+    text = _text(answer, output, details)
     if output.file is None:
         sys.stdout.write(text)
     else:
         write_atomically(output.file, text.encode(), force=output.force)
 
 
-def _text(answer: Answer, output: Output) -> str:
+def _text(answer: Answer, output: Output, details: Details | None) -> str:
     if output.form == "json":
         return answer.to_json()
     if output.form == "csv":
         from ucj_cli.render.csv import to_csv
 
         return to_csv(answer.rows())
-    page = _view(answer).page(answer, get_locale(output.lang))
+    page = _page(answer, output, details)
     if output.form == "md":
         from ucj_cli.render.markdown import markdown
 

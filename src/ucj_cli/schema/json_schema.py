@@ -17,20 +17,22 @@ if TYPE_CHECKING:
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 ANSWERS = {
-    "gap": "Gap",
-    "budget": "YearBudget",
-    "roadmap": "Roadmap",
-    "afford": "Afford",
-    "gaps": "Gaps",
-    "roadmaps": "Roadmaps",
-    "compare": "Compare",
-    "sweep": "SweepRow",
-    "explain": "Explain",
-    "cost": "Cost",
-    "rates": "Rates",
-    "check": "Check",
-    "regions": "Regions",
+    "gap": ("ucj_cli.answers.gap", "Gap"),
+    "budget": ("ucj_cli.answers.money", "YearBudget"),
+    "roadmap": ("ucj_cli.answers.roadmap", "Roadmap"),
+    "afford": ("ucj_cli.answers.money", "Afford"),
+    "gaps": ("ucj_cli.answers.gap", "Gaps"),
+    "roadmaps": ("ucj_cli.answers.roadmap", "Roadmaps"),
+    "compare": ("ucj_cli.answers.compare", "Compare"),
+    "sweep": ("ucj_cli.answers.compare", "SweepRow"),
+    "explain": ("ucj_cli.answers.explain", "Explain"),
+    "cost": ("ucj_cli.answers.money", "Cost"),
+    "rates": ("ucj_cli.answers.reference", "Rates"),
+    "check": ("ucj_cli.answers.check", "Check"),
+    "regions": ("ucj_cli.answers.reference", "Regions"),
 }
+"""The model of each answer: its module and its name. One is loaded when its schema is asked for."""
+
 NAMES = ("plan", *ANSWERS)
 YEAR = {"pattern": r"^(199\d|20\d\d|2100)$"}
 # Editors that read YAML 1.2 take 428_699 for text
@@ -59,7 +61,8 @@ def schema_of(name: str) -> dict[str, Any]:
         _describe(made)
         made = with_scenarios(_as_written(made))
     else:
-        model: type[BaseModel] = getattr(import_module(f"ucj_cli.answers.{name}"), ANSWERS[name])
+        module, answer = ANSWERS[name]
+        model: type[BaseModel] = getattr(import_module(module), answer)
         made = model.model_json_schema(mode="serialization", schema_generator=_Generator)
         if name == "sweep":
             made = _line(made)

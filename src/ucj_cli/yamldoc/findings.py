@@ -119,9 +119,15 @@ class PlanError(UcjError):
         lines = []
         for finding in self.findings[:SHOWN]:
             hint = finding.hint(locale)
-            told = f"{finding.span.format(self.file)}: {finding.code} {finding.message(locale)}"
+            text = f"{self._place(finding)}: {finding.code} {finding.message(locale)}"
             between = "; " if finding.span.is_setting else "\n    "
-            lines.append(f"{told}{between}{hint}" if hint else told)
+            lines.append(f"{text}{between}{hint}" if hint else text)
         if len(self.findings) > SHOWN:
             lines.append(locale.text("more_findings", count=len(self.findings) - SHOWN))
         return "\n".join(lines)
+
+    def _place(self, finding: Finding) -> str:
+        """Say where a finding stands; in a plan that was never a file, by its path."""
+        if self.file or finding.span.file:
+            return finding.span.format(self.file)
+        return visible(".".join(map(str, finding.path))) or "plan"

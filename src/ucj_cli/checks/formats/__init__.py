@@ -12,10 +12,18 @@ if TYPE_CHECKING:
 Form = Literal["text", "json", "github", "gitlab", "sarif", "junit"]
 FORM_NAMES: tuple[str, ...] = get_args(Form)
 
+MODULES: dict[Form, str] = {
+    "text": "ucj_cli.checks.formats.text",
+    "github": "ucj_cli.checks.formats.github",
+    "gitlab": "ucj_cli.checks.formats.gitlab",
+    "sarif": "ucj_cli.checks.formats.sarif",
+    "junit": "ucj_cli.checks.formats.junit",
+}
+"""The module that writes a form, loaded when it is asked for."""
+
 
 def report(answer: Check, form: Form, locale: Locale) -> str:
-    """*answer* in the form asked for."""
+    """Write *answer* in the form asked for."""
     if form == "json":
         return answer.model_dump_json(indent=2, ensure_ascii=True) + "\n"
-    module = import_module(f"ucj_cli.checks.formats.{form}")
-    return cast("str", module.render(answer, locale))
+    return cast("str", import_module(MODULES[form]).render(answer, locale))

@@ -7,12 +7,11 @@ from typing import TYPE_CHECKING
 
 from ucj_cli.checks.registry import CheckContext, load_rule, rule
 from ucj_cli.engine.groups import population_of, workers_in
-from ucj_cli.engine.published import consistent_with_rounding
 from ucj_cli.law.contribution import Terms, contribution
 from ucj_cli.law.month import Month
 from ucj_cli.plan.model import CoverageClaim, MoneyClaim
 from ucj_cli.plan.series import participants_now, workforce_in
-from ucj_cli.rounding import percent
+from ucj_cli.rounding import consistent_with_rounding, percent
 from ucj_cli.yamldoc.findings import Finding
 
 if TYPE_CHECKING:

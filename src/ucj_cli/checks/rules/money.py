@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from ucj_cli.checks.registry import CheckContext, format_years, load_rule, rule, spans
 from ucj_cli.engine.groups import population_of
-from ucj_cli.engine.notes import active_at_year_end
+from ucj_cli.engine.notes import LAST_MONTH, active_at_year_end, unpaid_months_that_end
 from ucj_cli.engine.targets import waypoints
 from ucj_cli.errors import OutOfRangeError
 from ucj_cli.law.tables import membership_rule
@@ -121,7 +121,8 @@ def not_insured_at_year_end(case: CheckContext) -> Iterator[Finding]:
     """Three unpaid months in a row end the membership of own-account workers: they are not covered on 31 December."""
     for i, group in enumerate(case.plan.groups):
         if not active_at_year_end(group):
-            yield Finding("UCJ406", ("groups", i, "months"), facts={"group": group.id, "last": group.months.last})
+            facts = {"group": group.id, "last": group.months.last, "enough": LAST_MONTH + 1 - unpaid_months_that_end()}
+            yield Finding("UCJ406", ("groups", i, "months"), facts=facts)
 
 
 @rule(

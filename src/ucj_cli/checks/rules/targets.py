@@ -64,14 +64,14 @@ def below_the_national_target(case: CheckContext) -> Iterator[Finding]:
     """The nation's long-term plan asks for 99.5 % in 2045."""
     percent = _below_the_nation(case.plan)
     if percent is not None:
-        facts = {"percent": percent, "national": national_targets()[LONG_TERM], "year": LONG_TERM}
+        facts = {"percent": percent, "national": national_targets()[LONG_TERM].percent, "year": LONG_TERM}
         yield Finding("UCJ203", ("targets", "percent", max(case.plan.targets.percent)), facts=facts)
 
 
 def _below_the_nation(plan: Plan) -> Decimal | None:
     """Return the plan's target of 2045 if it is below the nation's; None where it is not, or ends before."""
     percent = target_in(plan, LONG_TERM).percent if max(plan.targets.percent) >= LONG_TERM else None
-    return percent if percent is not None and percent < national_targets()[LONG_TERM] else None
+    return percent if percent is not None and percent < national_targets()[LONG_TERM].percent else None
 
 
 @rule(

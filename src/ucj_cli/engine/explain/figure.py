@@ -8,10 +8,9 @@ from ucj_cli.answers.explain import Explain
 from ucj_cli.engine.explain import money, people
 from ucj_cli.engine.explain.builder import StepBuilder
 from ucj_cli.engine.groups import population_of
-from ucj_cli.engine.header import answer_header
+from ucj_cli.engine.header import answer_header, locale_of
 from ucj_cli.engine.year import year_result
 from ucj_cli.errors import UsageError
-from ucj_cli.i18n import get_locale
 from ucj_cli.yamldoc.findings import nearest
 
 if TYPE_CHECKING:
@@ -48,7 +47,7 @@ OF_GROUP: dict[str, Callable[[StepBuilder, int], Step]] = {
 """What can be explained of one group: its own figures, its part of the gap, and what its fund lacks and buys."""
 
 
-def explain(plan: Plan, what: What, year: int, group: str | None = None, lang: Code = "en") -> Explain:
+def explain(plan: Plan, what: What, year: int, group: str | None = None, *, lang: Code = "en") -> Explain:
     """How the figure *what* of *year* came about, of all groups or of one; names and sentences in *lang*.
 
     Raises:
@@ -58,7 +57,7 @@ def explain(plan: Plan, what: What, year: int, group: str | None = None, lang: C
     known: dict[str, object] = {**OF_ALL} if group is None else {**OF_GROUP}
     if what not in known:
         raise UsageError("explain_of_no_group", value=what, allowed=", ".join(known))
-    builder = StepBuilder(year_result(population_of(plan), year), get_locale(lang))
+    builder = StepBuilder(year_result(population_of(plan), year), locale_of(lang))
     if group is None:
         step = OF_ALL[what](builder)
     else:

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from ucj_cli.answers.explain import GivenLaw
 from ucj_cli.engine.afford import spend
 from ucj_cli.engine.explain import people
-from ucj_cli.engine.funding import money_of, shortfall_of
 from ucj_cli.errors import UsageError
 from ucj_cli.law.contribution import contributions_due
 from ucj_cli.law.month import Month, months_of
@@ -29,21 +28,21 @@ DECIDING = ("segment", "programmes", "paid_by", "income", "sector", "wage", "ris
 
 def contributions(builder: StepBuilder) -> Step:
     """What a person of each group costs."""
-    prices = [bill.price.total for bill in builder.result.bills]
-    steps = [contribution_of(builder, i) for i in range(len(prices))]
+    steps = [contribution_of(builder, i) for i in range(len(builder.result.groups))]
     return builder.step("contribution", None, "rupiah", "contributions", {"groups": len(steps)}, steps=steps)
 
 
 def contribution_of(builder: StepBuilder, i: int) -> Step:
     """What one person of a group costs in the year: the months' contributions by law, added up."""
     result = builder.result
-    tariff, value = result.population.tariffs[result.population.tariff[i]], result.bills[i].price.total
+    population = result.population
+    paid, value = population.terms[population.terms_of[i]], result.groups[i].unit_cost.total
     name, inputs = builder.group(i), list(_deciding(builder, i))
-    if tariff.terms is None:
+    if paid.terms is None:
         return builder.step("contribution", value, "rupiah", "elsewhere", name=name, inputs=inputs)
-    months = months_of(result.year, tariff.first, tariff.last)
-    steps = list(_spans(builder, tariff.terms, months))
-    facts = {"first": tariff.first, "last": tariff.last, "months": len(months)}
+    months = months_of(result.year, paid.first, paid.last)
+    steps = list(_spans(builder, paid.terms, months))
+    facts = {"first": paid.first, "last": paid.last, "months": len(months)}
     return builder.step("contribution", value, "rupiah", "contribution", facts, name=name, inputs=inputs, steps=steps)
 
 
@@ -74,9 +73,9 @@ def _law(row: RateRow, part: ContributionPart) -> GivenLaw:
 
 def budget(builder: StepBuilder) -> Step:
     """The year's money of all groups, all payers together."""
-    bills = builder.result.bills
-    steps = [_money_of(builder, i) for i, bill in enumerate(bills) if bill.people * bill.price.total]
-    money = money_of(bills)
+    groups = builder.result.groups
+    steps = [_money_of(builder, i) for i, group in enumerate(groups) if group.people * group.unit_cost.total]
+    money = builder.result.budget
     facts = {"groups": len(steps), "public": money.public}
     return builder.step("budget", money.total, "rupiah", "budget", facts, steps=[people.gap(builder), *steps])
 
@@ -84,19 +83,24 @@ def budget(builder: StepBuilder) -> Step:
 def budget_of(builder: StepBuilder, i: int) -> Step:
     """A group's money, from the gap on."""
     step = _money_of(builder, i)
-    return (
-        step.model_copy(update={"steps": (people.gap(builder), *step.steps)}) if builder.result.bills[i].new else step
-    )
+    if not builder.result.groups[i].new:
+        return step
+    return step.model_copy(update={"steps": (people.gap(builder), *step.steps)})
 
 
 def _money_of(builder: StepBuilder, i: int) -> Step:
     """A group's money: its people, existing and new, by the price of one."""
-    bill, place = builder.result.bills[i], builder.result.places[i]
-    facts = {"existing": bill.existing, "new": bill.new, "price": bill.price.total, "participants": place.participants}
-    how = "budget_of" if bill.existing == place.participants else "budget_kept"
-    steps = [contribution_of(builder, i), *([people.enrolled(builder, i)] if bill.new else [])]
-    inputs = builder.group_given(i, "participants") if builder.result.population.groups[i].participants else []
-    total = bill.people * bill.price.total
+    group = builder.result.groups[i]
+    facts = {
+        "existing": group.existing,
+        "new": group.new,
+        "price": group.unit_cost.total,
+        "participants": group.participants,
+    }
+    how = "budget_of" if group.existing == group.participants else "budget_kept"
+    steps = [contribution_of(builder, i), *([people.enrolled(builder, i)] if group.new else [])]
+    inputs = builder.group_given(i, "participants") if group.group.participants else []
+    total = group.people * group.unit_cost.total
     return builder.step("budget", total, "rupiah", how, facts, name=builder.group(i), inputs=inputs, steps=steps)
 
 
@@ -105,7 +109,7 @@ def shortfall(builder: StepBuilder) -> Step:
     steps = [
         _shortfall(builder, payer) for payer in builder.result.payers if payer.id in builder.result.population.funds
     ]
-    total = shortfall_of(builder.result.payers)
+    total = builder.result.shortfall
     how = "shortfalls" if total is not None else "shortfalls_unknown"
     facts = {"funds": len(steps)}
     return builder.step("shortfall", total, "rupiah", how, facts, steps=[people.gap(builder), *steps])
@@ -118,8 +122,8 @@ def shortfall_for(builder: StepBuilder, i: int) -> Step:
 
 
 def _shortfall(builder: StepBuilder, payer: Payer) -> Step:
-    bills = builder.result.bills
-    below = [_money_of(builder, i) for i, bill in enumerate(bills) if bill.payer == payer.id and bill.people]
+    groups = builder.result.groups
+    below = [_money_of(builder, i) for i, group in enumerate(groups) if group.payer == payer.id and group.people]
     how = "shortfall" if payer.ceiling is not None else "no_ceiling"
     facts = {"need": payer.need, "ceiling": payer.ceiling or 0}
     name, inputs = builder.payer(payer.id), _ceiling(builder, payer.id)
@@ -140,18 +144,18 @@ def afford_for(builder: StepBuilder, i: int) -> Step:
 
 def _afford(builder: StepBuilder, fund: str) -> Step:
     given = _ceiling(builder, fund)
-    bought = spend(fund, given[0].value if given else None, builder.result)
-    below = [_bought(builder, i, bought) for i in bought.kept]
-    how = "afford" if bought.available is not None else "no_ceiling_afford"
-    facts = {"available": bought.available or 0, "spent": bought.spent}
-    paid = sum(bought.kept.values()) + sum(bought.added.values())
+    purchase = spend(fund, given[0].value if given else None, builder.result)
+    below = [_bought(builder, i, purchase) for i in purchase.kept]
+    how = "afford" if purchase.available is not None else "no_ceiling_afford"
+    facts = {"available": purchase.available or 0, "spent": purchase.spent}
+    paid = sum(purchase.kept.values()) + sum(purchase.added.values())
     return builder.step("afford", paid, "people", how, facts, name=builder.payer(fund), inputs=given, steps=below)
 
 
-def _bought(builder: StepBuilder, i: int, bought: Purchase) -> Step:
+def _bought(builder: StepBuilder, i: int, purchase: Purchase) -> Step:
     """The people of a group whom its fund pays for."""
-    kept, added = bought.kept[i], bought.added[i]
-    facts = {"kept": kept, "added": added, "price": builder.result.bills[i].price.payer}
+    kept, added = purchase.kept[i], purchase.added[i]
+    facts = {"kept": kept, "added": added, "price": builder.result.groups[i].unit_cost.payer}
     steps = [contribution_of(builder, i)]
     return builder.step("bought", kept + added, "people", "bought", facts, name=builder.group(i), steps=steps)
 
@@ -169,7 +173,7 @@ def _fund_of(builder: StepBuilder, i: int) -> str:
     Raises:
         UsageError: no fund pays for it.
     """
-    payer = builder.result.bills[i].payer
+    payer = builder.result.groups[i].payer
     if payer not in builder.result.population.funds:
         raise UsageError("explain_no_fund", group=builder.result.population.groups[i].id, payer=payer)
     return payer

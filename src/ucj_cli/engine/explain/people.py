@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from ucj_cli.engine.allocation import stages
 from ucj_cli.engine.targets import coverage_now
-from ucj_cli.plan.series import participants_now, workforce_in
+from ucj_cli.plan.series import listed_around, participants_now, workforce_year
 
 if TYPE_CHECKING:
     from ucj_cli.answers.explain import Step
@@ -20,20 +20,18 @@ def workforce(builder: StepBuilder) -> Step:
 
 def _workforce(builder: StepBuilder, year: int) -> Step:
     """The workforce of *year*: given, on the line between two given years, or grown from the last one."""
-    size = builder.plan.workforce.size
-    value = workforce_in(builder.plan.workforce, year)
-    earlier, later = [y for y in size if y <= year], [y for y in size if y > year]
-    around = [max(earlier), *([min(later)] if later and year not in size else [])]
-    inputs = [builder.given("workforce", "size", y) for y in around]
-    if year in size:
-        return builder.step("workforce", value, "people", "given", inputs=inputs)
-    if later:
-        facts = {"first": around[0], "last": around[1], "start": size[around[0]], "end": size[around[1]]}
-        return builder.step("workforce", value, "people", "workforce_between", facts, inputs=inputs)
-    growth = builder.plan.workforce.growth_percent
-    inputs.append(builder.given("workforce", "growth_percent"))
-    grown: dict[str, object] = {"start": size[around[0]], "growth": growth, "years": year - around[0]}
-    return builder.step("workforce", value, "people", "workforce_grown", grown, inputs=inputs)
+    found, size = workforce_year(builder.plan.workforce, year), builder.plan.workforce.size
+    inputs = [builder.given("workforce", "size", listed) for listed in found.listed]
+    first, last = found.listed[0], found.listed[-1]
+    facts: dict[str, object] = {}
+    if found.basis == "between":
+        facts = {"first": first, "last": last, "start": size[first], "end": size[last]}
+    elif found.basis == "grown":
+        inputs.append(builder.given("workforce", "growth_percent"))
+        growth = builder.plan.workforce.growth_percent
+        facts = {"start": size[first], "growth": growth, "years": year - first}
+    how = "given" if found.basis == "given" else f"workforce_{found.basis}"
+    return builder.step("workforce", found.workers, "people", how, facts, inputs=inputs)
 
 
 def participants(builder: StepBuilder) -> Step:
@@ -90,7 +88,7 @@ def workers_of(builder: StepBuilder, i: int) -> Step:
     """The workers of a group in the year."""
     population, below = builder.result.population, workforce(builder)
     facts = {"size": population.sizes[i], "whole": sum(population.sizes), "workforce": below.value}
-    value, inputs = builder.result.places[i].workers, builder.group_given(i, "workers")
+    value, inputs = builder.result.groups[i].workers, builder.group_given(i, "workers")
     return builder.step(
         "workers", value, "people", "workers", facts, name=builder.group(i), inputs=inputs, steps=[below]
     )
@@ -98,10 +96,9 @@ def workers_of(builder: StepBuilder, i: int) -> Step:
 
 def new(builder: StepBuilder) -> Step:
     """Who is to be enrolled, group by group."""
-    bills = builder.result.bills
-    below = [gap(builder), *(enrolled(builder, i) for i, bill in enumerate(bills) if bill.new)]
-    total = sum(bill.new for bill in bills)
-    return builder.step("new", total, "people", "new", {"groups": len(below) - 1}, steps=below)
+    groups = builder.result.groups
+    below = [gap(builder), *(enrolled(builder, i) for i, group in enumerate(groups) if group.new)]
+    return builder.step("new", builder.result.new, "people", "new", {"groups": len(below) - 1}, steps=below)
 
 
 def new_of(builder: StepBuilder, i: int) -> Step:
@@ -113,23 +110,24 @@ def new_of(builder: StepBuilder, i: int) -> Step:
 def enrolled(builder: StepBuilder, i: int) -> Step:
     """The people of a group, by the stages of the split in which it got any."""
     result, steps, inputs = builder.result, [], []
-    for stage in stages(result.gap, result.places):
+    for stage in stages(result.gap, result.groups):
         if i not in stage.groups or not stage.people[stage.groups.index(i)]:
             continue
         n = stage.groups.index(i)
         facts: dict[str, object] = {"room": stage.room[n], "people": stage.people[n], "lacking": stage.lacking}
         if stage.kind == "planned":
-            place = result.places[i]
-            facts |= {"planned": place.planned, "participants": place.participants}
+            group = result.groups[i]
+            facts |= {"planned": group.planned, "participants": group.participants}
             inputs += [builder.given("groups", i, "planned", _listed(builder, i))]
         facts |= {"tier": len(stage.groups), "rooms": sum(stage.room), "taken": sum(stage.people)}
         steps.append(builder.step("share", stage.people[n], "people", f"stage_{stage.kind}", facts))
-    value = result.bills[i].new
+    value = result.groups[i].new
     how = "enrolled" if steps else "nobody"
     return builder.step("new", value, "people", how, name=builder.group(i), inputs=inputs, steps=steps)
 
 
 def _listed(builder: StepBuilder, i: int) -> int:
-    """The year of which the planned headcount of a group holds on."""
-    planned = builder.result.population.groups[i].planned
-    return max(year for year in planned if year <= builder.result.year)
+    """Return the year of which the planned headcount of a group holds on."""
+    listed = listed_around(builder.result.groups[i].group.planned, builder.result.year).before
+    assert listed is not None  # noqa: S101 - a group is filled up to its plan only where it has one in that year
+    return listed

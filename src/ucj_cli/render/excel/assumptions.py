@@ -120,7 +120,7 @@ def _linked(here: str, layout: Layout, model: Model) -> Iterable[Linked]:
     for name, fund in model.funds.items():
         for year, ceiling in sorted(fund.ceiling.items()):
             cell = layout.funds.at(("ceiling", name), model.years_of_funds.index(year), here)
-            label = text("sheet.assumption.ceiling", fund=model.report.gap.payer_names[name], year=year)
+            label = text("sheet.assumption.ceiling", fund=model.report.details.payer_names[name], year=year)
             yield Linked(label, cell, ceiling, "money", fund.source, None)
 
 

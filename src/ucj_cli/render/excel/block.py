@@ -87,7 +87,7 @@ def write_block(sheet: Sheet, layout: Layout, block: Pair, model: Model, setting
 
 def _rows(sheet: Sheet, layout: Layout, block: Pair, model: Model, setting: Setting) -> Results:
     """Write a row a group; what the columns come to."""
-    here, told, payers = sheet.name, block.told, model.report.gap.payer_names
+    here, told, payers = sheet.name, block.told, model.report.details.payer_names
     of_groups, own = layout.groups.fields(here), block.fields(here)
     names = {
         **of_groups,

@@ -39,7 +39,7 @@ def write_funds(sheet: Sheet, layout: Layout, model: Model) -> None:
 
 def _heading(sheet: Sheet, layout: Layout, model: Model, payer: str) -> None:
     """The payer's name over its columns."""
-    table, name = layout.funds, model.report.gap.payer_names[payer]
+    table, name = layout.funds, model.report.details.payer_names[payer]
     parts = ("ceiling", "need", "shortfall") if payer in model.funds else ("need",)
     sheet.over(table.top - 1, table.column((parts[0], payer)), table.column((parts[-1], payer)), name)
     for part in parts:
@@ -91,5 +91,5 @@ def _sources(sheet: Sheet, layout: Layout, model: Model) -> None:
     row = layout.funds.end + 2
     sheet.say(row, 0, "sources", "subtitle")
     for i, (name, fund) in enumerate(model.funds.items(), row + 1):
-        sheet.text(i, 0, model.report.gap.payer_names[name])
+        sheet.text(i, 0, model.report.details.payer_names[name])
         sheet.text(i, 1, fund.source or model.lang.text("no_source"), "bare")

@@ -49,7 +49,7 @@ def _identity(sheet: Sheet, layout: Layout, model: Model, i: int) -> None:
         "group": model.names[i],
         "segment": group.segment.upper(),
         "programmes": ", ".join(programme.upper() for programme in group.programmes),
-        "payer": model.report.gap.payer_names[group.payer],
+        "payer": model.report.details.payer_names[group.payer],
     }
     for key, text in texts.items():
         sheet.text(told.row(i), told.column(key), text)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from ucj_cli.engine.unit_cost import terms_of
+from ucj_cli.engine.unit_cost import paid_terms
 from ucj_cli.law.contribution import contributions_due
 from ucj_cli.law.month import Month
 from ucj_cli.law.tables import Bands, Ceiling, band_tables, ceilings, contributions, first_month, is_in_force
@@ -61,7 +61,7 @@ def law_of(groups: tuple[Group, ...], funds: dict[str, Fund], years: range) -> L
     parts = [
         part
         for number, group in enumerate(groups)
-        if (terms := terms_of(group, funds).terms)
+        if (terms := paid_terms(group, funds).terms)
         for part in _owed(number, terms, periods)
     ]
     return Law(rows, bands, limits, periods, tuple(parts))

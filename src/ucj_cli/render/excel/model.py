@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from ucj_cli.engine.groups import funds_of, groups_of, population_of
-from ucj_cli.engine.pathway import Year, first_year, road
+from ucj_cli.engine.pathway import PathwayYear, first_year, pathway
 from ucj_cli.engine.roadmap import roadmap
 from ucj_cli.engine.targets import waypoints
 from ucj_cli.engine.year import YearResult, year_result
@@ -45,7 +45,7 @@ class Model(NamedTuple):
     sizes: list[int]
     now: list[int]
     year: YearResult
-    road: tuple[Year, ...]
+    road: tuple[PathwayYear, ...]
     told: tuple[RoadmapYear, ...]
 
     @property
@@ -102,7 +102,7 @@ def model_of(report: Report, locale: Locale) -> Model:
     law = law_of(groups, funds, years)
     paying = {group.payer for group in groups} | {"worker" for owed in law.owed if owed.bearer == "worker"}
     asked, population = report.roadmap.years, population_of(plan)
-    told = asked if asked[0].year == first else roadmap(plan, None, last, locale.code).years
+    told = asked if asked[0].year == first else roadmap(plan, None, last, lang=locale.code).years
     return Model(
         report,
         locale,
@@ -115,7 +115,7 @@ def model_of(report: Report, locale: Locale) -> Model:
         population.sizes,
         population.participants,
         year_result(population, report.year),
-        tuple(road(population, last)),
+        tuple(pathway(population, last)),
         told,
     )
 

@@ -42,7 +42,7 @@ def write_payers(sheet: Sheet, layout: Layout, model: Model) -> None:
     sheet.headings(table.top, 0, map(str, table.columns))
     for i, payer in enumerate(model.payers):
         row = table.row(i)
-        sheet.text(row, 0, model.report.gap.payer_names[payer])
+        sheet.text(row, 0, model.report.details.payer_names[payer])
         sheet.say(row, 1, f"kind.{model.funds[payer].kind if payer in model.funds else payer}")
         need = need_formula(layout, model, payer, layout.year, sheet.name)
         sheet.formula(row, 2, need, need_of(payers, payer), "rupiah")

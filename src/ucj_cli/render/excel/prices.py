@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from ucj_cli.engine.unit_cost import terms_of, unit_cost_in
+from ucj_cli.engine.unit_cost import paid_terms, unit_cost_in
 from ucj_cli.render.excel.cells import half_up_share
 from ucj_cli.render.excel.law import table_in
 from ucj_cli.render.excel.layout import band_table, ceiling_table, owed_table
@@ -96,7 +96,7 @@ def _yearly(sheet: Sheet, layout: Layout, model: Model, table: Table, bearer: Be
             if not parts:
                 sheet.number(row, column, 0, "rupiah")
                 continue
-            price = unit_cost_in(terms_of(group, model.funds), year)
+            price = unit_cost_in(paid_terms(group, model.funds), year)
             amounts = monthly.block(0, periods, parts[0], parts[-1], here)
             months = MONTHS_PAID.format(
                 begin=monthly.block(0, periods, -4, -4, here),

@@ -10,8 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from ucj_cli.answers.gap import GapGroup
-    from ucj_cli.engine.allocation import Place
-    from ucj_cli.engine.year import YearResult
+    from ucj_cli.engine.year import GroupYear, YearResult
     from ucj_cli.plan.model import Group
     from ucj_cli.render.excel.book import Value
 
@@ -57,26 +56,26 @@ def _workers(workforce: int, sizes: Sequence[int]) -> Results:
 
 def _money(result: YearResult) -> Results:
     return {
-        "existing": [bill.existing for bill in result.bills],
-        "payer_price": [bill.price.payer for bill in result.bills],
-        "worker_price": [bill.price.worker for bill in result.bills],
+        "existing": [group.existing for group in result.groups],
+        "payer_price": [group.unit_cost.payer for group in result.groups],
+        "worker_price": [group.unit_cost.worker for group in result.groups],
     }
 
 
 def _split(result: YearResult) -> Results:
     """The steps of the split, for all tiers at once, as the columns have them."""
-    places = result.places
-    first = [min(place.wanted, place.uncovered) for place in places]
-    room = [place.uncovered - people for place, people in zip(places, first, strict=True)]
-    tiers = [_tier(place) for place in places]
+    groups = result.groups
+    first = [min(group.missing_to_plan, group.uncovered) for group in groups]
+    room = [group.uncovered - people for group, people in zip(groups, first, strict=True)]
+    tiers = [_tier(group) for group in groups]
     lacking = max(0, result.gap - sum(first))
     tier_room = [sum(r for r, t in zip(room, tiers, strict=True) if t == tier) for tier in tiers]
     before = [sum(r for r, t in zip(room, tiers, strict=True) if t < tier) for tier in tiers]
     taken = [max(0, min(lacking - earlier, whole)) for earlier, whole in zip(before, tier_room, strict=True)]
     shares = list(zip(taken, room, tier_room, strict=True))
     return {
-        "listed": [_listed(bill.group, result.year) for bill in result.bills],
-        "uncovered": [place.uncovered for place in places],
+        "listed": [_listed(group.group, result.year) for group in result.groups],
+        "uncovered": [group.uncovered for group in groups],
         "first": list(first),
         "room": list(room),
         "tier": list(tiers),
@@ -87,10 +86,10 @@ def _split(result: YearResult) -> Results:
     }
 
 
-def _tier(place: Place) -> int:
-    if place.planned is not None:
+def _tier(group: GroupYear) -> int:
+    if group.planned is not None:
         return PLANNED_TIER
-    return AFTER_ALL if place.priority is None else place.priority
+    return AFTER_ALL if group.group.priority is None else group.group.priority
 
 
 def _listed(group: Group, year: int) -> int:
@@ -100,4 +99,4 @@ def _listed(group: Group, year: int) -> int:
 
 def lacking(result: YearResult) -> int:
     """What the gap lacks once every planned headcount is filled."""
-    return max(0, result.gap - sum(min(place.wanted, place.uncovered) for place in result.places))
+    return max(0, result.gap - sum(min(group.missing_to_plan, group.uncovered) for group in result.groups))

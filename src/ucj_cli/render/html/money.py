@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
     from ucj_cli.answers.base import Payer
-    from ucj_cli.answers.budget import BudgetMonth
+    from ucj_cli.answers.money import BudgetMonth
     from ucj_cli.answers.report import Report
     from ucj_cli.i18n import Locale
 
@@ -39,7 +39,7 @@ def months(report: Report, locale: Locale, where: str) -> list[Element]:
     shapes = [hatching("hatch-part", "part"), *_scale(scale, locale)]
     for month in budget.months:
         shapes += _column(month, funds, scale[-1], locale)
-    keys = ((f"part-{i % KINDS}", budget.payer_names[fund]) for i, fund in enumerate(funds))
+    keys = ((f"part-{i % KINDS}", report.details.payer_names[fund]) for i, fund in enumerate(funds))
     title = locale.text("picture.months", year=report.year)
     return [frame("months-picture", title, desc, HEIGHT, shapes), legend(keys)]
 
@@ -70,13 +70,13 @@ def _column(month: BudgetMonth, funds: list[str], most: int, locale: Locale) -> 
 
 def funds(report: Report, locale: Locale, where: str) -> list[Element]:
     """What each fund needs, as a bar; its ceiling as a line across it; what is beyond it, hatched."""
-    payers = [payer for payer in report.gap.payers if payer.kind in ("public", "donor")]
+    payers = [payer for payer in report.gap.payers if payer.is_fund]
     if not payers:
         return [element("p", locale.text("picture.funds.none"))]
     most = max([*(payer.need for payer in payers), *(payer.ceiling or 0 for payer in payers), 1])
     shapes = [hatching("hatch-short", "short")]
     for i, payer in enumerate(payers):
-        shapes += _fund(payer, report.gap.payer_names[payer.id], i * FUND, most, locale)
+        shapes += _fund(payer, report.details.payer_names[payer.id], i * FUND, most, locale)
     desc = f"{locale.text('picture.funds.desc')} {where}"
     title = locale.text("picture.funds", year=report.year)
     keys = (("covered", "within"), ("missing", "beyond"), ("ceiling", "ceiling"), ("unsure", "unsure"))

@@ -20,7 +20,7 @@ LOWEST_BAND = Terms("bpu", ("jkk", "jkm"), "public")
 
 def buys(report: Report, locale: Locale) -> Page:
     """What each fund's ceiling buys: people kept and added, or months for everybody."""
-    told = afford_page(report.afford, locale)
+    told = afford_page(report.afford, locale, report.details)
     table = told.tables[0]._replace(title=locale.text("report.buys.table", year=report.year))
     return Page(locale.text("report.buys", year=report.year), facts=told.facts, tables=(table,))
 

@@ -20,7 +20,7 @@ WHOLE_YEAR = (1, 12)
 
 def inputs(report: Report, locale: Locale) -> Table:
     """All inputs of the plan, and the law."""
-    names = report.gap.payer_names
+    names = report.details.payer_names
     rows = (
         *sections(report.plan, locale),
         *_funds(report.plan, locale),

@@ -11,7 +11,7 @@ from ucj_cli.render.report.inputs import columns, law, sections
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from ucj_cli.answers.gaps import RegionGap
+    from ucj_cli.answers.gap import RegionGap
     from ucj_cli.answers.report import RegionsReport
     from ucj_cli.i18n import Locale
     from ucj_cli.plan.model import Plan

@@ -23,7 +23,7 @@ MONEY_MISSING = ("fund_short", "ceiling_unknown")
 
 def now(report: Report, locale: Locale) -> Page:
     """The four figures that a mayor asks for first."""
-    told = gap_page(report.gap, locale)
+    told = gap_page(report.gap, locale, report.details)
     return Page(title=locale.text("report.now"), facts=tuple(_facts(report, told, locale)), bar=told.bar)
 
 
@@ -34,11 +34,15 @@ def _facts(report: Report, told: Page, locale: Locale) -> Iterator[Fact]:
     key = "report.covered.detail" if source else "report.covered.no_source"
     stands_on = locale.text(key, people=covered.detail, day=gap.as_of, **({"source": source} if source else {}))
     yield covered._replace(detail=stands_on)
-    facts = {"percent": gap.target_percent, "needed": gap.participants_needed, "origin": origin(gap, locale)}
+    facts = {
+        "percent": gap.target_percent,
+        "needed": gap.participants_needed,
+        "origin": origin(gap, locale, report.details),
+    }
     asked = locale.text("report.missing.detail", year=gap.year, **facts)
     yield missing._replace(label=locale.text("report.missing"), detail=f"{asked} {missing.detail}.")
     bills = [
-        f"{gap.payer_names[payer.id]} {locale.rupiah(payer.need)}"
+        f"{report.details.payer_names[payer.id]} {locale.rupiah(payer.need)}"
         for payer in gap.payers
         if payer.kind == "public" and payer.need
     ]
@@ -60,7 +64,7 @@ def _uncovered(report: Report, locale: Locale) -> Fact:
 
 def groups(report: Report, locale: Locale) -> Page:
     """Who is missing: all groups, under who pays for them."""
-    told = gap_page(report.gap, locale)
+    told = gap_page(report.gap, locale, report.details)
     assumed = any(group.status == "assumed" for group in report.gap.groups)
     table = told.tables[0]._replace(
         title=locale.text("report.groups.table", year=report.year),
@@ -75,7 +79,7 @@ def months(report: Report, locale: Locale) -> Page:
     """The year's money by month, public fund and programme."""
     budget = report.budget
     public = [payer.id for payer in budget.payers if payer.kind == "public"]
-    heads = [budget.payer_names[fund] for fund in public] + [name.upper() for name in budget.programmes]
+    heads = [report.details.payer_names[fund] for fund in public] + [name.upper() for name in budget.programmes]
     columns = [locale.text("column.people"), *heads, locale.text("budget.total")]
     rows = []
     for month in budget.months:
@@ -88,7 +92,7 @@ def months(report: Report, locale: Locale) -> Page:
     rows.append(Row((locale.text("year_total"), "", *(locale.number(rupiah) for rupiah in sums)), 0, "strong"))
     title = locale.text("report.months.table", year=report.year)
     table = Table((Column(locale.text("column.month"), number=False), *map(Column, columns)), tuple(rows), title)
-    facts = budget_page(budget, locale).facts
+    facts = budget_page(budget, locale, report.details).facts
     return Page(locale.text("report.months", year=report.year), facts=facts, tables=(table,))
 
 
@@ -108,8 +112,8 @@ def funds(report: Report, locale: Locale) -> Page:
 
 def _payer(payer: Payer, report: Report, locale: Locale) -> Row:
     """What one payer needs, has and lacks; only funds have a ceiling that could be unknown."""
-    fund = payer.kind in ("public", "donor")
-    name = report.gap.payer_names.get(payer.id, payer.id)
+    fund = payer.is_fund
+    name = report.details.payer_names.get(payer.id, payer.id)
     have = [or_unknown(rupiah, locale) if fund else "" for rupiah in (payer.ceiling, payer.shortfall)]
     total = next((total for total in report.roadmap.totals.payers if total.id == payer.id), None)
     need = locale.rupiah(total.need) if total else ""

@@ -11,13 +11,14 @@ from ucj_cli.render.screens.remarks import remarks
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ucj_cli.answers.afford import Afford, AffordFund
+    from ucj_cli.answers.base import Details
+    from ucj_cli.answers.money import Afford, AffordFund
     from ucj_cli.i18n import Locale
 
 UNKNOWN = "-"
 
 
-def page(answer: Afford, locale: Locale) -> Page:
+def page(answer: Afford, locale: Locale, details: Details) -> Page:
     """What the money buys, as a page."""
     heads = ("fund", "available", "kept", "added", "spent", "left", "all_months")
     columns = tuple(
@@ -27,7 +28,7 @@ def page(answer: Afford, locale: Locale) -> Page:
     return Page(
         title=locale.text("afford.title", region=answer.region.name if answer.region else "", year=answer.year),
         facts=tuple(_facts(answer, locale)),
-        tables=(Table(columns, tuple(_fund(fund, answer, locale) for fund in answer.funds)),),
+        tables=(Table(columns, tuple(_fund(fund, locale, details) for fund in answer.funds)),),
         remarks=remarks(answer.notes, locale),
     )
 
@@ -41,11 +42,11 @@ def _facts(answer: Afford, locale: Locale) -> Iterator[Fact]:
     yield Fact(locale.people(answer.missing_to_target), locale.text("afford.missing"), missing, "todo")
 
 
-def _fund(fund: AffordFund, answer: Afford, locale: Locale) -> Row:
+def _fund(fund: AffordFund, locale: Locale, details: Details) -> Row:
     months = UNKNOWN if fund.months_if_all_paid is None else locale.number(fund.months_if_all_paid)
     return Row(
         (
-            answer.payer_names.get(fund.id, fund.id),
+            details.payer_names[fund.id],
             or_unknown(fund.available, locale),
             locale.people(fund.kept),
             locale.people(fund.added),

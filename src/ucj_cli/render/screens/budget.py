@@ -11,26 +11,27 @@ from ucj_cli.render.screens.remarks import remarks
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ucj_cli.answers.budget import BudgetMonth, YearBudget
+    from ucj_cli.answers.base import Details
+    from ucj_cli.answers.money import BudgetMonth, YearBudget
     from ucj_cli.i18n import Locale
 
 
-def page(answer: YearBudget, locale: Locale) -> Page:
+def page(answer: YearBudget, locale: Locale, details: Details) -> Page:
     """The budget as a page."""
     region = answer.region.name if answer.region else ""
     return Page(
         title=locale.text("budget.title", region=region, year=answer.year),
-        facts=tuple(_facts(answer, locale)),
-        tables=(_months(answer, locale), *funds_table(answer.payers, answer.payer_names, answer.year, locale)),
+        facts=tuple(_facts(answer, locale, details)),
+        tables=(_months(answer, locale), *funds_table(answer.payers, details.payer_names, answer.year, locale)),
         remarks=remarks(answer.notes, locale),
     )
 
 
-def _facts(answer: YearBudget, locale: Locale) -> Iterator[Fact]:
+def _facts(answer: YearBudget, locale: Locale, details: Details) -> Iterator[Fact]:
     yield Fact(locale.rupiah(answer.budget.public), locale.text("purse.public"), "", "strong")
     for payer in answer.payers:
-        if payer.kind not in ("public", "donor"):
-            yield Fact(locale.rupiah(payer.need), answer.payer_names[payer.id], "", "quiet")
+        if not payer.is_fund:
+            yield Fact(locale.rupiah(payer.need), details.payer_names[payer.id], "", "quiet")
     for programme, rupiah in answer.programmes.items():
         yield Fact(locale.rupiah(rupiah), programme.upper(), locale.text("budget.total"), "quiet")
 

@@ -11,7 +11,7 @@ from ucj_cli.render.page import Column, Fact, Page, Remark, Row, Table
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ucj_cli.answers.cost import Cost, MonthCost
+    from ucj_cli.answers.money import Cost, MonthCost
     from ucj_cli.i18n import Locale
 
 

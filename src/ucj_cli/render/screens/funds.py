@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 def funds_table(payers: Sequence[Payer], names: Mapping[str, str], year: int, locale: Locale) -> list[Table]:
     """One table, or none where the plan has no fund."""
-    funds = [payer for payer in payers if payer.kind in ("public", "donor")]
+    funds = [payer for payer in payers if payer.is_fund]
     heads = ("fund", "need", "ceiling", "shortfall")
     columns = tuple(
         Column(locale.text(f"column.{head}", year=year), number=head != "fund", droppable=head == "need")

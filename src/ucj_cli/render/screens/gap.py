@@ -11,6 +11,7 @@ from ucj_cli.render.screens.remarks import SHORT, remark
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from ucj_cli.answers.base import Details
     from ucj_cli.answers.gap import Gap, GapGroup
     from ucj_cli.i18n import Locale
     from ucj_cli.render.page import Tone
@@ -23,19 +24,19 @@ DROPPABLE = ("workers", "insured", "person")
 """Columns that a narrow terminal leaves out, in this order."""
 
 
-def page(answer: Gap, locale: Locale) -> Page:
+def page(answer: Gap, locale: Locale, details: Details) -> Page:
     """The gap as a page."""
     return Page(
         title=f"{answer.region.name if answer.region else ''}, {answer.year}",
         subtitle=locale.text("gap.as_of", day=answer.as_of),
-        facts=tuple(_facts(answer, locale)),
+        facts=tuple(_facts(answer, locale, details)),
         bar=tuple(_bar(answer, locale)),
-        tables=tuple(_tables(answer, locale)),
+        tables=tuple(_tables(answer, locale, details)),
         remarks=tuple(_remarks(answer, locale)),
     )
 
 
-def _facts(answer: Gap, locale: Locale) -> Iterator[Fact]:
+def _facts(answer: Gap, locale: Locale, details: Details) -> Iterator[Fact]:
     people = {"participants": answer.participants, "workforce": answer.workforce, "year": answer.year}
     covered = locale.text("gap.covered.detail", **people)
     if answer.coverage_percent != answer.coverage_in_year_percent:
@@ -44,7 +45,7 @@ def _facts(answer: Gap, locale: Locale) -> Iterator[Fact]:
     yield Fact(
         locale.percent(answer.target_percent),
         locale.text("gap.target", year=answer.year),
-        locale.text("gap.target.detail", needed=answer.participants_needed, origin=origin(answer, locale)),
+        locale.text("gap.target.detail", needed=answer.participants_needed, origin=origin(answer, locale, details)),
     )
     if answer.achievement_percent is None:
         detail = locale.text("gap.no_target")
@@ -57,10 +58,10 @@ def _facts(answer: Gap, locale: Locale) -> Iterator[Fact]:
     )
 
 
-def origin(answer: Gap, locale: Locale) -> str:
+def origin(answer: Gap, locale: Locale, details: Details) -> str:
     """Where the target comes from, with the given years around it."""
-    between: dict[str, object] = {f"year{i}": year for i, (year, _) in enumerate(answer.waypoints)}
-    between |= {f"percent{i}": percent for i, (_, percent) in enumerate(answer.waypoints)}
+    between: dict[str, object] = {f"year{i}": year for i, (year, _) in enumerate(details.waypoints)}
+    between |= {f"percent{i}": percent for i, (_, percent) in enumerate(details.waypoints)}
     return locale.text(f"origin.{answer.target_basis}", **between)
 
 
@@ -72,10 +73,10 @@ def _bar(answer: Gap, locale: Locale) -> Iterator[Segment]:
     yield Segment(beyond, locale.text("bar.beyond", people=beyond), "░", "quiet")
 
 
-def _tables(answer: Gap, locale: Locale) -> Iterator[Table]:
+def _tables(answer: Gap, locale: Locale, details: Details) -> Iterator[Table]:
     heads = ("group", "workers", "insured", "new", "person", "budget")
-    yield Table(_columns(heads, answer.year, locale), tuple(_purses(answer, locale)))
-    yield from funds_table(answer.payers, answer.payer_names, answer.year, locale)
+    yield Table(_columns(heads, answer.year, locale), tuple(_purses(answer, locale, details)))
+    yield from funds_table(answer.payers, details.payer_names, answer.year, locale)
 
 
 def _columns(heads: tuple[str, ...], year: int, locale: Locale) -> tuple[Column, ...]:
@@ -85,27 +86,30 @@ def _columns(heads: tuple[str, ...], year: int, locale: Locale) -> tuple[Column,
     )
 
 
-def _purses(answer: Gap, locale: Locale) -> Iterator[Row]:
+def _purses(answer: Gap, locale: Locale, details: Details) -> Iterator[Row]:
     """The groups under who pays for them: public money first, and no total over different purses."""
     if any(payer.kind == "public" for payer in answer.payers):
         yield _heading(locale.text("purse.public"), locale.number(answer.budget.public), "strong")
     for payer in sorted(answer.payers, key=lambda payer: payer.kind != "public"):
-        if payer.need or payer.kind not in ("public", "donor"):
+        if payer.need or not payer.is_fund:
             level = 1 if payer.kind == "public" else 0
-            yield _heading(_payer_name(answer, payer.id), locale.number(payer.need), "strong", level)
-            yield from _groups_of(answer, payer.id, level + 1, locale)
-    elsewhere = [group for group in answer.groups if not group.shares]
+            yield _heading(details.payer_names[payer.id], locale.number(payer.need), "strong", level)
+            yield from _groups_of(answer, payer.id, level + 1, locale, details)
+    elsewhere = [group for group in answer.groups if not group.cost_per_person]
     if elsewhere:
         yield _heading(locale.text("payer.elsewhere"), "", "strong")
         for group in elsewhere:
             yield Row((*_people(group, locale), "", ""), 1)
 
 
-def _groups_of(answer: Gap, payer: str, level: int, locale: Locale) -> Iterator[Row]:
+def _groups_of(answer: Gap, payer: str, level: int, locale: Locale, details: Details) -> Iterator[Row]:
+    """List the groups of which *payer* bears a part, with that part: for one person, and for all people of the year."""
     for group in answer.groups:
-        if payer in group.shares:
-            person, total = group.shares[payer]
+        worker = details.worker_shares[group.id]
+        person = {group.paid_by: group.cost_per_person - worker, "worker": worker}.get(payer, 0)
+        if person:
             people = _people(group, locale) if payer == group.paid_by else (_marked(group), "", "", "")
+            total = person * (group.budget.total // group.cost_per_person)
             yield Row((*people, locale.number(person), locale.number(total)), level)
 
 
@@ -119,10 +123,6 @@ def _people(group: GapGroup, locale: Locale) -> tuple[str, str, str, str]:
 
 def _marked(group: GapGroup) -> str:
     return f"{group.name} *" if group.status == "assumed" else group.name
-
-
-def _payer_name(answer: Gap, payer: str) -> str:
-    return answer.payer_names.get(payer, payer)
 
 
 def _remarks(answer: Gap, locale: Locale) -> Iterator[Remark]:

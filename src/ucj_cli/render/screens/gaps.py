@@ -10,7 +10,7 @@ from ucj_cli.render.screens.remarks import remarks
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from ucj_cli.answers.gaps import Gaps, RegionGap
+    from ucj_cli.answers.gap import Gaps, RegionGap
     from ucj_cli.i18n import Locale
 
 HEADS = ("region", "as_of", "workers", "coverage", "target", "new", "public", "short_of")

@@ -9,7 +9,7 @@ from ucj_cli.render.page import Column, Page, Remark, Row, Table
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from ucj_cli.answers.rates import Rate, Rates
+    from ucj_cli.answers.reference import Rate, Rates
     from ucj_cli.i18n import Locale
 
 

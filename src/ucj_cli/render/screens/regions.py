@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from ucj_cli.render.page import Column, Page, Remark, Row, Table
 
 if TYPE_CHECKING:
-    from ucj_cli.answers.regions import RegionRow, Regions
+    from ucj_cli.answers.reference import RegionRow, Regions
     from ucj_cli.i18n import Locale
 
 

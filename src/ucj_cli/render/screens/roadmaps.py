@@ -9,7 +9,7 @@ from ucj_cli.render.screens.gaps import marked, on_shortfalls, or_unknown, toget
 from ucj_cli.render.screens.remarks import remarks
 
 if TYPE_CHECKING:
-    from ucj_cli.answers.roadmaps import RegionRoad, Roadmaps
+    from ucj_cli.answers.roadmap import RegionRoad, Roadmaps
     from ucj_cli.i18n import Locale
 
 HEADS = ("region", "coverage", "from", "until", "target", "new", "lost", "public", "short_of")

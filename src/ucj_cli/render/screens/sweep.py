@@ -8,7 +8,7 @@ from ucj_cli.i18n.visible import visible
 from ucj_cli.render.page import Column, Page, Row, Table
 
 if TYPE_CHECKING:
-    from ucj_cli.answers.sweep import Sweep
+    from ucj_cli.answers.compare import Sweep
     from ucj_cli.i18n import Locale
 
 

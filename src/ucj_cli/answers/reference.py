@@ -1,11 +1,11 @@
-"""The answer of ``ucj rates``: the statutory contributions in force in a month."""
+"""The answers that look something up: ``ucj rates``, the contributions in force, and ``ucj regions``."""
 
 from datetime import date as day
 from typing import Any
 
 from pydantic import Field
 
-from ucj_cli.answers.base import Answer, Percent, Record, Rupiah, absent
+from ucj_cli.answers.base import Answer, People, Percent, Record, Rupiah, absent, flat
 
 
 class Rate(Record):
@@ -62,3 +62,24 @@ def _row(rate: Rate) -> dict[str, Any]:
 
 def _order(name: str) -> int:
     return _COLUMNS.index(name) if name in _COLUMNS else len(_COLUMNS)
+
+
+class RegionRow(Record):
+    """A region. `employed` are people at work, `employees` those with an employer, by the year of the survey."""
+
+    code: str
+    name: str
+    province: str
+    employed: dict[int, People]
+    employees: dict[int, People]
+    source: str
+
+
+class Regions(Answer):
+    """The regions asked for, by code."""
+
+    regions: tuple[RegionRow, ...]
+
+    def rows(self) -> list[dict[str, Any]]:
+        """One row a region."""
+        return [flat(region.model_dump(mode="json")) for region in self.regions]

@@ -1,13 +1,15 @@
-"""What is in force in a month, as an answer."""
+"""What is looked up: the contributions in force in a month, and the regions that a few words may mean."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ucj_cli.answers.rates import IncomeBand, Rate, Rates
+from ucj_cli.answers.reference import IncomeBand, Rate, Rates, RegionRow, Regions
 from ucj_cli.engine.header import answer_header
 from ucj_cli.law.contribution import Terms, contribution
 from ucj_cli.law.tables import bands_in, ceiling_in, in_force
+from ucj_cli.regions.data import SURVEY, SURVEY_YEARS
+from ucj_cli.regions.find import find_regions
 
 if TYPE_CHECKING:
     from ucj_cli.law.month import Month
@@ -51,3 +53,16 @@ def _band(income_from: int, base: int, month: Month) -> IncomeBand:
     full_price = Terms("bpu", ("jkk", "jkm", "jht"), "donor", income=income_from)
     parts = {part.programme: part.rupiah for part in contribution(full_price, month)}
     return IncomeBand(income_from=income_from, base=base, jkk=parts["jkk"], jkm=parts["jkm"], jht=parts["jht"])
+
+
+def regions(words: str = "") -> Regions:
+    """All regions that *words* may mean; without words, all.
+
+    Raises:
+        UsageError: there is none.
+    """
+    source = f"{SURVEY} {SURVEY_YEARS[0]} to {SURVEY_YEARS[-1]}"
+    return Regions(
+        **answer_header("regions/1"),
+        regions=tuple(RegionRow(**region._asdict(), source=source) for region in find_regions(words)),
+    )
