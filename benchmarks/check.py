@@ -22,9 +22,9 @@ from decimal import Decimal
 from pathlib import Path
 
 from ucj_cli.i18n import get_locale
-from ucj_cli.regions.data import regions
-from ucj_cli.regions.template import TemplateInputs, new_plan
-from ucj_cli.schema.json_schema import schema_of
+from ucj_cli.region_data import regions
+from ucj_cli.region_data.template import TemplateInputs, new_plan
+from ucj_cli.schema import schema_of
 
 RUNS = 7
 PLANS = 552

@@ -13,16 +13,16 @@ from pathlib import Path
 
 from rich.console import Console
 
-from ucj_cli.checks.describe import explained
+from ucj_cli.checks.registry import explained
 from ucj_cli.checks.rules import RULES
 from ucj_cli.engine.gap import gap
 from ucj_cli.engine.notes import details_of
 from ucj_cli.i18n import get_locale
-from ucj_cli.plan.find import shipped_plan
-from ucj_cli.plan.load import load_plan
+from ucj_cli.plan_file.find import shipped_plan
+from ucj_cli.plan_file.load import load_plan
 from ucj_cli.render.screens.gap import page
 from ucj_cli.render.terminal import draw
-from ucj_cli.schema.json_schema import schema_of
+from ucj_cli.schema import schema_of
 
 ROOT = Path(__file__).parents[1]
 FRAME = """<svg viewBox="0 0 {width} {height}" xmlns="http://www.w3.org/2000/svg" role="img">

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from ucj_cli.law.tables import national_targets
-from ucj_cli.regions.data import SURVEY, SURVEY_YEARS, TARGET_BASIS_YEAR, Region, regions
+from ucj_cli.region_data import SURVEY, SURVEY_YEARS, TARGET_BASIS_YEAR, Region, regions
 from ucj_cli.rounding import half_up, percent
 
 HERE = Path(__file__).parent
@@ -161,7 +161,7 @@ def targets(figure: Row, rows: list[Row]) -> str:
         lines += [f"# Basis of these targets: {BASES[series[0].basis]}; of the coverage: {BASES[figure.basis]}."]
     lines += [f"# Also: {row.year}: {row.told()}" for row in rows if row.source != page]
     if LAST_YEAR not in given:
-        given[LAST_YEAR] = str(national_targets()[LAST_YEAR])
+        given[LAST_YEAR] = str(national_targets()[LAST_YEAR].percent)
         sources.append(f"{LAST_YEAR}: the nation's, RPJPN 2025-2045 (UU 59/2024)")
     path = ", ".join(f"{year}: {value}" for year, value in sorted(given.items()))
     return "\n".join([*lines, "targets:", f"  percent: {{{path}}}", f'  source: "{"; ".join(sources)}"'])

@@ -8,8 +8,8 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from ucj_cli.plan.model import Plan
-from ucj_cli.plan.rules import fund_rules, group_rules, plan_rules
+from ucj_cli.plan_file.model import Plan
+from ucj_cli.plan_file.rules import fund_rules, group_rules, plan_rules
 
 YEARS = range(2025, 2046)
 

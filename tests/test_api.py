@@ -21,14 +21,14 @@ import ucj_cli as ucj
 from tests.plans import YEARS, plan_of, plans
 from ucj_cli.answers.base import Budget
 from ucj_cli.answers.gap import GapGroup
-from ucj_cli.plan.find import shipped_plan
+from ucj_cli.plan_file.find import shipped_plan
 
 if TYPE_CHECKING:
     from tests.conftest import RunUcj
     from ucj_cli.answers.base import Answer
 
 DOCS = Path(__file__).parents[1] / "docs"
-PUBLIC = "OutOfRangeError Plan PlanError UcjError UsageError afford budget compare gap load_plan roadmap sweep".split()
+PUBLIC = list(ucj.__all__)
 
 
 def shipped() -> ucj.Plan:
@@ -50,10 +50,26 @@ def answers(plan: ucj.Plan, year: int) -> dict[str, Answer]:
 # What there is
 
 
-def test_the_public_names_are_these_and_each_can_be_had() -> None:
-    assert sorted(ucj.__all__) == PUBLIC
-    assert {name for name in dir(ucj) if name in PUBLIC} == set(PUBLIC)
+def test_each_public_name_can_be_had_and_nothing_else_is_offered() -> None:
+    assert sorted(PUBLIC) == PUBLIC
+    assert sorted([*PUBLIC, "__version__"]) == dir(ucj)
     assert all(getattr(ucj, name).__name__ == name for name in PUBLIC)
+
+
+def test_type_checkers_know_every_public_name_and_refuse_another(tmp_path: Path) -> None:
+    right, wrong = tmp_path / "right.py", tmp_path / "wrong.py"
+    right.write_text("import ucj_cli as ucj\n" + "".join(f"reveal_type(ucj.{name})\n" for name in PUBLIC))
+    wrong.write_text("from ucj_cli import gapp\n")
+    revealed, status = checked_by_mypy(right)
+    assert (status, revealed.count("Revealed type is")) == (0, len(PUBLIC)), revealed
+    assert 'Revealed type is "Any"' not in revealed
+    assert checked_by_mypy(wrong)[1] == 1
+
+
+def checked_by_mypy(script: Path) -> tuple[str, int]:
+    mypy = pytest.importorskip("mypy.api", reason="a checker of types comes with the dev extra")
+    out, err, status = mypy.run(["--strict", "--config-file=", f"--cache-dir={script.parent}", str(script)])
+    return out + err, status
 
 
 def test_from_ucj_cli_import_star_brings_the_public_names() -> None:
@@ -77,7 +93,7 @@ def test_every_documented_function_is_public() -> None:
 
 def test_a_name_that_is_not_there_is_an_attribute_error() -> None:
     with pytest.raises(AttributeError, match="no attribute 'gapp'"):
-        ucj.gapp  # noqa: B018
+        getattr(ucj, "gapp")  # noqa: B009 - a checker would refuse ucj.gapp
     with pytest.raises(ImportError, match="gapp"):
         exec("from ucj_cli import gapp")  # noqa: S102
 
@@ -88,6 +104,48 @@ def test_each_kind_of_error_is_a_ucj_error() -> None:
         ucj.load_plan("nowhere.yaml")
     with pytest.raises(ucj.OutOfRangeError):
         ucj.gap(plan_of(), 2001)
+
+
+def test_a_language_that_ucj_does_not_speak_is_a_usage_error() -> None:
+    for ask in (
+        lambda: ucj.gap(shipped(), 2026, lang="fr"),  # type: ignore[arg-type]
+        lambda: ucj.roadmap(shipped(), lang="fr"),  # type: ignore[arg-type]
+        lambda: ucj.check(shipped_plan(), lang="fr"),  # type: ignore[arg-type]
+    ):
+        with pytest.raises(ucj.UsageError, match="`fr` is not a language of ucj; allowed: id, en"):
+            ask()
+
+
+def test_errors_speak_of_arguments_and_never_of_options() -> None:
+    plan = shipped()
+    for ask in (
+        lambda: ucj.afford(plan, 2026, {"x": 1}),
+        lambda: ucj.roadmap(plan, 2030, 2027),
+        lambda: ucj.explain(plan, "gap", 2026, "x"),
+        lambda: ucj.explain(plan, "target", 2026, "ojol"),
+        lambda: ucj.sweep(plan, {"targets.percent.2031": range(100_000)}),
+        lambda: ucj.sweep(plan, {"targets.percnt.2031": [1]}),
+        lambda: plan.replace({"targets.percnt.2031": 1}),
+        lambda: plan.replace({"targets.percent.2031": 101}),
+        lambda: ucj.cost("2026-01", people=1),
+        lambda: ucj.cost("2026-01", people=1, months=1, segment="pu"),
+        lambda: ucj.cost("2026-01", people=1, months=1, programmes=["jp"]),
+        lambda: ucj.rates("May 2026"),
+    ):
+        with pytest.raises(ucj.UcjError) as caught:
+            ask()
+        assert "--" not in str(caught.value)
+
+
+def test_what_only_commands_told_is_there_for_scripts_too() -> None:
+    plan = shipped()
+    assert ucj.cost("2026-01", people=25_000, months=12).budget == 5_040_000_000
+    assert {rate.programme for rate in ucj.rates("2026-05").rates} == {"jkk", "jkm", "jht", "jp", "jkp"}
+    assert [region.name for region in ucj.regions("kota malang").regions] == ["Kota Malang"]
+    assert ucj.explain(plan, "gap", 2026).step.value == ucj.gap(plan, 2026).gap
+    assert ucj.gaps([plan, plan], 2026).total.gap == 2 * ucj.gap(plan, 2026).gap
+    assert ucj.roadmaps([plan], 2026, 2027).total.new == ucj.roadmap(plan, 2026, 2027).totals.new
+    assert ucj.check(shipped_plan()).summary.errors == 1
 
 
 # What it loads

@@ -19,13 +19,13 @@ from tests.checks.looking import TODAY
 from ucj_cli.engine.gap import gap
 from ucj_cli.engine.multi_region import gaps
 from ucj_cli.law.tables import national_targets
-from ucj_cli.plan.load import load_plan
-from ucj_cli.regions.data import SURVEY, SURVEY_YEARS, regions
+from ucj_cli.plan_file.load import load_plan
+from ucj_cli.region_data import SURVEY, SURVEY_YEARS, regions
 from ucj_cli.rounding import percent
 
 if TYPE_CHECKING:
     from tests.conftest import RunUcj
-    from ucj_cli.plan.model import Plan
+    from ucj_cli.plan_file.model import Plan
 
 EXAMPLES = Path(__file__).parents[1] / "examples"
 PROVINCE = {region.code: region for region in regions() if region.code.startswith("35.")}

@@ -5,6 +5,9 @@ from typing import Literal
 FIRST_YEAR, LAST_YEAR = 1990, 2100
 """The years that a plan, an option or an argument may name."""
 
+MOST_DIGITS = 15
+"""The digits of a number that a plan may hold: as many as every reader of JSON keeps."""
+
 Segment = Literal["pu", "bpu"]
 """Wage earners (*penerima upah*) and own-account workers (*bukan penerima upah*)."""
 

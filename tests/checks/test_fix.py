@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING
 
 import pytest
@@ -9,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.checks.looking import SOUND, codes, look, with_sections
+from tests.conftest import SMALLEST
 from ucj_cli.checks.fix import difference, mended
 
 if TYPE_CHECKING:
@@ -208,3 +210,22 @@ def test_standard_input_is_never_written_over_the_file_of_its_name(
     assert done.status == 2
     assert file.read_bytes() == SOUND.encode()
     assert list(tmp_path.iterdir()) == [file]
+
+
+def test_what_is_set_holds_after_mending_too(run_ucj: RunUcj, write_plan: WritePlan) -> None:
+    block = SMALLEST.replace("{date: 2025-09-09, percent: 32.3}", "\n  date: 2025-09-09\n  percent: 32,3")
+    file = write_plan(block)
+    run = run_ucj("check", "--fix", "--set", "targets.percent.2030=20", file)
+    assert file.read_text() == block.replace("32,3", "32.3")
+    assert "UCJ201" in run.stdout
+    assert run.stdout == run_ucj("check", "--set", "targets.percent.2030=20", file).stdout
+
+
+def test_a_finding_in_a_setting_stands_in_the_plans_file(run_ucj: RunUcj, write_plan: WritePlan) -> None:
+    file = write_plan()
+    run = run_ucj("check", "--set", "targets.percent.2045=20", "--format", "json", file)
+    (found,) = json.loads(run.stdout)["files"]
+    assert found["path"] == str(file)
+    falls = next(finding for finding in found["findings"] if finding["code"] == "UCJ201")
+    assert (falls["line"], falls["column"]) == (4, 37)
+    assert falls["message"].endswith("(with --set targets.percent.2045=20)")

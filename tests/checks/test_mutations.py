@@ -18,7 +18,7 @@ from tests.checks.looking import SOUND, is_inside, look, reported
 from ucj_cli.checks.fix import mended
 from ucj_cli.checks.rules import RULES
 from ucj_cli.i18n import get_locale
-from ucj_cli.plan.find import shipped_plan
+from ucj_cli.plan_file.find import shipped_plan
 from ucj_cli.yamldoc.document import Source
 from ucj_cli.yamldoc.reader import read_nodes
 

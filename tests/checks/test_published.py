@@ -11,7 +11,7 @@ import yaml
 
 from tests.checks.looking import codes, look, with_sections
 from ucj_cli.checks.rules import RULES
-from ucj_cli.plan.find import shipped_plan
+from ucj_cli.plan_file.find import shipped_plan
 
 PUBLISHED: dict[str, list[dict[str, Any]]] = yaml.safe_load(
     (Path(__file__).parents[1] / "data" / "published.yaml").read_text(encoding="utf-8")

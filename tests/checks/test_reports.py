@@ -13,12 +13,12 @@ import pytest
 from tests.checks.looking import SOUND, look, reported, with_sections
 from ucj_cli import __version__
 from ucj_cli.answers.check import Check, CheckedFile, FoundInFile, Summary
-from ucj_cli.checks.describe import explained
 from ucj_cli.checks.formats import FORM_NAMES, Form, report
 from ucj_cli.checks.record import answer
+from ucj_cli.checks.registry import explained
 from ucj_cli.checks.rules import RULES
 from ucj_cli.i18n import get_locale
-from ucj_cli.plan.find import shipped_plan
+from ucj_cli.plan_file.find import shipped_plan
 
 if TYPE_CHECKING:
     from pathlib import Path

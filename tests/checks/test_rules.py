@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, get_args
 import pytest
 
 from tests.checks.looking import SOUND, codes, is_inside, look, reported, with_sections
-from ucj_cli.checks.describe import explained
+from ucj_cli.checks.registry import explained
 from ucj_cli.checks.rules import RULES
 from ucj_cli.i18n import CODES, Code, get_locale
-from ucj_cli.plan.load import load_plan
+from ucj_cli.plan_file.load import load_plan
 from ucj_cli.vocabulary import Severity
 from ucj_cli.yamldoc.findings import PlanError
 

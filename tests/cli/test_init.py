@@ -18,9 +18,9 @@ from tests.checks.looking import look
 from ucj_cli.checks.rules import RULES
 from ucj_cli.engine.gap import gap
 from ucj_cli.i18n import CODES, Code, get_locale
-from ucj_cli.plan.load import load_plan
-from ucj_cli.regions.data import Region, regions
-from ucj_cli.regions.template import TemplateInputs, new_plan
+from ucj_cli.plan_file.load import load_plan
+from ucj_cli.region_data import Region, regions
+from ucj_cli.region_data.template import TemplateInputs, new_plan
 
 if TYPE_CHECKING:
     from pathlib import Path

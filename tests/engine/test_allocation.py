@@ -7,7 +7,7 @@ import pytest
 from ucj_cli.engine.allocation import allocate
 from ucj_cli.engine.unit_cost import NOTHING
 from ucj_cli.engine.year import GroupYear
-from ucj_cli.plan.model import Group
+from ucj_cli.plan_file.model import Group
 from ucj_cli.rounding import apportion
 
 

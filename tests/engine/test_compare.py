@@ -15,7 +15,7 @@ from tests.plans import plan_of, plans
 from ucj_cli import OutOfRangeError, compare, load_plan, roadmap
 
 if TYPE_CHECKING:
-    from ucj_cli.plan.model import Plan
+    from ucj_cli.plan_file.model import Plan
 
 SCENARIOS = Path(__file__).parents[2] / "config" / "scenarios"
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ucj_cli.engine.cost import cost, most_months
+from ucj_cli.engine.cost import cost_of, most_months
 from ucj_cli.errors import OutOfRangeError, UsageError
 from ucj_cli.law.contribution import Terms
 from ucj_cli.law.month import Month
@@ -20,25 +20,25 @@ WAGE = Terms("pu", ("jkk", "jkm", "jht", "jp"), "employer", wage=3_736_101)
 
 
 def test_the_budget_is_the_sum_of_the_programmes() -> None:
-    answer = cost(CITY, Month(2026, 1), 25_000, 12, None)
+    answer = cost_of(CITY, Month(2026, 1), 25_000, 12, None)
     assert answer.budget == 5_040_000_000
     assert answer.programmes == {"jkk": 3_000_000_000, "jkm": 2_040_000_000}
     assert (answer.solved_for, answer.left_over, answer.agrees) == ("budget", None, None)
 
 
 def test_months_of_the_half_price_are_priced_month_by_month() -> None:
-    answer = cost(ALONE, Month(2026, 1), 1, 12, None)
+    answer = cost_of(ALONE, Month(2026, 1), 1, 12, None)
     assert [month.total for month in answer.contribution_per_month] == [16_800] * 3 + [8_400] * 9
     assert answer.budget == 126_000
 
 
 def test_people_are_as_many_as_the_budget_pays_for() -> None:
-    answer = cost(CITY, Month(2026, 1), None, 12, 4_000_000_000)
+    answer = cost_of(CITY, Month(2026, 1), None, 12, 4_000_000_000)
     assert (answer.people, answer.left_over, answer.solved_for) == (19_841, 54_400, "people")
 
 
 def test_months_stop_before_the_one_that_is_not_paid_for() -> None:
-    answer = cost(ALONE, Month(2026, 1), 25_000, None, 4_000_000_000)
+    answer = cost_of(ALONE, Month(2026, 1), 25_000, None, 4_000_000_000)
     assert (answer.months, answer.left_over, answer.solved_for) == (14, 10_000_000, "months")
 
 
@@ -46,7 +46,7 @@ def test_months_stop_before_the_one_that_is_not_paid_for() -> None:
     ("budget", "holds"), [(5_040_000_000, True), (5_000_000_000, True), (5_300_000_000, False), (5_041_000_000, False)]
 )
 def test_all_three_are_reconciled_by_the_last_digit(budget: int, holds: bool) -> None:  # noqa: FBT001
-    answer = cost(CITY, Month(2026, 1), 25_000, 12, budget)
+    answer = cost_of(CITY, Month(2026, 1), 25_000, 12, budget)
     assert (answer.agrees, answer.left_over, answer.solved_for) == (holds, budget - 5_040_000_000, None)
 
 
@@ -71,32 +71,32 @@ def test_one_unit_of_the_last_digit(published: int | Decimal, unit: int | Decima
 @pytest.mark.parametrize(("people", "months", "budget"), [(None, None, None), (5, None, None), (None, None, 5)])
 def test_two_of_the_three_are_needed(people: int | None, months: int | None, budget: int | None) -> None:
     with pytest.raises(UsageError):
-        cost(CITY, Month(2026, 1), people, months, budget)
+        cost_of(CITY, Month(2026, 1), people, months, budget)
 
 
 def test_a_contribution_of_nothing_has_no_number_of_people() -> None:
     with pytest.raises(UsageError):
-        cost(Terms("pu", ("jkm",), "employer", wage=1), Month(2026, 1), None, 12, 1_000)
+        cost_of(Terms("pu", ("jkm",), "employer", wage=1), Month(2026, 1), None, 12, 1_000)
 
 
 def test_months_before_the_law_are_an_error() -> None:
     with pytest.raises(OutOfRangeError, match="July 2015"):
-        cost(CITY, Month(2015, 6), 1, 1, None)
+        cost_of(CITY, Month(2015, 6), 1, 1, None)
 
 
 def test_months_end_with_the_year_2100() -> None:
     assert most_months(Month(2100, 12)) == 1
-    assert cost(CITY, Month(2100, 1), 1, None, 10**9).months == 12
+    assert cost_of(CITY, Month(2100, 1), 1, None, 10**9).months == 12
 
 
 @given(st.integers(1, 10**6), st.integers(1, 36), st.sampled_from([CITY, ALONE, WAGE]))
 def test_both_directions_agree(people: int, months: int, terms: Terms) -> None:
-    budget = cost(terms, Month(2025, 6), people, months, None).budget
-    assert cost(terms, Month(2025, 6), None, months, budget).people == people
-    assert cost(terms, Month(2025, 6), people, None, budget).months == months
+    budget = cost_of(terms, Month(2025, 6), people, months, None).budget
+    assert cost_of(terms, Month(2025, 6), None, months, budget).people == people
+    assert cost_of(terms, Month(2025, 6), people, None, budget).months == months
 
 
 @given(st.integers(0, 10**11), st.integers(1, 24))
 def test_what_is_left_over_would_not_pay_one_person_more(budget: int, months: int) -> None:
-    answer = cost(CITY, Month(2026, 1), None, months, budget)
+    answer = cost_of(CITY, Month(2026, 1), None, months, budget)
     assert 0 <= (answer.left_over or 0) < 16_800 * months

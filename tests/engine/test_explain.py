@@ -11,11 +11,11 @@ from hypothesis import strategies as st
 
 from tests.plans import plans
 from ucj_cli.engine.afford import afford
-from ucj_cli.engine.explain.figure import OF_ALL, OF_GROUP, What, explain
+from ucj_cli.engine.explain import OF_ALL, OF_GROUP, What, explain
 from ucj_cli.engine.gap import gap
 from ucj_cli.errors import OutOfRangeError, UsageError
-from ucj_cli.plan.find import shipped_plan
-from ucj_cli.plan.load import load_plan
+from ucj_cli.plan_file.find import shipped_plan
+from ucj_cli.plan_file.load import load_plan
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from tests.conftest import RunUcj
     from ucj_cli.answers.explain import Step
     from ucj_cli.i18n import Code
-    from ucj_cli.plan.model import Plan
+    from ucj_cli.plan_file.model import Plan
 
 SHIPPED = load_plan(shipped_plan())
 

@@ -14,12 +14,12 @@ from ucj_cli.engine.gap import gap
 from ucj_cli.engine.groups import planned_in
 from ucj_cli.engine.targets import waypoints
 from ucj_cli.errors import OutOfRangeError
-from ucj_cli.plan.series import workforce_in
+from ucj_cli.plan_file.series import workforce_in
 from ucj_cli.rounding import apportion
 
 if TYPE_CHECKING:
     from ucj_cli.answers.gap import Gap
-    from ucj_cli.plan.model import Plan
+    from ucj_cli.plan_file.model import Plan
 
 settings.register_profile("ucj", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("ucj")

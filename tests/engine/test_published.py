@@ -12,7 +12,7 @@ import pytest
 import yaml
 
 from tests.plans import plan_of
-from ucj_cli.engine.cost import cost
+from ucj_cli.engine.cost import cost_of
 from ucj_cli.engine.gap import gap
 from ucj_cli.law.contribution import Terms
 from ucj_cli.law.month import Month
@@ -56,14 +56,14 @@ def test_gap(case: dict[str, Any]) -> None:
 
 @cases("money")
 def test_money(case: dict[str, Any]) -> None:
-    assert cost(LOWEST_BAND, JANUARY, int(case["people"]), int(case["months"]), None).budget == int(case["budget"])
+    assert cost_of(LOWEST_BAND, JANUARY, int(case["people"]), int(case["months"]), None).budget == int(case["budget"])
 
 
 @cases("afford")
 def test_what_a_budget_buys(case: dict[str, Any]) -> None:
     budget, months, people = int(case["budget"]), int(case["months"]), int(case["people"])
-    assert cost(LOWEST_BAND, JANUARY, None, months, budget).people == people
-    assert cost(LOWEST_BAND, JANUARY, people, None, budget).months == months
+    assert cost_of(LOWEST_BAND, JANUARY, None, months, budget).people == people
+    assert cost_of(LOWEST_BAND, JANUARY, people, None, budget).months == months
 
 
 @cases("sums")
@@ -74,7 +74,7 @@ def test_sums(case: dict[str, Any]) -> None:
 def holds(case: dict[str, Any]) -> bool:
     if case["kind"] == "money":
         people, months = int(case["people"]), int(case["months"])
-        return bool(cost(LOWEST_BAND, JANUARY, people, months, int(case["budget"])).agrees)
+        return bool(cost_of(LOWEST_BAND, JANUARY, people, months, int(case["budget"])).agrees)
     computed = percent(int(case["participants"]), int(case["workers"]))
     return consistent_with_rounding(Decimal(case["percent"]), computed)
 

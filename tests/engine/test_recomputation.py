@@ -14,10 +14,10 @@ from tests.plans import YEARS, plan_of, plans
 from ucj_cli.engine.budget import budget
 from ucj_cli.engine.roadmap import roadmap
 from ucj_cli.errors import OutOfRangeError
-from ucj_cli.plan.load import load_plan
+from ucj_cli.plan_file.load import load_plan
 
 if TYPE_CHECKING:
-    from ucj_cli.plan.model import Plan
+    from ucj_cli.plan_file.model import Plan
 
 CONFIG = Path(__file__).parents[2] / "config"
 SHIPPED = [CONFIG / "targets.yaml", *sorted((CONFIG / "scenarios").glob("*.yaml"))]

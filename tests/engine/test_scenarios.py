@@ -14,7 +14,7 @@ import pytest
 from ucj_cli import afford, compare, gap, load_plan, roadmap, sweep
 
 if TYPE_CHECKING:
-    from ucj_cli.plan.model import Plan
+    from ucj_cli.plan_file.model import Plan
 
 SCENARIOS = Path(__file__).parents[2] / "config" / "scenarios"
 NAMES = "dbhcht-2026-tetap dipercepat-2035 rpjmd sakernas-2025".split()

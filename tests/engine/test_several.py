@@ -15,11 +15,11 @@ from ucj_cli.engine.gap import gap
 from ucj_cli.engine.multi_region import gaps, roadmaps
 from ucj_cli.engine.roadmap import roadmap
 from ucj_cli.errors import InPlanError, OutOfRangeError
-from ucj_cli.plan.load import load_plan
+from ucj_cli.plan_file.load import load_plan
 
 if TYPE_CHECKING:
     from tests.conftest import RunUcj, WritePlan
-    from ucj_cli.plan.model import Plan
+    from ucj_cli.plan_file.model import Plan
 
 BATU = SMALLEST.replace("Kota Malang", "Kota Batu").replace("35.73", "35.79").replace("428_699", "128_000")
 SUMMED = ("workforce", "participants", "participants_needed", "gap", "gap_to_full")

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from tests.conftest import RunUcj
-    from ucj_cli.plan.model import Plan
+    from ucj_cli.plan_file.model import Plan
 
 Vary = dict[str, list[object]]
 

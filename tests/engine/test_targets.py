@@ -12,8 +12,8 @@ from tests.plans import plan_of
 from ucj_cli.engine.gap import gap
 from ucj_cli.engine.targets import target_in
 from ucj_cli.errors import OutOfRangeError
-from ucj_cli.plan.model import Workforce
-from ucj_cli.plan.series import workforce_in
+from ucj_cli.plan_file.model import Workforce
+from ucj_cli.plan_file.series import workforce_in
 
 
 def with_path(path: str, points: dict[int, Any]) -> Any:  # noqa: ANN401 - a plan, for the engine

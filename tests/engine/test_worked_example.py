@@ -10,11 +10,11 @@ import pytest
 import yaml
 
 from ucj_cli.engine.gap import gap
-from ucj_cli.plan.find import shipped_plan
-from ucj_cli.plan.load import load_plan
+from ucj_cli.plan_file.find import shipped_plan
+from ucj_cli.plan_file.load import load_plan
 
 if TYPE_CHECKING:
-    from ucj_cli.plan.model import Plan
+    from ucj_cli.plan_file.model import Plan
 
 CASES: dict[str, list[dict[str, Any]]] = yaml.safe_load(
     (Path(__file__).parents[1] / "data" / "kota_malang.yaml").read_text("utf-8")

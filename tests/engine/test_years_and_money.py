@@ -17,12 +17,12 @@ from ucj_cli.engine.pathway import first_year
 from ucj_cli.engine.roadmap import roadmap
 from ucj_cli.errors import OutOfRangeError, UsageError
 from ucj_cli.i18n import get_locale
-from ucj_cli.plan.find import shipped_plan
-from ucj_cli.plan.load import load_plan
+from ucj_cli.plan_file.find import shipped_plan
+from ucj_cli.plan_file.load import load_plan
 
 if TYPE_CHECKING:
     from ucj_cli.answers.gap import GapGroup
-    from ucj_cli.plan.model import Plan
+    from ucj_cli.plan_file.model import Plan
 
 years = st.sampled_from(YEARS)
 

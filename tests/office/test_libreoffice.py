@@ -24,7 +24,7 @@ from tests.show.test_workbook import VISIBLE, hostile_plan
 from ucj_cli.engine.report import report
 from ucj_cli.errors import OutOfRangeError
 from ucj_cli.i18n import get_locale
-from ucj_cli.plan.load import load_plan
+from ucj_cli.plan_file.load import load_plan
 from ucj_cli.render.excel import workbook
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from tests.conftest import RunUcj, WritePlan
     from tests.office.sheets import Cell, Value
     from ucj_cli.i18n import Code
-    from ucj_cli.plan.model import Plan
+    from ucj_cli.plan_file.model import Plan
 
 pytestmark = pytest.mark.skipif(SOFFICE is None, reason="LibreOffice Calc (soffice) is not installed")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from ucj_cli.plan.load import load_plan
+from ucj_cli.plan_file.load import load_plan
 from ucj_cli.yamldoc.findings import PlanError
 
 if TYPE_CHECKING:

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.conftest import SMALLEST
-from ucj_cli.plan.find import find_plan, shipped_plan
-from ucj_cli.plan.load import load_plan
+from ucj_cli.plan_file.find import find_plan, shipped_plan
+from ucj_cli.plan_file.load import load_plan
 
 if TYPE_CHECKING:
     from tests.conftest import Run, RunUcj

@@ -16,7 +16,7 @@ from tests.conftest import SMALLEST
 from tests.plan.places import places, with_sections
 from ucj_cli.i18n import CODES, get_locale
 from ucj_cli.i18n.visible import visible
-from ucj_cli.plan.validate import validated
+from ucj_cli.plan_file.validate import validated
 from ucj_cli.yamldoc.document import Source
 from ucj_cli.yamldoc.findings import PlanError
 from ucj_cli.yamldoc.reader import read_nodes

@@ -10,10 +10,10 @@ import pytest
 
 from tests.plan.laying import Lay, base
 from tests.plan.places import places
-from ucj_cli.plan.load import load_plan
+from ucj_cli.plan_file.load import load_plan
 
 if TYPE_CHECKING:
-    from ucj_cli.plan.model import Plan
+    from ucj_cli.plan_file.model import Plan
 
 
 @pytest.fixture(name="lay")

@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 
 from tests.plan.places import with_sections
 from ucj_cli.i18n import CODES, get_locale
-from ucj_cli.plan.load import load_plan
-from ucj_cli.plan.model import CLAIMS, SECTIONS, localized
+from ucj_cli.plan_file.load import load_plan
+from ucj_cli.plan_file.model import CLAIMS, SECTIONS, localized
 from ucj_cli.yamldoc.values import AmbiguousError, TooManyDigitsError, parse_scalar, suggest_number
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from tests.conftest import WritePlan
     from ucj_cli.i18n import Code
-    from ucj_cli.plan.model import Group
+    from ucj_cli.plan_file.model import Group
 
 WHOLE = Path(__file__).with_name("whole.yaml")
 

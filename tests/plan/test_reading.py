@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from tests.plan.places import places, with_sections
 from ucj_cli.i18n import get_locale
-from ucj_cli.plan.load import load_plan
+from ucj_cli.plan_file.load import load_plan
 from ucj_cli.yamldoc.document import Source
 from ucj_cli.yamldoc.findings import PlanError
 from ucj_cli.yamldoc.reader import read_nodes

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from tests.conftest import RunUcj
-    from ucj_cli.plan.model import Plan
+    from ucj_cli.plan_file.model import Plan
 
 
 @pytest.fixture(name="file")

@@ -17,7 +17,7 @@ from ucj_cli.__main__ import run
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from ucj_cli.plan.model import Plan
+    from ucj_cli.plan_file.model import Plan
 
 
 @pytest.fixture(name="file")

@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from ucj_cli.errors import UsageError
-from ucj_cli.regions.data import minimum_wages, regions
-from ucj_cli.regions.find import find_regions, the_region
+from ucj_cli.region_data import find_regions, minimum_wages, regions, the_region
 
 if TYPE_CHECKING:
     from tests.conftest import RunUcj

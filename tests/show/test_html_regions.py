@@ -160,7 +160,7 @@ def test_of_several_provinces_it_names_none_and_misses_none(run_ucj: RunUcj, wri
 def test_of_all_regions_of_a_province_it_is_the_provinces(write_plan: WritePlan, tmp_path: Path) -> None:
     """And 38 regions stay under 300 kB."""
     from ucj_cli.__main__ import run
-    from ucj_cli.regions.data import regions
+    from ucj_cli.region_data import regions
 
     codes = {region.code: region.name for region in regions() if region.code.startswith("35.")}
     for code, name in codes.items():

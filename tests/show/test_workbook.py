@@ -16,7 +16,7 @@ from tests.plans import plan_of
 from ucj_cli.engine.report import report
 from ucj_cli.errors import MissingExtraError, OutputError
 from ucj_cli.i18n import CODES, get_locale
-from ucj_cli.plan.load import load_plan
+from ucj_cli.plan_file.load import load_plan
 from ucj_cli.render.excel import workbook
 from ucj_cli.render.excel.cells import letters
 
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from tests.conftest import WritePlan
     from ucj_cli.i18n import Code
-    from ucj_cli.plan.model import Plan
+    from ucj_cli.plan_file.model import Plan
 
 # What Excel 2016 and LibreOffice 7.4 both have
 FUNCTIONS = {

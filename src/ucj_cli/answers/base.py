@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any, ClassVar, NamedTuple, Self
 
 from pydantic import BaseModel, ConfigDict, Field, PlainSerializer
 
-from ucj_cli.vocabulary import FUND_KINDS, PayerKind
+from ucj_cli.vocabulary import FUND_KINDS, MOST_DIGITS, PayerKind
 
 
 def _json_number(value: Decimal) -> int | float:
@@ -20,6 +20,8 @@ def as_json(value: Any) -> Any:  # noqa: ANN401 - any value of a plan
     """A plan's value as JSON has it."""
     if isinstance(value, Decimal):
         return _json_number(value)
+    if isinstance(value, float):
+        return float(f"{value:.{MOST_DIGITS}g}")  # as the plan takes it: 54.02 for 54.019999999999996
     if isinstance(value, (list, tuple)):
         return [as_json(item) for item in value]
     if isinstance(value, dict):

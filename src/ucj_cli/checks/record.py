@@ -2,21 +2,39 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from ucj_cli.answers.check import Check, CheckedFile, FoundInFile, Summary
 from ucj_cli.checks.rules import RULES
-from ucj_cli.engine.header import answer_header
+from ucj_cli.checks.runner import check_source, sources
+from ucj_cli.engine.header import answer_header, locale_of
 from ucj_cli.i18n.visible import visible
-from ucj_cli.plan.merge import dotted
+from ucj_cli.plan_file.merge import dotted
 from ucj_cli.vocabulary import SEVERITIES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+    from datetime import date
+    from pathlib import Path
 
     from ucj_cli.checks.runner import Checked
-    from ucj_cli.i18n import Locale
+    from ucj_cli.i18n import Code, Locale
     from ucj_cli.yamldoc.findings import Finding
+
+
+def check(*files: str | Path, settings: Sequence[str] = (), today: date | None = None, lang: Code = "en") -> Check:
+    """Check plan *files*, folders and patterns among them, as they are on the day *today*.
+
+    *settings* change single values for this run: ``["targets.percent.2030=70"]``. Findings come in *lang*.
+
+    Raises:
+        PlanError: a file is missing or cannot be read.
+        UsageError: a folder holds no plan, a setting's path leads nowhere, or *lang* is not a language of ucj.
+    """
+    day = today or datetime.now().astimezone().date()
+    checked = [check_source(source, day, None, settings) for source in sources(map(str, files), None)]
+    return answer(checked, locale_of(lang))
 
 
 def answer(checked: Sequence[Checked], locale: Locale) -> Check:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from ucj_cli.i18n import Locale
-    from ucj_cli.plan.model import Plan
+    from ucj_cli.plan_file.model import Plan
     from ucj_cli.vocabulary import Severity
     from ucj_cli.yamldoc.findings import Finding
 
@@ -78,3 +78,18 @@ def spans(years: list[int]) -> list[tuple[int, int]]:
 def format_years(first: int, last: int) -> str:
     """``2026-2028``, or the one year that it is."""
     return f"{first}-{last}" if last > first else str(first)
+
+
+def explained(rule: Rule, locale: Locale) -> str:
+    """What the rule finds, why, what to do, and an example of wrong and right; in Markdown."""
+    severity = locale.text(f"severity.{rule.severity}")
+    blocks = [f"### {rule.code} {rule.name} ({severity})", f"> {rule.message(locale)}"]
+    blocks += [text for text in (rule.why(locale), rule.hint(locale)) if text]
+    for title, example in ((locale.text("explain.wrong"), rule.wrong), (locale.text("explain.right"), rule.right)):
+        blocks.append(f"{title}\n\n```yaml\n{_shown(example)}```")
+    return "\n\n".join(blocks) + "\n"
+
+
+def _shown(example: str) -> str:
+    """An example with what cannot be seen written out."""
+    return example.replace("\x00", "\\0")

@@ -8,11 +8,11 @@ from ucj_cli.checks.registry import CheckContext
 from ucj_cli.checks.rules import RULES
 from ucj_cli.checks.suppressions import without_ignored
 from ucj_cli.errors import OutOfRangeError, UsageError
-from ucj_cli.plan.find import STANDARD_INPUT, files_at
-from ucj_cli.plan.load import read_source
-from ucj_cli.plan.merge import read_layers
-from ucj_cli.plan.overrides import with_settings
-from ucj_cli.plan.validate import locate, validated
+from ucj_cli.plan_file.find import STANDARD_INPUT, files_at
+from ucj_cli.plan_file.load import read_source
+from ucj_cli.plan_file.merge import read_layers
+from ucj_cli.plan_file.overrides import with_settings
+from ucj_cli.plan_file.validate import locate, validated
 from ucj_cli.vocabulary import SEVERITIES
 from ucj_cli.yamldoc.findings import nearest
 

@@ -12,7 +12,7 @@ from ucj_cli.yamldoc.reader import LINE_END
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator, Sequence
 
-    from ucj_cli.plan.merge import Layer
+    from ucj_cli.plan_file.merge import Layer
     from ucj_cli.yamldoc.document import Node
 
 _IGNORE = re.compile(r"(?:^|\s)#\s*ucj:\s*ignore\[([A-Za-z0-9,\s]*)\]")

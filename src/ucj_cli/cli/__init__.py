@@ -11,23 +11,23 @@ from typer.core import TyperCommand, TyperGroup
 from ucj_cli._version import __version__
 from ucj_cli.cli.options import LANG, help_text
 
-COMMANDS = (
-    "gap",
-    "budget",
-    "roadmap",
-    "afford",
-    "compare",
-    "sweep",
-    "explain",
-    "report",
-    "cost",
-    "rates",
-    "check",
-    "schema",
-    "regions",
-    "init",
-)
-"""In the order in which help lists them. Each is a function of the module of its name."""
+COMMANDS = {
+    "gap": "ucj_cli.cli.figures",
+    "budget": "ucj_cli.cli.figures",
+    "roadmap": "ucj_cli.cli.figures",
+    "afford": "ucj_cli.cli.figures",
+    "compare": "ucj_cli.cli.scenarios",
+    "sweep": "ucj_cli.cli.scenarios",
+    "explain": "ucj_cli.cli.explain",
+    "report": "ucj_cli.cli.report",
+    "cost": "ucj_cli.cli.cost",
+    "rates": "ucj_cli.cli.reference",
+    "check": "ucj_cli.cli.check",
+    "schema": "ucj_cli.cli.reference",
+    "regions": "ucj_cli.cli.reference",
+    "init": "ucj_cli.cli.init",
+}
+"""In the order in which help lists them: the module of each, whose function of that name it is."""
 
 
 class _Command(TyperCommand):
@@ -67,7 +67,7 @@ def app_for(arguments: list[str]) -> typer.Typer:
     )
     app.callback(invoke_without_command=True)(ucj)
     for name in _named(arguments):
-        app.command(name, cls=_Command, help=help_text(name))(getattr(import_module(f"ucj_cli.cli.{name}"), name))
+        app.command(name, cls=_Command, help=help_text(name))(getattr(import_module(COMMANDS[name]), name))
     return app
 
 
@@ -75,7 +75,7 @@ def _named(arguments: list[str]) -> tuple[str, ...]:
     """The command that is named; none where only the version is asked for; else all."""
     if arguments == ["--version"]:
         return ()
-    return (arguments[0],) if arguments and arguments[0] in COMMANDS else COMMANDS
+    return (arguments[0],) if arguments and arguments[0] in COMMANDS else tuple(COMMANDS)
 
 
 def ucj(

@@ -15,7 +15,7 @@ from ucj_cli.cli import options as opt
 from ucj_cli.cli.options import help_text
 from ucj_cli.errors import UsageError
 from ucj_cli.i18n import detect_language, get_locale
-from ucj_cli.plan.find import STANDARD_INPUT
+from ucj_cli.plan_file.find import STANDARD_INPUT
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -14,9 +14,6 @@ from ucj_cli.vocabulary import Segment
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from ucj_cli.law.contribution import Terms
-    from ucj_cli.law.month import Month
-    from ucj_cli.law.tables import PaidBy
 
 MOST = 10**15 - 1
 
@@ -66,14 +63,20 @@ def cost(
     only_bpu = {"--income": income, "--sector": sector}
     only_pu = {"--wage": wage, "--risk-class": risk_class, "--labour-intensive": labour_intensive or None}
     _refuse(only_bpu if segment == "pu" else only_pu, segment)
-    terms = _terms(segment, paid_by, programmes, wage)
-    terms = terms._replace(
+    result = answer(
+        start or str(opt.this_month(january=True)),
+        people=people,
+        months=months,
+        budget=budget,
+        segment=segment,
+        programmes=programmes.split(","),
+        paid_by=paid_by,
         income=income or 0,
         sector=sector or "other",
+        wage=wage or 0,
         risk_class=risk_class or 1,
         labour_intensive=labour_intensive,
     )
-    result = answer(terms, _month(start), people, months, budget)
     write_answer(result, opt.output(form, lang, output, force=force))
     if result.agrees is False:
         raise typer.Exit(1)
@@ -84,28 +87,3 @@ def _refuse(options: Mapping[str, object], segment: str) -> None:
     for option, value in options.items():
         if value is not None:
             raise UsageError("option_of_other_segment", option=option, segment=segment)
-
-
-def _terms(segment: Segment, paid_by: PaidBy | None, programmes: str, wage: int | None) -> Terms:
-    """The terms of the segment, with who pays and for what."""
-    from ucj_cli.law.contribution import Terms
-    from ucj_cli.vocabulary import PROGRAMMES
-
-    payer = paid_by or ("employer" if segment == "pu" else "public")
-    if payer == ("self" if segment == "pu" else "employer"):
-        raise UsageError("payer_of_other_segment", payer=payer, segment=segment)
-    if segment == "pu" and wage is None:
-        raise UsageError("wage_needed")
-    allowed = PROGRAMMES[segment]
-    wanted = [word.strip().lower() for word in programmes.split(",")]
-    for word in wanted:
-        if word not in allowed or wanted.count(word) > 1:
-            raise UsageError("programme_unknown", value=word, allowed=", ".join(allowed), segment=segment)
-    return Terms(segment, tuple(name for name in allowed if name in wanted), payer, wage=wage or 0)
-
-
-def _month(text: str | None) -> Month:
-    """The month that ``--from`` names; January of this year where it is not given."""
-    from ucj_cli.law.month import Month
-
-    return opt.month(text) if text else Month(opt.today().year, 1)

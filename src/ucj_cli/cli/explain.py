@@ -29,8 +29,8 @@ def explain(
     quiet: opt.QUIET = False,
 ) -> None:
     """Explain a figure, or a rule."""
-    from ucj_cli.engine.explain.figure import OF_ALL, What
-    from ucj_cli.engine.explain.figure import explain as answer
+    from ucj_cli.engine.explain import OF_ALL, What
+    from ucj_cli.engine.explain import explain as answer
     from ucj_cli.render.output import write_answer
 
     if what not in OF_ALL:
@@ -44,7 +44,7 @@ def explain(
 
 
 def _explain_rule(what: str, figures: list[str], lang: Code | None) -> None:
-    from ucj_cli.checks.describe import explained
+    from ucj_cli.checks.registry import explained
     from ucj_cli.checks.rules import RULES
     from ucj_cli.yamldoc.findings import nearest
 

@@ -12,13 +12,14 @@ from ucj_cli.cli import options as opt
 from ucj_cli.cli.options import help_text
 from ucj_cli.errors import UsageError
 from ucj_cli.i18n import detect_language, get_locale
+from ucj_cli.vocabulary import MOST_DIGITS
 
 if TYPE_CHECKING:
     from datetime import date
     from decimal import Decimal
 
     from ucj_cli.i18n import Locale
-    from ucj_cli.regions.data import Region
+    from ucj_cli.region_data import Region
 
 REGION = Annotated[str | None, typer.Option("--region", metavar="NAME", help=help_text("init.region"))]
 CODE = Annotated[str | None, typer.Option("--code", metavar="CODE", help=help_text("init.code"))]
@@ -49,7 +50,7 @@ def init(
     quiet: opt.QUIET = False,
 ) -> None:
     """Write a new plan."""
-    from ucj_cli.regions.template import TemplateInputs, new_plan
+    from ucj_cli.region_data.template import TemplateInputs, new_plan
     from ucj_cli.render.output import write_atomically
 
     locale = get_locale(lang or detect_language())
@@ -75,7 +76,7 @@ def init(
 
 
 def _the_region(region: str | None, code: str | None, locale: Locale) -> Region:
-    from ucj_cli.regions.find import the_region
+    from ucj_cli.region_data import the_region
 
     if region is not None and code is not None:
         raise UsageError("init_region_or_code")
@@ -112,7 +113,7 @@ def _percent(option: str, text: str, most: int) -> Decimal | None:
     """The percentage that *text* names, at most *most*; nothing where it is empty."""
     from decimal import Decimal
 
-    from ucj_cli.yamldoc.values import MOST_DIGITS, suggest_number
+    from ucj_cli.yamldoc.values import suggest_number
 
     if not text:
         return None

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from ucj_cli.answers.base import Details
     from ucj_cli.i18n import Locale
     from ucj_cli.law.month import Month
-    from ucj_cli.plan.model import Plan
+    from ucj_cli.plan_file.model import Plan
 
 HELP = get_locale(detect_language())
 """The language of help, which is written before options are read."""
@@ -56,7 +56,7 @@ def output(form: Format, lang: Code | None, file: Path | None, *, force: bool) -
 
 def plan_path(given: str | None, lang: Code | None, *, quiet: bool) -> str:
     """Return the plan's path. Warn on standard error if the shipped plan is used."""
-    from ucj_cli.plan.find import find_plan, shipped_plan
+    from ucj_cli.plan_file.find import find_plan, shipped_plan
 
     path = find_plan(given)
     if path is None:
@@ -73,7 +73,7 @@ def the_plan(given: str | None, settings: list[str] | None, lang: Code | None, *
         PlanError: it is missing or not valid.
         UsageError: a setting's path does not lead to one value of a plan.
     """
-    from ucj_cli.plan.load import load_plan
+    from ucj_cli.plan_file.load import load_plan
 
     path = plan_path(given, lang, quiet=quiet)
     with naming("--set "):
@@ -89,8 +89,8 @@ def the_plans(
         PlanError: one is missing or not valid.
         UsageError: a folder holds no plan, or a setting's path does not lead to one value of a plan.
     """
-    from ucj_cli.plan.find import STANDARD_INPUT, files_at
-    from ucj_cli.plan.load import load_plan
+    from ucj_cli.plan_file.find import STANDARD_INPUT, files_at
+    from ucj_cli.plan_file.load import load_plan
     from ucj_cli.render.progress import with_progress
 
     paths = [file for path in several or () for file in ([path] if path == STANDARD_INPUT else files_at(path))]
@@ -165,19 +165,9 @@ def today() -> date:
     return datetime.now().astimezone().date()
 
 
-def month(text: str) -> Month:
-    """The month that an option names.
-
-    Raises:
-        UsageError: it is not written as YYYY-MM, or lies outside of 1990 to 2100.
-    """
+def this_month(*, january: bool = False) -> Month:
+    """Return the current month, or January of its year."""
     from ucj_cli.law.month import Month
-    from ucj_cli.vocabulary import FIRST_YEAR, LAST_YEAR
 
-    try:
-        found = Month.parse(text)
-    except ValueError:
-        found = Month(0, 1)
-    if not FIRST_YEAR <= found.year <= LAST_YEAR:
-        raise UsageError("month_needed", value=text)
-    return found
+    now = today()
+    return Month(now.year, 1 if january else now.month)

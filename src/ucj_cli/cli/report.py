@@ -17,9 +17,9 @@ from ucj_cli.i18n import detect_language, get_locale
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from ucj_cli.answers.report import RegionsReport, Report
+    from ucj_cli.engine.report import RegionsReport, Report
     from ucj_cli.i18n import Locale
-    from ucj_cli.plan.model import Plan
+    from ucj_cli.plan_file.model import Plan
 
 PLANS = Annotated[list[str] | None, typer.Argument(metavar="[PLANS]", help=help_text("report.plans"))]
 OUTPUT = Annotated[Path, typer.Option("--output", "-o", metavar="FILE", help=help_text("report.output"))]

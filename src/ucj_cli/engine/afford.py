@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from ucj_cli.answers.base import Note
     from ucj_cli.engine.year import GroupYear, YearResult
     from ucj_cli.i18n import Code, Locale
-    from ucj_cli.plan.model import Plan
+    from ucj_cli.plan_file.model import Plan
 
 
 class Purchase(NamedTuple):

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from ucj_cli.engine.year import GroupYear
     from ucj_cli.i18n import Code
-    from ucj_cli.plan.model import Plan
+    from ucj_cli.plan_file.model import Plan
 
 MONTHS = range(1, 13)
 

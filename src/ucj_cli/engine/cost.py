@@ -8,17 +8,67 @@ from typing import TYPE_CHECKING, Literal
 from ucj_cli.answers.money import Cost, MonthCost
 from ucj_cli.engine.header import answer_header
 from ucj_cli.errors import UsageError
-from ucj_cli.law.contribution import contribution
+from ucj_cli.law.contribution import Terms, contribution
+from ucj_cli.law.month import month_of
 from ucj_cli.rounding import consistent_with_rounding
-from ucj_cli.vocabulary import LAST_YEAR
+from ucj_cli.vocabulary import LAST_YEAR, PROGRAMMES
 
 if TYPE_CHECKING:
-    from ucj_cli.law.contribution import Terms
+    from collections.abc import Sequence
+
     from ucj_cli.law.month import Month
+    from ucj_cli.law.tables import PaidBy
+    from ucj_cli.vocabulary import Sector, Segment
 
 
-def cost(terms: Terms, start: Month, people: int | None, months: int | None, budget: int | None) -> Cost:
-    """What *people* cost for *months* from *start* on; the one of the three that is None is solved for.
+def cost(  # noqa: PLR0913 - a contribution depends on that much
+    start: Month | str,
+    *,
+    people: int | None = None,
+    months: int | None = None,
+    budget: int | None = None,
+    segment: Segment = "bpu",
+    programmes: Sequence[str] = ("jkk", "jkm"),
+    paid_by: PaidBy | None = None,
+    income: int = 0,
+    sector: Sector = "other",
+    wage: int = 0,
+    risk_class: int = 1,
+    labour_intensive: bool = False,
+) -> Cost:
+    """Solve people x months x contribution = budget, from the month *start* (``2026-01``) on; give two of the three.
+
+    *income* and *wage* are rupiah a month; *paid_by* is by default a public fund for own-account workers (bpu), and
+    the employer for wage earners (pu).
+
+    Raises:
+        UsageError: fewer than two of the three are given, or the terms are none that the law has.
+        OutOfRangeError: the law of a month is not known here, or *start* is not a month.
+    """
+    payer = paid_by or ("employer" if segment == "pu" else "public")
+    if payer == ("self" if segment == "pu" else "employer"):
+        raise UsageError("payer_of_other_segment", payer=payer, segment=segment)
+    if segment == "pu" and not wage:
+        raise UsageError("wage_needed")
+    allowed, wanted = PROGRAMMES[segment], [word.strip().lower() for word in programmes]
+    for word in wanted:
+        if word not in allowed or wanted.count(word) > 1:
+            raise UsageError("programme_unknown", value=word, allowed=", ".join(allowed), segment=segment)
+    terms = Terms(
+        segment,
+        tuple(name for name in allowed if name in wanted),
+        payer,
+        income=income,
+        sector=sector,
+        wage=wage,
+        risk_class=risk_class,
+        labour_intensive=labour_intensive,
+    )
+    return cost_of(terms, month_of(start), people, months, budget)
+
+
+def cost_of(terms: Terms, start: Month, people: int | None, months: int | None, budget: int | None) -> Cost:
+    """Work out what *people* cost for *months* from *start* on; the one of the three that is None is solved for.
 
     People and months that a budget buys are whole: as many as it pays for. Months are counted to the end of 2100.
 

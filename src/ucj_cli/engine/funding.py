@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from ucj_cli.engine.year import GroupYear
-    from ucj_cli.plan.model import Fund
+    from ucj_cli.plan_file.model import Fund
     from ucj_cli.vocabulary import PayerKind
 
 

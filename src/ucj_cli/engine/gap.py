@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from ucj_cli.answers.base import Budget, Note
     from ucj_cli.engine.year import YearResult
     from ucj_cli.i18n import Code, Locale
-    from ucj_cli.plan.model import Plan
+    from ucj_cli.plan_file.model import Plan
     from ucj_cli.vocabulary import TargetBasis
 
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from ucj_cli.engine.unit_cost import PaidTerms, paid_terms
-from ucj_cli.plan.model import Fund, Group
-from ucj_cli.plan.series import listed_around, participants_now, workforce_in
+from ucj_cli.plan_file.model import Fund, Group
+from ucj_cli.plan_file.series import listed_around, participants_now, workforce_in
 from ucj_cli.rounding import apportion
 
 if TYPE_CHECKING:
     from ucj_cli.i18n import Code
-    from ucj_cli.plan.model import Plan
+    from ucj_cli.plan_file.model import Plan
 
 DEFAULT_FUND = "apbd"
 

@@ -12,7 +12,7 @@ from ucj_cli.i18n.visible import visible
 
 if TYPE_CHECKING:
     from ucj_cli.i18n import Code, Locale
-    from ucj_cli.plan.model import Plan
+    from ucj_cli.plan_file.model import Plan
     from ucj_cli.yamldoc.document import Source
 
 

@@ -17,7 +17,7 @@ from ucj_cli.engine.pathway import first_year, last_year, pathway, years_between
 from ucj_cli.engine.targets import coverage_now
 from ucj_cli.engine.year import year_result
 from ucj_cli.errors import InPlanError, OutOfRangeError
-from ucj_cli.regions.data import regions
+from ucj_cli.region_data import regions
 from ucj_cli.rounding import percent
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from ucj_cli.answers.base import Note, PlanFile
     from ucj_cli.i18n import Code, Locale
-    from ucj_cli.plan.model import Plan
+    from ucj_cli.plan_file.model import Plan
     from ucj_cli.vocabulary import Status
 
 Answer = TypeVar("Answer")

@@ -10,7 +10,7 @@ from ucj_cli.engine.targets import target_in
 from ucj_cli.engine.unit_cost import paid_terms, unit_cost_in
 from ucj_cli.law.month import Month
 from ucj_cli.law.tables import last_checked, membership_rule
-from ucj_cli.plan.model import localized
+from ucj_cli.plan_file.model import localized
 from ucj_cli.vocabulary import RESERVED_PAYERS
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from ucj_cli.engine.year import YearResult
     from ucj_cli.i18n import Locale
-    from ucj_cli.plan.model import Group, Plan
+    from ucj_cli.plan_file.model import Group, Plan
 
 
 LAST_MONTH = 12

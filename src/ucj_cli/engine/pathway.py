@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from ucj_cli.engine.groups import Population
-    from ucj_cli.plan.model import Group, Plan
+    from ucj_cli.plan_file.model import Group, Plan
 
 
 class PathwayYear(NamedTuple):

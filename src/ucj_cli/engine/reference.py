@@ -7,21 +7,23 @@ from typing import TYPE_CHECKING
 from ucj_cli.answers.reference import IncomeBand, Rate, Rates, RegionRow, Regions
 from ucj_cli.engine.header import answer_header
 from ucj_cli.law.contribution import Terms, contribution
+from ucj_cli.law.month import month_of
 from ucj_cli.law.tables import bands_in, ceiling_in, in_force
-from ucj_cli.regions.data import SURVEY, SURVEY_YEARS
-from ucj_cli.regions.find import find_regions
+from ucj_cli.region_data import SURVEY, SURVEY_YEARS, find_regions
 
 if TYPE_CHECKING:
     from ucj_cli.law.month import Month
     from ucj_cli.law.tables import RateRow
 
 
-def rates(month: Month) -> Rates:
-    """The contributions in force in *month*.
+def rates(month: Month | str) -> Rates:
+    """List the contributions in force in *month* (``2026-05``).
 
     Raises:
+        UsageError: *month* is not a month.
         OutOfRangeError: *month* lies before the law that is known here.
     """
+    month = month_of(month)
     rows = [row for found in in_force(month).values() for row in found]
     return Rates(
         **answer_header("rates/1"),

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from ucj_cli.answers.base import Note, Payer
     from ucj_cli.engine.pathway import PathwayYear
     from ucj_cli.i18n import Code, Locale
-    from ucj_cli.plan.model import Plan
+    from ucj_cli.plan_file.model import Plan
 
 
 def roadmap(plan: Plan, first: int | None = None, last: int | None = None, *, lang: Code = "en") -> Roadmap:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from ucj_cli.engine.pathway import PathwayYear
-    from ucj_cli.plan.model import Plan
+    from ucj_cli.plan_file.model import Plan
 
 MOST_COMBINATIONS = 10_000
 

@@ -7,11 +7,11 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from ucj_cli.errors import OutOfRangeError
-from ucj_cli.plan.series import listed_around, participants_now, workforce_in
+from ucj_cli.plan_file.series import listed_around, participants_now, workforce_in
 from ucj_cli.rounding import divide_half_up, divide_up, hundredths, percent, share, two_decimals
 
 if TYPE_CHECKING:
-    from ucj_cli.plan.model import Plan
+    from ucj_cli.plan_file.model import Plan
     from ucj_cli.vocabulary import TargetBasis, TargetPath
 
 ROOT_DIGITS = 60

@@ -11,7 +11,7 @@ from ucj_cli.engine.funding import budget_of, payers_of, shortfall_of, total_bud
 from ucj_cli.engine.groups import planned_in
 from ucj_cli.engine.targets import needed_of, target_in
 from ucj_cli.engine.unit_cost import unit_cost_in
-from ucj_cli.plan.series import workforce_in
+from ucj_cli.plan_file.series import workforce_in
 from ucj_cli.rounding import apportion, divide_up, percent, share
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from ucj_cli.engine.groups import Population
     from ucj_cli.engine.targets import Target
     from ucj_cli.engine.unit_cost import UnitCost
-    from ucj_cli.plan.model import Group, Plan
+    from ucj_cli.plan_file.model import Group, Plan
 
 
 @dataclass(slots=True)

@@ -5,6 +5,9 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from ucj_cli.errors import UsageError
+from ucj_cli.vocabulary import FIRST_YEAR, LAST_YEAR
+
 
 class Month(NamedTuple):
     """A month; months sort as they follow each other."""
@@ -37,3 +40,18 @@ class Month(NamedTuple):
 def months_of(year: int, first: int = 1, last: int = 12) -> list[Month]:
     """The months of *year* from *first* to *last*, both included."""
     return [Month(year, number) for number in range(first, last + 1)]
+
+
+def month_of(month: Month | str) -> Month:
+    """Return the month that is meant by ``2026-04``.
+
+    Raises:
+        UsageError: it is not written so, or lies outside of the years that may be named.
+    """
+    try:
+        found = Month.parse(month) if isinstance(month, str) else month
+    except ValueError as error:
+        raise UsageError("month_needed", value=month) from error
+    if not FIRST_YEAR <= found.year <= LAST_YEAR:
+        raise UsageError("month_needed", value=str(month))
+    return found

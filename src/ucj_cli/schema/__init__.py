@@ -1,1 +1,155 @@
-"""JSON Schema of the plan and of every answer."""
+"""JSON Schema (2020-12) of the plan, for editors, and of every answer, for scripts."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+from pydantic.json_schema import GenerateJsonSchema
+
+from ucj_cli.plan_file.model import Plan
+from ucj_cli.schema.keys import KEYS
+from ucj_cli.yamldoc.reader import EXTENDS
+
+if TYPE_CHECKING:
+    from pydantic import BaseModel
+    from pydantic_core import core_schema
+
+
+DIALECT = "https://json-schema.org/draft/2020-12/schema"
+ANSWERS = {
+    "gap": ("ucj_cli.answers.gap", "Gap"),
+    "budget": ("ucj_cli.answers.money", "YearBudget"),
+    "roadmap": ("ucj_cli.answers.roadmap", "Roadmap"),
+    "afford": ("ucj_cli.answers.money", "Afford"),
+    "gaps": ("ucj_cli.answers.gap", "Gaps"),
+    "roadmaps": ("ucj_cli.answers.roadmap", "Roadmaps"),
+    "compare": ("ucj_cli.answers.compare", "Compare"),
+    "sweep": ("ucj_cli.answers.compare", "SweepRow"),
+    "explain": ("ucj_cli.answers.explain", "Explain"),
+    "cost": ("ucj_cli.answers.money", "Cost"),
+    "rates": ("ucj_cli.answers.reference", "Rates"),
+    "check": ("ucj_cli.answers.check", "Check"),
+    "regions": ("ucj_cli.answers.reference", "Regions"),
+}
+"""The model of each answer: its module and its name. One is loaded when its schema is asked for."""
+
+NAMES = ("plan", *ANSWERS)
+YEAR = {"pattern": r"^(199\d|20\d\d|2100)$"}
+# Editors that read YAML 1.2 take 428_699 for text
+GROUPED = {"type": "string", "pattern": r"^[1-9]\d{0,2}(_\d{3})+$"}
+_BOUNDS = {"ge": "minimum", "gt": "exclusiveMinimum", "le": "maximum", "lt": "exclusiveMaximum"}
+
+
+class _Generator(GenerateJsonSchema):
+    """Pydantic's generator, for what YAML and our JSON hold: decimals are numbers, and years are keys."""
+
+    def decimal_schema(self, schema: core_schema.DecimalSchema) -> dict[str, Any]:  # noqa: ARG002 - Pydantic's own
+        return {"type": "number"}
+
+    def dict_schema(self, schema: core_schema.DictSchema) -> dict[str, Any]:
+        made = super().dict_schema(schema)
+        keys = schema.get("keys_schema")
+        if keys and keys["type"] == "int":
+            return made | {"propertyNames": YEAR}
+        return made | {"additionalProperties": False} if "patternProperties" in made else made
+
+
+def schema_of(name: str) -> dict[str, Any]:
+    """The schema of the plan, or of an answer, by its name."""
+    if name == "plan":
+        made = Plan.model_json_schema(schema_generator=_Generator)
+        _describe(made)
+        made = with_scenarios(_as_written(made))
+    else:
+        module, answer = ANSWERS[name]
+        model: type[BaseModel] = getattr(import_module(module), answer)
+        made = model.model_json_schema(mode="serialization", schema_generator=_Generator)
+        if name == "sweep":
+            made = _line(made)
+    return {"$schema": DIALECT, **made, "title": f"ucj {name}"}
+
+
+def _line(schema: dict[str, Any]) -> dict[str, Any]:
+    """A line of ``ucj sweep``: the varied inputs stand beside the figures, under their own paths."""
+    del schema["properties"]["settings"]
+    schema["required"].remove("settings")
+    return {**schema, "additionalProperties": True}
+
+
+def _describe(schema: dict[str, Any]) -> None:
+    """Give every key of the plan its description and examples."""
+    for title, section in {"Plan": schema, **schema["$defs"]}.items():
+        for key, value in section.get("properties", {}).items():
+            known = KEYS[f"{title}.{key}"]
+            value["description"] = known.description
+            if known.examples:
+                value["examples"] = list(known.examples)
+
+
+def _as_written(node: Any) -> Any:  # noqa: ANN401 - any part of a schema
+    """A schema of what is written in a plan: no nulls, bounds by their names, large numbers with underscores too."""
+    if isinstance(node, list):
+        return [_as_written(item) for item in node]
+    if not isinstance(node, dict):
+        return node
+    made = {_BOUNDS.get(key, key): _as_written(value) for key, value in node.items() if key != "title"}
+    if made.get("default", ...) is None:
+        del made["default"]
+    branches = [branch for branch in made.get("anyOf", ()) if branch != {"type": "null"}]
+    if len(branches) == 1:
+        del made["anyOf"]
+        made = {**branches[0], **made}
+    if made.get("type") == "integer" and made.get("exclusiveMaximum") == 10**15:
+        number = {key: made.pop(key) for key in ("type", "minimum", "exclusiveMaximum") if key in made}
+        made["anyOf"] = [number, GROUPED]
+    return made
+
+
+PREFIX = "#/$defs/"
+ABOUT = ("description", "examples")
+"""What a key says of itself, whatever may stand under it."""
+
+
+def with_scenarios(plan: dict[str, Any]) -> dict[str, Any]:
+    """A schema of both kinds of plan, from that of a *plan*: one that has `extends` needs not say everything again."""
+    sections = plan.pop("$defs")
+    scenario = {f"Scenario{name}": _partial(section) for name, section in sections.items() if not _is_whole(name)}
+    scenario["ScenarioGroup"]["required"] = ["id"]
+    extended = _partial(plan)
+    extended["properties"][EXTENDS] = plan["properties"].pop(EXTENDS)
+    return {
+        "if": {"required": [EXTENDS]},
+        "then": {"$ref": f"{PREFIX}ScenarioPlan"},
+        "else": {"$ref": f"{PREFIX}Plan"},
+        "$defs": {"Plan": plan, **sections, "ScenarioPlan": {**extended, "required": [EXTENDS]}, **scenario},
+    }
+
+
+def _is_whole(name: str) -> bool:
+    """Whether a section is never changed in part: the claims are a list, which a scenario replaces."""
+    return name.endswith("Claim")
+
+
+def _partial(node: Any) -> Any:  # noqa: ANN401 - any part of a schema
+    """*node* with nothing required, and null beside each value of a mapping."""
+    if isinstance(node, list):
+        return [_partial(item) for item in node]
+    if not isinstance(node, dict):
+        return node
+    made = {key: _partial(value) for key, value in node.items() if key != "required"}
+    for key in ("properties", "patternProperties"):
+        if key in made:
+            made[key] = {name: _or_null(value) for name, value in made[key].items()}
+    if isinstance(made.get("additionalProperties"), dict):
+        made["additionalProperties"] = _or_null(made["additionalProperties"])
+    reference = made.get("$ref", "")
+    if reference and not _is_whole(reference):
+        made["$ref"] = reference.replace(PREFIX, f"{PREFIX}Scenario")
+    return made
+
+
+def _or_null(value: dict[str, Any]) -> dict[str, Any]:
+    about = {key: value[key] for key in ABOUT if key in value}
+    rest = {key: part for key, part in value.items() if key not in (*ABOUT, "default")}
+    return {"anyOf": [rest, {"type": "null"}], **about}

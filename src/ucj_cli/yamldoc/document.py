@@ -6,8 +6,9 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any, NamedTuple
 
+from ucj_cli.vocabulary import MOST_DIGITS
 from ucj_cli.yamldoc.findings import START, Finding, KeyPath, Span
-from ucj_cli.yamldoc.values import MOST_DIGITS, TooManyDigitsError
+from ucj_cli.yamldoc.values import TooManyDigitsError
 
 
 class Invalid:

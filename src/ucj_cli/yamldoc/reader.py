@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING, Any, NoReturn
 
 import yaml
 
+from ucj_cli.vocabulary import MOST_DIGITS
 from ucj_cli.yamldoc.document import INVALID, Document, Node
 from ucj_cli.yamldoc.findings import START, Finding, Span, TextKey
-from ucj_cli.yamldoc.values import MOST_DIGITS, AmbiguousError, TooManyDigitsError, parse_scalar
+from ucj_cli.yamldoc.values import AmbiguousError, TooManyDigitsError, parse_scalar
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

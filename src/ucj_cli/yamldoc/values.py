@@ -10,7 +10,7 @@ import re
 from datetime import date
 from decimal import Decimal
 
-MOST_DIGITS = 15
+from ucj_cli.vocabulary import MOST_DIGITS
 
 _NUMBER = re.compile(r"([-+]?)(0|[1-9](?:_?[0-9])*)(\.[0-9]+)?")
 _AMBIGUOUS = r"""(?xi)

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 from ucj_cli._version import __version__
-from ucj_cli.checks.describe import explained
 from ucj_cli.checks.formats.fingerprint import fingerprinted
+from ucj_cli.checks.registry import explained
 from ucj_cli.checks.rules import RULES
 
 if TYPE_CHECKING:

@@ -9,8 +9,8 @@ from ucj_cli.checks.registry import CheckContext, load_rule, rule
 from ucj_cli.engine.groups import population_of, workers_in
 from ucj_cli.law.contribution import Terms, contribution
 from ucj_cli.law.month import Month
-from ucj_cli.plan.model import CoverageClaim, MoneyClaim
-from ucj_cli.plan.series import participants_now, workforce_in
+from ucj_cli.plan_file.model import CoverageClaim, MoneyClaim
+from ucj_cli.plan_file.series import participants_now, workforce_in
 from ucj_cli.rounding import consistent_with_rounding, percent
 from ucj_cli.yamldoc.findings import Finding
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from decimal import Decimal
 
-    from ucj_cli.plan.model import Claim, Plan, SumClaim
+    from ucj_cli.plan_file.model import Claim, Plan, SumClaim
 
 LOWEST_BAND = Terms("bpu", ("jkk", "jkm"), "public")
 

@@ -10,7 +10,7 @@ from ucj_cli.engine.notes import LAST_MONTH, active_at_year_end, unpaid_months_t
 from ucj_cli.engine.targets import waypoints
 from ucj_cli.errors import OutOfRangeError
 from ucj_cli.law.tables import membership_rule
-from ucj_cli.regions.data import minimum_wages
+from ucj_cli.region_data import minimum_wages
 from ucj_cli.yamldoc.findings import Finding
 
 if TYPE_CHECKING:

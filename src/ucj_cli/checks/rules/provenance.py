@@ -13,7 +13,7 @@ from ucj_cli.yamldoc.findings import Finding, KeyPath
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ucj_cli.plan.model import Plan
+    from ucj_cli.plan_file.model import Plan
 
 OLD_COVERAGE = 2
 OLD_SURVEY = 3

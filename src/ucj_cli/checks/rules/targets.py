@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from decimal import Decimal
 
-    from ucj_cli.plan.model import Plan
+    from ucj_cli.plan_file.model import Plan
 
 FULL = 100
 LONG_TERM = 2045

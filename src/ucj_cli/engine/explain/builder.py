@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from ucj_cli.answers.base import as_json
 from ucj_cli.answers.explain import GivenInput, Step
 from ucj_cli.engine.notes import group_name, payer_names
-from ucj_cli.plan.merge import dotted
+from ucj_cli.plan_file.merge import dotted
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from ucj_cli.answers.explain import GivenLaw, Unit
     from ucj_cli.engine.year import YearResult
     from ucj_cli.i18n import Locale
-    from ucj_cli.plan.model import Plan
+    from ucj_cli.plan_file.model import Plan
     from ucj_cli.yamldoc.document import Node
     from ucj_cli.yamldoc.findings import KeyPath, Span
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from ucj_cli.engine.allocation import stages
 from ucj_cli.engine.targets import coverage_now
-from ucj_cli.plan.series import listed_around, participants_now, workforce_year
+from ucj_cli.plan_file.series import listed_around, participants_now, workforce_year
 
 if TYPE_CHECKING:
     from ucj_cli.answers.explain import Step

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from ucj_cli.errors import MissingExtraError
 
 if TYPE_CHECKING:
-    from ucj_cli.answers.report import Report
+    from ucj_cli.engine.report import Report
     from ucj_cli.i18n import Locale
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple, get_args
 
-from ucj_cli.plan.series import workforce_in
+from ucj_cli.plan_file.series import workforce_in
 from ucj_cli.render.excel.book import NONE, share
 from ucj_cli.render.excel.cells import derived_percent, half_up_share, looked_up
 from ucj_cli.render.excel.layout import ASSUMPTIONS

@@ -9,7 +9,7 @@ from ucj_cli.law.tables import membership_rule
 from ucj_cli.render.excel.book import share
 
 if TYPE_CHECKING:
-    from ucj_cli.plan.model import Group
+    from ucj_cli.plan_file.model import Group
     from ucj_cli.render.excel.book import Sheet
     from ucj_cli.render.excel.layout import Layout
     from ucj_cli.render.excel.model import Model

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from ucj_cli.law.contribution import Bearer, Terms
     from ucj_cli.law.tables import RateRow
-    from ucj_cli.plan.model import Fund, Group
+    from ucj_cli.plan_file.model import Fund, Group
 
 
 class Period(NamedTuple):

@@ -10,17 +10,17 @@ from ucj_cli.engine.roadmap import roadmap
 from ucj_cli.engine.targets import waypoints
 from ucj_cli.engine.year import YearResult, year_result
 from ucj_cli.errors import OutputError
-from ucj_cli.plan.series import workforce_in
+from ucj_cli.plan_file.series import workforce_in
 from ucj_cli.render.excel.law import Law, law_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from decimal import Decimal
 
-    from ucj_cli.answers.report import Report
     from ucj_cli.answers.roadmap import RoadmapYear
+    from ucj_cli.engine.report import Report
     from ucj_cli.i18n import Locale
-    from ucj_cli.plan.model import Fund, Group, Plan
+    from ucj_cli.plan_file.model import Fund, Group, Plan
 
 MOST_ROWS = 5_000
 """Groups x years: beyond that a spreadsheet takes longer to recalculate than anybody waits."""

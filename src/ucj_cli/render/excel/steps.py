@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
     from ucj_cli.answers.gap import GapGroup
     from ucj_cli.engine.year import GroupYear, YearResult
-    from ucj_cli.plan.model import Group
+    from ucj_cli.plan_file.model import Group
     from ucj_cli.render.excel.book import Value
 
 AFTER_ALL, PLANNED_TIER = 1001, 1002

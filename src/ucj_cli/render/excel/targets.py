@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple, get_args
 
 from ucj_cli.engine.targets import needed_of, target_in
 from ucj_cli.errors import OutOfRangeError
-from ucj_cli.plan.series import workforce_in
+from ucj_cli.plan_file.series import workforce_in
 from ucj_cli.render.excel.book import NONE, share
 from ucj_cli.render.excel.cells import MILLIONTHS, latest, looked_up
 from ucj_cli.vocabulary import TargetBasis

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from ucj_cli.answers.base import Payer
     from ucj_cli.answers.money import BudgetMonth
-    from ucj_cli.answers.report import Report
+    from ucj_cli.engine.report import Report
     from ucj_cli.i18n import Locale
 
 LEFT, RIGHT, MONTHS = 8, 100, 12

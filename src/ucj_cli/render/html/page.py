@@ -13,7 +13,7 @@ from ucj_cli.render.report.whole import chapters, lead, title
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
-    from ucj_cli.answers.report import Report
+    from ucj_cli.engine.report import Report
     from ucj_cli.i18n import Locale
     from ucj_cli.render.page import Page
 

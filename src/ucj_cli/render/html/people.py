@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from xml.etree.ElementTree import Element
 
-    from ucj_cli.answers.report import Report
+    from ucj_cli.engine.report import Report
     from ucj_cli.i18n import Locale
     from ucj_cli.render.page import Segment
 

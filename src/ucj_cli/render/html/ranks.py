@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from xml.etree.ElementTree import Element
 
-    from ucj_cli.answers.report import RegionsReport
+    from ucj_cli.engine.report import RegionsReport
     from ucj_cli.i18n import Locale
     from ucj_cli.render.report.regions_tables import Region
 

@@ -18,7 +18,7 @@ from ucj_cli.render.report.regions_tables import in_orders
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
-    from ucj_cli.answers.report import RegionsReport
+    from ucj_cli.engine.report import RegionsReport
     from ucj_cli.i18n import Locale
 
 SORTED = "regions-sorted"

@@ -10,7 +10,7 @@ from ucj_cli.render.report.inputs import inputs
 from ucj_cli.render.screens.remarks import SHORT, remark
 
 if TYPE_CHECKING:
-    from ucj_cli.answers.report import Report
+    from ucj_cli.engine.report import Report
     from ucj_cli.i18n import Locale
 
 METHOD = (

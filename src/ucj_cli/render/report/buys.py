@@ -11,7 +11,7 @@ from ucj_cli.render.page import Column, Fact, Page, Row, Table
 from ucj_cli.render.screens.afford import page as afford_page
 
 if TYPE_CHECKING:
-    from ucj_cli.answers.report import Report
+    from ucj_cli.engine.report import Report
     from ucj_cli.i18n import Locale
     from ucj_cli.law.tables import Benefit
 

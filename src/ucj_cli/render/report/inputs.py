@@ -5,15 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from ucj_cli.law.tables import last_checked
-from ucj_cli.plan.model import localized
+from ucj_cli.plan_file.model import localized
 from ucj_cli.render.page import Column, Row, Table
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
-    from ucj_cli.answers.report import Report
+    from ucj_cli.engine.report import Report
     from ucj_cli.i18n import Locale
-    from ucj_cli.plan.model import Fund, Group, Plan
+    from ucj_cli.plan_file.model import Fund, Group, Plan
 
 WHOLE_YEAR = (1, 12)
 

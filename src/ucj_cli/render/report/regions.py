@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ucj_cli.regions.data import regions
+from ucj_cli.region_data import regions
 from ucj_cli.render.page import Fact, Page, Remark
 from ucj_cli.render.report import basis, regions_tables
 from ucj_cli.render.screens.remarks import remarks
@@ -12,7 +12,7 @@ from ucj_cli.render.screens.remarks import remarks
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ucj_cli.answers.report import RegionsReport
+    from ucj_cli.engine.report import RegionsReport
     from ucj_cli.i18n import Locale
 
 

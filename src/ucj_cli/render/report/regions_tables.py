@@ -12,9 +12,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from ucj_cli.answers.gap import RegionGap
-    from ucj_cli.answers.report import RegionsReport
+    from ucj_cli.engine.report import RegionsReport
     from ucj_cli.i18n import Locale
-    from ucj_cli.plan.model import Plan
+    from ucj_cli.plan_file.model import Plan
 
 ROOM = 48
 """How many letters of a denominator's source a table has room for; it stands in full among the sources."""

@@ -11,8 +11,8 @@ from ucj_cli.render.screens.roadmap import short
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ucj_cli.answers.report import Report
     from ucj_cli.answers.roadmap import Roadmap, RoadmapYear
+    from ucj_cli.engine.report import Report
     from ucj_cli.i18n import Locale
 
 NOTHING = "-"

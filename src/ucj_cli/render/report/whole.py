@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from ucj_cli.render.report import basis, buys, road, year
 
 if TYPE_CHECKING:
-    from ucj_cli.answers.report import Report
+    from ucj_cli.engine.report import Report
     from ucj_cli.i18n import Locale
     from ucj_cli.render.page import Page
 

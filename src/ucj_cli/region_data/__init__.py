@@ -1,14 +1,72 @@
-"""Finding a region by its code, its name, or a part of either."""
+"""What is published of the 514 regions, and the regions that a few words may mean."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import csv
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
 
 from ucj_cli.errors import UsageError
-from ucj_cli.regions.data import regions
 
-if TYPE_CHECKING:
-    from ucj_cli.regions.data import Region
+_DATA = Path(__file__).parent / "data"
+SURVEY = "BPS, Sakernas August"
+"""The survey of employed people: the year follows."""
+
+SURVEY_YEARS = (2023, 2024, 2025)
+TARGET_BASIS_YEAR = 2023
+"""The survey on which the official targets of 2025 stand, wherever it could be checked."""
+
+EMPLOYEES_YEAR = 2024
+
+
+class Region(NamedTuple):
+    """A kabupaten or kota: employed people and employees by the survey's year."""
+
+    code: str
+    name: str
+    province: str
+    employed: dict[int, int]
+    employees: dict[int, int]
+
+
+class MinimumWage(NamedTuple):
+    """A region's minimum wage in rupiah a month, in force from a month to another (``2026-01``)."""
+
+    start: str
+    end: str
+    rupiah: int
+    source: str
+
+
+@cache
+def regions() -> tuple[Region, ...]:
+    """All regions, by code."""
+    return tuple(
+        Region(
+            row["code"],
+            row["name"],
+            row["province"],
+            {year: int(row[f"employed_{year}"]) for year in SURVEY_YEARS},
+            {EMPLOYEES_YEAR: int(row[f"employees_{EMPLOYEES_YEAR}"])},
+        )
+        for row in _rows("regions")
+    )
+
+
+@cache
+def minimum_wages() -> dict[str, tuple[MinimumWage, ...]]:
+    """Minimum wages by region code, the earliest first; most regions' are not known here."""
+    found: dict[str, list[MinimumWage]] = {}
+    for row in _rows("minimum_wages"):
+        wage = MinimumWage(row["from"], row["to"], int(row["rupiah"]), row["source"])
+        found.setdefault(row["code"], []).append(wage)
+    return {code: tuple(wages) for code, wages in found.items()}
+
+
+def _rows(table: str) -> list[dict[str, str]]:
+    with (_DATA / f"{table}.csv").open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
 
 
 def find_regions(words: str) -> tuple[Region, ...]:

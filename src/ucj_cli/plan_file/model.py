@@ -1,6 +1,6 @@
 """The plan file: its sections, their keys, and which values each takes.
 
-Unknown keys are errors everywhere. What must hold *between* keys stands in `ucj_cli.plan.rules`.
+Unknown keys are errors everywhere. What must hold *between* keys stands in `ucj_cli.plan_file.rules`.
 """
 
 from datetime import date
@@ -21,7 +21,7 @@ from pydantic_core import PydanticCustomError
 
 from ucj_cli.i18n import Code, Locale
 from ucj_cli.i18n.visible import visible
-from ucj_cli.plan.rules import rules_of
+from ucj_cli.plan_file.rules import rules_of
 from ucj_cli.vocabulary import (
     FIRST_YEAR,
     LAST_YEAR,
@@ -270,7 +270,7 @@ class Plan(Section):
             PlanError: the plan would not be valid so.
             UsageError: a path leads nowhere.
         """
-        from ucj_cli.plan.load import plan_with
+        from ucj_cli.plan_file.load import plan_with
 
         return plan_with(self, {**(changes or {}), **sections})
 

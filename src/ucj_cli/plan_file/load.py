@@ -6,18 +6,19 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ucj_cli.plan.find import STANDARD_INPUT
-from ucj_cli.plan.merge import read_layers
-from ucj_cli.plan.validate import validated
+from ucj_cli.plan_file.find import STANDARD_INPUT
+from ucj_cli.plan_file.merge import read_layers
+from ucj_cli.plan_file.validate import validated
+from ucj_cli.vocabulary import MOST_DIGITS
 from ucj_cli.yamldoc.document import Source, document_of
 from ucj_cli.yamldoc.findings import Finding, PlanError, TextKey
 from ucj_cli.yamldoc.reader import MOST_BYTES
-from ucj_cli.yamldoc.values import MOST_DIGITS, TooManyDigitsError
+from ucj_cli.yamldoc.values import TooManyDigitsError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from ucj_cli.plan.model import Plan
+    from ucj_cli.plan_file.model import Plan
     from ucj_cli.yamldoc.document import Document
 
 
@@ -30,7 +31,7 @@ def load_plan(path: str | Path, settings: Sequence[str] = ()) -> Plan:
         PlanError: a file is missing or not valid; it carries every mistake with its file, line and column.
         UsageError: a setting's path does not lead to one value of a plan.
     """
-    from ucj_cli.plan.overrides import with_settings
+    from ucj_cli.plan_file.overrides import with_settings
 
     layers = read_layers(read_source(str(path)), read_source)
     return _valid(with_settings(layers.document, settings), layers.source._replace(settings=tuple(settings)))
@@ -52,7 +53,7 @@ def plan(data: Mapping[str, object]) -> Plan:
 
 def plan_with(plan: Plan, changes: Mapping[str, object]) -> Plan:
     """*plan* with *changes*, which are values by their path: see `Plan.replace`."""
-    from ucj_cli.plan.overrides import with_changes
+    from ucj_cli.plan_file.overrides import with_changes
 
     document, settings = with_changes(plan.document, changes)
     return _valid(document, plan.source._replace(settings=(*plan.source.settings, *settings)))

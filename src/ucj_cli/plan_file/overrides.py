@@ -15,13 +15,13 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal, NamedTuple, Union, ge
 
 from ucj_cli.errors import UsageError
 from ucj_cli.i18n.visible import quoted
-from ucj_cli.plan.merge import merge_nodes
-from ucj_cli.plan.model import Group, Plan
-from ucj_cli.vocabulary import FIRST_YEAR, LAST_YEAR
+from ucj_cli.plan_file.merge import merge_nodes
+from ucj_cli.plan_file.model import Group, Plan
+from ucj_cli.vocabulary import FIRST_YEAR, LAST_YEAR, MOST_DIGITS
 from ucj_cli.yamldoc.document import Document, Node, node_of
 from ucj_cli.yamldoc.findings import Span, nearest
 from ucj_cli.yamldoc.reader import EXTENDS
-from ucj_cli.yamldoc.values import MOST_DIGITS, AmbiguousError, TooManyDigitsError, parse_scalar
+from ucj_cli.yamldoc.values import AmbiguousError, TooManyDigitsError, parse_scalar
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -10,7 +10,7 @@ from os.path import normpath
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from ucj_cli.plan.find import PLAN_FILES, STANDARD_INPUT
+from ucj_cli.plan_file.find import PLAN_FILES, STANDARD_INPUT
 from ucj_cli.yamldoc.document import INVALID, Document, Node
 from ucj_cli.yamldoc.findings import Finding, PlanError, TextKey
 from ucj_cli.yamldoc.reader import EXTENDS, read_nodes

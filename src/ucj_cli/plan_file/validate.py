@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from pydantic import ValidationError
 
-from ucj_cli.plan.model import Plan
-from ucj_cli.plan.rules import rules_of
+from ucj_cli.plan_file.model import Plan
+from ucj_cli.plan_file.rules import rules_of
 from ucj_cli.yamldoc.document import Origin
 from ucj_cli.yamldoc.findings import Finding, TextKey
 
@@ -38,7 +38,7 @@ def validated(document: Document, source: Source) -> tuple[Plan | None, list[Fin
     try:
         plan = Plan.model_validate(data, context=Origin(source, document))
     except ValidationError as error:
-        from ucj_cli.plan.shape_errors import check_valid_parts, shape_finding
+        from ucj_cli.plan_file.shape_errors import check_valid_parts, shape_finding
 
         details = error.errors(include_url=False)
         said = {found.span for found in findings}

@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from ucj_cli.law.tables import last_national_target
-from ucj_cli.regions.data import EMPLOYEES_YEAR, SURVEY, TARGET_BASIS_YEAR, minimum_wages
+from ucj_cli.region_data import EMPLOYEES_YEAR, SURVEY, TARGET_BASIS_YEAR, minimum_wages
 
 if TYPE_CHECKING:
     from datetime import date
     from decimal import Decimal
 
     from ucj_cli.i18n import Locale
-    from ucj_cli.regions.data import Region
+    from ucj_cli.region_data import Region
 
 
 class TemplateInputs(NamedTuple):

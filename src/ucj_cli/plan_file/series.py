@@ -15,7 +15,7 @@ from ucj_cli.rounding import divide_half_up, share
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from ucj_cli.plan.model import Plan, Workforce
+    from ucj_cli.plan_file.model import Plan, Workforce
 
 
 class Listed(NamedTuple):

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ucj_cli.plan.series import participants_now, workforce_in
+from ucj_cli.plan_file.series import participants_now, workforce_in
 from ucj_cli.vocabulary import OWN_PAYER, PROGRAMMES, RESERVED_PAYERS, SEGMENT_KEYS
 from ucj_cli.yamldoc.findings import Finding, TextKey, nearest
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from ucj_cli.plan.model import Group, Plan
+    from ucj_cli.plan_file.model import Group, Plan
 
 
 def rules_of(plan: Plan) -> Iterator[Finding]:

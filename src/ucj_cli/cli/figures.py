@@ -1,0 +1,127 @@
+"""The commands that answer for one plan, or for those of several regions: gap, budget, roadmap and afford."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from ucj_cli.cli import options as opt
+from ucj_cli.cli.options import help_text
+from ucj_cli.errors import UsageError
+
+
+def gap(
+    plans: opt.PLANS = None,
+    year: opt.YEAR = None,
+    plan: opt.PLAN = None,
+    settings: opt.SET = None,
+    form: opt.FORMAT = "table",
+    output: opt.OUTPUT = None,
+    force: opt.FORCE = False,
+    lang: opt.LANG = None,
+    quiet: opt.QUIET = False,
+) -> None:
+    """Answer one year's gap, of one region or of several."""
+    from ucj_cli.render.output import write_answer
+
+    to = opt.output(form, lang, output, force=force)
+    chosen = opt.the_plans(plans, plan, settings, lang, quiet=quiet)
+    if len(chosen) > 1:
+        from ucj_cli.engine.multi_region import gaps
+
+        write_answer(gaps(chosen, opt.common_year(chosen, year), lang=to.lang), to)
+    else:
+        from ucj_cli.engine.gap import gap as answer
+
+        asked = opt.year_or_now(chosen[0], year)
+        write_answer(answer(chosen[0], asked, lang=to.lang), to, opt.details(chosen[0], asked, to.lang))
+
+
+def budget(
+    year: opt.YEAR = None,
+    plan: opt.PLAN = None,
+    settings: opt.SET = None,
+    form: opt.FORMAT = "table",
+    output: opt.OUTPUT = None,
+    force: opt.FORCE = False,
+    lang: opt.LANG = None,
+    quiet: opt.QUIET = False,
+) -> None:
+    """Answer one year's budget."""
+    from ucj_cli.engine.budget import budget as answer
+    from ucj_cli.render.output import write_answer
+
+    to = opt.output(form, lang, output, force=force)
+    chosen = opt.the_plan(plan, settings, lang, quiet=quiet)
+    asked = opt.year_or_now(chosen, year)
+    write_answer(answer(chosen, asked, lang=to.lang), to, opt.details(chosen, asked, to.lang))
+
+
+def roadmap(
+    plans: opt.PLANS = None,
+    first: opt.FIRST = None,
+    last: opt.LAST = None,
+    plan: opt.PLAN = None,
+    settings: opt.SET = None,
+    form: opt.FORMAT = "table",
+    output: opt.OUTPUT = None,
+    force: opt.FORCE = False,
+    lang: opt.LANG = None,
+    quiet: opt.QUIET = False,
+) -> None:
+    """Answer the road to the last target, of one region or of several."""
+    from ucj_cli.render.output import write_answer
+
+    to = opt.output(form, lang, output, force=force)
+    opt.check_span(first, last)
+    chosen = opt.the_plans(plans, plan, settings, lang, quiet=quiet)
+    if len(chosen) > 1:
+        from ucj_cli.engine.multi_region import roadmaps
+
+        write_answer(roadmaps(chosen, first, last, lang=to.lang), to)
+    else:
+        from ucj_cli.engine.roadmap import roadmap as answer
+
+        write_answer(answer(chosen[0], first, last, lang=to.lang), to)
+
+
+BUDGET = Annotated[list[str] | None, typer.Option("--budget", metavar="FUND=RUPIAH", help=help_text("afford.budget"))]
+
+
+def afford(
+    year: opt.YEAR = None,
+    budget: BUDGET = None,
+    plan: opt.PLAN = None,
+    settings: opt.SET = None,
+    form: opt.FORMAT = "table",
+    output: opt.OUTPUT = None,
+    force: opt.FORCE = False,
+    lang: opt.LANG = None,
+    quiet: opt.QUIET = False,
+) -> None:
+    """Answer what a year's money buys."""
+    from ucj_cli.engine.afford import afford as answer
+    from ucj_cli.render.output import write_answer
+
+    to = opt.output(form, lang, output, force=force)
+    budgets = dict(_ceiling(text) for text in budget or ())
+    chosen = opt.the_plan(plan, settings, lang, quiet=quiet)
+    asked = opt.year_or_now(chosen, year)
+    with opt.naming("--budget: "):
+        answered = answer(chosen, asked, budgets, lang=to.lang)
+    write_answer(answered, to, opt.details(chosen, asked, to.lang))
+
+
+def _ceiling(option: str) -> tuple[str, int]:
+    """The fund and rupiah of ``dbhcht=4_000_000_000``."""
+    from ucj_cli.yamldoc.values import parse_scalar
+
+    fund, _, text = option.partition("=")
+    try:
+        rupiah = parse_scalar(text) if text[:1].isdigit() else None
+    except ValueError:  # ambiguous, or of too many digits
+        rupiah = None
+    if not fund or type(rupiah) is not int:
+        raise UsageError("budget_needed", value=option)
+    return fund, rupiah

@@ -1,0 +1,68 @@
+"""The commands that look something up: ``ucj rates``, ``ucj regions`` and ``ucj schema``."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from ucj_cli.cli import options as opt
+from ucj_cli.cli.options import help_text
+
+DATE = Annotated[str | None, typer.Option("--date", metavar="YYYY-MM", help=help_text("rates.date"))]
+
+
+def rates(
+    date: DATE = None,
+    form: opt.FORMAT = "table",
+    output: opt.OUTPUT = None,
+    force: opt.FORCE = False,
+    lang: opt.LANG = None,
+    quiet: opt.QUIET = False,  # noqa: ARG001 - a script may pass it to every command; this one says nothing there
+) -> None:
+    """Answer what is in force."""
+    from ucj_cli.engine.reference import rates as answer
+    from ucj_cli.render.output import write_answer
+
+    write_answer(answer(date or opt.this_month()), opt.output(form, lang, output, force=force))
+
+
+WORDS = Annotated[list[str] | None, typer.Argument(metavar="[WORDS]", help=help_text("regions.words"))]
+
+
+def regions(
+    words: WORDS = None,
+    form: opt.FORMAT = "table",
+    output: opt.OUTPUT = None,
+    force: opt.FORCE = False,
+    lang: opt.LANG = None,
+    quiet: opt.QUIET = False,  # noqa: ARG001 - a script may pass it to every command; this one says nothing there
+) -> None:
+    """Answer which regions there are."""
+    from ucj_cli.engine.reference import regions as answer
+    from ucj_cli.render.output import write_answer
+
+    write_answer(answer(" ".join(words or ())), opt.output(form, lang, output, force=force))
+
+
+NAME = Annotated[str, typer.Argument(metavar="[NAME]", help=help_text("schema.name"))]
+OUTPUT = Annotated[Path | None, typer.Option("--output", "-o", metavar="FILE", help=help_text("output"))]
+
+
+def schema(name: NAME = "plan", output: OUTPUT = None, force: opt.FORCE = False, lang: opt.LANG = None) -> None:  # noqa: ARG001 - only messages have a language
+    """Write a schema."""
+    import json
+
+    from ucj_cli.errors import UsageError
+    from ucj_cli.render.output import write_atomically
+    from ucj_cli.schema import NAMES, schema_of
+
+    if name not in NAMES:
+        raise UsageError("schema_unknown", value=name, allowed=", ".join(NAMES))
+    text = json.dumps(schema_of(name), indent=2) + "\n"
+    if output is None:
+        sys.stdout.write(text)
+    else:
+        write_atomically(output, text.encode(), force=force)
