@@ -75,7 +75,7 @@ def test_every_code_of_a_finding_has_a_text(texts: dict[str, str]) -> None:
 def test_every_text_that_the_source_names_is_there(texts: dict[str, str]) -> None:
     named = set(
         re.findall(
-            r"""(?:\.say|TextKey|(?:Ucj|Usage|OutOfRange|Output)Error)\(\s*["']([a-z_]+(?:\.[a-z_]+)*)["'][,)]""",
+            r"""(?:\.text|TextKey|(?:Ucj|Usage|OutOfRange|Output)Error)\(\s*["']([a-z_]+(?:\.[a-z_]+)*)["'][,)]""",
             SOURCE,
         )
     )

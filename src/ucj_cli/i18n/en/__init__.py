@@ -1,0 +1,18 @@
+"""The English catalogue, a file a room; and how that language writes numbers and months."""
+
+from ucj_cli.i18n.en import commands, excel, findings, report, screens
+
+THOUSANDS, DECIMAL = ",", "."
+
+MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+
+TEXTS: dict[str, str] = {
+    **findings.TEXTS,
+    **commands.TEXTS,
+    **screens.TEXTS,
+    **report.TEXTS,
+    **excel.TEXTS,
+}

@@ -1,0 +1,18 @@
+"""The Indonesian catalogue, a file a room; and how that language writes numbers and months."""
+
+from ucj_cli.i18n.id import commands, excel, findings, report, screens
+
+THOUSANDS, DECIMAL = ".", ","
+
+MONTHS = (
+    "Januari", "Februari", "Maret", "April", "Mei", "Juni",
+    "Juli", "Agustus", "September", "Oktober", "November", "Desember",
+)  # fmt: skip
+
+TEXTS: dict[str, str] = {
+    **findings.TEXTS,
+    **commands.TEXTS,
+    **screens.TEXTS,
+    **report.TEXTS,
+    **excel.TEXTS,
+}
