@@ -45,6 +45,8 @@ def stages(gap: int, groups: Sequence[GroupYear]) -> Iterator[Stage]:
     planned = [min(group.missing_to_plan, room) for group, room in zip(groups, free, strict=True)]
     yield Stage("planned", gap, list(range(len(groups))), free, planned)
     lacking = max(0, gap - sum(planned))
+    if not lacking:
+        return
     *tiers, last = _tiers(groups)
     for tier in (*tiers, last):
         if not lacking:

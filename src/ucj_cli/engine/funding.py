@@ -15,16 +15,20 @@ if TYPE_CHECKING:
     from ucj_cli.vocabulary import PayerKind
 
 
-def budget_of(group: GroupYear) -> Budget:
-    """Return a group's money in rupiah: of existing and of new participants, and what a public fund pays of it."""
-    cost = group.unit_cost
-    existing, new = group.existing * cost.total, group.new * cost.total
-    public = group.people * cost.payer if group.is_public else 0
+def budget_of(*groups: GroupYear) -> Budget:
+    """Return the money of *groups* in rupiah: of existing and of new participants, and what public funds pay of it."""
+    existing = new = public = 0
+    for group in groups:
+        cost, paid = group.unit_cost, group.existing
+        existing += paid * cost.total
+        new += group.new * cost.total
+        if group.is_public:
+            public += (paid + group.new) * cost.payer
     return Budget.model_construct(existing=existing, new=new, total=existing + new, public=public)
 
 
 def total_budget(budgets: Iterable[Budget]) -> Budget:
-    """Add up the money of groups, years or regions."""
+    """Add up the money of years or regions."""
     existing = new = public = 0
     for budget in budgets:
         existing += budget.existing
@@ -37,7 +41,10 @@ def payers_of(groups: Sequence[GroupYear], funds: dict[str, Fund], year: int) ->
     """List every fund of the plan with its need, ceiling and shortfall; then employers, workers and self who pay."""
     need: defaultdict[str, int] = defaultdict(int)
     for group in groups:
-        cost, people = group.unit_cost, group.existing + group.new
+        cost = group.unit_cost
+        if not cost.total:
+            continue
+        people = group.people
         need[group.payer] += people * cost.payer
         if cost.worker:
             need["worker"] += people * cost.worker

@@ -87,8 +87,9 @@ def _retained(groups: Sequence[Group], year: int, participants: Sequence[int], *
     kept = []
     for group, people in zip(groups, participants, strict=True):
         lapsed = 0 if begins or not group.lapse_percent else divide_half_up(*share(group.lapse_percent, people))
-        stay, planned = people - lapsed, planned_in(group, year)
-        if planned is not None and (begins or year in group.planned):
-            stay = min(stay, planned)
+        stay = people - lapsed
+        if begins or year in group.planned:
+            planned = planned_in(group, year)
+            stay = stay if planned is None else min(stay, planned)
         kept.append(stay)
     return kept

@@ -72,7 +72,7 @@ def _roadmap_year(year: PathwayYear, names: Sequence[str], active: Sequence[bool
         active_year_end=sum(group.participants_after for group, counts in zip(groups, active, strict=True) if counts),
         groups=groups,
         payers=result.payers,
-        budget=total_budget(group.budget for group in groups),
+        budget=result.budget,
     )
 
 

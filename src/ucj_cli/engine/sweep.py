@@ -42,11 +42,10 @@ def sweep(
     count = prod(map(len, vary.values()))
     if count > MOST_COMBINATIONS:
         raise UsageError("sweep_too_many", count=count, most=MOST_COMBINATIONS)
-    rows = [
-        _row(settings, year)
-        for settings in watch(list(_combinations(vary)))
-        for year in _road(plan.replace(settings) if settings else plan, first, last)
-    ]
+    rows: list[SweepRow] = []
+    for settings in watch(list(_combinations(vary))):
+        shown = {path: as_json(value) for path, value in settings.items()}
+        rows += (_row(shown, year) for year in _road(plan.replace(settings) if settings else plan, first, last))
     return Sweep(**answer_header("sweep/1", plan), results=tuple(rows))
 
 
@@ -65,7 +64,7 @@ def _row(settings: dict[str, object], year: PathwayYear) -> SweepRow:
     result = year.result
     budget = result.budget
     return SweepRow.model_construct(
-        settings={path: as_json(value) for path, value in settings.items()},
+        settings=settings,
         year=result.year,
         workforce=result.workforce,
         target_percent=result.target.percent,

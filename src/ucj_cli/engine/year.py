@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ucj_cli.answers.gap import GapGroup
 from ucj_cli.engine.allocation import allocate
-from ucj_cli.engine.funding import budget_of, payers_of, shortfall_of, total_budget
+from ucj_cli.engine.funding import budget_of, payers_of, shortfall_of
 from ucj_cli.engine.groups import planned_in
 from ucj_cli.engine.targets import needed_of, target_in
 from ucj_cli.engine.unit_cost import unit_cost_in
@@ -103,7 +103,7 @@ class YearResult(NamedTuple):
     @property
     def budget(self) -> Budget:
         """The money of all groups together."""
-        return total_budget(map(budget_of, self.groups))
+        return budget_of(*self.groups)
 
     @property
     def shortfall(self) -> int | None:
