@@ -30,14 +30,13 @@ if TYPE_CHECKING:
     from ucj_cli.checks.record import check
     from ucj_cli.engine.afford import afford
     from ucj_cli.engine.budget import budget
-    from ucj_cli.engine.compare import compare
     from ucj_cli.engine.cost import cost
     from ucj_cli.engine.explain import explain
     from ucj_cli.engine.gap import gap
     from ucj_cli.engine.multi_region import gaps, roadmaps
     from ucj_cli.engine.reference import rates, regions
     from ucj_cli.engine.roadmap import roadmap
-    from ucj_cli.engine.sweep import sweep
+    from ucj_cli.engine.scenarios import compare, sweep
     from ucj_cli.errors import InPlanError, OutOfRangeError, UcjError, UsageError
     from ucj_cli.plan_file.load import load_plan, plan
     from ucj_cli.plan_file.model import Plan
@@ -109,7 +108,7 @@ _HOMES = {
     "afford": "ucj_cli.engine.afford",
     "budget": "ucj_cli.engine.budget",
     "check": "ucj_cli.checks.record",
-    "compare": "ucj_cli.engine.compare",
+    "compare": "ucj_cli.engine.scenarios",
     "cost": "ucj_cli.engine.cost",
     "explain": "ucj_cli.engine.explain",
     "gap": "ucj_cli.engine.gap",
@@ -120,7 +119,7 @@ _HOMES = {
     "regions": "ucj_cli.engine.reference",
     "roadmap": "ucj_cli.engine.roadmap",
     "roadmaps": "ucj_cli.engine.multi_region",
-    "sweep": "ucj_cli.engine.sweep",
+    "sweep": "ucj_cli.engine.scenarios",
 }
 """The module where each public name lives."""
 

@@ -13,13 +13,12 @@ from jsonschema import Draft202012Validator  # type: ignore[import-untyped]
 from tests.checks.looking import SOUND, look, reported
 from ucj_cli.engine.afford import afford
 from ucj_cli.engine.budget import budget
-from ucj_cli.engine.compare import compare
 from ucj_cli.engine.explain import explain
 from ucj_cli.engine.gap import gap
 from ucj_cli.engine.multi_region import gaps, roadmaps
 from ucj_cli.engine.reference import rates, regions
 from ucj_cli.engine.roadmap import roadmap
-from ucj_cli.engine.sweep import sweep
+from ucj_cli.engine.scenarios import compare, sweep
 from ucj_cli.law.month import Month
 from ucj_cli.plan_file.find import shipped_plan
 from ucj_cli.plan_file.load import load_plan

@@ -32,7 +32,7 @@ def compare(
     quiet: opt.QUIET = False,
 ) -> None:
     """Answer what differs."""
-    from ucj_cli.engine.compare import compare as answer
+    from ucj_cli.engine.scenarios import compare as answer
     from ucj_cli.render.output import write_answer
 
     to = opt.output(form, lang, output, force=force)
@@ -69,7 +69,7 @@ def sweep(
     quiet: opt.QUIET = False,
 ) -> None:
     """Answer all combinations."""
-    from ucj_cli.engine.sweep import sweep as answer
+    from ucj_cli.engine.scenarios import sweep as answer
     from ucj_cli.plan_file.overrides import parse_values
     from ucj_cli.render.output import write_answer
     from ucj_cli.render.progress import with_progress
@@ -99,7 +99,7 @@ def _varied(option: str) -> tuple[str, list[str]]:
 
 
 def _span(option: str, ends: list[str]) -> list[str]:
-    from ucj_cli.engine.sweep import MOST_COMBINATIONS
+    from ucj_cli.engine.scenarios import MOST_COMBINATIONS
     from ucj_cli.yamldoc.values import parse_scalar
 
     try:

@@ -13,7 +13,7 @@ from ucj_cli.engine.gap import headline
 from ucj_cli.engine.groups import population_of
 from ucj_cli.engine.header import answer_header, locale_of, plan_file
 from ucj_cli.engine.notes import note
-from ucj_cli.engine.pathway import first_year, last_year, pathway, years_between
+from ucj_cli.engine.pathway import walk
 from ucj_cli.engine.targets import coverage_now
 from ucj_cli.engine.year import year_result
 from ucj_cli.errors import InPlanError, OutOfRangeError
@@ -104,13 +104,12 @@ def _gap(plan: Plan, year: int) -> RegionGap:
 
 
 def _road(plan: Plan, first: int | None, last: int | None) -> RegionRoad:
-    first, last = years_between(first_year(plan), last_year(plan), first, last)
-    years = [year for year in pathway(population_of(plan), last) if year.result.year >= first]
+    years = walk(plan, first, last)
     end = years[-1]
     return RegionRoad(
         **_region(plan),
-        first=first,
-        last=last,
+        first=years[0].result.year,
+        last=end.result.year,
         coverage_percent=coverage_now(plan),
         target_percent=end.result.target.percent,
         coverage_end_percent=end.coverage_end_percent,

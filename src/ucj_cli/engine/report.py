@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ucj_cli.engine.afford import afford
 from ucj_cli.engine.budget import budget
-from ucj_cli.engine.compare import plan_labels
 from ucj_cli.engine.gap import gap
 from ucj_cli.engine.header import locale_of
 from ucj_cli.engine.notes import details_of
 from ucj_cli.engine.roadmap import roadmap
+from ucj_cli.engine.scenarios import plan_labels
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

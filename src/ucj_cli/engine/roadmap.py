@@ -6,10 +6,9 @@ from typing import TYPE_CHECKING
 
 from ucj_cli.answers.roadmap import PayerTotal, Roadmap, RoadmapYear, Totals
 from ucj_cli.engine.funding import known_sum, total_budget
-from ucj_cli.engine.groups import population_of
 from ucj_cli.engine.header import answer_header, locale_of
 from ucj_cli.engine.notes import active_at_year_end, assumption_notes, group_names, note, rates_note
-from ucj_cli.engine.pathway import first_year, last_year, pathway, years_between
+from ucj_cli.engine.pathway import first_year, walk
 from ucj_cli.engine.year import group_records
 
 if TYPE_CHECKING:
@@ -29,9 +28,8 @@ def roadmap(plan: Plan, first: int | None = None, last: int | None = None, *, la
         OutOfRangeError: *first* lies before the road begins or after *last*, or a year is not covered.
     """
     locale, begins = locale_of(lang), first_year(plan)
-    first, last = years_between(begins, last_year(plan), first, last)
-    population = population_of(plan)
-    walked = [year for year in pathway(population, last) if year.result.year >= first]
+    walked = walk(plan, first, last)
+    population = walked[0].result.population
     names = group_names(population.groups, locale)
     active = [active_at_year_end(group) for group in population.groups]
     years = tuple(_roadmap_year(year, names, active) for year in walked)

@@ -14,16 +14,16 @@ FORM_NAMES: tuple[str, ...] = get_args(Form)
 
 MODULES: dict[Form, str] = {
     "text": "ucj_cli.checks.formats.text",
-    "github": "ucj_cli.checks.formats.github",
-    "gitlab": "ucj_cli.checks.formats.gitlab",
+    "github": "ucj_cli.checks.formats.ci",
+    "gitlab": "ucj_cli.checks.formats.ci",
+    "junit": "ucj_cli.checks.formats.ci",
     "sarif": "ucj_cli.checks.formats.sarif",
-    "junit": "ucj_cli.checks.formats.junit",
 }
-"""The module that writes a form, loaded when it is asked for."""
+"""The module whose function of the form's name writes it. One is loaded when it is asked for."""
 
 
 def report(answer: Check, form: Form, locale: Locale) -> str:
     """Write *answer* in the form asked for."""
     if form == "json":
         return answer.model_dump_json(indent=2, ensure_ascii=True) + "\n"
-    return cast("str", import_module(MODULES[form]).render(answer, locale))
+    return cast("str", getattr(import_module(MODULES[form]), form)(answer, locale))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 from ucj_cli._version import __version__
-from ucj_cli.checks.formats.fingerprint import fingerprinted
+from ucj_cli.checks.formats.ci import fingerprinted
 from ucj_cli.checks.registry import explained
 from ucj_cli.checks.rules import RULES
 
@@ -20,7 +20,7 @@ SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sar
 _LEVELS = {"error": "error", "warning": "warning", "info": "note"}
 
 
-def render(answer: Check, locale: Locale) -> str:
+def sarif(answer: Check, locale: Locale) -> str:
     """The findings as one run of ucj."""
     codes = sorted({found.code for file in answer.files for found in file.findings})
     log = {

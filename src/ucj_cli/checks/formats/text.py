@@ -11,9 +11,9 @@ if TYPE_CHECKING:
     from ucj_cli.i18n import Locale
 
 
-def render(answer: Check, locale: Locale) -> str:
+def text(answer: Check, locale: Locale) -> str:
     """The findings as text."""
-    lines = []
+    lines: list[str] = []
     for file in answer.files:
         for found in file.findings:
             where = f"{visible(file.path)}:{found.line}:{found.column}"
