@@ -20,11 +20,6 @@ if TYPE_CHECKING:
     from ucj_cli.plan.model import Plan
 
 
-@pytest.fixture(name="file")
-def _file(tmp_path: Path) -> Path:
-    return Lay(tmp_path).write("plan.yaml", base())
-
-
 @pytest.fixture(name="plan")
 def _plan(file: Path) -> Plan:
     return load_plan(file)
