@@ -33,7 +33,8 @@ def test_what_can_be_explained_is_what_the_interface_names() -> None:
     assert set(OF_GROUP) <= set(OF_ALL)
 
 
-@part_of_the_examples(0.3)
+@pytest.mark.slow
+@part_of_the_examples(0.25)
 @given(plans(), st.integers(2025, 2047))
 def test_a_derivation_never_disagrees_with_gap(plan: Plan, year: int) -> None:
     try:

@@ -76,6 +76,7 @@ def test_minimum_wages_are_of_regions_and_follow_each_other() -> None:
 # Finding one
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "told",
     [
