@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
@@ -159,10 +159,12 @@ def loaded(script: str) -> set[str]:
     return set(done.stdout.split())
 
 
+@pytest.mark.process
 def test_importing_loads_neither_typer_nor_rich_nor_pydantic() -> None:
     assert not loaded("import ucj_cli as ucj; ucj.__all__; dir(ucj)") & {"typer", "click", "rich", "pydantic", "yaml"}
 
 
+@pytest.mark.process
 def test_answering_loads_neither_typer_nor_rich() -> None:
     script = f"""
 import ucj_cli as ucj
@@ -211,7 +213,6 @@ def sound_rows(answer: Answer) -> None:
     assert json.loads(json.dumps(rows)) == rows
 
 
-@settings(deadline=None)
 @given(plans(), st.sampled_from(YEARS))
 def test_rows_have_the_same_columns_and_plain_cells(plan: ucj.Plan, year: int) -> None:
     try:
@@ -230,7 +231,6 @@ def test_a_dump_is_what_json_says() -> None:
         assert json.loads(answer.model_dump_json()) == json.loads(json.dumps(dumped))
 
 
-@settings(deadline=None)
 @given(plans(), st.sampled_from(YEARS))
 def test_a_group_that_was_built_without_a_look_is_one_that_passes_it(plan: ucj.Plan, year: int) -> None:
     try:

@@ -80,6 +80,7 @@ def test_every_command_stands_in_the_readme() -> None:
         assert f"ucj {command}" in readme
 
 
+@pytest.mark.process
 def test_what_is_made_from_the_code_is_up_to_date() -> None:
     done = subprocess.run([sys.executable, ROOT / "docs" / "build.py", "--check"], check=False)
     assert done.returncode == 0, "make it again: python docs/build.py"

@@ -65,6 +65,7 @@ def read(file: Path) -> Example:
     return Example(plan, file.read_text("utf-8"), [row for row in ROWS if row["code"] == plan.region.code])
 
 
+@pytest.mark.process
 def test_the_files_are_what_the_data_make() -> None:
     done = subprocess.run([sys.executable, EXAMPLES / "build.py", "--check"], check=False)
     assert done.returncode == 0, "make them again: python examples/build.py"

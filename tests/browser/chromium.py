@@ -28,7 +28,7 @@ class Seen(NamedTuple):
 
 def open_page(file: Path, *flags: str) -> Seen:
     """Open *file* with the network off."""
-    assert BROWSER is not None
+    assert BROWSER is not None, "there is no browser"
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as profile:
         command = [BROWSER, *FLAGS, OFFLINE, f"--user-data-dir={profile}", *flags, file.as_uri()]
         done = subprocess.run(command, capture_output=True, check=True, timeout=60)

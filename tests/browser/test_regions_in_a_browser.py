@@ -9,7 +9,7 @@ import pytest
 
 from tests.browser.chromium import BROWSER, open_page, told, with_script
 from tests.browser.test_report_in_a_browser import SCHEMES, check_audit, check_widths, needs_axe
-from tests.conftest import SMALLEST
+from tests.conftest import SMALLEST, needed
 from tests.show.reading import read
 from tests.show.regions_page import KEYS, PLANS, check_regions
 from tests.show.report_page import answer
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from tests.conftest import RunUcj, WritePlan
 
-pytestmark = pytest.mark.skipif(BROWSER is None, reason="needs Chromium or Chrome on the PATH")
+pytestmark = needed(BROWSER, "needs Chromium or Chrome on the PATH")
 
 
 @pytest.fixture(name="report", scope="module", params=["en", "id"])

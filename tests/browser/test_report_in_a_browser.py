@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from tests.browser.chromium import BROWSER, Seen, framed, open_page, told, with_script
+from tests.conftest import needed
 from tests.show.reading import cells, facts, read
 from tests.show.report_page import FASTER, answer, check_first_figures, check_road
 
@@ -22,8 +23,8 @@ if TYPE_CHECKING:
 AXE = Path(__file__).parent / "node_modules" / "axe-core" / "axe.min.js"
 SCHEMES = {"light": [], "dark": ["--force-dark-mode"]}
 
-pytestmark = pytest.mark.skipif(BROWSER is None, reason="needs Chromium or Chrome on the PATH")
-needs_axe = pytest.mark.skipif(not AXE.exists(), reason="needs axe-core: npm install --prefix tests/browser")
+pytestmark = needed(BROWSER, "needs Chromium or Chrome on the PATH")
+needs_axe = needed(AXE.exists(), "needs axe-core: npm install --prefix tests/browser")
 
 
 @pytest.fixture(name="report", scope="module", params=["en", "id"])

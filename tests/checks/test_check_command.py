@@ -1,4 +1,4 @@
-"""``ucj check`` as people and CI run it: as a process."""
+"""``ucj check`` as people and CI run it."""
 
 from __future__ import annotations
 

@@ -1,17 +1,13 @@
-"""Valid plans with random mistakes: an answer always, inside the file, and never a silent acceptance.
-
-`UCJ_MANY=1` tries 10,000 of each instead of 300.
-"""
+"""Valid plans with random mistakes: an answer always, inside the file, and never a silent acceptance."""
 
 from __future__ import annotations
 
-import os
 from datetime import timedelta
 from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.checks.looking import SOUND, is_inside, look, reported
@@ -28,11 +24,8 @@ if TYPE_CHECKING:
     from ucj_cli.yamldoc.document import Node
     from ucj_cli.yamldoc.findings import Span
 
-many = settings(
-    max_examples=10_000 if os.environ.get("UCJ_MANY") else 300,
-    deadline=timedelta(seconds=2),
-    suppress_health_check=[HealthCheck.too_slow],
-)
+in_time = settings(deadline=timedelta(seconds=2))
+pytestmark = pytest.mark.thorough
 
 WHOLE = (
     SOUND
@@ -109,7 +102,7 @@ def mutated(draw: st.DrawFn) -> str:
     return text.replace("\n", draw(st.sampled_from(["\n", "\r\n"])))
 
 
-@many
+@in_time
 @given(mutated())
 def test_a_changed_plan_is_answered_inside_its_file(text: str) -> None:
     checked = look(text)
@@ -122,7 +115,7 @@ def test_a_changed_plan_is_answered_inside_its_file(text: str) -> None:
     mended(checked)
 
 
-@many
+@in_time
 @given(st.binary(max_size=200))
 def test_any_bytes_are_answered(raw: bytes) -> None:
     assert look(raw).findings
@@ -170,7 +163,7 @@ def test_the_numbers_of_the_plans_are_found() -> None:
     assert {place.decimals for place in NUMBERS} == {True, False}
 
 
-@many
+@in_time
 @given(st.sampled_from(NUMBERS), NOT_NUMBERS)
 def test_what_is_no_number_is_never_accepted_as_one(place: Place, new: str) -> None:
     # Nothing in the place of a list's last number is a shorter list, whose sum then does not hold
@@ -180,7 +173,7 @@ def test_what_is_no_number_is_never_accepted_as_one(place: Place, new: str) -> N
     assert min(found.span.line for found in errors) <= place.span.line
 
 
-@many
+@in_time
 @given(
     st.sampled_from([place for place in NUMBERS if not place.decimals]),
     st.decimals("0.1", "99999.999", places=3).filter(lambda number: number % 1 != 0),
@@ -199,7 +192,7 @@ MAPPINGS = [
 NAMES = st.from_regex(r"\A[a-z]{2,12}(_[a-z]{2,6})?\Z").filter(lambda name: name not in ("id", "en", "no", "on", "off"))
 
 
-@many
+@in_time
 @given(st.sampled_from(MAPPINGS), st.integers(0, 5), NAMES.map(lambda name: f"{name}_x"))
 def test_an_unknown_key_is_never_accepted(mapping: tuple[str, int, str], nth: int, key: str) -> None:
     text, number, line = mapping

@@ -1,4 +1,4 @@
-"""The commands as their users run them: as processes."""
+"""The commands as their users run them, and what only a process can show: pipes, signals, streams, start-up."""
 
 from __future__ import annotations
 
@@ -31,6 +31,18 @@ GROUP_KEYS = """id name segment paid_by status workers participants planned new 
 
 def test_version(run_ucj: RunUcj) -> None:
     assert run_ucj("--version") == (f"ucj {__version__}\n", "", 0)
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    ["gap --year 2026", "gab", "gap -h --lang id", "-h", "check --lang id", "sweep --vary targets.path=step --lang en"],
+)
+@pytest.mark.parametrize("lang", ["en", "id"])
+def test_a_process_answers_as_is_answered_in_this_one(
+    run_ucj: RunUcj, run_process: RunUcj, arguments: str, lang: str
+) -> None:
+    """What holds of `run_ucj`, by which most is tested, holds of `ucj` as it is started."""
+    assert run_ucj(*arguments.split(), UCJ_LANG=lang) == run_process(*arguments.split(), UCJ_LANG=lang)
 
 
 def test_without_arguments_there_is_help(run_ucj: RunUcj) -> None:
@@ -167,6 +179,7 @@ def test_output_that_cannot_be_written_says_why(run_ucj: RunUcj, tmp_path: Path)
     assert "No such file" in done.stderr
 
 
+@pytest.mark.process
 def test_a_closed_pipe_is_not_an_error() -> None:
     with subprocess.Popen(
         [sys.executable, "-m", "ucj_cli", "gap", "--format", "json", "--year", "2026"],
@@ -180,6 +193,7 @@ def test_a_closed_pipe_is_not_an_error() -> None:
     assert process.returncode == 0
 
 
+@pytest.mark.process
 @pytest.mark.skipif(not os.path.exists("/dev/full"), reason="needs a device that is full")  # noqa: PTH110
 def test_a_full_disk_is_told_in_one_line() -> None:
     with open("/dev/full", "w") as full:  # noqa: PTH123
@@ -191,6 +205,7 @@ def test_a_full_disk_is_told_in_one_line() -> None:
     assert done.stderr.count(b"\n") == 1
 
 
+@pytest.mark.process
 @pytest.mark.skipif(os.name == "nt", reason="signals")
 def test_an_interrupt_ends_with_130() -> None:
     with subprocess.Popen(

@@ -7,25 +7,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from tests.plan.laying import Lay, base
-from tests.plans import plan_of, plans
+from tests.plans import has_a_road, plan_of, plans
 from ucj_cli import OutOfRangeError, compare, load_plan, roadmap
 
 if TYPE_CHECKING:
     from ucj_cli.plan_file.model import Plan
 
 SCENARIOS = Path(__file__).parents[2] / "config" / "scenarios"
-
-
-def has_a_road(plan: Plan) -> bool:
-    try:
-        roadmap(plan)
-    except OutOfRangeError:
-        return False
-    return True
 
 
 def inputs(*compared: Plan) -> dict[str, tuple[object, ...]]:
@@ -43,7 +35,6 @@ def value_of(year: Any) -> dict[str, Any]:  # noqa: ANN401 - a year of a road
     }
 
 
-@settings(deadline=None)
 @given(plans())
 def test_a_plan_does_not_differ_from_itself(plan: Plan) -> None:
     assume(has_a_road(plan))
@@ -58,7 +49,6 @@ def test_a_plan_does_not_differ_from_itself(plan: Plan) -> None:
             assert not any([*told.values(), *money.values(), lack])
 
 
-@settings(deadline=None)
 @given(plans(), st.integers(2025, 2045), st.integers(1, 100))
 def test_each_plan_is_told_as_its_own_road_has_it(plan: Plan, year: int, percent: int) -> None:
     other = plan.replace({f"targets.percent.{year}": percent})
@@ -73,7 +63,6 @@ def test_each_plan_is_told_as_its_own_road_has_it(plan: Plan, year: int, percent
         }
 
 
-@settings(deadline=None)
 @given(plans(), st.integers(2025, 2045), st.integers(1, 100))
 def test_a_difference_is_a_plans_value_less_the_firsts(plan: Plan, year: int, percent: int) -> None:
     other = plan.replace({f"targets.percent.{year}": percent})
@@ -92,7 +81,6 @@ def test_a_difference_is_a_plans_value_less_the_firsts(plan: Plan, year: int, pe
             assert difference.shortfall == (None if unknown else second["shortfall"] - first["shortfall"])
 
 
-@settings(deadline=None)
 @given(plans(), st.integers(2025, 2045))
 def test_of_the_inputs_only_those_are_told_that_differ(plan: Plan, year: int) -> None:
     other = plan.replace({f"targets.percent.{year}": 77, "region.name": "Kota Lain"})

@@ -6,10 +6,10 @@ import json
 from typing import TYPE_CHECKING, get_args
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.plans import plans
+from tests.plans import part_of_the_examples, plans
 from ucj_cli.engine.afford import afford
 from ucj_cli.engine.explain import OF_ALL, OF_GROUP, What, explain
 from ucj_cli.engine.gap import gap
@@ -33,7 +33,8 @@ def test_what_can_be_explained_is_what_the_interface_names() -> None:
     assert set(OF_GROUP) <= set(OF_ALL)
 
 
-@settings(deadline=None)
+@pytest.mark.slow
+@part_of_the_examples(0.25)
 @given(plans(), st.integers(2025, 2047))
 def test_a_derivation_never_disagrees_with_gap(plan: Plan, year: int) -> None:
     try:
@@ -54,7 +55,7 @@ def test_a_derivation_never_disagrees_with_gap(plan: Plan, year: int) -> None:
         assert of_group == {"new": group.new, "contribution": group.cost_per_person, "budget": group.budget.total}
 
 
-@settings(deadline=None)
+@part_of_the_examples(0.5)
 @given(plans(), st.sampled_from(["en", "id"]))
 def test_what_is_enrolled_and_paid_is_the_sum_of_the_steps_below(plan: Plan, lang: Code) -> None:
     def adds_up(step: Step) -> None:

@@ -6,7 +6,7 @@ import json
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from tests.plans import YEARS, plans
@@ -20,9 +20,6 @@ from ucj_cli.rounding import apportion
 if TYPE_CHECKING:
     from ucj_cli.answers.gap import Gap
     from ucj_cli.plan_file.model import Plan
-
-settings.register_profile("ucj", deadline=None, suppress_health_check=[HealthCheck.too_slow])
-settings.load_profile("ucj")
 
 
 def answered(plan: Plan, year: int) -> Gap:

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from tests.engine.recomputation import money_sheet, road_sheet
@@ -55,7 +55,7 @@ def can_be_asked(plan: Plan, year: int) -> bool:
     return True
 
 
-@settings(deadline=None, max_examples=1_000, suppress_health_check=[HealthCheck.too_slow])
+@pytest.mark.thorough
 @given(plans(), st.sampled_from(YEARS))
 def test_the_road_and_a_years_money_are_as_in_the_spreadsheet(plan: Plan, year: int) -> None:
     assume(can_be_asked(plan, min(plan.targets.percent)))
@@ -65,7 +65,6 @@ def test_the_road_and_a_years_money_are_as_in_the_spreadsheet(plan: Plan, year: 
 
 
 @given(plans(), st.sampled_from(YEARS), st.sampled_from(YEARS))
-@settings(deadline=None)
 def test_a_part_of_the_road_is_as_in_the_spreadsheet(plan: Plan, first: int, last: int) -> None:
     begins = min(plan.targets.percent)
     assume(begins <= first <= last and can_be_asked(plan, begins))

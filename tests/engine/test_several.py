@@ -6,7 +6,7 @@ import json
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.conftest import SMALLEST
@@ -25,7 +25,6 @@ BATU = SMALLEST.replace("Kota Malang", "Kota Batu").replace("35.73", "35.79").re
 SUMMED = ("workforce", "participants", "participants_needed", "gap", "gap_to_full")
 
 
-@settings(deadline=None)
 @given(st.lists(plans(), min_size=1, max_size=4), st.integers(2025, 2046))
 def test_the_total_is_the_sum_of_regions_that_answer_as_they_do_alone(several: list[Plan], year: int) -> None:
     try:
@@ -42,7 +41,6 @@ def test_the_total_is_the_sum_of_regions_that_answer_as_they_do_alone(several: l
     assert len(found.rows()) == len(several)
 
 
-@settings(deadline=None)
 @given(st.lists(plans(), min_size=1, max_size=3))
 def test_the_roads_are_those_of_each_region(several: list[Plan]) -> None:
     try:

@@ -8,11 +8,11 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from tests.plan.laying import Lay, base
-from tests.plans import plan_of, plans
+from tests.plans import has_a_road, plan_of, plans
 from ucj_cli import OutOfRangeError, PlanError, UsageError, load_plan, roadmap, sweep
 
 if TYPE_CHECKING:
@@ -46,15 +46,6 @@ def figures(plan: Plan, first: int | None = None, last: int | None = None) -> li
     return rows
 
 
-def has_a_road(plan: Plan) -> bool:
-    try:
-        roadmap(plan)
-    except OutOfRangeError:
-        return False
-    return True
-
-
-@settings(deadline=None)
 @given(plans(), st.lists(st.integers(1, 100), min_size=1, max_size=3, unique=True), st.integers(2026, 2030))
 def test_every_row_is_the_road_of_the_plan_with_these_values(plan: Plan, percents: list[int], year: int) -> None:
     paths, growths = (f"targets.percent.{year}", "workforce.growth_percent"), (0, 1.5)

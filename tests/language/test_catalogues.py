@@ -42,9 +42,8 @@ def test_both_languages_have_the_same_texts() -> None:
     assert en.TEXTS.keys() == indonesian.TEXTS.keys()
 
 
-@pytest.mark.parametrize("key", en.TEXTS)
-def test_a_text_tells_the_same_facts_in_both_languages(key: str) -> None:
-    assert fields(en.TEXTS[key]) == fields(indonesian.TEXTS[key])
+def test_a_text_tells_the_same_facts_in_both_languages() -> None:
+    assert [key for key in en.TEXTS if fields(en.TEXTS[key]) != fields(indonesian.TEXTS[key])] == []
 
 
 @CATALOGUES

@@ -134,6 +134,7 @@ class Office:
 
     def recalculated(self, files: Mapping[str, bytes]) -> dict[str, Sheets]:
         """Each of *files* as LibreOffice writes it after it has worked out every formula."""
+        assert SOFFICE is not None, "there is no LibreOffice"
         self._calls += 1
         come, go = self.folder / f"{self._calls}-in", self.folder / f"{self._calls}-out"
         come.mkdir()
@@ -141,7 +142,7 @@ class Office:
             (come / f"{name}.xlsx").write_bytes(content)
         subprocess.run(
             [
-                str(SOFFICE),
+                SOFFICE,
                 f"-env:UserInstallation={(self.folder / 'profile').as_uri()}",
                 "--headless",
                 "--convert-to",

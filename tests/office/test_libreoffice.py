@@ -15,7 +15,7 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 import ucj_cli
-from tests.conftest import SMALLEST
+from tests.conftest import SMALLEST, needed
 from tests.office.reading import BUDGET, FIGURES, GROUP, ROAD, Inputs, Reader
 from tests.office.sheets import SOFFICE, Office, Sheets
 from tests.plans import YEARS as YEARS_OF_PLANS
@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from ucj_cli.i18n import Code
     from ucj_cli.plan_file.model import Plan
 
-pytestmark = pytest.mark.skipif(SOFFICE is None, reason="LibreOffice Calc (soffice) is not installed")
+pytestmark = needed(SOFFICE, "needs LibreOffice Calc (soffice) on the PATH")
 
 SHIPPED = (Path(__file__).parents[2] / "config" / "targets.yaml").read_text("utf-8")
 FULL = """\
@@ -334,7 +334,7 @@ def drawn_at_random(count: int) -> list[tuple[Plan, int]]:
     found = []
     lapses = st.lists(percents(), min_size=6, max_size=6)
 
-    @settings(max_examples=count, deadline=None, suppress_health_check=list(HealthCheck), phases=[Phase.generate])
+    @settings(max_examples=count, suppress_health_check=list(HealthCheck), phases=[Phase.generate])
     @given(plans(), st.sampled_from(YEARS_OF_PLANS), lapses)
     def draw(plan: Plan, year: int, lapse: list[Decimal]) -> None:
         groups = [group.model_copy(update={"lapse_percent": lapse[i]}) for i, group in enumerate(plan.groups)]

@@ -120,8 +120,8 @@ def test_the_shipped_plan_is_not_announced_to_who_wants_quiet(run_ucj: RunUcj, t
     assert run.stdout
 
 
-def test_a_dash_reads_standard_input(run_ucj: RunUcj, tmp_path: Path) -> None:
-    run = run_ucj("gap", "--plan", "-", "--format", "json", stdin=region("Kota Batu"), cwd=tmp_path)
+def test_a_dash_reads_standard_input(run_process: RunUcj, tmp_path: Path) -> None:
+    run = run_process("gap", "--plan", "-", "--format", "json", stdin=region("Kota Batu"), cwd=tmp_path)
     assert region_in(run) == "Kota Batu"
     assert json.loads(run.stdout)["plan"]["path"] == "-"
     assert not run.stderr

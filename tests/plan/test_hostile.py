@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import HealthCheck, given, note, settings
+from hypothesis import given, note
 from hypothesis import strategies as st
 
 from tests.conftest import SMALLEST
@@ -91,22 +91,22 @@ BOMB = "a: &a [x, x]\n" + "".join(
     ],
 )
 def test_a_file_that_is_no_plan_is_refused_in_time(
-    run_ucj: RunUcj, write_plan: WritePlan, content: bytes, first: str
+    run_process: RunUcj, write_plan: WritePlan, content: bytes, first: str
 ) -> None:
     file = write_plan(content)
-    assert first in told(run_ucj("gap", "--plan", file), file)[:5]
+    assert first in told(run_process("gap", "--plan", file), file)[:5]
 
 
-def test_a_python_object_in_a_plan_is_not_made(run_ucj: RunUcj, write_plan: WritePlan, tmp_path: Path) -> None:
+def test_a_python_object_in_a_plan_is_not_made(run_process: RunUcj, write_plan: WritePlan, tmp_path: Path) -> None:
     trace = tmp_path / "trace"
     file = write_plan(f"{SMALLEST}groups: !!python/object/apply:os.mkdir ['{trace}']\n")
-    assert "5:9: UCJ006" in told(run_ucj("gap", "--plan", file), file)
+    assert "5:9: UCJ006" in told(run_process("gap", "--plan", file), file)
     assert not trace.exists()
 
 
-def test_of_forty_thousand_mistakes_a_hundred_are_told(run_ucj: RunUcj, write_plan: WritePlan) -> None:
+def test_of_forty_thousand_mistakes_a_hundred_are_told(run_process: RunUcj, write_plan: WritePlan) -> None:
     file = write_plan("".join(f"k{i}: 1\n" for i in range(40_000)))
-    run = run_ucj("gap", "--plan", file)
+    run = run_process("gap", "--plan", file)
     assert len(told(run, file)) == 100
     assert run.stderr.splitlines()[-1] == "... and at least 400 more"
 
@@ -408,7 +408,7 @@ HOSTILE = [
 hostile_words = st.sampled_from(HOSTILE) | st.text(max_size=20)
 
 
-@settings(deadline=None, max_examples=300, suppress_health_check=[HealthCheck.too_slow])
+@pytest.mark.thorough
 @given(
     st.lists(st.tuples(st.sampled_from(WORDS), hostile_words), min_size=1, max_size=3, unique_by=lambda pair: pair[0])
 )

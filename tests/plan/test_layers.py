@@ -16,13 +16,6 @@ if TYPE_CHECKING:
     from ucj_cli.plan_file.model import Plan
 
 
-@pytest.fixture(name="lay")
-def _lay(tmp_path: Path) -> Lay:
-    lay = Lay(tmp_path)
-    lay.write("base.yaml", base())
-    return lay
-
-
 def value_at(plan: Plan, path: str) -> Any:  # noqa: ANN401 - whatever stands there
     value: Any = plan.model_dump(by_alias=True)
     for step in path.split("."):

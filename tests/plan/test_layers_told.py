@@ -17,13 +17,6 @@ if TYPE_CHECKING:
     from tests.conftest import Run, RunUcj
 
 
-@pytest.fixture(name="lay")
-def _lay(tmp_path: Path) -> Lay:
-    lay = Lay(tmp_path)
-    lay.write("base.yaml", base())
-    return lay
-
-
 def refused(run: Run) -> str:
     """The one line on standard error."""
     assert (run.status, run.stdout) == (2, "")

@@ -20,11 +20,6 @@ if TYPE_CHECKING:
     from ucj_cli.plan_file.model import Plan
 
 
-@pytest.fixture(name="file")
-def _file(tmp_path: Path) -> Path:
-    return Lay(tmp_path).write("plan.yaml", base())
-
-
 @pytest.fixture(name="plan")
 def _plan(file: Path) -> Plan:
     return load_plan(file)
@@ -203,6 +198,7 @@ def test_a_very_long_setting_is_told_in_a_line_that_can_be_read(run_ucj: RunUcj,
     assert len(line) < 1_000
 
 
+@pytest.mark.slow
 def test_thousands_of_settings_take_no_more_than_their_time(file: Path) -> None:
     wishes = [f"groups.ojol.planned.{2025 + i % 20}={i}" for i in range(5_000)]
     assert load_plan(file, wishes).groups[0].planned == {2025 + i % 20: i for i in range(4_980, 5_000)}

@@ -20,11 +20,6 @@ if TYPE_CHECKING:
     from ucj_cli.plan_file.model import Plan
 
 
-@pytest.fixture(name="file")
-def _file(tmp_path: Path) -> Path:
-    return Lay(tmp_path).write("plan.yaml", base())
-
-
 @pytest.fixture(name="told")
 def _told(file: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Any:  # noqa: ANN401
     """What standard error says of a setting, in one line; with status 2, and nothing on standard output."""
@@ -202,6 +197,7 @@ def test_a_setting_changes_what_a_scenario_says(tmp_path: Path) -> None:
     assert [source.path for source in plan.source.extends] == [str(tmp_path / "base.yaml")]
 
 
+one_folder = settings(suppress_health_check=[HealthCheck.function_scoped_fixture])  # each example writes all it reads
 two, three = (st.sampled_from(ids.split()) for ids in ("ojol pabrik", "ojol pabrik lain"))
 some_years = st.integers(2025, 2045)
 changes = st.one_of(
@@ -225,7 +221,7 @@ def as_scenario(setting: str) -> str:
     return f"{section}: [{{id: {group[0]}, {value[1:]}]" if group else f"{section}: {value}"
 
 
-@settings(deadline=None, max_examples=200, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@one_folder
 @given(wishes=st.lists(changes, min_size=1, max_size=4))
 def test_to_set_is_to_edit_the_file(tmp_path: Path, wishes: list[str]) -> None:
     lay = Lay(tmp_path)
@@ -237,7 +233,7 @@ def test_to_set_is_to_edit_the_file(tmp_path: Path, wishes: list[str]) -> None:
     assert roadmap(set_, last=2028).years == roadmap(edited, last=2028).years
 
 
-@settings(deadline=None, max_examples=200, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@one_folder
 @given(wishes=st.lists(changes, min_size=1, max_size=4))
 def test_to_replace_is_to_set(tmp_path: Path, wishes: list[str]) -> None:
     below = Lay(tmp_path).write("base.yaml", base())

@@ -15,11 +15,6 @@ if TYPE_CHECKING:
     from ucj_cli.i18n import Code
 
 
-@pytest.fixture(name="page", scope="module")
-def _page(tmp_path_factory: pytest.TempPathFactory) -> Page:
-    return Page(tmp_path_factory.mktemp("report"))
-
-
 @BOTH
 def test_the_first_figures_are_those_of_gap(run_ucj: RunUcj, page: Page, lang: Code) -> None:
     check_first_figures(page.read[lang], answer(run_ucj, "gap", "--year", "2026"))

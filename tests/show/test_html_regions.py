@@ -22,31 +22,26 @@ if TYPE_CHECKING:
     from ucj_cli.i18n import Code
 
 
-@pytest.fixture(name="page", scope="module")
-def _page(tmp_path_factory: pytest.TempPathFactory) -> RegionsPage:
-    return RegionsPage(tmp_path_factory.mktemp("regions"))
-
-
 @BOTH
-def test_the_figures_are_those_of_gap_and_roadmap(run_ucj: RunUcj, page: RegionsPage, lang: Code) -> None:
+def test_the_figures_are_those_of_gap_and_roadmap(run_ucj: RunUcj, regions_page: RegionsPage, lang: Code) -> None:
     gaps = answer(run_ucj, "gap", str(PLANS), "--year", "2026")
-    check_regions(page.read[lang], gaps, answer(run_ucj, "roadmap", str(PLANS)))
+    check_regions(regions_page.read[lang], gaps, answer(run_ucj, "roadmap", str(PLANS)))
 
 
 @BOTH
-def test_the_page_is_small_and_loads_nothing(page: RegionsPage, lang: Code) -> None:
-    assert len(page.source[lang].encode()) < 300_000 * 21 / 38
-    assert {"script", "link", "img", "form", "iframe"} & {node.tag for node in page.read[lang].all()} == set()
-    for node in page.read[lang].all():
+def test_the_page_is_small_and_loads_nothing(regions_page: RegionsPage, lang: Code) -> None:
+    assert len(regions_page.source[lang].encode()) < 300_000 * 21 / 38
+    assert {"script", "link", "img", "form", "iframe"} & {node.tag for node in regions_page.read[lang].all()} == set()
+    for node in regions_page.read[lang].all():
         assert not [name for name in node.attributes if name.startswith("on")]
         assert node.attributes.get("href", "#").startswith("#")
-    policy = page.read[lang].one("http-equiv", "Content-Security-Policy").attributes["content"]
+    policy = regions_page.read[lang].one("http-equiv", "Content-Security-Policy").attributes["content"]
     assert policy.startswith("default-src 'none'; style-src 'unsafe-inline';")
 
 
 @BOTH
-def test_chapters_and_references_are_in_order(page: RegionsPage, lang: Code) -> None:
-    root = page.read[lang]
+def test_chapters_and_references_are_in_order(regions_page: RegionsPage, lang: Code) -> None:
+    root = regions_page.read[lang]
     sections = [node.attributes["id"] for node in root.all("section")]
     assert sections == ["now", "rank", "lack", "regions", "roads", "know", "basis", "method"]
     ids = [node.attributes["id"] for node in root.all() if "id" in node.attributes]
@@ -61,8 +56,8 @@ def test_chapters_and_references_are_in_order(page: RegionsPage, lang: Code) -> 
 
 
 @BOTH
-def test_buttons_choose_one_of_the_tables_and_the_first_is_chosen(page: RegionsPage, lang: Code) -> None:
-    (choice,) = page.read[lang].all("fieldset")
+def test_buttons_choose_one_of_the_tables_and_the_first_is_chosen(regions_page: RegionsPage, lang: Code) -> None:
+    (choice,) = regions_page.read[lang].all("fieldset")
     assert next(choice.all("legend")).text
     buttons = list(choice.all("input"))
     assert [button.attributes["id"] for button in buttons] == [f"by-{order}" for order in KEYS]
@@ -70,22 +65,22 @@ def test_buttons_choose_one_of_the_tables_and_the_first_is_chosen(page: RegionsP
     assert ["checked" in button.attributes for button in buttons] == [True, False, False, False, False]
     assert all(label.text for label in choice.all("label"))
     for order in KEYS:
-        assert f".sorted:has(#by-{order}:checked) > #regions-{order}" in page.source[lang]
+        assert f".sorted:has(#by-{order}:checked) > #regions-{order}" in regions_page.source[lang]
 
 
-def test_the_copies_differ_in_nothing_but_order(page: RegionsPage) -> None:
-    first = Counter(map(tuple, cells(page.read["en"], "regions-code")))
-    captions = {next(page.read["en"].one("id", f"regions-{order}").all("caption")).text for order in KEYS}
+def test_the_copies_differ_in_nothing_but_order(regions_page: RegionsPage) -> None:
+    first = Counter(map(tuple, cells(regions_page.read["en"], "regions-code")))
+    captions = {next(regions_page.read["en"].one("id", f"regions-{order}").all("caption")).text for order in KEYS}
     assert len(captions) == len(KEYS)
     for order in KEYS:
-        rows = cells(page.read["en"], f"regions-{order}")
+        rows = cells(regions_page.read["en"], f"regions-{order}")
         assert Counter(map(tuple, rows)) == first
         assert rows[-1][0] == "together, over 10 different denominators"
 
 
-def test_pictures_rank_and_mark_the_target(run_ucj: RunUcj, page: RegionsPage) -> None:
+def test_pictures_rank_and_mark_the_target(run_ucj: RunUcj, regions_page: RegionsPage) -> None:
     found = {each["region"]["name"]: each for each in answer(run_ucj, "gap", str(PLANS), "--year", "2026")["regions"]}
-    (picture,) = page.read["en"].one("id", "rank").having("role", "img")
+    (picture,) = regions_page.read["en"].one("id", "rank").having("role", "img")
     bars = [bar for bar in picture.all("rect") if bar.attributes["class"] in ("covered", "unsure")]
     names = [re.sub(r" \[\d+\]: .*", "", bar.text) for bar in bars]
     assert names == sorted(found, key=lambda name: -found[name]["coverage_in_year_percent"])
@@ -93,16 +88,16 @@ def test_pictures_rank_and_mark_the_target(run_ucj: RunUcj, page: RegionsPage) -
     for name, bar, aim in zip(names, bars, aims, strict=True):
         assert float(bar.attributes["width"].rstrip("%")) == found[name]["coverage_in_year_percent"]
         assert float(aim.attributes["x1"].rstrip("%")) == found[name]["target_percent"]
-    (picture,) = page.read["en"].one("id", "lack").having("role", "img")
+    (picture,) = regions_page.read["en"].one("id", "lack").having("role", "img")
     told = [bar.text.split(": ") for bar in picture.all("rect") if bar.attributes["class"] == "todo"]
     assert [name for name, _ in told] == sorted(found, key=lambda name: -found[name]["gap"])
     assert [people for _, people in told] == [f"{found[name]['gap']:,}" for name, _ in told]
 
 
-def test_regions_with_the_same_denominator_have_the_same_number(run_ucj: RunUcj, page: RegionsPage) -> None:
+def test_regions_with_the_same_denominator_have_the_same_number(run_ucj: RunUcj, regions_page: RegionsPage) -> None:
     gaps = answer(run_ucj, "gap", str(PLANS), "--year", "2026")
     numbers: dict[str, set[str]] = {}
-    for row, found in zip(cells(page.read["en"], "regions-code"), gaps["regions"], strict=False):
+    for row, found in zip(cells(regions_page.read["en"], "regions-code"), gaps["regions"], strict=False):
         numbers.setdefault(found["basis"], set()).add(row[7].partition(":")[0])
         assumed = "status: assumed" in (PLANS / found["plan"]["path"]).read_text("utf-8").partition("coverage:")[0]
         assert row[7].endswith(" *") is assumed
@@ -110,8 +105,8 @@ def test_regions_with_the_same_denominator_have_the_same_number(run_ucj: RunUcj,
     assert len(set.union(*numbers.values())) == len(numbers) == gaps["total"]["bases"]
 
 
-def test_every_region_has_its_sources_and_its_plans_fingerprint(run_ucj: RunUcj, page: RegionsPage) -> None:
-    rows = cells(page.read["en"], "basis-table")
+def test_every_region_has_its_sources_and_its_plans_fingerprint(run_ucj: RunUcj, regions_page: RegionsPage) -> None:
+    rows = cells(regions_page.read["en"], "basis-table")
     gaps = answer(run_ucj, "gap", str(PLANS), "--year", "2026")
     assert len(rows) == 5 * len(gaps["regions"]) + 1  # a heading, three sections and the plan; and the law
     for i, found in enumerate(gaps["regions"]):

@@ -15,11 +15,6 @@ if TYPE_CHECKING:
     from ucj_cli.i18n import Code
 
 
-@pytest.fixture(name="page", scope="module")
-def _page(tmp_path_factory: pytest.TempPathFactory) -> Page:
-    return Page(tmp_path_factory.mktemp("report"))
-
-
 # What it loads: nothing
 
 

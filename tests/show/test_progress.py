@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from tests.conftest import RunUcj, WritePlan
 
 pty = pytest.importorskip("pty", reason="there is no pseudo-terminal on this system")
+pytestmark = pytest.mark.process
 
 MANY = ("sweep", "--vary", "targets.percent.2030=50:60:1", "--from", "2030", "--to", "2030")
 
@@ -51,15 +52,15 @@ def on_a_terminal(*arguments: str | Path) -> tuple[str, str]:
     return done.stdout.decode(), told.decode()
 
 
-def test_a_terminal_sees_a_bar_and_the_answer_stays_as_it_is(run_ucj: RunUcj, plan: Path) -> None:
+def test_a_terminal_sees_a_bar_and_the_answer_stays_as_it_is(run_process: RunUcj, plan: Path) -> None:
     answer, told = on_a_terminal(*MANY, "--plan", plan)
     assert "working" in told
-    assert answer == run_ucj(*MANY, "--plan", plan).stdout
+    assert answer == run_process(*MANY, "--plan", plan).stdout
     assert answer.count("\n") == 12
 
 
-def test_a_pipe_sees_nothing(run_ucj: RunUcj, plan: Path) -> None:
-    assert run_ucj(*MANY, "--plan", plan).stderr == ""
+def test_a_pipe_sees_nothing(run_process: RunUcj, plan: Path) -> None:
+    assert run_process(*MANY, "--plan", plan).stderr == ""
 
 
 def test_quiet_is_quiet(plan: Path) -> None:
