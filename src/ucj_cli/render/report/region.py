@@ -137,30 +137,27 @@ def _scenarios(report: Report, locale: Locale) -> Iterator[Table]:
     if not report.scenarios:
         return
     named = roads(report, locale)
-    heads = ("reached", "new", "public")
-    columns = tuple(Column(locale.text(f"column.{head}")) for head in heads)
-    yield Table(
-        (Column(locale.text("column.plan"), number=False), *columns),
-        tuple(_sums(name, roadmap, locale) for name, roadmap in named),
-        locale.text("report.sums.table"),
+    sums = (
+        Field("plan", lambda named, _: named[0], number=False),
+        Field("reached", lambda named, locale: _reached(named[1], locale)),
+        Field("new", lambda named, locale: locale.people(named[1].totals.new)),
+        Field("public", lambda named, locale: locale.number(named[1].totals.budget.public)),
     )
+    rows = tuple(row_of(sums, plan, locale) for plan in named)
+    yield Table(columns_of(sums, locale), rows, locale.text("report.sums.table"))
     reached = [{year.year: year.coverage_end_percent for year in roadmap.years} for _, roadmap in named]
     years = sorted({year for road in reached for year in road})
-    rows = (
+    columns = (Column(locale.text("column.year"), number=False), *(Column(name) for name, _ in named))
+    rows = tuple(
         Row((str(year), *(locale.percent(road[year]) if year in road else NOTHING for road in reached)))
         for year in years
     )
-    yield Table(
-        (Column(locale.text("column.year"), number=False), *(Column(name) for name, _ in named)),
-        tuple(rows),
-        locale.text("report.scenarios.table"),
-    )
+    yield Table(columns, rows, locale.text("report.scenarios.table"))
 
 
-def _sums(name: str, roadmap: Roadmap, locale: Locale) -> Row:
-    totals, last = roadmap.totals, roadmap.years[-1]
-    reached = f"{locale.percent(last.coverage_end_percent)} ({last.year})"
-    return Row((name, reached, locale.people(totals.new), locale.number(totals.budget.public)))
+def _reached(roadmap: Roadmap, locale: Locale) -> str:
+    last = roadmap.years[-1]
+    return f"{locale.percent(last.coverage_end_percent)} ({last.year})"
 
 
 def _groups(report: Report, locale: Locale) -> Chapter:
