@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from ucj_cli.render.csv import escape_formula
-from ucj_cli.render.markdown import escaped
+from ucj_cli.render.text import escape_formula, escaped
 
 if TYPE_CHECKING:
     from pathlib import Path

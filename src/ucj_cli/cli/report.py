@@ -25,14 +25,14 @@ PLANS = Annotated[list[str] | None, typer.Argument(metavar="[PLANS]", help=help_
 OUTPUT = Annotated[Path, typer.Option("--output", "-o", metavar="FILE", help=help_text("report.output"))]
 
 FORMS: dict[str, tuple[str, str]] = {
-    ".html": ("ucj_cli.render.html.page", "html"),
+    ".html": ("ucj_cli.render.html", "html"),
     ".xlsx": ("ucj_cli.render.excel", "workbook"),
-    ".md": ("ucj_cli.render.report.whole", "story"),
+    ".md": ("ucj_cli.render.report", "markdown"),
 }
 """By a file's ending: the module and its function that writes a report so. Each is loaded where it is asked for."""
 REGIONS_FORMS: dict[str, tuple[str, str]] = {
-    ".html": ("ucj_cli.render.html.regions", "html"),
-    ".md": ("ucj_cli.render.report.regions", "story"),
+    ".html": ("ucj_cli.render.html", "html"),
+    ".md": ("ucj_cli.render.report", "markdown"),
 }
 """The same of a report of several regions."""
 

@@ -29,26 +29,26 @@ class Output(NamedTuple):
 
 
 SCREENS = {
-    "gap": "ucj_cli.render.screens.gap",
-    "budget": "ucj_cli.render.screens.budget",
-    "roadmap": "ucj_cli.render.screens.roadmap",
-    "afford": "ucj_cli.render.screens.afford",
-    "gaps": "ucj_cli.render.screens.gaps",
-    "roadmaps": "ucj_cli.render.screens.roadmaps",
-    "compare": "ucj_cli.render.screens.compare",
-    "sweep": "ucj_cli.render.screens.sweep",
-    "explain": "ucj_cli.render.screens.explain",
-    "cost": "ucj_cli.render.screens.cost",
-    "rates": "ucj_cli.render.screens.rates",
-    "regions": "ucj_cli.render.screens.regions",
+    "gap": ("ucj_cli.render.screens.gap", "page"),
+    "budget": ("ucj_cli.render.screens.money", "budget_page"),
+    "roadmap": ("ucj_cli.render.screens.roadmap", "page"),
+    "afford": ("ucj_cli.render.screens.money", "afford_page"),
+    "gaps": ("ucj_cli.render.screens.several", "gaps_page"),
+    "roadmaps": ("ucj_cli.render.screens.several", "roadmaps_page"),
+    "compare": ("ucj_cli.render.screens.compare", "compare_page"),
+    "sweep": ("ucj_cli.render.screens.compare", "sweep_page"),
+    "explain": ("ucj_cli.render.screens.explain", "page"),
+    "cost": ("ucj_cli.render.screens.money", "cost_page"),
+    "rates": ("ucj_cli.render.screens.reference", "rates_page"),
+    "regions": ("ucj_cli.render.screens.reference", "regions_page"),
 }
-"""The module that shows an answer, by the name of the answer. One is loaded when it is needed."""
+"""By the name of an answer: the module and its function that shows it. Each is loaded when it is needed."""
 
 
 def _page(answer: Answer, output: Output, details: Details | None) -> Page:
-    screen = import_module(SCREENS[answer.shape.split("/")[1]])
-    locale = get_locale(output.lang)
-    page: Page = screen.page(answer, locale) if details is None else screen.page(answer, locale, details)
+    module, name = SCREENS[answer.shape.split("/")[1]]
+    show, locale = getattr(import_module(module), name), get_locale(output.lang)
+    page: Page = show(answer, locale) if details is None else show(answer, locale, details)
     return page
 
 
@@ -73,18 +73,12 @@ def write_answer(answer: Answer, output: Output, details: Details | None = None)
 def _text(answer: Answer, output: Output, details: Details | None) -> str:
     if output.form == "json":
         return answer.to_json()
+    from ucj_cli.render import text
+
     if output.form == "csv":
-        from ucj_cli.render.csv import to_csv
-
-        return to_csv(answer.rows())
+        return text.to_csv(answer.rows())
     page = _page(answer, output, details)
-    if output.form == "md":
-        from ucj_cli.render.markdown import markdown
-
-        return markdown(page)
-    from ucj_cli.render.text import plain
-
-    return plain(page)
+    return text.page_to_markdown(page) if output.form == "md" else text.to_plain(page)
 
 
 def _on_terminal() -> bool:

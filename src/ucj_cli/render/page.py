@@ -1,8 +1,11 @@
-"""A page: what an answer says, in the order in which it is asked, before it is drawn on any medium."""
+"""What is shown before it is drawn on any medium: the page of an answer, and the document of a report."""
 
 from __future__ import annotations
 
-from typing import Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 Tone = Literal["plain", "good", "todo", "bad", "quiet", "strong"]
 """What a stretch of text means; colour only repeats what its words say."""
@@ -27,7 +30,7 @@ class Segment(NamedTuple):
 
 
 class Column(NamedTuple):
-    """A column of a table; numbers stand to the right and are never broken. A narrow terminal leaves out spare ones."""
+    """A column of a table; numbers stand to the right and are never broken. A narrow terminal drops some."""
 
     head: str
     number: bool = True
@@ -66,7 +69,7 @@ class Remark(NamedTuple):
 
 
 class Page(NamedTuple):
-    """A whole page."""
+    """What one answer says, in the order in which it is asked."""
 
     title: str
     subtitle: str = ""
@@ -74,6 +77,50 @@ class Page(NamedTuple):
     bar: tuple[Segment, ...] = ()
     tables: tuple[Table, ...] = ()
     remarks: tuple[Remark, ...] = ()
+
+
+class Picture(NamedTuple):
+    """A picture's caption, and the id of the table that has its figures; by default the first of its own chapter."""
+
+    caption: str
+    table: str = ""
+
+
+class Chapter(NamedTuple):
+    """A part of a report: a page, and how a medium that draws pictures shows it.
+
+    Where `tables_apart`, the tables stand with those of other chapters behind the pictures. With `orders`, by id and in
+    words, the tables are one table in so many orders: a reader who cannot choose gets the first.
+    """
+
+    title: str
+    subtitle: str = ""
+    facts: tuple[Fact, ...] = ()
+    bar: tuple[Segment, ...] = ()
+    tables: tuple[Table, ...] = ()
+    remarks: tuple[Remark, ...] = ()
+    picture: Picture | None = None
+    tables_apart: bool = False
+    orders: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def only_picture(self) -> bool:
+        """Whether it says nothing where no picture can be drawn."""
+        return bool(self.picture) and not self.tables
+
+    @property
+    def tables_once(self) -> tuple[Table, ...]:
+        """The tables, of one in several orders only the first."""
+        return self.tables[:1] if self.orders else self.tables
+
+
+class Document(NamedTuple):
+    """A whole report, made by *version* of ucj: chapters under names that are the same in every language."""
+
+    title: str
+    lead: str
+    version: str
+    chapters: Mapping[str, Chapter]
 
 
 def bar_widths(bar: tuple[Segment, ...], width: int) -> list[int]:

@@ -93,7 +93,7 @@ def _remarks(remarks: tuple[Remark, ...]) -> Grid:
 
 
 def _fitted(table: Table, width: int) -> Table:
-    """*table* without as many of its spare columns as *width* has no room for."""
+    """Leave out as many droppable columns of *table* as *width* has no room for."""
     while _least_width(table) > width and any(column.droppable for column in table.columns):
         table = without(table, [column.droppable for column in table.columns].index(True))
     return table

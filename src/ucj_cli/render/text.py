@@ -1,43 +1,50 @@
-"""A page as plain text, for files and pipes: no colour, no box, no wrapping."""
+"""Pages as text: plain for files and pipes, Markdown, and answers as tidy CSV; nothing depends on a terminal."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import re
+from typing import TYPE_CHECKING, Any
 
 from ucj_cli.render.page import bar_widths
 
 if TYPE_CHECKING:
-    from ucj_cli.render.page import Fact, Page, Segment, Table
+    from collections.abc import Iterable
+
+    from ucj_cli.i18n import Locale
+    from ucj_cli.render.page import Chapter, Document, Fact, Page, Segment, Table
 
 BAR_WIDTH = 72
 INDENT = 2
 
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_MARKUP = re.compile(r"([\\`*_{}\[\]<>#!|~&])")
 
-def plain(page: Page) -> str:
-    """The page as lines of text."""
+
+def to_plain(page: Page) -> str:
+    """Write *page* as lines of text: no colour, no box, no wrapping."""
     blocks = [f"{page.title}{f'  ({page.subtitle})' if page.subtitle else ''}"]
     if page.facts:
-        blocks.append(_facts(page.facts))
+        blocks.append(_plain_facts(page.facts))
     if page.bar:
-        blocks.append(_bar(page.bar))
-    blocks += [_table(table) for table in page.tables]
+        blocks.append(_plain_bar(page.bar))
+    blocks += [_plain_table(table) for table in page.tables]
     if page.remarks:
         blocks.append("\n".join(f"{remark.label}: {remark.text}" for remark in page.remarks))
     return "\n\n".join(blocks) + "\n"
 
 
-def _facts(facts: tuple[Fact, ...]) -> str:
+def _plain_facts(facts: tuple[Fact, ...]) -> str:
     figure = max(len(fact.figure) for fact in facts)
     label = max(len(fact.label) for fact in facts)
     return "\n".join(f"{f.figure:>{figure}}  {f.label:<{label}}  {f.detail}".rstrip() for f in facts)
 
 
-def _bar(bar: tuple[Segment, ...]) -> str:
+def _plain_bar(bar: tuple[Segment, ...]) -> str:
     strip = "".join(part.mark * width for part, width in zip(bar, bar_widths(bar, BAR_WIDTH), strict=True))
     return f"{strip}\n{'   '.join(f'{part.mark} {part.legend}' for part in bar)}"
 
 
-def _table(table: Table) -> str:
+def _plain_table(table: Table) -> str:
     lines = [tuple(column.head for column in table.columns)]
     lines += [(" " * INDENT * row.level + row.cells[0], *row.cells[1:]) for row in table.rows]
     widths = [max(len(line[i]) for line in lines) for i in range(len(table.columns))]
@@ -48,3 +55,70 @@ def _table(table: Table) -> str:
         ).rstrip()
         for line in lines
     )
+
+
+def to_markdown(document: Document, locale: Locale) -> str:
+    """Write a whole report as Markdown; its pictures, and tables in another order, are left out."""
+    subject, title = locale.text("report.subject"), escaped(document.title)
+    chapters = (chapter for chapter in document.chapters.values() if not chapter.only_picture)
+    blocks = (page_to_markdown(chapter._replace(tables=chapter.tables_once)) for chapter in chapters)
+    return "\n".join([f"# {subject}: {title}\n\n{escaped(document.lead)}\n", *blocks])
+
+
+def page_to_markdown(page: Page | Chapter) -> str:
+    """Write *page* as Markdown (CommonMark with tables): a heading, a list, tables and remarks."""
+    blocks = [f"## {escaped(page.title)}"]
+    if page.subtitle:
+        blocks.append(f"*{escaped(page.subtitle)}*")
+    if page.facts:
+        blocks.append("\n".join(_markdown_fact(fact) for fact in page.facts))
+    blocks += [_markdown_table(table) for table in page.tables]
+    if page.remarks:
+        blocks.append("\n".join(f"- **{escaped(r.label)}:** {escaped(r.text)}" for r in page.remarks))
+    return "\n\n".join(blocks) + "\n"
+
+
+def escaped(text: str) -> str:
+    """Escape *text* so that Markdown shows it as it is: no mark-up, no HTML, no table column."""
+    return _MARKUP.sub(r"\\\1", text)
+
+
+def _markdown_fact(fact: Fact) -> str:
+    detail = f": {escaped(fact.detail)}" if fact.detail else ""
+    return f"- **{escaped(fact.figure)}** {escaped(fact.label)}{detail}"
+
+
+def _markdown_table(table: Table) -> str:
+    lines = [f"### {escaped(table.title)}", ""] if table.title else []
+    lines += [
+        "| " + " | ".join(escaped(column.head) for column in table.columns) + " |",
+        "|" + "|".join("---:" if column.number else ":---" for column in table.columns) + "|",
+    ]
+    for row in table.rows:
+        indent = "&nbsp;" * 4 * row.level
+        cells = [escaped(cell) for cell in row.cells]
+        if row.tone == "strong":
+            cells = [f"**{cell}**" if cell else "" for cell in cells]
+        lines.append("| " + " | ".join([indent + cells[0], *cells[1:]]) + " |")
+    if table.note:
+        lines += ["", escaped(table.note)]
+    return "\n".join(lines)
+
+
+def to_csv(rows: Iterable[dict[str, Any]]) -> str:
+    """Write *rows*, which all have the same columns, as CSV: a header, no totals, plain numbers."""
+    import csv
+    import io
+
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\n")
+    for number, row in enumerate(rows):
+        if not number:
+            writer.writerow(row)
+        writer.writerow([escape_formula(value) for value in row.values()])
+    return text.getvalue()
+
+
+def escape_formula(value: object) -> object:
+    """Put an apostrophe before a text that a spreadsheet would take for a formula; numbers stay numbers."""
+    return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA) else value

@@ -1,26 +1,45 @@
-"""What all pictures are drawn with: a frame that names itself, scales, and bars.
+"""What pages and pictures are drawn with: elements, and for pictures a frame that names itself, scales, and bars.
 
-Places across are percentages of the frame, places down are pixels: so a picture fills any width, and its letters stay
-as large as they are. Counts stay whole numbers until they become a place.
+Elements are built as a tree, so that every text is escaped by whoever writes the tree down. In a picture places across
+are percentages of the frame, places down are pixels: so it fills any width, and its letters stay as large as they are.
+Counts stay whole numbers until they become a place.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+from xml.etree.ElementTree import Element
 
-from ucj_cli.render.html.elements import element
+from ucj_cli.i18n.visible import visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from xml.etree.ElementTree import Element
 
 TICKS = 5
 LETTERS, BOLD_LETTERS = 38, 36
 """How many letters of a wide common font stand side by side on a phone of 360 pixels."""
 
 
+def element(tag: str, *content: str | Element, **attributes: str) -> Element:
+    """Build an element with its content in order; ``aria_label`` is written ``aria-label``, ``class_`` is ``class``.
+
+    What would turn the direction of writing or steer a terminal is written out.
+    """
+    made = Element(tag, {name.strip("_").replace("_", "-"): visible(value) for name, value in attributes.items()})
+    last: Element | None = None
+    for part in content:
+        if isinstance(part, Element):
+            made.append(part)
+            last = part
+        elif last is None:
+            made.text = (made.text or "") + visible(part)
+        else:
+            last.tail = (last.tail or "") + visible(part)
+    return made
+
+
 def frame(name: str, title: str, desc: str, height: int, shapes: Iterable[Element]) -> Element:
-    """A picture of *height* pixels, called *title*; *desc* says in words what it shows."""
+    """Draw a picture of *height* pixels, called *title*; *desc* says in words what it shows."""
     return element(
         "svg",
         element("title", title, id=f"{name}-title"),
@@ -34,38 +53,38 @@ def frame(name: str, title: str, desc: str, height: int, shapes: Iterable[Elemen
 
 
 def across(part: int, whole: int, start: int = 0, end: int = 100) -> int:
-    """Where *part* of *whole* lies between *start* and *end* per cent of the width, in hundredths of a per cent."""
+    """Return where *part* of *whole* lies between *start* and *end* per cent of the width, in hundredths of it."""
     return (start * whole + (end - start) * part) * 100 // whole if whole else start * 100
 
 
-def place(part: int, whole: int, start: int = 0, end: int = 100) -> str:
-    """The same as a length."""
+def percent_x(part: int, whole: int, start: int = 0, end: int = 100) -> str:
+    """Return the same as a length."""
     return f"{across(part, whole, start, end) / 100:g}%"
 
 
 def text(words: str, x: str, y: int, *, anchor: str = "start", kind: str = "plain") -> Element:
-    """A line of text at its place."""
+    """Draw a line of text at its place."""
     return element("text", words, x=x, y=str(y), text_anchor=anchor, class_=kind)
 
 
 def rule(y: int, start: str = "0%", kind: str = "grid") -> Element:
-    """A line across the picture."""
+    """Draw a line across the picture."""
     return element("line", x1=start, x2="100%", y1=str(y), y2=str(y), class_=kind)
 
 
 def bar(x: str, y: int, width: str, height: int, kind: str) -> Element:
-    """A bar."""
+    """Draw a bar."""
     return element("rect", x=x, y=str(y), width=width, height=str(height), class_=kind)
 
 
-def named(shape: Element, name: str) -> Element:
-    """*shape*, which tells its *name* to who points at it."""
+def with_tooltip(shape: Element, name: str) -> Element:
+    """Add a tooltip to *shape*."""
     shape.append(element("title", name))
     return shape
 
 
 def hatching(name: str, kind: str) -> Element:
-    """A pattern of slanting lines, to tell parts apart without colour."""
+    """Define a pattern of slanting lines, to tell parts apart without colour."""
     line = element("path", d="M-1,7 L7,-1 M-1,1 L1,-1 M5,7 L7,5", class_=f"hatch {kind}")
     ground = element("rect", width="6", height="6", class_=f"ground {kind}")
     pattern = element("pattern", ground, line, id=name, width="6", height="6", patternUnits="userSpaceOnUse")
@@ -73,7 +92,7 @@ def hatching(name: str, kind: str) -> Element:
 
 
 def steps(most: int, count: int = TICKS) -> list[int]:
-    """Round numbers from 0 to at least *most*, about *count* of them."""
+    """Return round numbers from 0 to at least *most*, about *count* of them."""
     size = 1
     while True:
         for factor in (1, 2, 5):
@@ -84,13 +103,22 @@ def steps(most: int, count: int = TICKS) -> list[int]:
 
 
 def unit(most: int) -> int:
-    """The power of a thousand in which numbers up to *most* have few digits."""
+    """Return the power of a thousand in which numbers up to *most* have few digits."""
     size = 1
     while most >= size * 1000 and size < 10**12:
         size *= 1000
     return size
 
 
-def short(name: str, room: int) -> str:
-    """*name*, cut where a picture has no room for more letters; its table has it in full."""
+def truncate(name: str, room: int) -> str:
+    """Cut *name* where a picture has no room for more letters; its table has it in full."""
     return name if len(name) <= room else f"{name[: room - 1]}…"
+
+
+def legend(keys: Iterable[tuple[str, str]]) -> Element:
+    """Tell what each kind of mark stands for; a key is drawn by the style of its kind."""
+    return element(
+        "ul",
+        *(element("li", element("span", class_=f"key {kind}"), words) for kind, words in keys),
+        class_="legend",
+    )

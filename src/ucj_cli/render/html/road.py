@@ -7,9 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ucj_cli.render.html.chart import across, frame, place, rule, steps, text
-from ucj_cli.render.html.elements import element
-from ucj_cli.render.report.road import roads
+from ucj_cli.render.html.chart import across, element, frame, percent_x, rule, steps, text
+from ucj_cli.render.report.region import roads
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Iterator
@@ -17,8 +16,8 @@ if TYPE_CHECKING:
     from decimal import Decimal
     from xml.etree.ElementTree import Element
 
-    from ucj_cli.answers.roadmap import Roadmap
     from ucj_cli.engine.report import Report
+    from ucj_cli.answers.roadmap import Roadmap
     from ucj_cli.i18n import Locale
 
 YEAR = 366
@@ -36,7 +35,7 @@ MOST_LABELS = 6
 
 
 def road(report: Report, locale: Locale, where: str) -> list[Element]:
-    """The picture and its legend; *where* says in which table its figures are."""
+    """Draw the picture and its legend; *where* says in which table its figures are."""
     named = roads(report, locale)
     last = report.roadmap.years[-1]
     desc = locale.text(
@@ -57,7 +56,7 @@ class _Drawing:
     """The lines on their scales: years across, per cent down."""
 
     def __init__(self, report: Report, roads: list[Roadmap], locale: Locale) -> None:
-        self.report, self.roads, self.lang = report, roads, locale
+        self.report, self.roads, self.locale = report, roads, locale
         self.today = _time(report.gap.as_of)
         ends = [year for roadmap in roads for year in (roadmap.years[0].year, roadmap.years[-1].year)]
         self.first, self.last = min(self.today, min(ends) * YEAR), max(ends) * YEAR
@@ -68,11 +67,11 @@ class _Drawing:
         """Scales, then lines, then what is marked on them."""
         for step in self.steps:
             yield rule(self._down(step), f"{LEFT}%")
-            yield text(f"{self.lang.number(step)}%", f"{LEFT - 1}%", self._down(step) + 4, anchor="end", kind="quiet")
+            yield text(f"{self.locale.number(step)}%", f"{LEFT - 1}%", self._down(step) + 4, anchor="end", kind="quiet")
         given = {year.year: year.target_percent for year in self.report.roadmap.years if year.target_basis == "given"}
         labelled = _spread([*given, *self._round_years()], (self.last - self.first) // YEAR)
         for year in labelled:
-            yield text(str(year), self._place(year * YEAR), TOP + PLOT + 22, anchor="middle", kind="quiet")
+            yield text(str(year), self._x(year * YEAR), TOP + PLOT + 22, anchor="middle", kind="quiet")
         for i, roadmap in reversed(list(enumerate(self.roads))):
             yield from self._line(roadmap, i)
         for year, percent in given.items():
@@ -104,20 +103,20 @@ class _Drawing:
         for year in self.report.roadmap.years:
             if year.year == self.report.year and year.year not in given:
                 percent, time = year.coverage_end_percent, year.year * YEAR
-                words = self.lang.text("picture.asked", percent=percent, year=year.year)
+                words = self.locale.text("picture.asked", percent=percent, year=year.year)
                 yield self._mark(time, percent, MARKS[0], "asked")
-                yield text(words, self._place(time), self._down(percent) + 18, kind="value")
+                yield text(words, self._x(time), self._down(percent) + 18, kind="value")
 
     def _mark(self, time: int, percent: Decimal, shape: str, kind: str) -> Element:
         drawn = element("path", d=shape, class_=kind)
-        return element("svg", drawn, x=self._place(time), y=str(self._down(percent)), class_="at")
+        return element("svg", drawn, x=self._x(time), y=str(self._down(percent)), class_="at")
 
     def _label(self, time: int, percent: Decimal, below: int, anchor: str) -> Element:
-        words = self.lang.percent(percent)
-        return text(words, self._place(time), self._down(percent) + below, anchor=anchor, kind="value")
+        words = self.locale.percent(percent)
+        return text(words, self._x(time), self._down(percent) + below, anchor=anchor, kind="value")
 
-    def _place(self, time: int) -> str:
-        return place(time - self.first, self.last - self.first, LEFT, RIGHT)
+    def _x(self, time: int) -> str:
+        return percent_x(time - self.first, self.last - self.first, LEFT, RIGHT)
 
     def _down(self, percent: Decimal | int) -> int:
         return TOP + PLOT - int(percent * PLOT / self.steps[-1])

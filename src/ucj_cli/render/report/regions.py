@@ -1,24 +1,91 @@
-"""The story of several regions: what they come to together, each of them in a table, and what it stands on."""
+"""The report of several regions: what they come to together, each of them in a table, and what it stands on."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections import Counter
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ucj_cli.region_data import regions
-from ucj_cli.render.page import Fact, Page, Remark
-from ucj_cli.render.report import basis, regions_tables
-from ucj_cli.render.screens.remarks import remarks
+from ucj_cli.render.page import Chapter, Document, Fact, Remark, Row, Table
+from ucj_cli.render.report import sources
+from ucj_cli.render.report.region import picture, shortfall_fact
+from ucj_cli.render.screens.parts import Field, Shortfall, marked, remarks
+from ucj_cli.render.screens.several import IN_YEAR, NAME, PUBLIC, ROAD, regions_table, total_name
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
+    from ucj_cli.answers.gap import RegionGap
     from ucj_cli.engine.report import RegionsReport
     from ucj_cli.i18n import Locale
+    from ucj_cli.plan_file.model import Plan
+
+SORTED = "regions-sorted"
+"""The id of the table that can be put in several orders."""
+ROOM = 48
+"""How many letters of a denominator's source a table has room for; it stands in full among the sources."""
 
 
-def title(report: RegionsReport, locale: Locale) -> str:
-    """Whose report it is: the province's, where all of its regions are in it, else that of so many."""
-    count, missing = _regions(report), len(report.gaps.without_plan)
+class Region(NamedTuple):
+    """A region's year, and the plan that it stands on."""
+
+    gap: RegionGap
+    plan: Plan
+
+    @property
+    def assumed(self) -> bool:
+        """Whether nobody published the denominator."""
+        return self.plan.workforce.status == "assumed"
+
+
+ORDERS: dict[str, Callable[[Region], Any]] = {
+    "code": lambda region: region.gap.region.code,
+    "coverage": lambda region: -region.gap.coverage_in_year_percent,
+    "gap": lambda region: -region.gap.gap,
+    "public": lambda region: -region.gap.budget.public,
+    "date": lambda region: region.gap.as_of,
+}
+"""In which orders the regions stand, by what comes first; those that are equal in it stand by code."""
+
+
+def ordered(report: RegionsReport, order: str) -> list[Region]:
+    """List the regions in one of the orders."""
+    found = [Region(gap, plan) for gap, plan in zip(report.gaps.regions, report.plans, strict=True)]
+    return sorted(sorted(found, key=ORDERS["code"]), key=ORDERS[order])
+
+
+def document(report: RegionsReport, locale: Locale) -> Document:
+    """Build the report, its chapters in their order; none that says nothing."""
+    year, notes = report.year, {note.text: note for note in (*report.gaps.notes, *report.roads.notes)}
+    ranks = {
+        name: Chapter(locale.text(f"several.{name}"), picture=picture(name, year, locale, SORTED))
+        for name in ("rank", "lack")
+    }
+    know = Chapter(locale.text("report.know"), remarks=remarks(notes.values(), locale))
+    return Document(
+        title=_title(report, locale),
+        lead=locale.text("several.lead", year=year),
+        version=report.gaps.ucj,
+        chapters={
+            "now": Chapter(locale.text("report.now"), facts=tuple(_facts(report, locale))),
+            **ranks,
+            "regions": _regions(report, locale),
+            "roads": Chapter(locale.text("several.roads"), tables=(_roads(report, locale),)),
+            **({"know": know} if notes else {}),
+            "basis": Chapter(locale.text("report.basis"), tables=(_sources_table(report, locale),)),
+            "method": sources.method(locale),
+            "about": sources.about_chapter(
+                locale,
+                Remark(locale.text("report.about.tool"), f"ucj {report.gaps.ucj}"),
+                Remark(locale.text("several.about.plans"), locale.text("several.about.print", count=len(report.plans))),
+            ),
+        },
+    )
+
+
+def _title(report: RegionsReport, locale: Locale) -> str:
+    """Say whose report it is: the province's, where all of its regions are in it, else that of so many."""
+    count, missing = _count(report), len(report.gaps.without_plan)
     province = _province(report)
     if not province:
         return locale.text("several.title", count=count, year=report.year)
@@ -28,53 +95,24 @@ def title(report: RegionsReport, locale: Locale) -> str:
 
 
 def _province(report: RegionsReport) -> str:
-    """The province that all regions lie in; nothing if they are of several."""
+    """Return the province that all regions lie in; nothing if they are of several."""
     found = {plan.region.code.partition(".")[0] for plan in report.plans}
     names = {region.province for region in regions() if region.code.partition(".")[0] in found}
     return names.pop() if len(found) == len(names) == 1 else ""
 
 
-def _regions(report: RegionsReport) -> int:
-    """How many regions there are: one of two plans counts once."""
+def _count(report: RegionsReport) -> int:
+    """Count the regions: one of two plans counts once."""
     return len({plan.region.code for plan in report.plans})
 
 
-def lead(report: RegionsReport, locale: Locale) -> str:
-    """What the report answers, in a sentence."""
-    return locale.text("several.lead", year=report.year)
-
-
-def chapters(report: RegionsReport, locale: Locale) -> dict[str, Page]:
-    """The chapters in their order, each under a name that stays the same in both languages; none that says nothing."""
-    by_code = regions_tables.in_orders(report, locale)["code"]
-    notes = {note.text: note for note in (*report.gaps.notes, *report.roads.notes)}
-    know = Page(locale.text("report.know"), remarks=remarks(notes.values(), locale))
-    return {
-        "now": Page(locale.text("report.now"), facts=tuple(_facts(report, locale))),
-        "regions": Page(locale.text("several.table"), tables=(by_code,)),
-        "roads": Page(locale.text("several.roads"), tables=(regions_tables.roads(report, locale),)),
-        **({"know": know} if notes else {}),
-        "basis": Page(locale.text("report.basis"), tables=(regions_tables.sources(report, locale),)),
-        "method": basis.method(locale),
-        "about": _about(report, locale),
-    }
-
-
-def story(report: RegionsReport, locale: Locale) -> str:
-    """The report as Markdown."""
-    from ucj_cli.render.markdown import escaped, markdown
-
-    head = f"# {locale.text('report.subject')}: {escaped(title(report, locale))}\n\n{escaped(lead(report, locale))}\n"
-    return "\n".join([head, *(markdown(page) for page in chapters(report, locale).values())])
-
-
 def _facts(report: RegionsReport, locale: Locale) -> Iterator[Fact]:
-    """Who is covered and who is missing, what it costs, what no fund covers, and who is not in these figures."""
+    """State who is covered and who is missing, what it costs, what no fund covers, and who is not in these figures."""
     yield _covered(report, locale)
     total = report.gaps.total
     most = max(report.gaps.regions, key=lambda found: found.gap)
-    told = {"year": report.year, "region": most.region.name, "most": most.gap}
-    detail = locale.text("several.missing.detail", **told) if total.gap else ""
+    facts = {"year": report.year, "region": most.region.name, "most": most.gap}
+    detail = locale.text("several.missing.detail", **facts) if total.gap else ""
     yield Fact(locale.people(total.gap), locale.text("report.missing"), detail, "todo" if total.gap else "good")
     bare = sum(not plan.groups for plan in report.plans)
     detail = locale.text("several.no_groups", count=bare, all=total.regions) if bare else ""
@@ -84,7 +122,7 @@ def _facts(report: RegionsReport, locale: Locale) -> Iterator[Fact]:
 
 
 def _covered(report: RegionsReport, locale: Locale) -> Fact:
-    """Participants of the workers; their percentage is told with the denominators that it mixes."""
+    """State participants of the workers; their percentage is told with the denominators that it mixes."""
     total, days = report.gaps.total, [found.as_of for found in report.gaps.regions]
     detail = locale.text(
         "several.covered.bases" if total.bases > 1 else "several.covered.detail",
@@ -99,24 +137,21 @@ def _covered(report: RegionsReport, locale: Locale) -> Fact:
 
 
 def _short(report: RegionsReport, locale: Locale) -> Fact:
-    """What no fund covers: of the regions that publish their ceilings, and of how many nobody knows."""
+    """State what no fund covers; of how many regions nobody knows, and in how many something is short."""
     shortfalls = [found.shortfall for found in report.gaps.regions]
-    known = [amount for amount in shortfalls if amount is not None]
-    counts = {"unknown": len(shortfalls) - len(known), "detail": sum(amount > 0 for amount in known)}
-    why = " ".join(
+    shortfall = Shortfall.of(shortfalls)
+    counts = {"unknown": shortfall.unknown, "detail": sum(amount > 0 for amount in shortfalls if amount)}
+    texts = (
         locale.text(f"several.short.{name}", count=count, all=len(shortfalls))
         for name, count in counts.items()
         if count
     )
-    short, open_end = sum(known), counts["unknown"] > 0
-    figure = locale.text("unknown") if open_end and not short else locale.rupiah(short)
-    label = locale.text("report.short.least" if open_end and short else "report.short")
-    return Fact(figure, label, why or locale.text("report.short.none"), "bad" if why else "good")
+    return shortfall_fact(shortfall, " ".join(texts), locale)
 
 
 def _plans(report: RegionsReport, locale: Locale) -> Fact:
-    """How many of the province's regions are in these figures, and which are not."""
-    count, without = _regions(report), report.gaps.without_plan
+    """State how many of the province's regions are in these figures, and which are not."""
+    count, without = _count(report), report.gaps.without_plan
     if not _province(report):
         return Fact(str(count), locale.text("several.regions"), locale.text("several.regions.detail"))
     names = ", ".join(region.name for region in without)
@@ -124,10 +159,62 @@ def _plans(report: RegionsReport, locale: Locale) -> Fact:
     return Fact(locale.text("several.of", count=count, all=count + len(without)), locale.text("several.plans"), detail)
 
 
-def _about(report: RegionsReport, locale: Locale) -> Page:
-    """Which version computed it, and where the plans' fingerprints stand."""
-    facts = (
-        Remark(locale.text("report.about.tool"), f"ucj {report.gaps.ucj}"),
-        Remark(locale.text("several.about.plans"), locale.text("several.about.print", count=len(report.plans))),
+def _regions(report: RegionsReport, locale: Locale) -> Chapter:
+    """Put the regions' year in a table, in every order."""
+    bases = {source: f"{i}: {_cut(source, locale)}" for source, i in numbers(report).items()}
+    fields = (
+        NAME,
+        Field("as_of", lambda gap, locale: locale.date(gap.as_of)),
+        *IN_YEAR,
+        Field("basis", lambda gap, _: marked(bases[gap.basis], gap.status), number=False),
     )
-    return Page(locale.text("report.about"), locale.text("report.about.none"), remarks=facts)
+    total = report.gaps.total
+    name, note = total_name(total.bases, "several.total", locale), locale.text("several.table.note")
+    orders = tuple((order, locale.text(f"several.order.{order}")) for order in ORDERS)
+    tables = []
+    for order, words in orders:
+        table = regions_table(fields, (region.gap for region in ordered(report, order)), total, name, locale)
+        title = locale.text("several.table.title", year=report.year, order=words)
+        tables.append(table._replace(title=title, note=note))
+    return Chapter(locale.text("several.table"), tables=tuple(tables), orders=orders)
+
+
+def numbers(report: RegionsReport) -> dict[str | None, int]:
+    """Number the denominators, so that two that are cut to the same words stay apart; the most common is 1."""
+    found = Counter(plan.workforce.source for plan in report.plans)
+    common = sorted(found, key=lambda source: (-found[source], source or ""))
+    return {source: i for i, source in enumerate(common, 1)}
+
+
+def _cut(source: str | None, locale: Locale) -> str:
+    """Cut a source to its name without remarks, which follow a semicolon, and no longer than a table has room for."""
+    name = (source or locale.text("no_source")).partition(";")[0]
+    return name if len(name) <= ROOM else f"{name[: ROOM - 1]}…"
+
+
+def _roads(report: RegionsReport, locale: Locale) -> Table:
+    """Tell each region's road: its years, who is enrolled on it, and what it costs."""
+    total, roads = report.roads.total, sorted(report.roads.regions, key=lambda road: road.region.code)
+    name = total_name(total.bases, "several.total", locale)
+    spans = {(road.first, road.last) for road in roads}
+    return regions_table((NAME, *ROAD, PUBLIC), roads, total, name, locale)._replace(
+        title=locale.text("several.roads.table"),
+        note=locale.text("several.roads.note") if len(spans) > 1 else "",
+    )
+
+
+def _sources_table(report: RegionsReport, locale: Locale) -> Table:
+    """Put under each region its figures with source and standing, and the plan's files; then the law."""
+    rows = (row for region in ordered(report, "code") for row in _sources(region, locale))
+    title, note = locale.text("several.basis.table"), locale.text("several.basis.note")
+    return Table(sources.columns(locale), (*rows, sources.law(locale)), title, note)
+
+
+def _sources(region: Region, locale: Locale) -> Iterator[Row]:
+    file = region.gap.plan
+    yield Row((region.gap.region.name, "", "", ""), 0, "strong")
+    yield from (row._replace(level=1) for row in sources.sections(region.plan, locale))
+    changes = (f"--set {setting}" for setting in file.set)
+    files = [("; ".join([file.path, *changes]), file.sha256), *((below.path, below.sha256) for below in file.extends)]
+    for where, sha256 in files:
+        yield Row((locale.text("report.about.plan"), where, f"{locale.text('report.about.print')} {sha256}", ""), 1)

@@ -1,4 +1,4 @@
-"""The screen of ``ucj compare``: changed inputs first, then each year of every plan, then what is apart."""
+"""The screens of ``ucj compare``, inputs first and then what is apart, and of ``ucj sweep``, its rows as in the CSV."""
 
 from __future__ import annotations
 
@@ -11,15 +11,15 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from decimal import Decimal
 
-    from ucj_cli.answers.compare import Compare, ComparedValue, Difference
+    from ucj_cli.answers.compare import Compare, ComparedValue, Difference, Sweep
     from ucj_cli.i18n import Locale
 
 HEADS = ("target", "covered_end", "needed", "new", "public", "short_of")
 DROPPABLE = ("target", "short_of")
 
 
-def page(answer: Compare, locale: Locale) -> Page:
-    """What differs, as a page."""
+def compare_page(answer: Compare, locale: Locale) -> Page:
+    """Show what differs: changed inputs first, then each year of every plan, then what is apart."""
     tables = [_effects(answer, locale), _differences(answer, locale)]
     return Page(
         title=locale.text("compare.title"),
@@ -118,3 +118,19 @@ def _difference(found: Difference, locale: Locale) -> tuple[str, ...]:
 def _signed(value: int | Decimal, locale: Locale) -> str:
     """A difference with its sign."""
     return f"+{locale.number(value)}" if value > 0 else locale.number(value)
+
+
+def sweep_page(answer: Sweep, locale: Locale) -> Page:
+    """Show all combinations; the columns are called as in the CSV, because inputs are."""
+    rows = answer.rows()
+    columns = tuple(Column(visible(name)) for name in (rows[0] if rows else ()))
+    lines = (Row(tuple(_cell(name, value, locale) for name, value in row.items())) for row in rows)
+    return Page(title=locale.text("sweep.title"), tables=(Table(columns, tuple(lines)),) if rows else ())
+
+
+def _cell(name: str, value: object, locale: Locale) -> str:
+    if value is None:
+        return locale.text("unknown")
+    if isinstance(value, int) and name != "year":
+        return locale.number(value)
+    return visible(str(value))

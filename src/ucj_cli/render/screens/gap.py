@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ucj_cli.render.page import Column, Fact, Page, Remark, Row, Segment, Table
-from ucj_cli.render.screens.funds import funds_table
-from ucj_cli.render.screens.remarks import SHORT, remark
+from ucj_cli.render.screens.parts import SHORT, funds_table, marked, remark
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,76 +17,94 @@ if TYPE_CHECKING:
 
 SAID_ABOVE = ("target_interpolated", "target_carried", "target_current")
 """Notes that the head of the page says already."""
-
-
 DROPPABLE = ("workers", "insured", "person")
 """Columns that a narrow terminal leaves out, in this order."""
 
 
 def page(answer: Gap, locale: Locale, details: Details) -> Page:
-    """The gap as a page."""
+    """Show the gap of a year: facts first, then groups and funds, then what to know."""
     return Page(
         title=f"{answer.region.name if answer.region else ''}, {answer.year}",
         subtitle=locale.text("gap.as_of", day=answer.as_of),
         facts=tuple(_facts(answer, locale, details)),
-        bar=tuple(_bar(answer, locale)),
-        tables=tuple(_tables(answer, locale, details)),
+        bar=coverage_bar(answer, locale),
+        tables=(
+            groups_table(answer, locale, details),
+            *funds_table(answer.payers, details.payer_names, answer.year, locale),
+        ),
         remarks=tuple(_remarks(answer, locale)),
     )
 
 
 def _facts(answer: Gap, locale: Locale, details: Details) -> Iterator[Fact]:
-    people = {"participants": answer.participants, "workforce": answer.workforce, "year": answer.year}
-    covered = locale.text("gap.covered.detail", **people)
-    if answer.coverage_percent != answer.coverage_in_year_percent:
-        covered = locale.text("gap.covered.other_year", percent=answer.coverage_in_year_percent, **people)
-    yield Fact(locale.percent(answer.coverage_percent), locale.text("gap.covered"), covered, "good")
+    yield coverage_fact(answer, locale, coverage_detail(answer, locale))
     yield Fact(
         locale.percent(answer.target_percent),
         locale.text("gap.target", year=answer.year),
         locale.text("gap.target.detail", needed=answer.participants_needed, origin=origin(answer, locale, details)),
     )
-    if answer.achievement_percent is None:
-        detail = locale.text("gap.no_target")
-    else:
-        side = "gap.reached" if answer.gap_points >= 0 else "gap.passed"
-        detail = locale.text(side, points=abs(answer.gap_points), achievement=answer.achievement_percent)
-    yield Fact(locale.people(answer.gap), locale.text("gap.missing"), detail, "todo" if answer.gap else "good")
+    yield missing_fact(answer, locale, locale.text("gap.missing"), missing_detail(answer, locale))
     yield Fact(
         locale.people(answer.gap_to_full), locale.text("gap.to_full"), locale.text("gap.to_full.detail"), "quiet"
     )
 
 
+def coverage_fact(answer: Gap, locale: Locale, detail: str) -> Fact:
+    """State the coverage."""
+    return Fact(locale.percent(answer.coverage_percent), locale.text("gap.covered"), detail, "good")
+
+
+def coverage_detail(answer: Gap, locale: Locale) -> str:
+    """Say how many of how many workers are covered; in another year the same people are another percentage."""
+    people = {"participants": answer.participants, "workforce": answer.workforce, "year": answer.year}
+    if answer.coverage_percent != answer.coverage_in_year_percent:
+        return locale.text("gap.covered.other_year", percent=answer.coverage_in_year_percent, **people)
+    return locale.text("gap.covered.detail", **people)
+
+
+def missing_fact(answer: Gap, locale: Locale, label: str, detail: str) -> Fact:
+    """State how many people are missing to the target."""
+    return Fact(locale.people(answer.gap), label, detail, "todo" if answer.gap else "good")
+
+
+def missing_detail(answer: Gap, locale: Locale) -> str:
+    """Say how far the coverage is from the target."""
+    if answer.achievement_percent is None:
+        return locale.text("gap.no_target")
+    side = "gap.reached" if answer.gap_points >= 0 else "gap.passed"
+    return locale.text(side, points=abs(answer.gap_points), achievement=answer.achievement_percent)
+
+
 def origin(answer: Gap, locale: Locale, details: Details) -> str:
-    """Where the target comes from, with the given years around it."""
+    """Say where the target comes from, with the given years around it."""
     between: dict[str, object] = {f"year{i}": year for i, (year, _) in enumerate(details.waypoints)}
     between |= {f"percent{i}": percent for i, (_, percent) in enumerate(details.waypoints)}
     return locale.text(f"origin.{answer.target_basis}", **between)
 
 
-def _bar(answer: Gap, locale: Locale) -> Iterator[Segment]:
+def coverage_bar(answer: Gap, locale: Locale) -> tuple[Segment, ...]:
+    """Divide the workforce into who is covered, who is missing to the target, and who is beyond it."""
     covered = min(answer.participants, answer.workforce)
     beyond = answer.workforce - covered - answer.gap
-    yield Segment(covered, locale.text("bar.covered", people=answer.participants), "█", "good")
-    yield Segment(answer.gap, locale.text("bar.missing", people=answer.gap), "▓", "todo")
-    yield Segment(beyond, locale.text("bar.beyond", people=beyond), "░", "quiet")
-
-
-def _tables(answer: Gap, locale: Locale, details: Details) -> Iterator[Table]:
-    heads = ("group", "workers", "insured", "new", "person", "budget")
-    yield Table(_columns(heads, answer.year, locale), tuple(_purses(answer, locale, details)))
-    yield from funds_table(answer.payers, details.payer_names, answer.year, locale)
-
-
-def _columns(heads: tuple[str, ...], year: int, locale: Locale) -> tuple[Column, ...]:
-    return tuple(
-        Column(locale.text(f"column.{head}", year=year), number=i > 0, droppable=head in DROPPABLE)
-        for i, head in enumerate(heads)
+    return (
+        Segment(covered, locale.text("bar.covered", people=answer.participants), "█", "good"),
+        Segment(answer.gap, locale.text("bar.missing", people=answer.gap), "▓", "todo"),
+        Segment(beyond, locale.text("bar.beyond", people=beyond), "░", "quiet"),
     )
 
 
+def groups_table(answer: Gap, locale: Locale, details: Details) -> Table:
+    """List the groups under who pays for them."""
+    heads = ("group", "workers", "insured", "new", "person", "budget")
+    columns = (
+        Column(locale.text(f"column.{head}", year=answer.year), number=i > 0, droppable=head in DROPPABLE)
+        for i, head in enumerate(heads)
+    )
+    return Table(tuple(columns), tuple(_purses(answer, locale, details)))
+
+
 def _purses(answer: Gap, locale: Locale, details: Details) -> Iterator[Row]:
-    """The groups under who pays for them: public money first, and no total over different purses."""
+    """List the groups under who pays for them: public money first, and no total over different purses."""
     if any(payer.kind == "public" for payer in answer.payers):
         yield _heading(locale.text("purse.public"), locale.number(answer.budget.public), "strong")
     for payer in sorted(answer.payers, key=lambda payer: payer.kind != "public"):
@@ -108,7 +125,9 @@ def _groups_of(answer: Gap, payer: str, level: int, locale: Locale, details: Det
         worker = details.worker_shares[group.id]
         person = {group.paid_by: group.cost_per_person - worker, "worker": worker}.get(payer, 0)
         if person:
-            people = _people(group, locale) if payer == group.paid_by else (_marked(group), "", "", "")
+            people = (
+                _people(group, locale) if payer == group.paid_by else (marked(group.name, group.status), "", "", "")
+            )
             total = person * (group.budget.total // group.cost_per_person)
             yield Row((*people, locale.number(person), locale.number(total)), level)
 
@@ -118,24 +137,30 @@ def _heading(name: str, total: str, tone: Tone, level: int = 0) -> Row:
 
 
 def _people(group: GapGroup, locale: Locale) -> tuple[str, str, str, str]:
-    return _marked(group), locale.people(group.workers), locale.people(group.participants), locale.people(group.new)
-
-
-def _marked(group: GapGroup) -> str:
-    return f"{group.name} *" if group.status == "assumed" else group.name
+    return (
+        marked(group.name, group.status),
+        locale.people(group.workers),
+        locale.people(group.participants),
+        locale.people(group.new),
+    )
 
 
 def _remarks(answer: Gap, locale: Locale) -> Iterator[Remark]:
     for note in answer.notes:
         if note.code in SHORT:
             yield remark(note, locale)
-    names = [(group.new, group.names_to_propose) for group in answer.groups if group.names_to_propose]
-    if names:
-        people, proposed = sum(new for new, _ in names), sum(count or 0 for _, count in names)
-        yield Remark(locale.text("label.propose"), locale.text("gap.propose", people=people, names=proposed))
+    yield from names_remark(answer, locale)
     for note in answer.notes:
         if note.code not in ("basis", *SHORT, *SAID_ABOVE):
             yield remark(note, locale)
     for note in answer.notes:
         if note.code == "basis":
             yield Remark(locale.text("label.sources"), note.text, "quiet")
+
+
+def names_remark(answer: Gap, locale: Locale) -> Iterator[Remark]:
+    """Say how many names are to be proposed so that enough pass verification, where a pass rate is known."""
+    names = [(group.new, group.names_to_propose) for group in answer.groups if group.names_to_propose]
+    if names:
+        people, proposed = sum(new for new, _ in names), sum(count or 0 for _, count in names)
+        yield Remark(locale.text("label.propose"), locale.text("gap.propose", people=people, names=proposed))

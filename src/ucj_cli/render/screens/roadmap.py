@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ucj_cli.render.page import Column, Page, Remark, Row, Table
-from ucj_cli.render.screens.remarks import remarks
+from ucj_cli.render.page import Page, Remark, Row, Table
+from ucj_cli.render.screens.parts import Field, Shortfall, columns_of, remarks, row_of
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from decimal import Decimal
 
     from ucj_cli.answers.roadmap import Roadmap, RoadmapYear
@@ -16,65 +17,69 @@ if TYPE_CHECKING:
 BAR = 10
 
 
-def page(answer: Roadmap, locale: Locale) -> Page:
-    """The roadmap as a page."""
-    first, last = answer.years[0].year, answer.years[-1].year
-    heads = ("year", "target", "road", "new", "lost", "end", "public", "short")
-    spare = ("lost", "end", "short")
-    columns = tuple(
-        Column(locale.text(f"column.{head}"), number=head not in ("year", "road"), droppable=head in spare)
-        for head in heads
-    )
-    return Page(
-        title=locale.text("roadmap.title", region=answer.region.name if answer.region else ""),
-        subtitle=locale.text("roadmap.years", first=first, last=last),
-        tables=(Table(columns, (*(_year(year, locale) for year in answer.years), _sum(answer, locale))),),
-        remarks=(*remarks(answer.notes, locale), Remark(locale.text("label.know"), locale.text("roadmap.signs"))),
-    )
+def _target(year: RoadmapYear, locale: Locale) -> str:
+    """Write the target; a sign tells one that is not given."""
+    return f"{'' if year.target_basis == 'given' else '~'}{locale.percent(year.target_percent)}"
 
 
-def _year(year: RoadmapYear, locale: Locale) -> Row:
-    given = "" if year.target_basis == "given" else "~"
-    return Row(
-        (
-            str(year.year),
-            f"{given}{locale.percent(year.target_percent)}",
-            f"{_bar(year.coverage_end_percent)} {locale.percent(year.coverage_end_percent)}",
-            locale.people(year.new),
-            locale.people(year.lapsed),
-            locale.people(year.participants_end),
-            locale.number(year.budget.public),
-            short(year, locale),
-        ),
-        0,
-        "strong" if year.target_basis == "given" else "plain",
-    )
-
-
-def short(year: RoadmapYear, locale: Locale) -> str:
-    """What public funds lack; a question mark where a ceiling is unknown."""
-    funds = [payer for payer in year.payers if payer.kind == "public" and payer.need]
-    known = sum(payer.shortfall or 0 for payer in funds)
-    unknown = any(payer.ceiling is None for payer in funds)
-    return f"{locale.number(known)}{'+?' if unknown else ''}" if known else "?" if unknown else "0"
-
-
-def _sum(answer: Roadmap, locale: Locale) -> Row:
-    totals = answer.totals
-    lost = sum(year.lapsed for year in answer.years)
-    cells = (
-        locale.text("roadmap.sum"),
-        "",
-        "",
-        locale.people(totals.new),
-        locale.people(lost),
-        "",
-        locale.number(totals.budget.public),
-        "",
-    )
-    return Row(cells, 0, "strong")
+def _short(year: RoadmapYear, locale: Locale) -> str:
+    """Write what public funds lack."""
+    funds = (payer for payer in year.payers if payer.kind == "public" and payer.need)
+    return Shortfall.of(payer.shortfall for payer in funds).cell(locale)
 
 
 def _bar(percent: Decimal) -> str:
     full = min(BAR, int(percent * BAR / 100))
     return "█" * full + "░" * (BAR - full)
+
+
+YEAR = Field("year", lambda year, _: str(year.year), number=False)
+TARGET = Field("target", _target)
+MOVES = (
+    Field("new", lambda year, locale: locale.people(year.new)),
+    Field("lost", lambda year, locale: locale.people(year.lapsed), droppable=True),
+    Field("end", lambda year, locale: locale.people(year.participants_end), droppable=True),
+    Field("public", lambda year, locale: locale.number(year.budget.public)),
+    Field("short", _short, droppable=True),
+)
+"""Who comes and goes in a year, and what it costs: on the screen and in the report."""
+ROAD = Field(
+    "road",
+    lambda year, locale: f"{_bar(year.coverage_end_percent)} {locale.percent(year.coverage_end_percent)}",
+    number=False,
+)
+SCREEN = (YEAR, TARGET, ROAD, *MOVES)
+REPORT = (
+    YEAR,
+    TARGET,
+    Field("reached", lambda year, locale: locale.percent(year.coverage_end_percent)),
+    Field("gap", lambda year, locale: locale.people(year.gap)),
+    *MOVES,
+)
+
+
+def page(answer: Roadmap, locale: Locale) -> Page:
+    """Show the road year by year."""
+    first, last = answer.years[0].year, answer.years[-1].year
+    table = years_table(SCREEN, answer, locale)
+    return Page(
+        title=locale.text("roadmap.title", region=answer.region.name if answer.region else ""),
+        subtitle=locale.text("roadmap.years", first=first, last=last),
+        tables=(table._replace(rows=(*table.rows, _sum(answer, locale))),),
+        remarks=(*remarks(answer.notes, locale), Remark(locale.text("label.know"), locale.text("roadmap.signs"))),
+    )
+
+
+def years_table(fields: Sequence[Field], answer: Roadmap, locale: Locale) -> Table:
+    """Return a line for each year; those whose target is given stand out."""
+    rows = (
+        row_of(fields, year, locale, "strong" if year.target_basis == "given" else "plain") for year in answer.years
+    )
+    return Table(columns_of(fields, locale), tuple(rows))
+
+
+def _sum(answer: Roadmap, locale: Locale) -> Row:
+    totals = answer.totals
+    lost = locale.people(sum(year.lapsed for year in answer.years))
+    name, new, public = locale.text("roadmap.sum"), locale.people(totals.new), locale.number(totals.budget.public)
+    return Row((name, "", "", new, lost, "", public, ""), 0, "strong")

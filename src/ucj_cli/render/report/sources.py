@@ -1,12 +1,13 @@
-"""The plan's inputs as a table: what was put in, where it was read, whether somebody published it."""
+"""The last chapters of a report: what to know, and what its figures stand on: inputs, method, tool and file."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from ucj_cli.law.tables import last_checked
+from ucj_cli.law.tables import last_checked, membership_rule
 from ucj_cli.plan_file.model import localized
-from ucj_cli.render.page import Column, Row, Table
+from ucj_cli.render.page import Chapter, Column, Remark, Row, Table
+from ucj_cli.render.screens.parts import SHORT, remark
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -16,29 +17,67 @@ if TYPE_CHECKING:
     from ucj_cli.plan_file.model import Fund, Group, Plan
 
 WHOLE_YEAR = (1, 12)
+METHOD = (
+    *("numbers", "workforce", "coverage", "target", "gap", "groups", "contribution", "money", "short", "buys"),
+    *("unpaid", "assumed"),
+)
+"""What the method says something about, in the order in which a figure comes about."""
 
 
-def inputs(report: Report, locale: Locale) -> Table:
-    """All inputs of the plan, and the law."""
-    names = report.details.payer_names
+def notes(report: Report, locale: Locale) -> Chapter:
+    """Tell every note of the four answers once; what is short comes first, the sources have their own chapter."""
+    answers = (report.gap, report.budget, report.afford, report.roadmap)
+    found = {note.text: note for answer in answers for note in answer.notes if note.code != "basis"}
+    ordered = sorted(found.values(), key=lambda note: note.code not in SHORT)
+    return Chapter(locale.text("report.know"), remarks=tuple(remark(note, locale) for note in ordered))
+
+
+def basis(report: Report, locale: Locale) -> Chapter:
+    """Tell all inputs of the plan, and the law, with their sources and standing."""
     rows = (
         *sections(report.plan, locale),
         *_funds(report.plan, locale),
-        *_groups(report.plan, names, locale),
+        *_groups(report.plan, report.details.payer_names, locale),
         law(locale),
     )
-    return Table(columns(locale), rows, locale.text("report.basis.table"))
+    table = Table(columns(locale), rows, locale.text("report.basis.table"))
+    return Chapter(locale.text("report.basis"), tables=(table,))
+
+
+def method(locale: Locale) -> Chapter:
+    """Tell how the figures are computed."""
+    months = membership_rule("bpu_inactive_after_unpaid_months")
+    texts = (
+        Remark(locale.text(f"method.{name}"), locale.text(f"method.{name}.text", months=months)) for name in METHOD
+    )
+    return Chapter(locale.text("report.method"), remarks=tuple(texts))
+
+
+def about(report: Report, locale: Locale) -> Chapter:
+    """Tell which version computed it, from which bytes."""
+    plan = report.gap.plan
+    return about_chapter(
+        locale,
+        Remark(locale.text("report.about.tool"), f"ucj {report.gap.ucj}"),
+        Remark(locale.text("report.about.plan"), plan.path if plan else ""),
+        Remark(locale.text("report.about.print"), plan.sha256 if plan else ""),
+    )
+
+
+def about_chapter(locale: Locale, *remarks: Remark) -> Chapter:
+    """Close a report by *remarks* on where it comes from."""
+    return Chapter(locale.text("report.about"), locale.text("report.about.none"), remarks=remarks)
 
 
 def columns(locale: Locale) -> tuple[Column, ...]:
-    """What is told of an input."""
+    """Return the columns of a table of inputs."""
     return tuple(
         Column(locale.text(f"column.{head}"), number=False) for head in ("input", "value", "source", "standing")
     )
 
 
 def _row(name: str, values: Iterator[str], source: str | None, status: str, locale: Locale) -> Row:
-    """One input; what names no source is not said to be published."""
+    """Return the line of one input; what names no source is not said to be published."""
     standing = locale.text(f"standing.{status}") if source or status == "assumed" else ""
     return Row((name, "; ".join(values), source or locale.text("no_source"), standing))
 
@@ -48,7 +87,7 @@ def _by_year(values: Mapping[int, Any], write: Callable[[Any], str]) -> Iterator
 
 
 def sections(plan: Plan, locale: Locale) -> Iterator[Row]:
-    """Workforce, coverage and targets."""
+    """List workforce, coverage and targets."""
     for name, values in (("workforce", _workforce), ("coverage", _coverage), ("targets", _targets)):
         section = getattr(plan, name)
         yield _row(locale.text(f"input.{name}"), values(plan, locale), section.source, section.status, locale)
@@ -117,7 +156,7 @@ def _group(group: Group, payers: Mapping[str, str], locale: Locale) -> Iterator[
 
 
 def _enrolment(group: Group, locale: Locale) -> Iterator[str]:
-    """How many of a group are to be enrolled, when, and how many names or participants are lost."""
+    """Tell how many of a group are to be enrolled, when, and how many names or participants are lost."""
     if group.planned:
         yield locale.text("input.planned", years=", ".join(_by_year(group.planned, locale.people)))
     if group.priority is not None:
@@ -131,6 +170,6 @@ def _enrolment(group: Group, locale: Locale) -> Iterator[str]:
 
 
 def law(locale: Locale) -> Row:
-    """What the law puts in."""
+    """Return the line of the law."""
     value = locale.text("input.law.value", day=last_checked())
     return Row((locale.text("input.law"), value, locale.text("input.law.source"), locale.text("standing.published")))

@@ -1,0 +1,224 @@
+"""The report of one region: first what a mayor asks, then where it leads, what it buys, and what it stands on."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ucj_cli.i18n.visible import visible
+from ucj_cli.render.page import Chapter, Column, Document, Fact, Picture, Row, Table
+from ucj_cli.render.report import affordability, sources
+from ucj_cli.render.screens import gap as screen
+from ucj_cli.render.screens.money import Purse, budget_facts, months_table, public_funds
+from ucj_cli.render.screens.parts import Field, Shortfall, columns_of, or_unknown, row_of
+from ucj_cli.render.screens.roadmap import REPORT as ROAD
+from ucj_cli.render.screens.roadmap import years_table
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from ucj_cli.answers.base import Payer
+    from ucj_cli.engine.report import Report
+    from ucj_cli.answers.roadmap import PayerTotal, Roadmap
+    from ucj_cli.i18n import Locale
+
+MONEY_MISSING = ("fund_short", "ceiling_unknown")
+"""Notes that say what no fund covers, or may not."""
+NOTHING = "-"
+
+
+def document(report: Report, locale: Locale) -> Document:
+    """Build the report, its chapters in their order."""
+    return Document(
+        title=locale.text("report.title", region=report.plan.region.name, year=report.year),
+        lead=locale.text("report.lead", year=report.year),
+        version=report.gap.ucj,
+        chapters={
+            "now": _now(report, locale),
+            "road": _road(report, locale),
+            "groups": _groups(report, locale),
+            "months": _months(report, locale),
+            "funds": _funds(report, locale),
+            "buys": affordability.buys(report, locale),
+            "benefits": affordability.benefits(report, locale),
+            "know": sources.notes(report, locale),
+            "basis": sources.basis(report, locale),
+            "method": sources.method(locale),
+            "about": sources.about(report, locale),
+        },
+    )
+
+
+def _now(report: Report, locale: Locale) -> Chapter:
+    """Answer what a mayor asks first, in four figures."""
+    facts = (
+        _coverage(report, locale),
+        _missing(report, locale),
+        _cost(report, locale),
+        _shortfall(report, locale),
+    )
+    return Chapter(locale.text("report.now"), facts=facts, bar=screen.coverage_bar(report.gap, locale))
+
+
+def _coverage(report: Report, locale: Locale) -> Fact:
+    gap, source = report.gap, report.plan.workforce.source
+    key = "report.covered.detail" if source else "report.covered.no_source"
+    facts = {"people": screen.coverage_detail(gap, locale), "day": gap.as_of, **({"source": source} if source else {})}
+    return screen.coverage_fact(gap, locale, locale.text(key, **facts))
+
+
+def _missing(report: Report, locale: Locale) -> Fact:
+    gap = report.gap
+    asked = locale.text(
+        "report.missing.detail",
+        year=gap.year,
+        percent=gap.target_percent,
+        needed=gap.participants_needed,
+        origin=screen.origin(gap, locale, report.details),
+    )
+    detail = f"{asked} {screen.missing_detail(gap, locale)}."
+    return screen.missing_fact(gap, locale, locale.text("report.missing"), detail)
+
+
+def _cost(report: Report, locale: Locale) -> Fact:
+    gap = report.gap
+    bills = [
+        f"{report.details.payer_names[payer.id]} {locale.rupiah(payer.need)}"
+        for payer in gap.payers
+        if payer.kind == "public" and payer.need
+    ]
+    detail = "; ".join(bills) or locale.text("report.cost.none")
+    return Fact(locale.rupiah(gap.budget.public), locale.text("report.cost", year=gap.year), detail)
+
+
+def _shortfall(report: Report, locale: Locale) -> Fact:
+    funds = (payer for payer in report.gap.payers if payer.is_fund and payer.need)
+    why = " ".join(note.text for note in report.gap.notes if note.code in MONEY_MISSING)
+    return shortfall_fact(Shortfall.of(payer.shortfall for payer in funds), why, locale)
+
+
+def shortfall_fact(shortfall: Shortfall, why: str, locale: Locale) -> Fact:
+    """State what no fund covers: what is known to be short, or that nobody knows; *why* says more."""
+    label = locale.text("report.short.least" if shortfall.unknown and shortfall.known else "report.short")
+    return Fact(shortfall.figure(locale), label, why or locale.text("report.short.none"), "bad" if why else "good")
+
+
+def _road(report: Report, locale: Locale) -> Chapter:
+    """Tell every year to the last target, and the scenarios beside it."""
+    years, totals = report.roadmap.years, report.roadmap.totals
+    first, last = years[0], years[-1]
+    facts = (
+        Fact(locale.people(totals.new), locale.text("report.road.new", first=first.year, last=last.year), "", "todo"),
+        Fact(locale.rupiah(totals.budget.public), locale.text("report.road.public"), ""),
+    )
+    signs = locale.text("report.road.signs", signs=locale.text("roadmap.signs"))
+    table = years_table(ROAD, report.roadmap, locale)._replace(title=locale.text("report.road.table"), note=signs)
+    return Chapter(
+        locale.text("report.road", percent=last.target_percent, year=last.year),
+        facts=facts,
+        tables=(table, *_scenarios(report, locale)),
+        picture=picture("road", report.year, locale),
+        tables_apart=True,
+    )
+
+
+def picture(name: str, year: int, locale: Locale, table: str = "") -> Picture:
+    """Return the picture of the chapter *name*."""
+    return Picture(locale.text(f"picture.{name}", year=year), table)
+
+
+def roads(report: Report, locale: Locale) -> list[tuple[str, Roadmap]]:
+    """List the report's own road and the scenarios', each with how it is called."""
+    own = (locale.text("report.own"), report.roadmap)
+    return [own, *((visible(scenario.name), scenario.roadmap) for scenario in report.scenarios)]
+
+
+def _scenarios(report: Report, locale: Locale) -> Iterator[Table]:
+    """Put the plans beside each other: their sums, and their coverage year by year."""
+    if not report.scenarios:
+        return
+    named = roads(report, locale)
+    sums = (
+        Field("plan", lambda named, _: named[0], number=False),
+        Field("reached", lambda named, locale: _reached(named[1], locale)),
+        Field("new", lambda named, locale: locale.people(named[1].totals.new)),
+        Field("public", lambda named, locale: locale.number(named[1].totals.budget.public)),
+    )
+    rows = tuple(row_of(sums, plan, locale) for plan in named)
+    yield Table(columns_of(sums, locale), rows, locale.text("report.sums.table"))
+    reached = [{year.year: year.coverage_end_percent for year in roadmap.years} for _, roadmap in named]
+    years = sorted({year for road in reached for year in road})
+    columns = (Column(locale.text("column.year"), number=False), *(Column(name) for name, _ in named))
+    rows = tuple(
+        Row((str(year), *(locale.percent(road[year]) if year in road else NOTHING for road in reached)))
+        for year in years
+    )
+    yield Table(columns, rows, locale.text("report.scenarios.table"))
+
+
+def _reached(roadmap: Roadmap, locale: Locale) -> str:
+    last = roadmap.years[-1]
+    return f"{locale.percent(last.coverage_end_percent)} ({last.year})"
+
+
+def _groups(report: Report, locale: Locale) -> Chapter:
+    """Tell who is missing: all groups, under who pays for them."""
+    assumed = any(group.status == "assumed" for group in report.gap.groups)
+    table = screen.groups_table(report.gap, locale, report.details)._replace(
+        title=locale.text("report.groups.table", year=report.year),
+        note=locale.text("report.groups.stars") if assumed else "",
+    )
+    return Chapter(
+        locale.text("report.groups", year=report.year),
+        tables=(table,),
+        remarks=tuple(screen.names_remark(report.gap, locale)),
+        picture=picture("groups", report.year, locale),
+        tables_apart=True,
+    )
+
+
+def _months(report: Report, locale: Locale) -> Chapter:
+    """Tell the year's money by month, public fund and programme."""
+    budget, names = report.budget, report.details.payer_names
+    purses = [Purse(names[fund], [fund]) for fund in public_funds(budget)]
+    table = months_table(budget, purses, locale)
+    return Chapter(
+        locale.text("report.months", year=report.year),
+        facts=tuple(budget_facts(budget, locale, report.details)),
+        tables=(table._replace(title=locale.text("report.months.table", year=report.year)),),
+        picture=picture("months", report.year, locale),
+        tables_apart=True,
+    )
+
+
+def _funds(report: Report, locale: Locale) -> Chapter:
+    """Tell who pays, in the year and on the road; what each fund has and lacks."""
+    years = report.roadmap.years
+    totals: dict[str, PayerTotal] = {total.id: total for total in report.roadmap.totals.payers}
+    names = report.details.payer_names
+
+    def of_fund(payer: Payer, rupiah: int | None, locale: Locale) -> str:
+        """Leave out who is no fund: only funds have a ceiling that could be unknown."""
+        return or_unknown(rupiah, locale) if payer.is_fund else ""
+
+    def short_road(payer: Payer, locale: Locale) -> str:
+        return of_fund(payer, totals[payer.id].shortfall, locale) if payer.id in totals else ""
+
+    fields = (
+        Field("payer", lambda payer, _: names.get(payer.id, payer.id), number=False),
+        Field("need", lambda payer, locale: locale.rupiah(payer.need)),
+        Field("ceiling", lambda payer, locale: of_fund(payer, payer.ceiling, locale)),
+        Field("shortfall", lambda payer, locale: of_fund(payer, payer.shortfall, locale)),
+        Field("need_road", lambda payer, locale: locale.rupiah(totals[payer.id].need) if payer.id in totals else ""),
+        Field("short_road", short_road),
+    )
+    table = Table(
+        columns_of(fields, locale, first=years[0].year, last=years[-1].year, year=report.year),
+        tuple(row_of(fields, payer, locale) for payer in report.gap.payers),
+        locale.text("report.payers.table", year=report.year),
+    )
+    return Chapter(
+        locale.text("report.funds"),
+        tables=(table,),
+        picture=picture("funds", report.year, locale),
+        tables_apart=True,
+    )

@@ -1,0 +1,100 @@
+"""What several screens and the report share: tables from lists of figures, shortfalls, funds, and remarks."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from ucj_cli.render.page import Column, Remark, Row, Table
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping, Sequence
+
+    from ucj_cli.answers.base import Note, Payer
+    from ucj_cli.i18n import Locale
+    from ucj_cli.render.page import Tone
+
+SHORT = ("fund_short", "afford_short", "afford_drops")
+"""Notes that say that money is missing."""
+
+
+class Field(NamedTuple):
+    """A column of a table, and how its cells are made of a record; in the line of the sum only if `summed`."""
+
+    key: str
+    value: Callable[[Any, Locale], str]
+    number: bool = True
+    droppable: bool = False
+    summed: bool = False
+
+
+def columns_of(fields: Sequence[Field], locale: Locale, **facts: object) -> tuple[Column, ...]:
+    """Return the columns of a table, their heads with *facts*."""
+    return tuple(Column(locale.text(f"column.{field.key}", **facts), field.number, field.droppable) for field in fields)
+
+
+def row_of(fields: Sequence[Field], record: object, locale: Locale, tone: Tone = "plain") -> Row:
+    """Return the line of one record."""
+    return Row(tuple(field.value(record, locale) for field in fields), 0, tone)
+
+
+def sum_of(fields: Sequence[Field], name: str, total: object, locale: Locale) -> Row:
+    """Return the last line, called *name*: what can be summed, of the record *total*."""
+    cells = (field.value(total, locale) if field.summed else "" for field in fields[1:])
+    return Row((name, *cells), 0, "strong")
+
+
+def or_unknown(rupiah: int | None, locale: Locale) -> str:
+    """Write money, or that nobody knows how much."""
+    return locale.text("unknown") if rupiah is None else locale.rupiah(rupiah)
+
+
+class Shortfall(NamedTuple):
+    """What funds or regions lack: the sum of what is known in rupiah, and of how many nobody knows."""
+
+    known: int
+    unknown: int
+
+    @classmethod
+    def of(cls, amounts: Iterable[int | None]) -> Shortfall:
+        """Add up *amounts*, of which None is unknown."""
+        listed = list(amounts)
+        return cls(sum(amount or 0 for amount in listed), listed.count(None))
+
+    def cell(self, locale: Locale) -> str:
+        """Write it for a table: a question mark for what is unknown."""
+        if not self.unknown:
+            return locale.number(self.known)
+        return f"{locale.number(self.known)}+?" if self.known else "?"
+
+    def figure(self, locale: Locale) -> str:
+        """Write it for a fact; what is unknown beside something known is left to the label."""
+        return or_unknown(None if self.unknown and not self.known else self.known, locale)
+
+
+def funds_table(payers: Sequence[Payer], names: Mapping[str, str], year: int, locale: Locale) -> list[Table]:
+    """Tell what each fund needs, has and lacks; no table where the plan has no fund."""
+    fields = (
+        Field("fund", lambda payer, _: names.get(payer.id, payer.id), number=False),
+        Field("need", lambda payer, locale: locale.rupiah(payer.need), droppable=True),
+        Field("ceiling", lambda payer, locale: or_unknown(payer.ceiling, locale)),
+        Field("shortfall", lambda payer, locale: or_unknown(payer.shortfall, locale)),
+    )
+    rows = [row_of(fields, payer, locale, "bad" if payer.shortfall else "plain") for payer in payers if payer.is_fund]
+    return [Table(columns_of(fields, locale, year=year), tuple(rows))] if rows else []
+
+
+def marked(name: str, status: str) -> str:
+    """Mark a name where its figures are assumed."""
+    return f"{name} *" if status == "assumed" else name
+
+
+def remark(note: Note, locale: Locale) -> Remark:
+    """Label a note by what it says."""
+    if note.code in SHORT:
+        return Remark(locale.text("label.short"), note.text, "bad")
+    return Remark(locale.text("label.know"), note.text)
+
+
+def remarks(notes: Iterable[Note], locale: Locale) -> tuple[Remark, ...]:
+    """Label all notes, in their order."""
+    return tuple(remark(note, locale) for note in notes)

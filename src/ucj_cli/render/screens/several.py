@@ -1,0 +1,81 @@
+"""Several regions: the screens of ``ucj gap`` and ``ucj roadmap`` for them, and the columns that the report shares."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ucj_cli.render.page import Page, Remark, Table, without
+from ucj_cli.render.screens.parts import Field, Shortfall, columns_of, marked, remarks, row_of, sum_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from ucj_cli.answers.gap import Gaps, RegionGap
+    from ucj_cli.answers.roadmap import RegionRoad, Roadmaps
+    from ucj_cli.i18n import Locale
+
+PUBLIC = Field("public", lambda found, locale: locale.number(found.budget.public), summed=True)
+NEW = Field("new", lambda found, locale: locale.people(found.new), summed=True)
+SHORT_OF = Field(
+    "short_of", lambda found, locale: Shortfall.of([found.shortfall]).cell(locale), droppable=True, summed=True
+)
+MARKED_NAME = Field("region", lambda found, _: marked(found.region.name, found.status), number=False)
+NAME = Field("region", lambda found, _: found.region.name, number=False)
+TARGET = Field("target", lambda found, locale: locale.percent(found.target_percent))
+
+IN_YEAR = (
+    Field("workers", lambda found, locale: locale.people(found.workforce), droppable=True, summed=True),
+    Field("coverage", lambda found, locale: locale.percent(found.coverage_in_year_percent), summed=True),
+    TARGET._replace(droppable=True),
+    Field("new", lambda found, locale: locale.people(found.gap), summed=True),
+    PUBLIC,
+)
+"""What a region's year, and the sum of all of them, is told by."""
+ROAD = (
+    Field("coverage", lambda found, locale: locale.percent(found.coverage_percent)),
+    Field("from", lambda found, _: str(found.first)),
+    Field("until", lambda found, _: str(found.last)),
+    TARGET,
+    NEW,
+)
+"""What a region's road is told by, but for its money."""
+LOST = Field("lost", lambda found, locale: locale.people(found.lapsed), droppable=True, summed=True)
+
+
+def gaps_page(answer: Gaps, locale: Locale) -> Page:
+    """Show the gap of each region, and their sum."""
+    as_of = Field("as_of", lambda found, _: str(found.as_of), droppable=True)
+    title = locale.text("gaps.title", year=answer.year, count=len(answer.regions))
+    return _page(title, (MARKED_NAME, as_of, *IN_YEAR, SHORT_OF), answer, locale)
+
+
+def roadmaps_page(answer: Roadmaps, locale: Locale) -> Page:
+    """Show the road of each region, and their sum."""
+    title = locale.text("roadmaps.title", count=len(answer.regions))
+    return _page(title, (MARKED_NAME, *ROAD, LOST, PUBLIC, SHORT_OF), answer, locale)
+
+
+def regions_table(
+    fields: Sequence[Field], regions: Iterable[RegionGap | RegionRoad], total: object, name: str, locale: Locale
+) -> Table:
+    """Return a line for each of *regions*, and their *total*, called *name*."""
+    rows = (row_of(fields, found, locale) for found in regions)
+    return Table(columns_of(fields, locale), (*rows, sum_of(fields, name, total, locale)))
+
+
+def total_name(bases: int, several_bases: str, locale: Locale) -> str:
+    """Name a sum: one over different denominators says, by the text *several_bases*, that it is one."""
+    return locale.text(several_bases, bases=bases) if bases > 1 else locale.text("gaps.total")
+
+
+def _page(title: str, fields: Sequence[Field], answer: Gaps | Roadmaps, locale: Locale) -> Page:
+    """Return the page of *answer*; its last column, what funds lack, only where that is known of any region."""
+    name = total_name(answer.total.bases, "gaps.total_of_bases", locale)
+    table = regions_table(fields, answer.regions, answer.total, name, locale)
+    known = any(found.shortfall is not None for found in answer.regions)
+    signs = Remark(locale.text("label.know"), locale.text("gaps.signs" if known else "gaps.no_ceilings"))
+    return Page(
+        title=title,
+        tables=(table if known else without(table, len(table.columns) - 1),),
+        remarks=(*remarks(answer.notes, locale), signs),
+    )
