@@ -1,4 +1,4 @@
-"""Make what is made from the code: the README's picture, the page of checks, the plan's JSON Schema.
+"""Make what is made from the code: the README's picture, the pages of checks and of commands, the plan's JSON Schema.
 
 python docs/build.py           writes them
 python docs/build.py --check   ends with 1 if one of them is not what the code makes today
@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import io
 import json
+import os
+import subprocess
 import sys
 from pathlib import Path
 
@@ -15,6 +17,7 @@ from rich.console import Console
 
 from ucj_cli.checks.registry import explained
 from ucj_cli.checks.rules import RULES
+from ucj_cli.cli import COMMANDS
 from ucj_cli.engine.gap import gap
 from ucj_cli.engine.notes import details_of
 from ucj_cli.i18n import get_locale
@@ -53,6 +56,23 @@ show the part of a plan that is meant. How to run the checks in an editor, befor
 
 Made by `docs/build.py` from the table of rules: edit the rules, not this page.
 """
+CLI_HEAD = """\
+# The commands
+
+What `ucj COMMAND --help` says of each command: first in English, then *dalam bahasa Indonesia*. What the answers hold
+stands in [the answers](answers.md), what the figures mean in [the method](method.md).
+
+Made by `docs/build.py` from the commands' own help: edit the texts of the catalogues, not this page.
+"""
+HELP = """\
+import sys
+from ucj_cli.__main__ import run
+commands, sys.argv = sys.argv[1:], ["ucj"]
+for command in commands:
+    print("\\f", end="")
+    run([*command.split(), "--help"])
+"""
+"""Prints the help of the commands it is given. A process a language: the options' texts are chosen when it starts."""
 
 
 def picture() -> str:
@@ -77,7 +97,31 @@ def schema() -> str:
     return json.dumps(schema_of("plan"), indent=2) + "\n"
 
 
-MADE = {"docs/screen.svg": picture, "docs/checks.md": checks, "config/plan.schema.json": schema}
+def commands() -> str:
+    """The page of all commands, as their own help has them in both languages."""
+    names = ("", *COMMANDS)
+    blocks = [CLI_HEAD]
+    for name, english, indonesian in zip(names, _help(names, "en"), _help(names, "id"), strict=True):
+        blocks.append(f"## {f'ucj {name}'.strip()}\n\n```text\n{english}```\n\n```text\n{indonesian}```\n")
+    return "\n".join(blocks)
+
+
+def _help(names: tuple[str, ...], lang: str) -> list[str]:
+    """The help of each command at 80 columns, whatever the terminal."""
+    command = [sys.executable, "-c", HELP, *names]
+    settings = {"UCJ_LANG": lang, "COLUMNS": "80", "PYTHONUTF8": "1"}
+    done = subprocess.run(  # noqa: S603 - ucj's own help
+        command, env=os.environ | settings, capture_output=True, text=True, encoding="utf-8", check=True
+    )
+    return done.stdout.split("\f")[1:]
+
+
+MADE = {
+    "docs/screen.svg": picture,
+    "docs/checks.md": checks,
+    "docs/cli.md": commands,
+    "config/plan.schema.json": schema,
+}
 
 
 def main() -> int:
@@ -86,9 +130,14 @@ def main() -> int:
         for name, make in MADE.items():
             (ROOT / name).write_text(make(), "utf-8")
         return 0
-    old = [name for name, make in MADE.items() if (ROOT / name).read_text("utf-8") != make()]
+    old = [name for name, make in MADE.items() if not _is(ROOT / name, make())]
     print("".join(f"{name} is not what docs/build.py makes\n" for name in old), end="")
     return int(bool(old))
+
+
+def _is(file: Path, made: str) -> bool:
+    """Whether *file* holds what was *made*."""
+    return file.exists() and file.read_text("utf-8") == made
 
 
 if __name__ == "__main__":

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from decimal import Decimal
     from xml.etree.ElementTree import Element
 
-    from ucj_cli.engine.report import Report
     from ucj_cli.answers.roadmap import Roadmap
+    from ucj_cli.engine.report import Report
     from ucj_cli.i18n import Locale
 
 YEAR = 366

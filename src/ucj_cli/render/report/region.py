@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from ucj_cli.answers.base import Payer
-    from ucj_cli.engine.report import Report
     from ucj_cli.answers.roadmap import PayerTotal, Roadmap
+    from ucj_cli.engine.report import Report
     from ucj_cli.i18n import Locale
 
 MONEY_MISSING = ("fund_short", "ceiling_unknown")
