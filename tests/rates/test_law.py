@@ -43,7 +43,7 @@ def month(text: str) -> Month:
 
 
 def test_the_law_is_in_these_tables() -> None:
-    known = {"bands", "benefits", "compulsory", "contributions", "membership", "national_targets", "wage_ceilings"}
+    known = {"bands", "benefits", "contributions", "membership", "national_targets", "wage_ceilings"}
     assert known <= set(TABLES)
 
 
@@ -102,7 +102,7 @@ def test_of_two_rows_that_fit_one_person_one_is_more_particular() -> None:
     assert [pair for pair in alike if overlap(*pair) and same_people(*pair)] == []
 
 
-@pytest.mark.parametrize(("table", "key"), [("benefits", "benefit"), ("compulsory", "firm"), ("membership", "rule")])
+@pytest.mark.parametrize(("table", "key"), [("benefits", "benefit"), ("membership", "rule")])
 def test_a_rule_holds_once_at_a_time(table: str, key: str) -> None:
     rows = read_table(table)
     assert len({row[key] for row in rows if "to" not in row}) == sum("to" not in row for row in rows)

@@ -115,9 +115,9 @@ def test_a_text_is_shown_as_text_whatever_it_says() -> None:
 def test_every_input_is_coloured_and_checked(sheets: Sheets) -> None:
     """A coloured cell has a check of what is typed into it, and a check stands on coloured cells alone."""
     styles = ET.fromstring(sheets.parts["xl/styles.xml"])  # noqa: S314 - made here
-    fills = [fill.find(f".//{MAIN}fgColor") for fill in styles.find(f"{MAIN}fills") or []]
+    fills = [fill.find(f".//{MAIN}fgColor") for fill in styles.iterfind(f"{MAIN}fills/*")]
     pale = {n for n, colour in enumerate(fills) if colour is not None and colour.get("rgb") == "FFFFF9DB"}
-    inputs = {str(n) for n, xf in enumerate(styles.find(f"{MAIN}cellXfs") or []) if int(xf.get("fillId", 0)) in pale}
+    inputs = {str(n) for n, xf in enumerate(styles.iterfind(f"{MAIN}cellXfs/*")) if int(xf.get("fillId", 0)) in pale}
     coloured, checked = set(), set()
     for name, part in sheets.files.items():
         root = ET.fromstring(sheets.parts[part])  # noqa: S314 - made here
