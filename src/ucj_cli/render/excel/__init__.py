@@ -16,8 +16,6 @@ from ucj_cli.errors import MissingExtraError
 if TYPE_CHECKING:
     from ucj_cli.answers.report import Report
     from ucj_cli.i18n import Locale
-    from ucj_cli.render.excel.model import Model
-    from ucj_cli.render.excel.table import Layout
 
 
 def workbook(report: Report, locale: Locale) -> bytes:
@@ -29,49 +27,32 @@ def workbook(report: Report, locale: Locale) -> bytes:
     """
     if find_spec("xlsxwriter") is None:
         raise MissingExtraError("extra_missing", extra="excel")
-    from ucj_cli.render.excel.assumptions import write_assumptions, write_notes
+    from ucj_cli.render.excel import assumptions, groups, rates, roadmap, targets, year
     from ucj_cli.render.excel.book import Book
-    from ucj_cli.render.excel.groups import write_groups
     from ucj_cli.render.excel.model import model_of
-    from ucj_cli.render.excel.rates import write_rates
-    from ucj_cli.render.excel.roadmap import write_funds, write_roadmap
-    from ucj_cli.render.excel.targets import write_targets
-    from ucj_cli.render.excel.year import write_year
+    from ucj_cli.render.excel.table import Layout
 
     model = model_of(report, locale)
-    layout = _layout_of(model)
+    layout = Layout(
+        assumptions.assumptions_table(model),
+        targets.targets_table(model),
+        *groups.groups_tables(model),
+        *rates.rates_tables(model),
+        *year.year_tables(model),
+        *roadmap.roadmap_tables(model),
+        roadmap.funds_table(model),
+    )
     book = Book(locale, report.plan.region.name, report.plan.coverage.date)
     for key, write in (
-        ("assumptions", write_assumptions),
-        ("targets", write_targets),
-        ("groups", write_groups),
-        ("rates", write_rates),
-        ("year", write_year),
-        ("roadmap", write_roadmap),
-        ("funds", write_funds),
+        ("assumptions", assumptions.write_assumptions),
+        ("targets", targets.write_targets),
+        ("groups", groups.write_groups),
+        ("rates", rates.write_rates),
+        ("year", year.write_year),
+        ("roadmap", roadmap.write_roadmap),
+        ("funds", roadmap.write_funds),
     ):
         sheet = book.sheet(key)
         write(sheet, layout.seen_from(sheet.name), model)
-    write_notes(book.sheet("notes"), model)
+    assumptions.write_notes(book.sheet("notes"), model)
     return book.content()
-
-
-def _layout_of(model: Model) -> Layout:
-    """Lay out the sheets for *model*."""
-    from ucj_cli.render.excel.assumptions import assumptions_table
-    from ucj_cli.render.excel.groups import groups_tables
-    from ucj_cli.render.excel.rates import rates_tables
-    from ucj_cli.render.excel.roadmap import funds_table, roadmap_tables
-    from ucj_cli.render.excel.table import Layout
-    from ucj_cli.render.excel.targets import targets_table
-    from ucj_cli.render.excel.year import year_tables
-
-    return Layout(
-        assumptions_table(model),
-        targets_table(model),
-        *groups_tables(model),
-        *rates_tables(model),
-        *year_tables(model),
-        *roadmap_tables(model),
-        funds_table(model),
-    )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple, get_args
+from typing import TYPE_CHECKING, get_args
 
 from ucj_cli.plan.series import workforce_in
 from ucj_cli.render.excel.book import NONE, share
@@ -32,7 +32,7 @@ ASSUMPTIONS: list[Column[Model]] = [
     Column("region", value=lambda model: model.plan.region.name, style="text"),
     Column("code", value=lambda model: model.plan.region.code, style="text"),
     Column("as_of", value=lambda model: model.plan.coverage.date, style="date"),
-    Column("as_of_year", value=lambda model: model.as_of, style="year"),
+    Column("as_of_year", value=lambda model: model.plan.coverage.date.year, style="year"),
     Column(
         "percent",
         value=lambda model: share(model.plan.coverage.percent or 0) if _given_in_percent(model) else NONE,
@@ -54,7 +54,7 @@ ASSUMPTIONS: list[Column[Model]] = [
     Column(
         "workforce_now",
         looked_up("{workforces}", "{years}", "{as_of_year}"),
-        lambda model: workforce_in(model.plan.workforce, model.as_of),
+        lambda model: workforce_in(model.plan.workforce, model.plan.coverage.date.year),
     ),
     Column("growth", value=lambda model: share(model.plan.workforce.growth_percent), style="exact", accepts="growth"),
     Column(
@@ -62,17 +62,6 @@ ASSUMPTIONS: list[Column[Model]] = [
     ),
 ]
 """What is given once for all years, and what follows from it: a line each."""
-
-
-class Linked(NamedTuple):
-    """A number that is an input on another sheet, shown here beside its source."""
-
-    label: str
-    cell: str
-    value: Value
-    style: str
-    source: str | None
-    status: str | None
 
 
 def assumptions_table(model: Model) -> Table:
@@ -103,34 +92,34 @@ def write_assumptions(sheet: Sheet, layout: Layout, model: Model) -> None:
     for i, line in enumerate(table.lines):
         sheet.text(table.row(i), 0, f"assumption.{line}")
         _origin(sheet, table.row(i), *origins.get(line, (None, None)))
-    linked = list(_linked(layout, model))
     sheet.text(table.end + 1, 0, "assumptions.linked", "subtitle")
-    for row, each in enumerate(linked, table.end + 2):
-        sheet.string(row, 0, each.label)
-        sheet.formula(row, 1, each.cell, each.value, each.style)
-        _origin(sheet, row, each.source, each.status)
+    linked = list(_linked(layout, model))
+    for row, (label, cell, value, style, *origin) in enumerate(linked, table.end + 2):
+        sheet.string(row, 0, label)
+        sheet.formula(row, 1, cell, value, style)
+        _origin(sheet, row, *origin)
     _checks(sheet, layout, model, table.end + len(linked) + 3)
     sheet.widths((0, 0, 46), (1, 1, 22), (2, 2, SOURCE_WIDTH + 8), (3, 3, 16))
     sheet.freeze(table.row(0), (table.top, table.top))
 
 
-def _linked(layout: Layout, model: Model) -> Iterable[Linked]:
-    """Every dated input of the sheets of targets and funds."""
+def _linked(layout: Layout, model: Model) -> Iterable[tuple[str, str, Value, str, str | None, str | None]]:
+    """Every input of the sheets of targets and funds: label, cell, value, style; source and status."""
     workforce, targets = model.plan.workforce, model.plan.targets
     at = {year: i for i, year in enumerate(model.years_of_targets)}
     for year, size in sorted(workforce.size.items()):
         label = model.text("assumption.size", year=year)
         cell = layout.targets.at("size", at[year])
-        yield Linked(label, cell, size, "people", workforce.source, workforce.status)
+        yield (label, cell, size, "people", workforce.source, workforce.status)
     for year, percent in sorted(targets.percent.items()):
         label = model.text("assumption.target", year=year)
         cell = layout.targets.at("given", at[year])
-        yield Linked(label, cell, share(percent), "exact", targets.source, targets.status)
+        yield (label, cell, share(percent), "exact", targets.source, targets.status)
     for name, fund in model.funds.items():
         for year, ceiling in sorted(fund.ceiling.items()):
             label = model.text("assumption.ceiling", fund=model.payer_name(name), year=year)
             cell = layout.funds.at(("ceiling", name), model.years_of_funds.index(year))
-            yield Linked(label, cell, ceiling, "money", fund.source, None)
+            yield (label, cell, ceiling, "money", fund.source, None)
 
 
 def _origin(sheet: Sheet, row: int, source: str | None, status: str | None) -> None:

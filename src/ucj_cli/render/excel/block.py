@@ -200,7 +200,7 @@ def need_formula(layout: Layout, model: Model, payer: str, block: Table) -> str:
     people = f"({block.all('existing')}+{block.all('new')})"
     if payer == "worker":  # wage earners' own share, whoever pays the rest
         return f"SUMPRODUCT({people}*{block.all('worker_price')})"
-    theirs = f"({layout.groups.all('payer_number')}={model.payers.index(payer) + 1})"
+    theirs = f"({layout.groups.all('payer_number')}={model.payer_number(payer)})"
     return f"SUMPRODUCT({theirs}*{people}*{block.all('payer_price')})"
 
 

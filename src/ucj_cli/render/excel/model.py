@@ -123,11 +123,6 @@ class Model(NamedTuple):
         return self.report.gap
 
     @property
-    def as_of(self) -> int:
-        """The year of today's coverage."""
-        return self.plan.coverage.date.year
-
-    @property
     def asked(self) -> tuple[RoadmapYear, ...]:
         """The years of the road that were asked for: its last ones."""
         return self.report.roadmap.years
@@ -139,6 +134,15 @@ class Model(NamedTuple):
     def payer_name(self, payer: str) -> str:
         """How a payer is called."""
         return self.gap.payer_names[payer]
+
+    def payer_number(self, payer: str) -> int:
+        """What formulas know a payer by; 0 who does not pay here."""
+        return self.payers.index(payer) + 1 if payer in self.payers else 0
+
+    @property
+    def public(self) -> list[str]:
+        """The public funds."""
+        return [name for name, fund in self.funds.items() if fund.kind == "public"]
 
 
 def model_of(report: Report, locale: Locale) -> Model:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from ucj_cli.engine.unit_cost import terms_of, unit_cost_in
 from ucj_cli.law.tables import is_in_force
@@ -154,43 +154,36 @@ def _in_force(tables: Sequence[Bands | Ceiling], month: Month) -> int:
     return next(n for n, table in enumerate(tables) if is_in_force(table, month))
 
 
-class PriceRow(NamedTuple):
-    """A group: its number, and the numbers of the monthly amounts that somebody owes for a person of it."""
-
-    number: int
-    owed: list[int]
-
-
 def _write_yearly(sheet: Sheet, layout: Layout, model: Model, table: Table, bearer: Bearer) -> None:
     """What the *bearer* owes for one person in each year."""
-    columns: list[Column[PriceRow]] = [
-        Column("group", value=lambda row: model.names[row.number], style="text"),
+    columns: list[Column[int]] = [
+        Column("group", value=lambda i: model.names[i], style="text"),
         Column("by", value=lambda _: "", style="text"),
         *(_year_column(layout, model, table, bearer, year) for year in model.years),
     ]
     sheet.text(table.top - 1, 0, f"yearly.{bearer}", "subtitle")
-    rows = [PriceRow(i, model.law.owed_by(i, bearer)) for i in range(len(model.groups))]
-    write_table(sheet, table, columns, rows)
+    write_table(sheet, table, columns, range(len(model.groups)))
 
 
-def _year_column(layout: Layout, model: Model, table: Table, bearer: Bearer, year: int) -> Column[PriceRow]:
-    """The months paid in each period x what a month of it costs."""
+def _year_column(layout: Layout, model: Model, table: Table, bearer: Bearer, year: int) -> Column[int]:
+    """The price of a year, group by group: the months paid in each period x what a month of it costs."""
     owed, last = layout.owed, len(model.law.periods) - 1
 
-    def formula(row: PriceRow) -> str:
-        if not row.owed:
+    def formula(i: int) -> str:
+        parts = model.law.owed_by(i, bearer)
+        if not parts:
             return ""
         months = _MONTHS_PAID.format(
             begin=owed.block(0, last, -4, -4),
             to=owed.block(0, last, -3, -3),
             year=table.at(year, -1),
-            first=layout.groups.at("first_month", row.number),
-            last=layout.groups.at("last_month", row.number),
+            first=layout.groups.at("first_month", i),
+            last=layout.groups.at("last_month", i),
         )
-        return f"SUMPRODUCT({owed.block(0, last, row.owed[0], row.owed[-1])}*{months})"
+        return f"SUMPRODUCT({owed.block(0, last, parts[0], parts[-1])}*{months})"
 
-    def price(row: PriceRow) -> int:
-        cost = unit_cost_in(terms_of(model.groups[row.number], model.funds), year)
+    def price(i: int) -> int:
+        cost = unit_cost_in(terms_of(model.groups[i], model.funds), year)
         return cost.payer if bearer == "payer" else cost.worker
 
     return Column(year, formula, price, style="rupiah")

@@ -30,16 +30,12 @@ if TYPE_CHECKING:
 
 
 class RoadRow(NamedTuple):
-    """A year of the road."""
+    """A year of the road: its answer, how its target came about, what the gap lacks after plans, the public funds."""
 
     answer: RoadmapYear
     basis: str
     lacking: int
-
-    @property
-    def public(self) -> list[Payer]:
-        """The public funds."""
-        return [payer for payer in self.answer.payers if payer.kind == "public"]
+    public: list[Payer]
 
 
 ROAD: list[Column[RoadRow]] = [
@@ -115,7 +111,12 @@ def write_roadmap(sheet: Sheet, layout: Layout, model: Model) -> None:
     lacking = road.columns["lacking"]
     sheet.widths((0, 0, 28), (1, 1, 18), (2, 2, 11), (3, 3, 17), (4, 11, 12), (12, 17, 17), (18, lacking - 1, 12))
     rows = [
-        RoadRow(answer, model.text(f"basis.{answer.target_basis}"), groups.lacking)
+        RoadRow(
+            answer,
+            model.text(f"basis.{answer.target_basis}"),
+            groups.lacking,
+            [each for each in answer.payers if each.kind == "public"],
+        )
         for answer, groups in zip(model.road_years, model.road, strict=True)
     ]
     write_table(sheet, road, [*ROAD, *scenarios], rows, lambda n: _names(layout, model, n))
@@ -133,8 +134,7 @@ def write_roadmap(sheet: Sheet, layout: Layout, model: Model) -> None:
 def _names(layout: Layout, model: Model, n: int) -> dict[str, str]:
     """What the formulas of a year name: its target, its groups, and the public funds."""
     line = model.years_of_funds.index(model.road_years[n].year)
-    public = [name for name, fund in model.funds.items() if fund.kind == "public"]
-    cells = [[layout.funds.at((part, name), line) for part in ("shortfall", "need")] for name in public]
+    cells = [[layout.funds.at((part, name), line) for part in ("shortfall", "need")] for name in model.public]
     year = f"{layout.road.refs(n)['year']}"
     return {
         **{f"block_{key}": f"{ref:all}" for key, ref in layout.blocks[n].refs(0).items()},

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
-from typing import TYPE_CHECKING, NamedTuple, get_args
+from typing import TYPE_CHECKING, TypeVar, get_args
 
 from ucj_cli.engine.targets import needed_of, target_in, waypoints
 from ucj_cli.errors import OutOfRangeError
@@ -14,34 +13,17 @@ from ucj_cli.render.excel.table import MILLIONTHS, TOP, latest, looked_up
 from ucj_cli.vocabulary import TargetBasis
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-    from decimal import Decimal
+    from collections.abc import Callable, Iterable
 
+    from ucj_cli.engine.targets import Target
     from ucj_cli.render.excel.book import Sheet
     from ucj_cli.render.excel.model import Model
     from ucj_cli.render.excel.table import Layout, Table
 
+Found = TypeVar("Found")
+
 NEVER = 9999
 """The year of a waypoint that does not come."""
-
-
-class TargetYear(NamedTuple):
-    """A year: what follows for it from what the plan gives, and the steps between; None where nothing does."""
-
-    year: int
-    given: Decimal | None
-    size: int | None
-    workforce: int | None
-    target: Decimal | None
-    basis: str | None
-    needed: int | None
-    size_before: int
-    size_after: int
-    waypoint: Decimal | None
-    before: int
-    next: int
-    a: int
-    b: int
 
 
 _SIZE_BEFORE = looked_up("{size:all}", "{year:all}", "{size_before}")
@@ -86,27 +68,65 @@ def _first_after(held: str) -> str:
     return f"SUMPRODUCT(MIN({{year:all}}+{NEVER}*(1-ISNUMBER({held})*({{year:all}}>={{year}}))))"
 
 
-COLUMNS: list[Column[TargetYear]] = [
-    Column("year", style="year"),
-    Column("given", style="exact", accepts="percent"),
-    Column("size", accepts="people"),
-    Column("workforce", _WORKFORCE),
-    Column("target", _TARGET, style="exact"),
-    Column("basis", _BASIS, style="word"),
-    Column("needed", _NEEDED),
-    Column("size_before", latest("{year:all}", "{size:all}", "{year}"), style="plain", step=True),
-    Column("size_after", _first_after("{size:all}"), style="plain", step=True),
-    Column("waypoint", _WAYPOINT, style="exact", step=True),
-    Column("before", latest("{year:all}", "{waypoint:all}", "{year}"), style="plain", step=True),
-    Column("next", _first_after("{waypoint:all}"), style="plain", step=True),
-    Column("a", _A, style="plain", step=True),
-    Column("b", _B, style="plain", step=True),
-]
+def _columns(model: Model) -> list[Column[int]]:
+    """The columns; a row is written from its year. Where the plan says nothing of it, a result is None: a dash."""
+    plan, sizes, given, first = model.plan, model.plan.workforce.size, waypoints(model.plan), model.years_of_targets[0]
+
+    def workforce(year: int) -> int | None:
+        return _known(lambda: workforce_in(plan.workforce, year))
+
+    def target(year: int) -> Target | None:
+        return _known(lambda: target_in(plan, year))
+
+    def needed(year: int) -> int | None:
+        of, reached = workforce(year), target(year)
+        return None if of is None or reached is None else needed_of(of, reached)
+
+    def millionths(year: int) -> int:
+        return int(given[year] * 10_000) if year in given else 0
+
+    return [
+        Column("year", "", lambda year: year, "year"),
+        Column("given", "", lambda year: share(plan.targets.percent.get(year)), "exact", "percent"),
+        Column("size", "", sizes.get, accepts="people"),
+        Column("workforce", _WORKFORCE, workforce),
+        Column("target", _TARGET, lambda year: share(each.percent) if (each := target(year)) else None, "exact"),
+        Column(
+            "basis", _BASIS, lambda year: model.text(f"basis.{each.basis}") if (each := target(year)) else None, "word"
+        ),
+        Column("needed", _NEEDED, needed),
+        Column(
+            "size_before",
+            latest("{year:all}", "{size:all}", "{year}"),
+            lambda year: _before(sizes, year),
+            "plain",
+            step=True,
+        ),
+        Column("size_after", _first_after("{size:all}"), lambda year: _after(sizes, year, first), "plain", step=True),
+        Column("waypoint", _WAYPOINT, lambda year: share(given.get(year)), "exact", step=True),
+        Column(
+            "before",
+            latest("{year:all}", "{waypoint:all}", "{year}"),
+            lambda year: _before(given, year),
+            "plain",
+            step=True,
+        ),
+        Column("next", _first_after("{waypoint:all}"), lambda year: _after(given, year, first), "plain", step=True),
+        Column("a", _A, lambda year: millionths(_before(given, year)), "plain", step=True),
+        # After the last waypoint the target stays what it is
+        Column(
+            "b",
+            _B,
+            lambda year: millionths(_after(given, year, first)) or millionths(_before(given, year)),
+            "plain",
+            step=True,
+        ),
+    ]
 
 
 def targets_table(model: Model) -> Table:
     """Lay out the sheet."""
-    return table_of(model.text("targets"), TOP, COLUMNS, len(model.years_of_targets))
+    return table_of(model.text("targets"), TOP, _columns(model), len(model.years_of_targets))
 
 
 def first_given(targets: Table) -> str:
@@ -126,37 +146,16 @@ def write_targets(sheet: Sheet, layout: Layout, model: Model) -> None:
     }
     sheet.title("targets")
     sheet.widths((0, 0, 9), (1, 4, 15), (5, 5, 22), (6, 6, 15))
-    years = [_target_year(model, year) for year in model.years_of_targets]
-    write_table(sheet, layout.targets, COLUMNS, years, lambda _: names)
+    write_table(sheet, layout.targets, _columns(model), model.years_of_targets, lambda _: names)
     sheet.freeze(layout.targets.row(0), (TOP, TOP))
 
 
-def _target_year(model: Model, year: int) -> TargetYear:
-    plan, given = model.plan, waypoints(model.plan)
-    sizes, first = plan.workforce.size, model.years_of_targets[0]
-    before, after = _before(given, year), _after(given, year, first)
-    a = int(given[before] * 10_000) if before else 0
-    workforce = target = None
-    with suppress(OutOfRangeError):
-        workforce = workforce_in(plan.workforce, year)
-    with suppress(OutOfRangeError):
-        target = target_in(plan, year)
-    return TargetYear(
-        year,
-        share(plan.targets.percent.get(year)),
-        sizes.get(year),
-        workforce,
-        share(target and target.percent),
-        target and model.text(f"basis.{target.basis}"),
-        None if workforce is None or target is None else needed_of(workforce, target),
-        _before(sizes, year),
-        _after(sizes, year, first),
-        share(given.get(year)),
-        before,
-        after,
-        a,
-        b=int(given[after] * 10_000) if after <= NEVER else a,
-    )
+def _known(find: Callable[[], Found]) -> Found | None:
+    """What is found, if the plan says anything of the year."""
+    try:
+        return find()
+    except OutOfRangeError:
+        return None
 
 
 def _before(given: Iterable[int], year: int) -> int:
