@@ -28,6 +28,7 @@ def _given_in_percent(model: Model) -> bool:
     return model.plan.coverage.participants is None
 
 
+_COVERAGE = derived_percent("{participants}", "{workforce_now}")
 ASSUMPTIONS: list[Column[Model]] = [
     Column("region", value=lambda model: model.plan.region.name, style="text"),
     Column("code", value=lambda model: model.plan.region.code, style="text"),
@@ -45,31 +46,22 @@ ASSUMPTIONS: list[Column[Model]] = [
         lambda model: model.gap.participants,
         accepts="people",
     ),
-    Column(
-        "coverage_now",
-        derived_percent("{participants}", "{workforce_now}"),
-        lambda model: share(model.gap.coverage_percent),
-        "percent",
-    ),
+    Column("coverage_now", _COVERAGE, lambda model: share(model.gap.coverage_percent), "percent"),
     Column(
         "workforce_now",
         looked_up("{workforces}", "{years}", "{as_of_year}"),
         lambda model: workforce_in(model.plan.workforce, model.plan.coverage.date.year),
     ),
     Column("growth", value=lambda model: share(model.plan.workforce.growth_percent), style="exact", accepts="growth"),
-    Column(
-        "path", value=lambda model: model.plan.targets.path, style="text", accepts="choice", among=get_args(TargetPath)
-    ),
+    Column("path", "", lambda model: model.plan.targets.path, "text", "choice", get_args(TargetPath)),
 ]
 """What is given once for all years, and what follows from it: a line each."""
 
 
 def assumptions_table(model: Model) -> Table:
     """Lay out the list that the sheet begins with."""
-    heads = numbered(("item", "value", "source", "status"))
-    return Table(
-        model.text("assumptions"), TOP + 2, len(ASSUMPTIONS), heads, tuple(str(each.key) for each in ASSUMPTIONS)
-    )
+    heads, lines = numbered(("item", "value", "source", "status")), tuple(str(line.key) for line in ASSUMPTIONS)
+    return Table(model.text("assumptions"), TOP + 2, len(lines), heads, lines)
 
 
 def write_assumptions(sheet: Sheet, layout: Layout, model: Model) -> None:

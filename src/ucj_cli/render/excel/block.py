@@ -204,6 +204,11 @@ def need_formula(layout: Layout, model: Model, payer: str, block: Table) -> str:
     return f"SUMPRODUCT({theirs}*{people}*{block.all('payer_price')})"
 
 
+def shortfall_formula(need: str, ceiling: str, unknown: str) -> str:
+    """The formula of what a fund lacks: unknown without a ceiling, which is neither nothing nor no end."""
+    return f'IF(ISNUMBER({ceiling}),MAX(0,{need}-{ceiling}),"{unknown}")'
+
+
 def need_of(payers: Sequence[Payer], payer: str) -> int:
     """What a payer has to find, by the answer; nothing where it is not listed."""
     return next((each.need for each in payers if each.id == payer), 0)

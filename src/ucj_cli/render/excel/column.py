@@ -54,20 +54,20 @@ class Column(Generic[Record]):
 
     def write(self, sheet: Sheet, place: tuple[int, int], record: Record, names: Mapping[str, object]) -> None:
         """Write the cell of *record*, whose formula can name the cells *names*."""
-        formula, value = told(self.formula, record), self.value_in(record)
-        style = told(self.style, record) + (".step" if self.step else "")
+        formula, value = for_record(self.formula, record), self.value_in(record)
+        style = for_record(self.style, record) + (".step" if self.step else "")
         if formula:
             result = NONE if value is None else value
             sheet.formula(*place, formula.format_map(names), result, style + (".strong" if self.strong else ""))
-        elif told(self.accepts, record):
+        elif for_record(self.accepts, record):
             sheet.constant(*place, value, f"{style}.input")
         elif value is not None:
             sheet.constant(*place, value, style)
 
 
-def told(what: str | Callable[[Record], str], record: Record) -> str:
-    """*what* a column says for all records, or for each."""
-    return what if isinstance(what, str) else what(record)
+def for_record(said: str | Callable[[Record], str], record: Record) -> str:
+    """What a column says of all records, or of this one."""
+    return said if isinstance(said, str) else said(record)
 
 
 def table_of(sheet: str, top: int, columns: Sequence[Column[Record]], rows: int, steps_from: int = 0) -> Table:
@@ -118,7 +118,7 @@ def write_totals(
 ) -> None:
     """Write what stands below *columns*: the totals of *records*, which are the rows of *table*; else an empty cell."""
     for column in columns:
-        at, style = table.columns[column.key], f"{told(column.style, records[0])}.sum"
+        at, style = table.columns[column.key], f"{for_record(column.style, records[0])}.sum"
         if isinstance(column.total, Total):
             formula = column.total.formula.format_map(table.refs(0))
             sheet.formula(row, at, formula, column.total.value(records), style)
@@ -137,6 +137,6 @@ def write_list(
     named = {**{line: table.line(line) for line in table.lines}, **names}
     for row, line in enumerate(lines, table.row(0)):
         line.write(sheet, (row, 1), record, named)
-        if not told(line.formula, record) and (kind := told(line.accepts, record)):
+        if not for_record(line.formula, record) and (kind := for_record(line.accepts, record)):
             among = line.among.format_map(named) if isinstance(line.among, str) else list(line.among)
             sheet.accept((row, 1), (row, 1), kind, among)

@@ -36,7 +36,7 @@ _BANDS: list[Column[tuple[int, int]]] = [
 ]
 _CEILINGS: list[Column[Ceiling]] = [
     Column("from_month", value=lambda ceiling: _first_day(ceiling.start), style="month"),
-    Column("to_month", value=lambda ceiling: _first_day(ceiling.end), style=lambda row: "month" if row.end else "text"),
+    Column("to_month", "", lambda row: _first_day(row.end), lambda row: "month" if row.end else "text"),
     Column("wage_ceiling", value=lambda ceiling: ceiling.rupiah, style="rupiah", accepts="wage"),
 ]
 
@@ -94,9 +94,9 @@ def write_rates(sheet: Sheet, layout: Layout, model: Model) -> None:
     sheet.text(layout.ceilings.top - 1, layout.ceilings.columns["from_month"], "ceilings.title", "subtitle")
     write_table(sheet, layout.ceilings, _CEILINGS, law.ceilings)
     _write_monthly(sheet, layout, model)
-    _write_yearly(sheet, layout, model, layout.payer_price, "payer")
+    _write_yearly(sheet, layout, model, "payer")
     if "worker" in model.payers:
-        _write_yearly(sheet, layout, model, layout.worker_price, "worker")
+        _write_yearly(sheet, layout, model, "worker")
     sheet.freeze(layout.rates.row(0))
 
 
@@ -154,33 +154,38 @@ def _in_force(tables: Sequence[Bands | Ceiling], month: Month) -> int:
     return next(n for n, table in enumerate(tables) if is_in_force(table, month))
 
 
-def _write_yearly(sheet: Sheet, layout: Layout, model: Model, table: Table, bearer: Bearer) -> None:
-    """What the *bearer* owes for one person in each year."""
+def _prices(layout: Layout, bearer: Bearer) -> Table:
+    return layout.payer_price if bearer == "payer" else layout.worker_price
+
+
+def _write_yearly(sheet: Sheet, layout: Layout, model: Model, bearer: Bearer) -> None:
+    """What the *bearer* owes for one person in each year; a row is written from its group's number."""
+    table = _prices(layout, bearer)
+    parts = [model.law.owed_by(i, bearer) for i in range(len(model.groups))]
     columns: list[Column[int]] = [
         Column("group", value=lambda i: model.names[i], style="text"),
         Column("by", value=lambda _: "", style="text"),
-        *(_year_column(layout, model, table, bearer, year) for year in model.years),
+        *(_year_column(layout, model, bearer, parts, year) for year in model.years),
     ]
     sheet.text(table.top - 1, 0, f"yearly.{bearer}", "subtitle")
     write_table(sheet, table, columns, range(len(model.groups)))
 
 
-def _year_column(layout: Layout, model: Model, table: Table, bearer: Bearer, year: int) -> Column[int]:
-    """The price of a year, group by group: the months paid in each period x what a month of it costs."""
+def _year_column(layout: Layout, model: Model, bearer: Bearer, parts: list[list[int]], year: int) -> Column[int]:
+    """A year, group by group: the months paid in each period x what the *parts* owed cost in a month of it."""
     owed, last = layout.owed, len(model.law.periods) - 1
 
     def formula(i: int) -> str:
-        parts = model.law.owed_by(i, bearer)
-        if not parts:
+        if not parts[i]:
             return ""
         months = _MONTHS_PAID.format(
             begin=owed.block(0, last, -4, -4),
             to=owed.block(0, last, -3, -3),
-            year=table.at(year, -1),
+            year=_prices(layout, bearer).at(year, -1),
             first=layout.groups.at("first_month", i),
             last=layout.groups.at("last_month", i),
         )
-        return f"SUMPRODUCT({owed.block(0, last, parts[0], parts[-1])}*{months})"
+        return f"SUMPRODUCT({owed.block(0, last, parts[i][0], parts[i][-1])}*{months})"
 
     def price(i: int) -> int:
         cost = unit_cost_in(terms_of(model.groups[i], model.funds), year)

@@ -5,19 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from ucj_cli.i18n.visible import visible
-from ucj_cli.render.excel.block import YearContext, block_columns, need_formula, need_of, write_block
+from ucj_cli.render.excel.block import YearContext, block_columns, need_formula, need_of, shortfall_formula, write_block
 from ucj_cli.render.excel.book import AMBER, BLUE, GREYS, NONE, share
 from ucj_cli.render.excel.column import Column, Total, table_of, write_table, write_totals
-from ucj_cli.render.excel.table import (
-    CHART_ROWS,
-    TOP,
-    Table,
-    derived_percent,
-    half_up_share,
-    numbered,
-    of_target,
-    shortfall_formula,
-)
+from ucj_cli.render.excel.table import TOP, Table, derived_percent, half_up_share, numbered, of_target
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,21 +20,22 @@ if TYPE_CHECKING:
     from ucj_cli.render.excel.table import Key, Layout
 
 
+CHART_ROWS = 20
+
+
 class RoadRow(NamedTuple):
-    """A year of the road: its answer, how its target came about, what the gap lacks after plans, the public funds."""
+    """A year of the road: its answer, whether its target is given and how that is called, what plans leave of the gap."""
 
     answer: RoadmapYear
+    is_given: bool
     basis: str
     lacking: int
     public: list[Payer]
 
 
+_COVERAGE = derived_percent("{after}", "{workforce}")
 ROAD: list[Column[RoadRow]] = [
-    Column(
-        "year",
-        value=lambda row: row.answer.year,
-        style=lambda row: "year.strong" if row.answer.target_basis == "given" else "year",
-    ),
+    Column("year", "", lambda row: row.answer.year, lambda row: "year.strong" if row.is_given else "year"),
     Column("workforce", "{of_workforce}", lambda row: row.answer.workforce),
     Column("target", "{of_target}", lambda row: share(row.answer.target_percent), "exact"),
     Column("basis", "{of_basis}", style="word"),
@@ -54,12 +46,7 @@ ROAD: list[Column[RoadRow]] = [
     Column("gap", "MAX(0,{needed}-{participants})", lambda row: row.answer.gap),
     Column("new", "SUM({block_new})", lambda row: row.answer.new, total=True),
     Column("after", "SUM({block_after})", lambda row: row.answer.participants_end),
-    Column(
-        "coverage",
-        derived_percent("{after}", "{workforce}"),
-        lambda row: share(row.answer.coverage_end_percent),
-        "percent",
-    ),
+    Column("coverage", _COVERAGE, lambda row: share(row.answer.coverage_end_percent), "percent"),
     Column("active", "SUMPRODUCT({block_after}*{actives})", lambda row: row.answer.active_year_end),
     Column(
         "existing_money", "SUM({block_existing_money})", lambda row: row.answer.budget.existing, "rupiah", total=True
@@ -67,9 +54,9 @@ ROAD: list[Column[RoadRow]] = [
     Column("new_money", "SUM({block_new_money})", lambda row: row.answer.budget.new, "rupiah", total=True),
     Column("total", "SUM({block_total})", lambda row: row.answer.budget.total, "rupiah", total=True),
     Column("public", "SUM({block_public})", lambda row: row.answer.budget.public, "rupiah", total=True),
-    Column("short", "{shortfalls}", lambda row: sum(fund.shortfall or 0 for fund in row.public), "rupiah", total=True),
+    Column("short", "{shortfalls}", lambda row: sum(each.shortfall or 0 for each in row.public), "rupiah", total=True),
     Column(
-        "unknown_funds", "{unknowns}", lambda row: sum(fund.ceiling is None and fund.need > 0 for fund in row.public)
+        "unknown_funds", "{unknowns}", lambda row: sum(each.ceiling is None and each.need > 0 for each in row.public)
     ),
     Column("lacking", "MAX(0,{gap}-SUM({block_first}))", step=True),
 ]
@@ -97,9 +84,8 @@ def _scenarios(model: Model) -> list[Column[RoadRow]]:
     def scenario(number: int) -> Column[RoadRow]:
         name, roadmap = model.report.scenarios[number]
         coverage = {year.year: share(year.coverage_end_percent) for year in roadmap.years}
-        return Column(
-            ("scenario", number), value=lambda row: coverage.get(row.answer.year), style="percent", heading=name
-        )
+        key = ("scenario", number)
+        return Column(key, "", lambda row: coverage.get(row.answer.year), "percent", heading=name)
 
     return [scenario(number) for number in range(len(model.report.scenarios))]
 
@@ -113,6 +99,7 @@ def write_roadmap(sheet: Sheet, layout: Layout, model: Model) -> None:
     rows = [
         RoadRow(
             answer,
+            answer.target_basis == "given",
             model.text(f"basis.{answer.target_basis}"),
             groups.lacking,
             [each for each in answer.payers if each.kind == "public"],
@@ -138,7 +125,7 @@ def _names(layout: Layout, model: Model, n: int) -> dict[str, str]:
     year = f"{layout.road.refs(n)['year']}"
     return {
         **{f"block_{key}": f"{ref:all}" for key, ref in layout.blocks[n].refs(0).items()},
-        **of_target(layout.targets, ("workforce", "target", "basis", "needed"), year),
+        **of_target(layout.targets, year),
         "actives": layout.groups.all("active"),
         "shortfalls": f"SUM({','.join(short for short, _ in cells)})" if cells else "0",
         "unknowns": "+".join(f"ISTEXT({short})*({need}>0)" for short, need in cells) or "0",
@@ -253,9 +240,10 @@ def _fund_columns(layout: Layout, model: Model, fund: str, lines: range) -> list
     return [
         Column(
             ("ceiling", fund),
-            value=lambda row: ceilings.get(row.year),
-            style="rupiah",
-            accepts="rupiah",
+            "",
+            lambda row: ceilings.get(row.year),
+            "rupiah",
+            "rupiah",
             heading=model.text("column.ceiling"),
         ),
         _need(layout, model, fund),

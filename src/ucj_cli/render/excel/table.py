@@ -12,12 +12,13 @@ from typing import TYPE_CHECKING, NamedTuple
 from xlsxwriter.utility import xl_col_to_name, xl_rowcol_to_cell
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
 
 Key = str | int | tuple[str, str | int]
 """What a column is found by: its name, a year or the number of a period, or what it tells of whom."""
 
-TOP, CHART_ROWS = 3, 20
+TOP = 3
+"""The row in which the headings of a sheet's first table stand."""
 
 MILLIONTHS = 1_000_000
 """Percentages are reckoned with in millionths, which are whole numbers: 43.95 % is 439,500 of them."""
@@ -169,11 +170,7 @@ def looked_up(held: str, years: str, year: str) -> str:
     return f"INDEX({held},MATCH({year},{years},0))"
 
 
-def of_target(targets: Table, keys: Sequence[str], year: str) -> dict[str, str]:
+def of_target(targets: Table, year: str) -> dict[str, str]:
     """The formulas of what the sheet of targets says of *year*, by the names that other sheets give them."""
+    keys = ("workforce", "target", "basis", "needed")
     return {f"of_{key}": looked_up(targets.all(key), targets.all("year"), year) for key in keys}
-
-
-def shortfall_formula(need: str, ceiling: str, unknown: str) -> str:
-    """The formula of what a fund lacks: unknown without a ceiling, which is neither nothing nor no end."""
-    return f'IF(ISNUMBER({ceiling}),MAX(0,{need}-{ceiling}),"{unknown}")'

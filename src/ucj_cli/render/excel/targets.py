@@ -59,6 +59,8 @@ _NEEDED = (
 _WAYPOINT = (
     f'IF(ISNUMBER({{given}}),{{given}},IF(AND({{year}}={{as_of}},{{as_of}}<{{first_given}}),{{covered}},"{NONE}"))'
 )
+_SIZE_YEAR = latest("{year:all}", "{size:all}", "{year}")
+_WAYPOINT_YEAR = latest("{year:all}", "{waypoint:all}", "{year}")
 _A = f"IF({{before}}=0,0,ROUND({looked_up('{waypoint:all}', '{year:all}', '{before}')}*{MILLIONTHS},0))"
 _B = f"IF({{next}}>{NEVER},{{a}},ROUND({looked_up('{waypoint:all}', '{year:all}', '{next}')}*{MILLIONTHS},0))"
 
@@ -82,8 +84,18 @@ def _columns(model: Model) -> list[Column[int]]:
         of, reached = workforce(year), target(year)
         return None if of is None or reached is None else needed_of(of, reached)
 
-    def millionths(year: int) -> int:
-        return int(given[year] * 10_000) if year in given else 0
+    def basis(year: int) -> str | None:
+        reached = target(year)
+        return reached and model.text(f"basis.{reached.basis}")
+
+    def a(year: int) -> int:
+        """The last waypoint, not after *year*, in millionths."""
+        return int(given[_before(given, year)] * 10_000) if _before(given, year) else 0
+
+    def b(year: int) -> int:
+        """The next one, not before *year*; after the last, the target stays what it is."""
+        after = _after(given, year, first)
+        return int(given[after] * 10_000) if after <= NEVER else a(year)
 
     return [
         Column("year", "", lambda year: year, "year"),
@@ -91,36 +103,15 @@ def _columns(model: Model) -> list[Column[int]]:
         Column("size", "", sizes.get, accepts="people"),
         Column("workforce", _WORKFORCE, workforce),
         Column("target", _TARGET, lambda year: share(each.percent) if (each := target(year)) else None, "exact"),
-        Column(
-            "basis", _BASIS, lambda year: model.text(f"basis.{each.basis}") if (each := target(year)) else None, "word"
-        ),
+        Column("basis", _BASIS, basis, "word"),
         Column("needed", _NEEDED, needed),
-        Column(
-            "size_before",
-            latest("{year:all}", "{size:all}", "{year}"),
-            lambda year: _before(sizes, year),
-            "plain",
-            step=True,
-        ),
+        Column("size_before", _SIZE_YEAR, lambda year: _before(sizes, year), "plain", step=True),
         Column("size_after", _first_after("{size:all}"), lambda year: _after(sizes, year, first), "plain", step=True),
         Column("waypoint", _WAYPOINT, lambda year: share(given.get(year)), "exact", step=True),
-        Column(
-            "before",
-            latest("{year:all}", "{waypoint:all}", "{year}"),
-            lambda year: _before(given, year),
-            "plain",
-            step=True,
-        ),
+        Column("before", _WAYPOINT_YEAR, lambda year: _before(given, year), "plain", step=True),
         Column("next", _first_after("{waypoint:all}"), lambda year: _after(given, year, first), "plain", step=True),
-        Column("a", _A, lambda year: millionths(_before(given, year)), "plain", step=True),
-        # After the last waypoint the target stays what it is
-        Column(
-            "b",
-            _B,
-            lambda year: millionths(_after(given, year, first)) or millionths(_before(given, year)),
-            "plain",
-            step=True,
-        ),
+        Column("a", _A, a, "plain", step=True),
+        Column("b", _B, b, "plain", step=True),
     ]
 
 

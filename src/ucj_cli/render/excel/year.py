@@ -4,19 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from ucj_cli.render.excel.block import YearContext, block_columns, need_formula, need_of, write_block
+from ucj_cli.render.excel.block import YearContext, block_columns, need_formula, need_of, shortfall_formula, write_block
 from ucj_cli.render.excel.book import AMBER, BLUE, NONE, RED, share
 from ucj_cli.render.excel.column import Column, table_of, write_list, write_table
-from ucj_cli.render.excel.table import (
-    MILLIONTHS,
-    TOP,
-    Table,
-    derived_percent,
-    looked_up,
-    numbered,
-    of_target,
-    shortfall_formula,
-)
+from ucj_cli.render.excel.table import MILLIONTHS, TOP, Table, derived_percent, looked_up, numbered, of_target
 
 if TYPE_CHECKING:
     from ucj_cli.render.excel.book import Sheet, Value
@@ -108,7 +99,7 @@ def write_year(sheet: Sheet, layout: Layout, model: Model) -> None:
 
 def _write_figures(sheet: Sheet, layout: Layout, model: Model) -> None:
     names = {
-        **of_target(layout.targets, ("workforce", "target", "basis", "needed"), layout.figures.line("year")),
+        **of_target(layout.targets, layout.figures.line("year")),
         "years": layout.payer_price.across(-1),
         "participants_now": layout.assumptions.line("participants"),
         "covered": layout.assumptions.line("coverage_now"),
