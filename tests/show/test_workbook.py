@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from xml.etree import ElementTree as ET
 
 import pytest
+from xlsxwriter.utility import xl_col_to_name
 
 from tests.conftest import SMALLEST
 from tests.office.sheets import Sheets
@@ -18,7 +19,6 @@ from ucj_cli.errors import MissingExtraError, OutputError
 from ucj_cli.i18n import CODES, get_locale
 from ucj_cli.plan_file.load import load_plan
 from ucj_cli.render.excel import workbook
-from ucj_cli.render.excel.cells import letters
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -136,7 +136,7 @@ def within(span: str) -> list[str]:
     """The cells of ``B5:C9``."""
     corners = [re.fullmatch(r"([A-Z]+)(\d+)", corner) for corner in span.split(":")]
     (left, top), (right, bottom) = (corner.groups() for corner in (corners[0], corners[-1]) if corner)
-    names = [letters(n) for n in range(200)]
+    names = [xl_col_to_name(n) for n in range(200)]
     columns = names[names.index(left) : names.index(right) + 1]
     return [f"{column}{row}" for column in columns for row in range(int(top), int(bottom) + 1)]
 

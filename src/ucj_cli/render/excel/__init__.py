@@ -1,7 +1,9 @@
 """A report as a workbook whose formulas are live: change an input, and everything down to the shortfall follows.
 
-A sheet is a file here. `layout` settles where everything stands, `block` holds the formulas of a year's groups, and
-every formula is written with the figure that the engine worked out: previews show it, and a recalculation must agree.
+A sheet is a file here, and the columns of a sheet are a list at its head: to change a column is to change its line in
+the list, and its text in the catalogues. `column` writes tables that are made of such lists, `table` says where they
+stand, `block` holds the groups of a year, which stand on two sheets, and `model` what there is to tell. Every formula
+is written with the figure that the engine worked out: previews show it, and a recalculation must agree.
 """
 
 from __future__ import annotations
@@ -17,7 +19,7 @@ if TYPE_CHECKING:
 
 
 def workbook(report: Report, locale: Locale) -> bytes:
-    """*report* as an Excel workbook in *lang*; the same report always makes the same bytes.
+    """*report* as an Excel workbook in the language of *locale*; the same report always makes the same bytes.
 
     Raises:
         MissingExtraError: XlsxWriter is not installed.
@@ -25,30 +27,32 @@ def workbook(report: Report, locale: Locale) -> bytes:
     """
     if find_spec("xlsxwriter") is None:
         raise MissingExtraError("extra_missing", extra="excel")
-    from ucj_cli.render.excel.assumptions import write_assumptions
+    from ucj_cli.render.excel import assumptions, groups, rates, roadmap, targets, year
     from ucj_cli.render.excel.book import Book
-    from ucj_cli.render.excel.funds import write_funds
-    from ucj_cli.render.excel.groups import write_groups
-    from ucj_cli.render.excel.layout import layout_of
     from ucj_cli.render.excel.model import model_of
-    from ucj_cli.render.excel.notes import write_notes
-    from ucj_cli.render.excel.prices import write_prices
-    from ucj_cli.render.excel.rates import write_rates
-    from ucj_cli.render.excel.roadmap import write_roadmap
-    from ucj_cli.render.excel.targets import write_targets
-    from ucj_cli.render.excel.year import write_year
+    from ucj_cli.render.excel.table import Layout
 
     model = model_of(report, locale)
-    layout = layout_of(model)
+    layout = Layout(
+        assumptions.assumptions_table(model),
+        targets.targets_table(model),
+        *groups.groups_tables(model),
+        *rates.rates_tables(model),
+        *year.year_tables(model),
+        *roadmap.roadmap_tables(model),
+        roadmap.funds_table(model),
+    )
     book = Book(locale, report.plan.region.name, report.plan.coverage.date)
-    write_assumptions(book.sheet("assumptions"), layout, model)
-    write_targets(book.sheet("targets"), layout, model)
-    write_groups(book.sheet("groups"), layout, model)
-    rates = book.sheet("rates")
-    write_rates(rates, layout, model)
-    write_prices(rates, layout, model)
-    write_year(book.sheet("year"), layout, model)
-    write_roadmap(book.sheet("roadmap"), layout, model)
-    write_funds(book.sheet("funds"), layout, model)
-    write_notes(book.sheet("notes"), model)
+    for key, write in (
+        ("assumptions", assumptions.write_assumptions),
+        ("targets", targets.write_targets),
+        ("groups", groups.write_groups),
+        ("rates", rates.write_rates),
+        ("year", year.write_year),
+        ("roadmap", roadmap.write_roadmap),
+        ("funds", roadmap.write_funds),
+    ):
+        sheet = book.sheet(key)
+        write(sheet, layout.seen_from(sheet.name), model)
+    assumptions.write_notes(book.sheet("notes"), model)
     return book.content()

@@ -1,14 +1,13 @@
-"""The sheet of assumptions: what the figures stand on, where it comes from, and whether anybody published it."""
+"""The sheets to read first and last: what the figures stand on and who published it; notes and the method in brief."""
 
 from __future__ import annotations
 
-from decimal import Decimal
-from typing import TYPE_CHECKING, NamedTuple, get_args
+from typing import TYPE_CHECKING, get_args
 
 from ucj_cli.plan_file.series import workforce_in
 from ucj_cli.render.excel.book import NONE, share
-from ucj_cli.render.excel.cells import derived_percent, half_up_share, looked_up
-from ucj_cli.render.excel.layout import ASSUMPTIONS
+from ucj_cli.render.excel.column import Column, write_list
+from ucj_cli.render.excel.table import TOP, Table, derived_percent, half_up_share, looked_up, numbered
 from ucj_cli.render.excel.targets import first_given
 from ucj_cli.vocabulary import TargetPath
 
@@ -16,144 +15,154 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from ucj_cli.render.excel.book import Sheet, Value
-    from ucj_cli.render.excel.layout import Layout
     from ucj_cli.render.excel.model import Model
+    from ucj_cli.render.excel.table import Layout
+
+SOURCE_WIDTH, NOTE_WIDTH = 70, 95
+METHOD = ("target", "gap", "split", "price", "money", "road", "rounding")
+HANDLING = ("inputs", "fixed", "steps", "separators", "check")
 
 
-SOURCE_WIDTH = 70
+def _given_in_percent(model: Model) -> bool:
+    """Whether the plan gives today's coverage in per cent, not in participants."""
+    return model.plan.coverage.participants is None
 
 
-class Linked(NamedTuple):
-    """A number that is an input on another sheet, shown here beside its source."""
+_COVERAGE = derived_percent("{participants}", "{workforce_now}")
+ASSUMPTIONS: list[Column[Model]] = [
+    Column("region", value=lambda model: model.plan.region.name, style="text"),
+    Column("code", value=lambda model: model.plan.region.code, style="text"),
+    Column("as_of", value=lambda model: model.plan.coverage.date, style="date"),
+    Column("as_of_year", value=lambda model: model.plan.coverage.date.year, style="year"),
+    Column(
+        "percent",
+        value=lambda model: share(model.plan.coverage.percent or 0) if _given_in_percent(model) else NONE,
+        style="exact",
+        accepts=lambda model: "coverage" if _given_in_percent(model) else "",
+    ),
+    Column(
+        "participants",
+        lambda model: half_up_share("{percent}", "{workforce_now}") if _given_in_percent(model) else "",
+        lambda model: model.gap.participants,
+        accepts="people",
+    ),
+    Column("coverage_now", _COVERAGE, lambda model: share(model.gap.coverage_percent), "percent"),
+    Column(
+        "workforce_now",
+        looked_up("{workforces}", "{years}", "{as_of_year}"),
+        lambda model: workforce_in(model.plan.workforce, model.plan.coverage.date.year),
+    ),
+    Column("growth", value=lambda model: share(model.plan.workforce.growth_percent), style="exact", accepts="growth"),
+    Column("path", "", lambda model: model.plan.targets.path, "text", "choice", get_args(TargetPath)),
+]
+"""What is given once for all years, and what follows from it: a line each."""
 
-    label: str
-    cell: str
-    value: Value
-    style: str
-    source: str | None
-    status: str | None
+
+def assumptions_table(model: Model) -> Table:
+    """Lay out the list that the sheet begins with."""
+    heads, lines = numbered(("item", "value", "source", "status")), tuple(str(line.key) for line in ASSUMPTIONS)
+    return Table(model.text("assumptions"), TOP + 2, len(lines), heads, lines)
 
 
 def write_assumptions(sheet: Sheet, layout: Layout, model: Model) -> None:
     """Write the sheet."""
-    sheet.title("assumptions.title", "assumptions.remark", region=model.plan.region.name)
-    _legend(sheet)
-    sheet.headings(layout.assumptions.top, 0, map(str, layout.assumptions.columns))
-    _own(sheet, layout, model)
-    row = layout.assumptions.end + 1
-    sheet.say(row, 0, "assumptions.linked", "subtitle")
-    for i, linked in enumerate(_linked(sheet.name, layout, model), row + 1):
-        sheet.text(i, 0, linked.label)
-        sheet.formula(i, 1, linked.cell, linked.value, linked.style)
-        _origin(sheet, i, linked.source, linked.status)
-        row = i
-    _checks(sheet, layout, model, row + 2)
-    sheet.widths((0, 0, 46), (1, 1, 22), (2, 2, SOURCE_WIDTH + 8), (3, 3, 16))
-    sheet.freeze(layout.assumptions.row(0), (layout.assumptions.top, layout.assumptions.top))
-
-
-def _legend(sheet: Sheet) -> None:
-    sheet.say(2, 0, "legend.input", "text.input")
-    sheet.say(2, 1, "legend.computed", "text")
-    sheet.say(2, 2, "legend.step", "text.step")
-
-
-def _own(sheet: Sheet, layout: Layout, model: Model) -> None:
-    """What is given once for all years: today's coverage, the growth, the path; and what follows from it."""
-    plan, here = model.plan, sheet.name
-    rows = {key: layout.assumptions.row(i) for i, key in enumerate(ASSUMPTIONS)}
-    coverage, workforce, targets = plan.coverage, plan.workforce, plan.targets
+    table = layout.assumptions
+    sheet.title("assumptions", region=model.plan.region.name)
+    for column, (key, style) in enumerate((("input", "text.input"), ("computed", "text"), ("step", "text.step"))):
+        sheet.text(2, column, f"legend.{key}", style)
+    for heading, at in table.columns.items():
+        sheet.heading(table.top, at, str(heading))
+    names = {"workforces": layout.targets.all("workforce"), "years": layout.targets.all("year")}
+    write_list(sheet, table, ASSUMPTIONS, model, names)
+    coverage, workforce, targets = model.plan.coverage, model.plan.workforce, model.plan.targets
+    of_coverage = (coverage.source, coverage.status)
     origins = {
-        **dict.fromkeys(("as_of", "percent", "participants"), (coverage.source, coverage.status)),
+        **dict.fromkeys(("as_of", "percent", "participants"), of_coverage),
         "growth": (workforce.source, workforce.status),
         "path": (targets.source, targets.status),
     }
-    for key, row in rows.items():
-        sheet.say(row, 0, f"assumption.{key}")
-        _origin(sheet, row, *origins.get(key, (None, None)))
-    sheet.text(rows["region"], 1, plan.region.name)
-    sheet.text(rows["code"], 1, plan.region.code)
-    sheet.day(rows["as_of"], 1, coverage.date)
-    sheet.number(rows["as_of_year"], 1, model.as_of, "year")
-    sheet.given(rows["growth"], 1, share(workforce.growth_percent), "exact")
-    sheet.accept((rows["growth"], 1), (rows["growth"], 1), "growth")
-    sheet.given(rows["path"], 1, targets.path, "text")
-    sheet.accept((rows["path"], 1), (rows["path"], 1), "choice", list(get_args(TargetPath)))
-    _today(sheet, layout, model, rows)
-    now, sizes = layout.assumed("as_of_year", here), layout.targets.told
-    found = looked_up(sizes.all("workforce", here), sizes.all("year", here), now)
-    sheet.formula(rows["workforce_now"], 1, found, workforce_in(workforce, model.as_of), "people")
+    for i, line in enumerate(table.lines):
+        sheet.text(table.row(i), 0, f"assumption.{line}")
+        _origin(sheet, table.row(i), *origins.get(line, (None, None)))
+    sheet.text(table.end + 1, 0, "assumptions.linked", "subtitle")
+    linked = list(_linked(layout, model))
+    for row, (label, cell, value, style, *origin) in enumerate(linked, table.end + 2):
+        sheet.string(row, 0, label)
+        sheet.formula(row, 1, cell, value, style)
+        _origin(sheet, row, *origin)
+    _checks(sheet, layout, model, table.end + len(linked) + 3)
+    sheet.widths((0, 0, 46), (1, 1, 22), (2, 2, SOURCE_WIDTH + 8), (3, 3, 16))
+    sheet.freeze(table.row(0), (table.top, table.top))
 
 
-def _today(sheet: Sheet, layout: Layout, model: Model, rows: dict[str, int]) -> None:
-    """Participants as given, or as the given percentage of the workforce; and the coverage that they are."""
-    here, coverage = sheet.name, model.plan.coverage
-    participants, workforce = layout.assumed("participants", here), layout.assumed("workforce_now", here)
-    corner = (rows["participants"], 1)
-    if coverage.participants is None:
-        sheet.given(rows["percent"], 1, share(coverage.percent or Decimal(0)), "exact")
-        sheet.accept((rows["percent"], 1), (rows["percent"], 1), "coverage")
-        formula = half_up_share(layout.assumed("percent", here), workforce)
-        sheet.formula(*corner, formula, model.report.gap.participants, "people")
-    else:
-        sheet.text(rows["percent"], 1, NONE, "exact")
-        sheet.given(*corner, coverage.participants, "people")
-        sheet.accept(corner, corner, "people")
-    covered = share(model.report.gap.coverage_percent)
-    sheet.formula(rows["coverage_now"], 1, derived_percent(participants, workforce), covered, "percent")
-
-
-def _linked(here: str, layout: Layout, model: Model) -> Iterable[Linked]:
-    """Every dated input of the sheets of targets and funds."""
-    plan, text = model.plan, model.lang.text
-    years, targets = layout.targets.told, plan.targets
+def _linked(layout: Layout, model: Model) -> Iterable[tuple[str, str, Value, str, str | None, str | None]]:
+    """Every input of the sheets of targets and funds: label, cell, value, style; source and status."""
+    workforce, targets = model.plan.workforce, model.plan.targets
     at = {year: i for i, year in enumerate(model.years_of_targets)}
-    for year, size in sorted(plan.workforce.size.items()):
-        cell = years.at("size", at[year], here)
-        label = text("sheet.assumption.size", year=year)
-        yield Linked(label, cell, size, "people", plan.workforce.source, plan.workforce.status)
+    for year, size in sorted(workforce.size.items()):
+        label = model.text("assumption.size", year=year)
+        cell = layout.targets.at("size", at[year])
+        yield (label, cell, size, "people", workforce.source, workforce.status)
     for year, percent in sorted(targets.percent.items()):
-        cell = years.at("given", at[year], here)
-        yield Linked(
-            text("sheet.assumption.target", year=year), cell, share(percent), "exact", targets.source, targets.status
-        )
+        label = model.text("assumption.target", year=year)
+        cell = layout.targets.at("given", at[year])
+        yield (label, cell, share(percent), "exact", targets.source, targets.status)
     for name, fund in model.funds.items():
         for year, ceiling in sorted(fund.ceiling.items()):
-            cell = layout.funds.at(("ceiling", name), model.years_of_funds.index(year), here)
-            label = text("sheet.assumption.ceiling", fund=model.report.details.payer_names[name], year=year)
-            yield Linked(label, cell, ceiling, "money", fund.source, None)
+            label = model.text("assumption.ceiling", fund=model.payer_name(name), year=year)
+            cell = layout.funds.at(("ceiling", name), model.years_of_funds.index(year))
+            yield (label, cell, ceiling, "money", fund.source, None)
 
 
 def _origin(sheet: Sheet, row: int, source: str | None, status: str | None) -> None:
     sheet.make_room(row, source or "", SOURCE_WIDTH)
-    sheet.text(row, 2, source or "", "wrapped")
+    sheet.string(row, 2, source or "", "wrapped")
     if status:
-        sheet.say(row, 3, f"status.{status}")
+        sheet.text(row, 3, f"status.{status}")
     else:
-        sheet.text(row, 3, "")
+        sheet.string(row, 3, "")
 
 
 def _checks(sheet: Sheet, layout: Layout, model: Model, row: int) -> None:
     """What has to hold for the figures to be those of `ucj`: the groups add up, and the road begins where it did."""
-    here, targets = sheet.name, layout.targets.told
-    sheet.say(row, 0, "checks.title", "subtitle")
-    fine = model.lang.text("sheet.checks.agree")
-    groups = {key: layout.groups.told.at(key, len(model.groups), here) for key in ("size", "today")}
-    workforce, participants = layout.assumed("workforce_now", here), layout.assumed("participants", here)
-    begins = f"MAX({layout.assumed('as_of_year', here)},{first_given(targets, here)})"
-    first = layout.road.told.at("year", 0, here)
+    assumed, many, fine = layout.assumptions.line, len(model.groups), model.text("checks.agree")
+    size, today = layout.groups.at("size", many), layout.groups.at("today", many)
+    workforce, participants = assumed("workforce_now"), assumed("participants")
+    begins = f"MAX({assumed('as_of_year')},{first_given(layout.targets)})"
+    sheet.text(row, 0, "checks.title", "subtitle")
     for i, (key, holds, otherwise) in enumerate(
         (
-            ("size", f"{groups['size']}={workforce}", f"{groups['size']}-{workforce}"),
-            ("today", f"{groups['today']}={participants}", f"{groups['today']}-{participants}"),
-            ("road", f"{begins}={first}", begins),
+            ("size", f"{size}={workforce}", f"{size}-{workforce}"),
+            ("today", f"{today}={participants}", f"{today}-{participants}"),
+            ("road", f"{begins}={layout.road.at('year', 0)}", begins),
         ),
         row + 1,
     ):
-        sheet.say(i, 0, f"checks.{key}")
+        sheet.text(i, 0, f"checks.{key}")
         sheet.formula(i, 1, f'IF({holds},"{fine}",{otherwise})', fine, "plain")
-        remark = model.lang.text(f"sheet.checks.{key}.remark")
+        remark = model.text(f"checks.{key}.remark")
         sheet.make_room(i, remark, SOURCE_WIDTH)
-        sheet.text(i, 2, remark, "wrapped")
-    bad = {"type": "cell", "criteria": "!=", "value": f'"{fine}"', "format": sheet.look("bad")}
-    sheet.page.conditional_format(row + 1, 1, row + 3, 1, bad)
+        sheet.string(i, 2, remark, "wrapped")
+    sheet.mark_unless((row + 1, 1, row + 3, 1), fine)
+
+
+def write_notes(sheet: Sheet, model: Model) -> None:
+    """Write the sheet of notes: what to know before showing a figure, how to work with the file, where it is from."""
+    made = [model.text("made", version=model.gap.ucj)]
+    if model.gap.plan is not None:
+        made.append(model.text("plan", path=model.gap.plan.path, sha256=model.gap.plan.sha256))
+    sheet.title("notes", year=model.report.year)
+    row = 3
+    for heading, texts in (
+        ("know", dict.fromkeys(note.text for note in (*model.gap.notes, *model.report.roadmap.notes))),
+        ("handling", [model.text(f"handling.{key}") for key in HANDLING]),
+        ("method", [model.text(f"method.{key}") for key in METHOD]),
+        ("origin", made),
+    ):
+        sheet.text(row, 0, f"notes.{heading}", "subtitle")
+        for text in texts:
+            row += 1
+            sheet.make_room(row, text, NOTE_WIDTH)
+            sheet.string(row, 0, text, "prose")
+        row += 2
+    sheet.widths((0, 0, NOTE_WIDTH + 10))

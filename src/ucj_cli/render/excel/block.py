@@ -6,124 +6,214 @@ Each column is a step of the method. The formulas of a row name its own cells, t
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
+from ucj_cli.plan_file.series import listed_around
 from ucj_cli.render.excel.book import NONE, share
-from ucj_cli.render.excel.cells import MILLIONTHS, derived_percent, floor_share, latest, looked_up
-from ucj_cli.render.excel.steps import AFTER_ALL, PLANNED_TIER, results_of
+from ucj_cli.render.excel.column import Column, Total, write_table, write_totals
+from ucj_cli.render.excel.table import MILLIONTHS, derived_percent, floor_share, latest, looked_up
 from ucj_cli.rounding import percent
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
 
+    from ucj_cli.answers.base import Budget, Payer
     from ucj_cli.answers.gap import GapGroup
-    from ucj_cli.engine.year import YearResult
-    from ucj_cli.render.excel.book import Sheet
-    from ucj_cli.render.excel.layout import Layout, Pair
-    from ucj_cli.render.excel.model import Model
-    from ucj_cli.render.excel.steps import Results
+    from ucj_cli.engine.year import GroupYear
+    from ucj_cli.render.excel.book import Sheet, Value
+    from ucj_cli.render.excel.model import Model, YearGroups
+    from ucj_cli.render.excel.table import Layout, Table
 
-_WORKERS = floor_share("{workforce}", "{size}", "{sizes}")
-_SHARE = floor_share("{taken}", "{room}", "{tier_room}")
-
-FORMULAS = {
-    # Today's sizes, apportioned over the workforce of the year: who is left over goes to the largest remainders
-    "workers_floor": _WORKERS[0],
-    "workers_rest": _WORKERS[1],
-    "workers": '{workers_floor}+IF(COUNTIF({workers_rest:all},">"&{workers_rest})'
-    "+COUNTIF({workers_rest:above},{workers_rest})<{workforce}-SUM({workers_floor:all}),1,0)",
-    # The planned headcount that holds, listed in this year or an earlier one
-    "listed": latest("{listed_years}", "{listed_row}", "{year}"),
-    "planned": f'IF({{listed}}=0,"{NONE}",{looked_up("{listed_row}", "{listed_years}", "{listed}")})',
-    "lost": "{start}-{participants}",
-    # The plan first, then tier by tier
-    "uncovered": "MAX(0,{workers}-{participants})",
-    "first": "IF({listed}=0,0,MIN(MAX(0,{planned}-{participants}),{uncovered}))",
-    "room": "{uncovered}-{first}",
-    "tier": f'IF({{listed}}>0,{PLANNED_TIER},IF({{priority}}="",{AFTER_ALL},{{priority}}))',
-    "tier_room": "SUMIF({tier:all},{tier},{room:all})",
-    "taken": 'MAX(0,MIN({lacking}-SUMIF({tier:all},"<"&{tier},{room:all}),{tier_room}))',
-    "floor": f"IF({{tier_room}}=0,0,{_SHARE[0]})",
-    "rest": f"IF({{tier_room}}=0,0,{_SHARE[1]})",
-    "new": '{first}+{floor}+IF(COUNTIFS({tier:all},{tier},{rest:all},">"&{rest})'
-    "+COUNTIFS({tier:above},{tier},{rest:above},{rest})<{taken}-SUMIF({tier:all},{tier},{floor:all}),1,0)",
-    "after": "{participants}+{new}",
-    "coverage": f'IF({{workers}}=0,"{NONE}",{derived_percent("{after}", "{workers}")})',
-    "names": f'IF({{pass_rate}}="","{NONE}",-INT(-{{new}}*{MILLIONTHS}/ROUND({{pass_rate}}*{MILLIONTHS},0)))',
-    # The money
-    "cost": "{payer_price}+{worker_price}",
-    "existing": "IF({listed}=0,{participants},MIN({participants},{planned}))",
-    "existing_money": "{existing}*{cost}",
-    "new_money": "{new}*{cost}",
-    "total": "{existing_money}+{new_money}",
-    "public": "({existing}+{new})*{payer_price}*{public_payer}",
-}
-
-MONEY = ("cost", "existing_money", "new_money", "total", "public")
-STYLES = {"coverage": "percent", "listed": "year", **dict.fromkeys(MONEY, "rupiah")}
-SUMMED = ("workers", "start", "lost", "participants", "new", "after", *MONEY[1:])
+AFTER_ALL, PLANNED_TIER = 1001, 1002
+"""The tiers of groups without a priority, and of those with a planned headcount: priorities end at 1,000."""
 
 
-class Setting(NamedTuple):
+class BlockRow(NamedTuple):
+    """A group in a year: its answer, and the engine's steps between the answers, named as their columns are."""
+
+    name: str
+    payer: str
+    answer: GapGroup
+    budget: Budget
+    start: int
+    workers_floor: int
+    workers_rest: int
+    listed: int
+    uncovered: int
+    first: int
+    room: int
+    tier: int
+    tier_room: int
+    taken: int
+    floor: int
+    rest: int
+    existing: int
+    payer_price: int
+    worker_price: int
+
+
+class YearContext(NamedTuple):
     """What is different from year to year.
 
-    `cells` are the year's own (`year`, `workforce`, `lacking`), `formulas` those of a row that depend on what went
-    before; `groups`, `starts` and `result` are the figures that the cells carry.
+    `groups` are the figures that the cells carry; `cells` are the year's own (`year`, `workforce`, `lacking`), and
+    `cells_of` those of a group that depend on the year (`payer_amount`, `worker_amount`, `end_before`).
     """
 
+    columns: list[Column[BlockRow]]
+    groups: YearGroups
     cells: Mapping[str, str]
-    formulas: Mapping[str, Callable[[int], str]]
-    groups: tuple[GapGroup, ...]
-    starts: list[int]
-    result: YearResult
+    cells_of: Callable[[int], Mapping[str, str]]
 
 
-def write_block(sheet: Sheet, layout: Layout, block: Pair, model: Model, setting: Setting) -> None:
+def _step(key: str, formula: str, style: str = "people") -> Column[BlockRow]:
+    return Column(key, formula, style=style, step=True)
+
+
+def _coverage_of_all(rows: Sequence[BlockRow]) -> Value:
+    after = sum(row.answer.participants_after for row in rows)
+    return share(percent(after, sum(row.answer.workers for row in rows)))
+
+
+# Today's sizes, apportioned over the workforce of the year: who is left over goes to the largest remainders
+_WORKERS_FLOOR, _WORKERS_REST = floor_share("{workforce}", "{size}", "{sizes}")
+_WORKERS = (
+    '{workers_floor}+IF(COUNTIF({workers_rest:all},">"&{workers_rest})'
+    "+COUNTIF({workers_rest:above},{workers_rest})<{workforce}-SUM({workers_floor:all}),1,0)"
+)
+# The plan first, then tier by tier, in which the largest remainders get what is left over
+_FLOOR, _REST = floor_share("{taken}", "{room}", "{tier_room}")
+_NEW = (
+    '{first}+{floor}+IF(COUNTIFS({tier:all},{tier},{rest:all},">"&{rest})'
+    "+COUNTIFS({tier:above},{tier},{rest:above},{rest})<{taken}-SUMIF({tier:all},{tier},{floor:all}),1,0)"
+)
+# The planned headcount that holds, listed in this year or an earlier one
+_LISTED = latest("{listed_years}", "{listed_row}", "{year}")
+_PLANNED = f'IF({{listed}}=0,"{NONE}",{looked_up("{listed_row}", "{listed_years}", "{listed}")})'
+_COVERAGE = f'IF({{workers}}=0,"{NONE}",{derived_percent("{after}", "{workers}")})'
+_COVERAGE_OF_ALL = derived_percent("SUM({after:all})", "SUM({workers:all})")
+_NAMES = f'IF({{pass_rate}}="","{NONE}",-INT(-{{new}}*{MILLIONTHS}/ROUND({{pass_rate}}*{MILLIONTHS},0)))'
+_TIER = f'IF({{listed}}>0,{PLANNED_TIER},IF({{priority}}="",{AFTER_ALL},{{priority}}))'
+
+_BEFORE: list[Column[BlockRow]] = [
+    Column("group", value=lambda row: row.name, style="text"),
+    Column("payer", style="text"),
+    Column("workers", _WORKERS, lambda row: row.answer.workers, total=True),
+]
+_AFTER: list[Column[BlockRow]] = [
+    Column("planned", _PLANNED, lambda row: row.answer.planned),
+    Column("new", _NEW, lambda row: row.answer.new, total=True),
+    Column("after", "{participants}+{new}", lambda row: row.answer.participants_after, total=True),
+    Column(
+        "coverage",
+        _COVERAGE,
+        lambda row: share(row.answer.coverage_after_percent),
+        "percent",
+        total=Total(_COVERAGE_OF_ALL, _coverage_of_all),
+    ),
+    Column("names", _NAMES, lambda row: row.answer.names_to_propose),
+    Column("cost", "{payer_price}+{worker_price}", lambda row: row.answer.cost_per_person, "rupiah"),
+    Column("existing_money", "{existing}*{cost}", lambda row: row.budget.existing, "rupiah", total=True),
+    Column("new_money", "{new}*{cost}", lambda row: row.budget.new, "rupiah", total=True),
+    Column("total", "{existing_money}+{new_money}", lambda row: row.budget.total, "rupiah", total=True),
+    Column(
+        "public", "({existing}+{new})*{payer_price}*{public_payer}", lambda row: row.budget.public, "rupiah", total=True
+    ),
+    _step("workers_floor", _WORKERS_FLOOR),
+    _step("workers_rest", _WORKERS_REST),
+    _step("listed", _LISTED, "year"),
+    _step("uncovered", "MAX(0,{workers}-{participants})"),
+    _step("first", "IF({listed}=0,0,MIN(MAX(0,{planned}-{participants}),{uncovered}))"),
+    _step("room", "{uncovered}-{first}"),
+    _step("tier", _TIER),
+    _step("tier_room", "SUMIF({tier:all},{tier},{room:all})"),
+    _step("taken", 'MAX(0,MIN({lacking}-SUMIF({tier:all},"<"&{tier},{room:all}),{tier_room}))'),
+    _step("floor", f"IF({{tier_room}}=0,0,{_FLOOR})"),
+    _step("rest", f"IF({{tier_room}}=0,0,{_REST})"),
+    _step("existing", "IF({listed}=0,{participants},MIN({participants},{planned}))"),
+    _step("payer_price", "{payer_amount}", "rupiah"),
+    _step("worker_price", "{worker_amount}", "rupiah"),
+]
+
+
+def block_columns(participants: str, start: str = "") -> list[Column[BlockRow]]:
+    """The columns of a year whose *participants* come about so; with those lost since its *start*, if it has one."""
+    since: list[Column[BlockRow]] = [
+        Column("start", start, total=True),
+        Column("lost", "{start}-{participants}", lambda row: row.start - row.answer.participants, total=True),
+    ]
+    there: Column[BlockRow] = Column("participants", participants, lambda row: row.answer.participants, total=True)
+    return [*_BEFORE, *(since if start else []), there, *_AFTER]
+
+
+def write_block(sheet: Sheet, layout: Layout, block: Table, model: Model, context: YearContext) -> None:
     """Write the table of a year's groups, and its sums."""
-    for table in block:
-        sheet.headings(table.top, table.left, map(str, table.columns))
-    _sums(sheet, block, _rows(sheet, layout, block, model, setting))
+    of_all = {"sizes": layout.groups.at("size", len(model.groups)), "listed_years": layout.planned.across(-1)}
+
+    def names(i: int) -> dict[str, object]:
+        own = {"listed_row": layout.planned.across(i), **context.cells_of(i)}
+        return {**layout.groups.refs(i), **of_all, **context.cells, **own}
+
+    rows = _rows(model, context.groups)
+    write_table(sheet, block, context.columns, rows, names)
+    sheet.text(block.end, 0, "together", "text.sum")
+    write_totals(sheet, block.end, block, context.columns[1:], rows)
 
 
-def _rows(sheet: Sheet, layout: Layout, block: Pair, model: Model, setting: Setting) -> Results:
-    """Write a row a group; what the columns come to."""
-    here, told, payers = sheet.name, block.told, model.report.details.payer_names
-    of_groups, own = layout.groups.fields(here), block.fields(here)
-    names = {
-        **of_groups,
-        **own,
-        "sizes": layout.groups.told.at("size", len(model.groups), here),
-        "listed_years": layout.planned.across(-1, here),
-        **setting.cells,
-    }
-    results = results_of(setting.groups, setting.starts, model.sizes, setting.result)
-    columns = [(table.column(key), str(key), table is block.steps) for table in block for key in table.columns]
-    for i, group in enumerate(setting.groups):
-        for fields, table in ((of_groups, layout.groups.told), (own, told)):
-            for field in fields.values():
-                field.row = table.row(i) + 1
-        names["listed_row"] = layout.planned.across(i, here)
-        texts = {"group": model.names[i], "payer": payers[group.paid_by]}
-        for column, key, step in columns:
-            if key in texts:
-                sheet.text(told.row(i), column, texts[key])
-                continue
-            template = setting.formulas[key](i) if key in setting.formulas else FORMULAS[key]
-            style = STYLES.get(key, "people") + (".step" if step else "")
-            sheet.formula(told.row(i), column, template.format_map(names), results[key][i], style)
-    return results
+def _rows(model: Model, year: YearGroups) -> list[BlockRow]:
+    """The groups of a year; the steps of the split are reckoned for all tiers at once, as the columns have them."""
+    result, first, rows, rooms = year.result, year.first, [], Counter[int]()
+    tiers = [_tier(group) for group in result.groups]
+    for tier, group, people in zip(tiers, result.groups, first, strict=True):
+        rooms[tier] += group.uncovered - people
+    for i, group in enumerate(result.groups):
+        room, tier_room = group.uncovered - first[i], rooms[tiers[i]]
+        before = sum(people for tier, people in rooms.items() if tier < tiers[i])
+        taken = max(0, min(year.lacking - before, tier_room))
+        rows.append(
+            BlockRow(
+                model.names[i],
+                model.payer_name(group.payer),
+                year.answers[i],
+                year.answers[i].budget,
+                year.starts[i],
+                *divmod(result.workforce * model.sizes[i], sum(model.sizes)),
+                listed_around(group.group.planned, result.year).before or 0,
+                group.uncovered,
+                first[i],
+                room,
+                tiers[i],
+                tier_room,
+                taken,
+                *(divmod(taken * room, tier_room) if tier_room else (0, 0)),
+                group.existing,
+                group.unit_cost.payer,
+                group.unit_cost.worker,
+            )
+        )
+    return rows
 
 
-def _sums(sheet: Sheet, block: Pair, results: Results) -> None:
-    told, fields = block.told, block.fields(sheet.name)
-    sheet.say(told.end, 0, "together", "text.sum")
-    sums = {key: sum(value for value in results[key] if isinstance(value, int)) for key in SUMMED}
-    for key in map(str, told.columns[1:]):
-        if key in SUMMED:
-            sheet.formula(told.end, told.column(key), f"SUM({fields[key]:all})", sums[key], "people.sum")
-        elif key == "coverage":
-            formula = derived_percent(f"SUM({fields['after']:all})", f"SUM({fields['workers']:all})")
-            value = share(percent(sums["after"], sums["workers"]))
-            sheet.formula(told.end, told.column(key), formula, value, "percent.sum")
-        else:
-            sheet.text(told.end, told.column(key), "", "text.sum")
+def _tier(group: GroupYear) -> int:
+    if group.planned is not None:
+        return PLANNED_TIER
+    return AFTER_ALL if group.group.priority is None else group.group.priority
+
+
+def need_formula(layout: Layout, model: Model, payer: str, block: Table) -> str:
+    """The formula of what a payer has to find for all people in a year's *block* of groups."""
+    people = f"({block.all('existing')}+{block.all('new')})"
+    if payer == "worker":  # wage earners' own share, whoever pays the rest
+        return f"SUMPRODUCT({people}*{block.all('worker_price')})"
+    theirs = f"({layout.groups.all('payer_number')}={model.payer_number(payer)})"
+    return f"SUMPRODUCT({theirs}*{people}*{block.all('payer_price')})"
+
+
+def shortfall_formula(need: str, ceiling: str, unknown: str) -> str:
+    """The formula of what a fund lacks: unknown without a ceiling, which is neither nothing nor no end."""
+    return f'IF(ISNUMBER({ceiling}),MAX(0,{need}-{ceiling}),"{unknown}")'
+
+
+def need_of(payers: Sequence[Payer], payer: str) -> int:
+    """What a payer has to find, by the answer; nothing where it is not listed."""
+    return next((each.need for each in payers if each.id == payer), 0)

@@ -1,9 +1,9 @@
-"""The pen: writes cells so that a text stays a text, an input looks like one, and a formula carries its result."""
+"""The workbook and its sheets: a text stays a text, an input looks like one, and a formula carries its result."""
 
 from __future__ import annotations
 
 import io
-from datetime import datetime, time
+from datetime import date, datetime, time
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
@@ -12,41 +12,103 @@ from xlsxwriter.worksheet import Worksheet
 
 from ucj_cli.errors import OutputError
 from ucj_cli.i18n.visible import visible
-from ucj_cli.render.excel.styles import Styles, checks
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-    from datetime import date
-
     from xlsxwriter.format import Format
 
-    from ucj_cli.i18n import Locale
-    from ucj_cli.render.excel.cells import Table
+    from ucj_cli.i18n import Code, Locale
 
 MOST = 10**15
 """A spreadsheet holds whole numbers exactly to 15 digits."""
 
-Value = int | float | str | Decimal
+Value = int | float | str | Decimal | date | None
+"""What a cell can hold; None is an empty one."""
 NONE = "\u2013"
 """A dash: what stands where there is no number."""
 
+INK, PAPER, LINE = "#1F3864", "#DCE6F1", "#BFBFBF"
+BLUE, AMBER, RED = "#1F5FA8", "#E08E0B", "#C0392B"
+GREYS = ("#595959", "#8C8C8C", "#2E8B57", "#8E44AD")
+INPUT_INK, INPUT_PAPER = "#0000FF", "#FFF9DB"  # blue on pale yellow: what offices know as a cell to fill in
+
+# The separators in a format are the program's own: 428.699 in an Indonesian office, 428,699 in an English one. Only the
+# currency says its language (-421 is Indonesian), so that it stays rupiah wherever the file is opened.
+MONEY = {"id": "[$Rp-421]#,##0", "en": '"Rp"#,##0'}
+
+NUMBERS = {
+    "text": "@",
+    "word": "General",  # a formula whose result is a word: in a text cell, editing would make a text of the formula
+    "people": "#,##0",
+    "rupiah": "#,##0",
+    "percent": "0.00%",
+    "rate": "0.00##%",
+    "points": "0.00",
+    "exact": "0.00##%",
+    "year": "0",
+    "plain": "0",
+    "date": "d mmm yyyy",
+    "month": "mmm yyyy",
+}
+
+WHOLE = 999_999_999_999_999
+RANGES: dict[str, tuple[str, float, float]] = {
+    "people": ("integer", 0, 99_999_999),
+    "rupiah": ("integer", 0, WHOLE),
+    "wage": ("integer", 0, 999_999_999),
+    "percent": ("decimal", 0, 1),
+    "growth": ("decimal", -0.9999, 1),
+    "coverage": ("decimal", 0, 10),
+    "pass_rate": ("decimal", 0.000001, 1),
+    "priority": ("integer", 1, 1000),
+    "month": ("integer", 1, 12),
+}
+"""What the plan itself accepts, within what a workbook computes exactly."""
+
 A4, HEADER_ROOM, LINE_HEIGHT, HEAD_WIDTH = 9, 80, 14, 13
+
+
+def _formats(file: Workbook, code: Code) -> dict[str, Format]:
+    """Every format of the workbook: a plain one, one for inputs, one for sums of each kind of number."""
+    numbers = NUMBERS | {"money": MONEY[code]}
+    base = {"font_name": "Calibri", "font_size": 10, "valign": "vcenter"}
+    boxed = base | {"border": 1, "border_color": LINE}
+    aside = {"align": "right"}  # a dash or "unknown" stands where the number would
+    looks: dict[str, dict[str, Any]] = {
+        "title": base | {"bold": True, "font_size": 15, "font_color": INK},
+        "subtitle": base | {"bold": True, "font_size": 12, "font_color": INK},
+        "remark": base | {"italic": True, "font_color": "#595959"},
+        "bare": base,
+        "prose": base | {"text_wrap": True, "valign": "top"},
+        "head": boxed | {"bold": True, "bg_color": PAPER, "text_wrap": True, "align": "center"},
+        "head.year": boxed | {"bold": True, "bg_color": PAPER, "align": "center", "num_format": "0"},
+        "head.month": boxed | {"bold": True, "bg_color": PAPER, "align": "center", "num_format": "mmm yyyy"},
+        "wrapped": boxed | {"text_wrap": True, "indent": 1},
+        "bad": {"font_color": "#9C0006", "bg_color": "#FFC7CE"},
+    }
+    for name, number in numbers.items():
+        look = boxed | {"num_format": number} | ({"indent": 1} if name in ("text", "word") else aside)
+        looks[name] = look
+        looks[f"{name}.input"] = look | {"bg_color": INPUT_PAPER, "font_color": INPUT_INK}
+        looks[f"{name}.sum"] = look | {"bold": True, "top": 2, "bg_color": "#F2F2F2"}
+        looks[f"{name}.strong"] = look | {"bold": True}
+        looks[f"{name}.step"] = look | {"font_color": "#7F7F7F", "italic": True}
+    return {name: file.add_format(look) for name, look in looks.items()}
 
 
 class Book:
     """The workbook that is being written."""
 
     def __init__(self, locale: Locale, region: str, day: date) -> None:
-        self.lang, self.region, self.day = locale, region, day
+        self.locale, self.region, self.day = locale, region, day
         self._out = io.BytesIO()
         self.file = Workbook(self._out, {"in_memory": True, "strings_to_urls": False, "strings_to_formulas": False})
         # The plan's day, not the clock's: the same plan makes the same file, byte for byte
         self.file.set_properties({"title": region, "comments": "ucj", "created": datetime.combine(day, time())})
-        self.styles = Styles(self.file, locale.code)
+        self.formats = _formats(self.file, locale.code)
 
     def sheet(self, key: str) -> Sheet:
         """A new sheet, the next in order."""
-        return Sheet(self, self.lang.text(f"sheet.{key}"))
+        return Sheet(self, self.locale.text(f"sheet.{key}"))
 
     def content(self) -> bytes:
         """The finished file."""
@@ -69,9 +131,9 @@ class Sheet:
     """One sheet of it. Rows and columns are counted from 0."""
 
     def __init__(self, book: Book, name: str) -> None:
-        self.book, self.name = book, name
+        self.book, self.locale, self.name = book, book.locale, name
         self.page = page = book.file.add_worksheet(name, _Page)
-        self._formats = book.styles.formats
+        self._formats = book.formats
         self._lines: dict[int, int] = {}
         page.hide_gridlines(2)
         page.set_landscape()
@@ -79,77 +141,67 @@ class Sheet:
         page.fit_to_pages(1, 0)
         page.set_margins(left=0.4, right=0.4, top=0.7, bottom=0.6)
         region = visible(book.region)[:HEADER_ROOM].replace("&", "&&")  # & begins a command there
-        page.set_header(f"&L{region}&C&A&R{book.lang.text('sheet.printed', day=book.day)}")
+        page.set_header(f"&L{region}&C&A&R{book.locale.text('sheet.printed', day=book.day)}")
         page.set_footer("&L ucj&R&P / &N")
 
-    def text(self, row: int, column: int, text: str, style: str = "text") -> None:
-        """Write a text; never anything else, whatever it begins with."""
+    def string(self, row: int, column: int, text: str, style: str = "text") -> None:
+        """Write a text as it is given; never anything else, whatever it begins with."""
         self.page.write_string(row, column, visible(text), self._formats[style])
 
-    def say(self, row: int, column: int, key: str, style: str = "text", **facts: object) -> None:
+    def text(self, row: int, column: int, key: str, style: str = "text", **facts: object) -> None:
         """Write a text of the catalogue."""
-        self.text(row, column, self.book.lang.text(f"sheet.{key}", **facts), style)
+        self.string(row, column, self.locale.text(f"sheet.{key}", **facts), style)
 
-    def number(self, row: int, column: int, value: int | Decimal, style: str) -> None:
-        """Write a number that is neither an input nor computed."""
-        self.page.write_number(row, column, stored(value), self._formats[style])
-
-    def day(self, row: int, column: int, value: date, style: str = "date") -> None:
-        """Write a day."""
-        self.page.write_datetime(row, column, datetime.combine(value, time()), self._formats[style])
-
-    def given(self, row: int, column: int, value: Value | None, style: str) -> None:
-        """Write an input; where nothing is given, an empty cell that can be filled in."""
-        look = self._formats[f"{style}.input"]
+    def constant(self, row: int, column: int, value: Value, style: str) -> None:
+        """Write what is neither an input nor computed: a text, a number, a day; None is an empty cell."""
         if value is None:
-            self.page.write_blank(row, column, None, look)
+            self.page.write_blank(row, column, None, self._formats[style])
         elif isinstance(value, str):
-            self.page.write_string(row, column, visible(value), look)
+            self.string(row, column, value, style)
+        elif isinstance(value, date):
+            self.page.write_datetime(row, column, datetime.combine(value, time()), self._formats[style])
         else:
-            self.page.write_number(row, column, stored(value), look)
+            self.page.write_number(row, column, stored(value), self._formats[style])
 
     def accept(self, first: tuple[int, int], last: tuple[int, int], kind: str, among: str | list[str] = "") -> None:
         """Let the inputs between two corners take only what *kind* allows."""
-        self.page.data_validation(*first, *last, checks(kind, among, self.book.lang))
+        self.page.data_validation(*first, *last, _validation(kind, among, self.locale))
 
     def formula(self, row: int, column: int, formula: str, value: Value, style: str) -> None:
         """Write a formula and its result, which previews show."""
-        self.page.write_formula(row, column, f"={formula}", self._formats[style], shown(value))
+        self.page.write_formula(row, column, f"={formula}", self._formats[style], _result(value))
 
-    def headings(self, row: int, left: int, keys: Iterable[str], style: str = "head") -> None:
-        """Write the headings of columns."""
-        texts = [self.book.lang.text(f"sheet.column.{key}") for key in keys]
-        self.make_room(row, max(texts, key=len), HEAD_WIDTH, most=3)
-        for column, text in enumerate(texts, left):
-            self.text(row, column, text, style)
+    def head(self, row: int, column: int, heading: Value) -> None:
+        """Write a heading: a text, a year or a month."""
+        style = "head" if isinstance(heading, str) else "head.year" if isinstance(heading, int) else "head.month"
+        self.constant(row, column, heading, style)
+
+    def heading(self, row: int, column: int, key: str) -> None:
+        """Write a column's heading, a text of the catalogue, and make room for it."""
+        text = self.locale.text(f"sheet.column.{key}")
+        self.make_room(row, text, HEAD_WIDTH, most=3)
+        self.head(row, column, text)
 
     def over(self, row: int, first: int, last: int, text: str) -> None:
         """Write a heading over several columns."""
         if last > first:
             self.page.merge_range(row, first, row, last, "", self._formats["head"])
-        self.text(row, first, text, "head")
+        self.string(row, first, text, "head")
 
-    def title(self, key: str, remark: str | None = None, **facts: object) -> None:
+    def title(self, key: str, **facts: object) -> None:
         """Write the sheet's title, and what its figures are."""
-        self.say(0, 0, key, "title", **facts)
-        if remark is not None:
-            self.say(1, 0, remark, "remark", **facts)
+        self.text(0, 0, f"{key}.title", "title", **facts)
+        self.text(1, 0, f"{key}.remark", "remark", **facts)
 
     def widths(self, *widths: tuple[int, int, int]) -> None:
         """Set widths in characters: of each first to last column."""
         for first, last, width in widths:
             self.page.set_column(first, last, width)
 
-    def steps(self, table: Table) -> None:
+    def fold(self, first: int, last: int) -> None:
         """Fold away columns that only show the steps of a calculation; the [+] above them opens them."""
-        last = table.left + len(table.columns) - 1
-        self.page.set_column(table.left, last, 13, None, {"level": 1, "hidden": True})
+        self.page.set_column(first, last, 13, None, {"level": 1, "hidden": True})
         self.page.set_column(last + 1, last + 1, None, None, {"collapsed": True})
-
-    def prose(self, row: int, text: str, width: int) -> None:
-        """Write a text that is broken into lines of *width* characters."""
-        self.make_room(row, text, width)
-        self.text(row, 0, text, "prose")
 
     def make_room(self, row: int, text: str, width: int, most: int = 99) -> None:
         """Make a row as high as *text* needs in a column of *width*: not every program does so when it opens a file."""
@@ -165,14 +217,15 @@ class Sheet:
         """Make a chart with a title of the catalogue."""
         drawn: Any = self.book.file.add_chart(kind)
         drawn.set_title(
-            {"name": self.book.lang.text(f"sheet.{title}"), "name_font": {"size": 11, "bold": True}, "overlay": False}
+            {"name": self.locale.text(f"sheet.{title}"), "name_font": {"size": 11, "bold": True}, "overlay": False}
         )
         drawn.set_legend({"position": "bottom"})
         return drawn
 
-    def look(self, style: str) -> Format:
-        """A cell format by its name."""
-        return self._formats[style]
+    def mark_unless(self, corners: tuple[int, int, int, int], text: str) -> None:
+        """Colour every cell between two corners that does not say *text*."""
+        bad = {"type": "cell", "criteria": "!=", "value": f'"{text}"', "format": self._formats["bad"]}
+        self.page.conditional_format(*corners, bad)
 
 
 def stored(value: float | Decimal) -> int | float:
@@ -186,11 +239,20 @@ def stored(value: float | Decimal) -> int | float:
     return float(value) if isinstance(value, Decimal) else value
 
 
-def shown(value: Value) -> int | float | str:
+def _result(value: Value) -> int | float | str:
     """A formula's result as the file carries it."""
-    return value if isinstance(value, str) else stored(value)
+    return stored(value) if isinstance(value, int | float | Decimal) else str(value)
 
 
-def share(percent: int | Decimal) -> Decimal:
+def share(percent: int | Decimal | None) -> Decimal | None:
     """A percentage as a spreadsheet has it: 43.95 % is 0.4395."""
-    return Decimal(percent).scaleb(-2)
+    return None if percent is None else Decimal(percent).scaleb(-2)
+
+
+def _validation(kind: str, among: str | list[str], locale: Locale) -> dict[str, Any]:
+    """The data validation of a *kind* of input: a range of numbers, or one of a list."""
+    refused = {"error_title": locale.text("sheet.refused"), "error_message": locale.text(f"sheet.takes.{kind}")}
+    if kind == "choice":
+        return {"validate": "list", "source": among, **refused}
+    numbers, least, most = RANGES[kind]
+    return {"validate": numbers, "criteria": "between", "minimum": least, "maximum": most, **refused}

@@ -7,131 +7,106 @@ from typing import TYPE_CHECKING
 from ucj_cli.engine.notes import active_at_year_end
 from ucj_cli.law.tables import membership_rule
 from ucj_cli.render.excel.book import share
+from ucj_cli.render.excel.column import Column, table_of, write_table, write_totals
+from ucj_cli.render.excel.table import TOP
 
 if TYPE_CHECKING:
-    from ucj_cli.plan_file.model import Group
+    from collections.abc import Callable
+
     from ucj_cli.render.excel.book import Sheet
-    from ucj_cli.render.excel.layout import Layout
     from ucj_cli.render.excel.model import Model
+    from ucj_cli.render.excel.table import Layout, Table
+
+
+def _columns(model: Model) -> list[Column[int]]:
+    """The columns; a row is written from its group's number."""
+    groups = model.groups
+    unpaid = membership_rule("bpu_inactive_after_unpaid_months")
+
+    def people(key: str) -> Callable[[int], str]:
+        """The formula of a number of people: an input, but for the rest, which is what the others leave."""
+
+        def formula(i: int) -> str:
+            if groups[i].workers == "rest":
+                return f"{{rest_of_{key}}}"
+            return "" if model.plan.groups else f"MIN({{all_of_{key}}},{{all_of_today}})"  # those covered today
+
+        return formula
+
+    def active(i: int) -> str:
+        """The formula of whether people are insured in December: own-account workers, by the months paid."""
+        is_fixed = groups[i].segment == "pu" or groups[i].payer == "elsewhere"
+        return "" if is_fixed else f"IF(12-{{last}}<{unpaid},1,0)"
+
+    return [
+        # Who a group is stays fixed in the workbook: the rows of the law that it follows depend on it
+        Column("group", "", lambda i: model.names[i], "text"),
+        Column("payer", "", lambda i: model.payer_name(groups[i].payer), "text"),
+        Column("segment", "", lambda i: groups[i].segment.upper(), "text"),
+        Column("programmes", "", lambda i: ", ".join(each.upper() for each in groups[i].programmes), "text"),
+        Column("size", people("size"), lambda i: model.sizes[i], accepts="people", total=True),
+        Column("today", people("today"), lambda i: model.now[i], accepts="people", total=True),
+        # On these a person's price and the order of enrolment depend
+        Column(
+            "earns", "", lambda i: groups[i].wage if groups[i].segment == "pu" else groups[i].income, "rupiah", "wage"
+        ),
+        Column("first_month", "", lambda i: groups[i].months.first, "plain", "month"),
+        Column("last_month", "", lambda i: groups[i].months.last, "plain", "month"),
+        Column("priority", "", lambda i: groups[i].priority, "plain", "priority"),
+        Column("pass_rate", "", lambda i: share(groups[i].pass_rate_percent), "exact", "pass_rate"),
+        Column("lapse", "", lambda i: share(groups[i].lapse_percent), "exact", "percent"),
+        # What formulas ask of a group: its payer's number, whether that is public money, whether December is insured
+        Column("payer_number", "", lambda i: model.payer_number(groups[i].payer), "plain", step=True),
+        Column("public_payer", "", lambda i: int(groups[i].payer in model.public), "plain", step=True),
+        Column("active", active, lambda i: int(active_at_year_end(groups[i])), "plain", step=True),
+    ]
+
+
+def groups_tables(model: Model) -> tuple[Table, Table]:
+    """Lay out the groups, and below them the planned headcounts."""
+    sheet, many, planned = model.text("groups"), len(model.groups), _planned_columns(model)
+    table = table_of(sheet, TOP, _columns(model), many, steps_from=len(planned))
+    return table, table_of(sheet, table.end + 4, planned, many)
+
+
+def _planned_columns(model: Model) -> list[Column[int]]:
+    def planned(year: int) -> Column[int]:
+        return Column(year, "", lambda i: model.groups[i].planned.get(year), accepts="people")
+
+    return [Column("group", "", lambda i: model.names[i], "text"), *map(planned, model.years_of_plans)]
 
 
 def write_groups(sheet: Sheet, layout: Layout, model: Model) -> None:
     """Write the sheet."""
-    told, steps, planned = *layout.groups, layout.planned
-    sheet.title("groups.title", "groups.remark", day=model.plan.coverage.date)
-    for table in layout.groups:
-        sheet.headings(table.top, table.left, map(str, table.columns))
-    for i, group in enumerate(model.groups):
-        _identity(sheet, layout, model, i)
-        _people(sheet, layout, model, i)
-        _terms(sheet, layout, group, i)
-        _steps(sheet, layout, model, i)
-    _sums(sheet, layout, model)
-    _planned(sheet, layout, model)
-    _sources(sheet, layout, model)
-    checked = {
-        "size": "people", "today": "people", "earns": "wage", "first_month": "month", "last_month": "month",
-        "priority": "priority", "pass_rate": "pass_rate", "lapse": "percent",
-    }  # fmt: skip
-    for key, kind in checked.items():
-        column = told.column(key)
-        sheet.accept((told.row(0), column), (told.end - 1, column), kind)
-    sheet.accept((planned.row(0), 1), (planned.end - 1, len(planned.columns) - 1), "people")
-    sheet.widths((0, 0, 30), (1, 1, 22), (2, max(len(told.columns), len(planned.columns)), 13))
-    sheet.steps(steps)
-    sheet.freeze(told.row(0))
+    columns, of_plans, rows = _columns(model), _planned_columns(model), range(len(model.groups))
+    table, planned = layout.groups, layout.planned
+    sheet.title("groups", day=model.plan.coverage.date)
+    shown = [column for column in columns if not column.step]
+    sheet.widths((0, 0, 30), (1, 1, 22), (2, max(len(shown), len(of_plans)), 13))
+    write_table(sheet, table, columns, rows, lambda i: _names(layout, i))
+    sheet.text(table.end, 0, "together", "text.sum")
+    write_totals(sheet, table.end, table, [column for column in shown if column.total], rows)
+    sheet.text(planned.top - 1, 0, "planned.title", "subtitle")
+    write_table(sheet, planned, of_plans, rows)
+    _sources(sheet, planned.end + 1, model)
+    sheet.freeze(table.row(0))
 
 
-def _identity(sheet: Sheet, layout: Layout, model: Model, i: int) -> None:
-    """What a group is: fixed in the workbook, because the rows of the law that it follows depend on it."""
-    group, told = model.groups[i], layout.groups.told
-    texts = {
-        "group": model.names[i],
-        "segment": group.segment.upper(),
-        "programmes": ", ".join(programme.upper() for programme in group.programmes),
-        "payer": model.report.details.payer_names[group.payer],
-    }
-    for key, text in texts.items():
-        sheet.text(told.row(i), told.column(key), text)
+def _names(layout: Layout, i: int) -> dict[str, object]:
+    """What the formulas of a group name: all people, and what the other groups leave of them."""
+    table = layout.groups
+    others = [(first, last) for first, last in ((0, i - 1), (i + 1, table.rows - 1)) if first <= last]
+    names: dict[str, object] = {"last": table.at("last_month", i)}
+    for key, line in (("size", "workforce_now"), ("today", "participants")):
+        names[f"all_of_{key}"] = people = layout.assumptions.line(line)
+        names[f"rest_of_{key}"] = people + "".join(f"-SUM({table.block(key, key, *span)})" for span in others)
+    return names
 
 
-def _people(sheet: Sheet, layout: Layout, model: Model, i: int) -> None:
-    """Workers and participants: inputs, but for the rest, which is what the others leave."""
-    here, told, group = sheet.name, layout.groups.told, model.groups[i]
-    for key, whole, value in (
-        ("size", "workforce_now", model.sizes[i]),
-        ("today", "participants", model.now[i]),
-    ):
-        row, column = told.row(i), told.column(key)
-        total = layout.assumed(whole, here)
-        if group.workers == "rest":
-            others = [(0, i - 1), (i + 1, told.rows - 1)]
-            less = "".join(f"-SUM({told.block(key, key, *span, here)})" for span in others if span[0] <= span[1])
-            sheet.formula(row, column, total + less, value, "people")
-        elif not model.plan.groups:  # the group of those covered today, in a plan without groups
-            covered = f"MIN({total},{layout.assumed('participants', here)})"
-            sheet.formula(row, column, covered, value, "people")
-        else:
-            sheet.given(row, column, value, "people")
-
-
-def _terms(sheet: Sheet, layout: Layout, group: Group, i: int) -> None:
-    """The inputs on which a person's price and the order of enrolment depend."""
-    told = layout.groups.told
-    earns = group.wage if group.segment == "pu" else group.income
-    rate, lapse = group.pass_rate_percent, group.lapse_percent
-    for key, value, style in (
-        ("earns", earns, "rupiah"),
-        ("first_month", group.months.first, "plain"),
-        ("last_month", group.months.last, "plain"),
-        ("priority", group.priority, "plain"),
-        ("pass_rate", None if rate is None else share(rate), "exact"),
-        ("lapse", share(lapse), "exact"),
-    ):
-        sheet.given(told.row(i), told.column(key), value, style)
-
-
-def _steps(sheet: Sheet, layout: Layout, model: Model, i: int) -> None:
-    """What formulas ask of a group: its payer's number, whether that is public money, whether December is insured."""
-    group, steps = model.groups[i], layout.groups.steps
-    row = steps.row(i)
-    number = model.payers.index(group.payer) + 1 if group.payer in model.payers else 0
-    public = group.payer in model.funds and model.funds[group.payer].kind == "public"
-    sheet.number(row, steps.column("payer_number"), number, "plain.step")
-    sheet.number(row, steps.column("public_payer"), int(public), "plain.step")
-    active = int(active_at_year_end(group))
-    if group.segment == "pu" or group.payer == "elsewhere":
-        sheet.number(row, steps.column("active"), active, "plain.step")
-    else:
-        last = layout.groups.told.at("last_month", i, sheet.name)
-        unpaid = membership_rule("bpu_inactive_after_unpaid_months")
-        sheet.formula(row, steps.column("active"), f"IF(12-{last}<{unpaid},1,0)", active, "plain.step")
-
-
-def _sums(sheet: Sheet, layout: Layout, model: Model) -> None:
-    told = layout.groups.told
-    sheet.say(told.end, 0, "together", "text.sum")
-    for key, value in (("size", sum(model.sizes)), ("today", sum(model.now))):
-        sheet.formula(told.end, told.column(key), f"SUM({told.all(key, sheet.name)})", value, "people.sum")
-
-
-def _planned(sheet: Sheet, layout: Layout, model: Model) -> None:
-    planned = layout.planned
-    sheet.say(planned.top - 1, 0, "planned.title", "subtitle")
-    sheet.say(planned.top, 0, "column.group", "head")
-    for year in planned.columns[1:]:
-        sheet.number(planned.top, planned.column(year), int(str(year)), "head.year")
-    for i, group in enumerate(model.groups):
-        sheet.text(planned.row(i), 0, model.names[i])
-        for year in planned.columns[1:]:
-            sheet.given(planned.row(i), planned.column(year), group.planned.get(int(str(year))), "people")
-
-
-def _sources(sheet: Sheet, layout: Layout, model: Model) -> None:
+def _sources(sheet: Sheet, row: int, model: Model) -> None:
     """Where a group's numbers are from, and whether anybody published them."""
-    row = layout.planned.end + 2
-    sheet.say(row - 1, 0, "sources", "subtitle")
-    for i, group in enumerate(model.groups, row):
-        sheet.text(i, 0, model.names[i - row])
-        sheet.say(i, 1, f"status.{group.status}")
-        sheet.text(i, 2, group.source or model.lang.text("no_source"), "bare")
+    sheet.text(row, 0, "sources", "subtitle")
+    for i, (name, group) in enumerate(zip(model.names, model.groups, strict=True), row + 1):
+        sheet.string(i, 0, name)
+        sheet.text(i, 1, f"status.{group.status}")
+        sheet.string(i, 2, group.source or sheet.locale.text("no_source"), "bare")

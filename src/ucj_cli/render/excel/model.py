@@ -1,25 +1,30 @@
-"""What the workbook tells: the report's answers, and the steps behind them as the engine walked them."""
+"""What the workbook tells: the report's answers, the engine's steps behind them, and the law over the years."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
 from ucj_cli.engine.groups import funds_of, groups_of, population_of
-from ucj_cli.engine.pathway import PathwayYear, first_year, pathway
+from ucj_cli.engine.pathway import first_year, pathway
 from ucj_cli.engine.roadmap import roadmap
-from ucj_cli.engine.targets import waypoints
-from ucj_cli.engine.year import YearResult, year_result
+from ucj_cli.engine.unit_cost import paid_terms
+from ucj_cli.engine.year import year_result
 from ucj_cli.errors import OutputError
+from ucj_cli.law.contribution import contributions_due
+from ucj_cli.law.month import Month
+from ucj_cli.law.tables import Bands, Ceiling, band_tables, ceilings, contributions, first_month
 from ucj_cli.plan_file.series import workforce_in
-from ucj_cli.render.excel.law import Law, law_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-    from decimal import Decimal
+    from collections.abc import Iterable, Sequence
 
+    from ucj_cli.answers.gap import Gap, GapGroup
     from ucj_cli.answers.roadmap import RoadmapYear
     from ucj_cli.engine.report import Report
+    from ucj_cli.engine.year import YearResult
     from ucj_cli.i18n import Locale
+    from ucj_cli.law.contribution import Bearer, Terms
+    from ucj_cli.law.tables import RateRow
     from ucj_cli.plan_file.model import Fund, Group, Plan
 
 MOST_ROWS = 5_000
@@ -31,22 +36,81 @@ MOST_WORKERS, MOST_WAGE, MOST_DECIMALS = 99_999_999, 999_999_999, 4
 OTHERS = ("employer", "worker", "self")
 
 
+class YearGroups(NamedTuple):
+    """The groups of one year: as the answer lists them, the people they began with, and what the engine worked out."""
+
+    answers: tuple[GapGroup, ...]
+    starts: list[int]
+    result: YearResult
+
+    @property
+    def first(self) -> list[int]:
+        """What each planned headcount still lacks, as far as there are people for it: it is filled first."""
+        return [min(group.missing_to_plan, group.uncovered) for group in self.result.groups]
+
+    @property
+    def lacking(self) -> int:
+        """What the gap lacks once every planned headcount is filled."""
+        return max(0, self.result.gap - sum(self.first))
+
+
+class Period(NamedTuple):
+    """Months over which the law stays the same."""
+
+    first: Month
+    last: Month
+
+
+class Owed(NamedTuple):
+    """What one person of a group owes for a programme: in each period the row that decides, and the rupiah.
+
+    The row is its number among those of the law; None in a period in which nothing is owed.
+    """
+
+    group: int
+    programme: str
+    bearer: Bearer
+    rows: tuple[int | None, ...]
+    rupiah: tuple[int, ...]
+
+
+class Law(NamedTuple):
+    """The rows in force at any time in the years, the periods between their changes, and what groups owe."""
+
+    rows: tuple[RateRow, ...]
+    bands: tuple[Bands, ...]
+    ceilings: tuple[Ceiling, ...]
+    periods: tuple[Period, ...]
+    owed: tuple[Owed, ...]
+
+    def owed_by(self, group: int, bearer: Bearer) -> list[int]:
+        """The numbers in `owed` of what the *bearer* owes for a person of *group*; they follow each other."""
+        return [n for n, owed in enumerate(self.owed) if (owed.group, owed.bearer) == (group, bearer)]
+
+
 class Model(NamedTuple):
-    """The plan worked out: groups in their order, payers in theirs, the years that can be chosen, and the road."""
+    """The plan worked out: groups in their order, payers in theirs, the years that can be chosen, and the road.
+
+    `sizes` are the groups' workers and `now` their participants, both of today; `chosen` is the year of the report. The
+    years are those that can be chosen, and those with a number that is given for a year.
+    """
 
     report: Report
-    lang: Locale
+    locale: Locale
     groups: tuple[Group, ...]
     names: tuple[str, ...]
     funds: dict[str, Fund]
     payers: tuple[str, ...]
     years: range
+    years_of_targets: list[int]
+    years_of_funds: list[int]
+    years_of_plans: list[int]
     law: Law
     sizes: list[int]
     now: list[int]
-    year: YearResult
-    road: tuple[PathwayYear, ...]
-    told: tuple[RoadmapYear, ...]
+    chosen: YearGroups
+    road: tuple[YearGroups, ...]
+    road_years: tuple[RoadmapYear, ...]
 
     @property
     def plan(self) -> Plan:
@@ -54,38 +118,31 @@ class Model(NamedTuple):
         return self.report.plan
 
     @property
-    def as_of(self) -> int:
-        """The year of today's coverage."""
-        return self.plan.coverage.date.year
+    def gap(self) -> Gap:
+        """The answer for the year of the report."""
+        return self.report.gap
 
     @property
     def asked(self) -> tuple[RoadmapYear, ...]:
         """The years of the road that were asked for: its last ones."""
         return self.report.roadmap.years
 
-    @property
-    def years_of_targets(self) -> tuple[int, ...]:
-        """The years for which there is a target, a workforce, or today's coverage."""
-        return self.calendar(*self.plan.targets.percent, *self.plan.workforce.size, self.as_of)
+    def text(self, key: str, **facts: object) -> str:
+        """A text of the workbook in its language."""
+        return self.locale.text(f"sheet.{key}", **facts)
+
+    def payer_name(self, payer: str) -> str:
+        """How a payer is called."""
+        return self.report.details.payer_names[payer]
+
+    def payer_number(self, payer: str) -> int:
+        """What formulas know a payer by; 0 who does not pay here."""
+        return self.payers.index(payer) + 1 if payer in self.payers else 0
 
     @property
-    def years_of_funds(self) -> tuple[int, ...]:
-        """The years for which a fund has a ceiling, or may get one."""
-        return self.calendar(*(year for fund in self.funds.values() for year in fund.ceiling))
-
-    @property
-    def years_of_plans(self) -> tuple[int, ...]:
-        """The years for which a headcount is planned, or may be."""
-        return self.calendar(*(year for group in self.groups for year in group.planned))
-
-    def calendar(self, *listed: int) -> tuple[int, ...]:
-        """The years that can be chosen, and those for which the plan lists a number."""
-        return tuple(sorted({*self.years, *listed}))
-
-    @property
-    def waypoints(self) -> dict[int, Decimal]:
-        """The targets that the path runs through."""
-        return waypoints(self.plan)
+    def public(self) -> list[str]:
+        """The public funds."""
+        return [name for name, fund in self.funds.items() if fund.kind == "public"]
 
 
 def model_of(report: Report, locale: Locale) -> Model:
@@ -94,15 +151,19 @@ def model_of(report: Report, locale: Locale) -> Model:
     Raises:
         OutputError: it is more than a spreadsheet can recalculate, or recalculate exactly.
     """
-    plan, last = report.plan, report.roadmap.years[-1].year
-    groups, first = groups_of(plan), first_year(plan)
+    plan, asked = report.plan, report.roadmap.years
+    groups, funds, first, last = groups_of(plan), funds_of(plan), first_year(plan), asked[-1].year
     years = range(min(report.year, first), max(report.year, last) + 1)
-    _fits(plan, groups, years)
-    funds = funds_of(plan)
-    law = law_of(groups, funds, years)
+    _check_size(plan, groups, years)
+    law = _law(groups, funds, years)
     paying = {group.payer for group in groups} | {"worker" for owed in law.owed if owed.bearer == "worker"}
-    asked, population = report.roadmap.years, population_of(plan)
-    told = asked if asked[0].year == first else roadmap(plan, None, last, lang=locale.code).years
+    population = population_of(plan)
+    road_years = asked if asked[0].year == first else roadmap(plan, None, last, lang=locale.code).years
+    chosen = year_result(population, report.year)
+
+    def calendar(*listed: Iterable[int]) -> list[int]:
+        return sorted({*years, *(year for given in listed for year in given)})
+
     return Model(
         report,
         locale,
@@ -111,16 +172,21 @@ def model_of(report: Report, locale: Locale) -> Model:
         funds,
         (*funds, *(payer for payer in OTHERS if payer in paying)),
         years,
+        calendar(plan.targets.percent, plan.workforce.size, [plan.coverage.date.year]),
+        calendar(*(fund.ceiling for fund in funds.values())),
+        calendar(*(group.planned for group in groups)),
         law,
         population.sizes,
         population.participants,
-        year_result(population, report.year),
-        tuple(pathway(population, last)),
-        told,
+        YearGroups(report.gap.groups, population.participants, chosen),
+        tuple(
+            YearGroups(answer.groups, *year) for answer, year in zip(road_years, pathway(population, last), strict=True)
+        ),
+        road_years,
     )
 
 
-def _fits(plan: Plan, groups: Sequence[Group], years: range) -> None:
+def _check_size(plan: Plan, groups: Sequence[Group], years: range) -> None:
     if len(groups) * len(years) > MOST_ROWS:
         raise OutputError("workbook_rows", groups=len(groups), years=len(years), most=MOST_ROWS)
     people = [*plan.workforce.size.values(), workforce_in(plan.workforce, years[-1]), plan.coverage.participants or 0]
@@ -130,13 +196,53 @@ def _fits(plan: Plan, groups: Sequence[Group], years: range) -> None:
     wages = [wage for group in groups for wage in (group.income, group.wage or 0)]
     if max(wages) > MOST_WAGE:
         raise OutputError("workbook_wage", value=max(wages), most=MOST_WAGE)
-    for percent in _percentages(plan, groups):
-        if percent != round(percent, MOST_DECIMALS):
+    # Every percentage that is multiplied with people in whole millionths
+    percentages = [
+        *plan.targets.percent.values(),
+        plan.coverage.percent if plan.coverage.participants is None else None,
+    ]
+    percentages += [rate for group in groups for rate in (group.lapse_percent, group.pass_rate_percent)]
+    for percent in percentages:
+        if percent is not None and percent != round(percent, MOST_DECIMALS):
             raise OutputError("workbook_decimals", value=percent, most=MOST_DECIMALS)
 
 
-def _percentages(plan: Plan, groups: Sequence[Group]) -> list[Decimal]:
-    """Every percentage of the plan that is multiplied with people in whole millionths."""
-    coverage = plan.coverage.percent if plan.coverage.participants is None else None
-    rates = [rate for group in groups for rate in (group.lapse_percent, group.pass_rate_percent)]
-    return [percent for percent in [*plan.targets.percent.values(), coverage, *rates] if percent is not None]
+def _law(groups: tuple[Group, ...], funds: dict[str, Fund], years: range) -> Law:
+    """The law over *years*, as far as the *groups* can owe it."""
+    first, last = max(Month(years[0], 1), first_month()), Month(years[-1], 12)
+
+    def holds(row: RateRow | Bands | Ceiling) -> bool:
+        return row.start <= last and (row.end is None or row.end >= first)
+
+    rows = tuple(row for row in contributions() if holds(row) and row.payer in ("self", "employer", "worker"))
+    bands, limits = tuple(filter(holds, band_tables())), tuple(filter(holds, ceilings()))
+    periods = tuple(_periods([*rows, *bands, *limits], first, last))
+    owed = [
+        part
+        for number, group in enumerate(groups)
+        if (terms := paid_terms(group, funds).terms)
+        for part in _owed(number, terms, periods, rows)
+    ]
+    return Law(rows, bands, limits, periods, tuple(owed))
+
+
+def _periods(rows: Iterable[RateRow | Bands | Ceiling], first: Month, last: Month) -> Iterable[Period]:
+    begins = {first} | {row.start for row in rows} | {row.end.later(1) for row in rows if row.end}
+    starts = sorted(month for month in begins if first <= month <= last)
+    for start, following in zip(starts, [*starts[1:], last.later(1)], strict=True):
+        yield Period(start, following.later(-1))
+
+
+def _owed(number: int, terms: Terms, periods: Sequence[Period], law: Sequence[RateRow]) -> Iterable[Owed]:
+    """The payer's contributions first, then a wage earner's own."""
+    by_period = [
+        {
+            (part.programme, part.bearer): (law.index(row), part.rupiah)
+            for row, part in contributions_due(terms, p.first)
+        }
+        for p in periods
+    ]
+    keys = dict.fromkeys(key for due in by_period for key in due)
+    for key in sorted(keys, key=lambda key: key[1] == "worker"):
+        found = [due.get(key, (None, 0)) for due in by_period]
+        yield Owed(number, *key, tuple(row for row, _ in found), tuple(rupiah for _, rupiah in found))

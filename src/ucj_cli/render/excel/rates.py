@@ -1,83 +1,194 @@
-"""The sheet of rates: the law, whose amounts are inputs; below it stand the prices that follow from it."""
+"""The sheet of rates: the law, whose amounts are inputs; what one person owes by it, in a month and in a year."""
 
 from __future__ import annotations
 
 from datetime import date
 from typing import TYPE_CHECKING
 
+from ucj_cli.engine.unit_cost import paid_terms, unit_cost_in
+from ucj_cli.law.tables import is_in_force
 from ucj_cli.render.excel.book import NONE, share
-from ucj_cli.render.excel.layout import band_table, ceiling_table
-from ucj_cli.render.screens.rates import conditions
+from ucj_cli.render.excel.column import Column, table_of, write_table
+from ucj_cli.render.excel.table import TOP, Table, half_up_share, numbered
+from ucj_cli.render.screens.reference import conditions
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from ucj_cli.i18n import Locale
+    from ucj_cli.law.contribution import Bearer
     from ucj_cli.law.month import Month
-    from ucj_cli.law.tables import RateRow
+    from ucj_cli.law.tables import Bands, Ceiling, RateRow
     from ucj_cli.render.excel.book import Sheet
-    from ucj_cli.render.excel.layout import Layout
-    from ucj_cli.render.excel.model import Model
+    from ucj_cli.render.excel.model import Model, Owed
+    from ucj_cli.render.excel.table import Layout
+
+_MONTHS_PAID = (
+    "({to}>={year}*12+{first})*({begin}<={year}*12+{last})"
+    "*(1+{to}-({to}>{year}*12+{last})*({to}-{year}*12-{last})-{begin}-({begin}<{year}*12+{first})*({year}*12+{first}-{begin}))"
+)
+"""How many of a period's months are paid in a year, period by period: from the later beginning to the earlier end.
+Months are numbered through: year x 12 + month."""
+
+_BANDS: list[Column[tuple[int, int]]] = [
+    Column("income_from", value=lambda band: band[0], style="rupiah"),
+    Column("band_base", value=lambda band: band[1], style="rupiah", accepts="wage"),
+]
+_CEILINGS: list[Column[Ceiling]] = [
+    Column("from_month", value=lambda ceiling: _first_day(ceiling.start), style="month"),
+    Column("to_month", "", lambda row: _first_day(row.end), lambda row: "month" if row.end else "text"),
+    Column("wage_ceiling", value=lambda ceiling: ceiling.rupiah, style="rupiah", accepts="wage"),
+]
+
+
+def _rate_columns(locale: Locale) -> list[Column[RateRow]]:
+    def decided(row: RateRow) -> str:
+        verified = locale.text(f"verified.{row.verified}")
+        return "; ".join((*conditions(row.conditions, locale), row.regulation, verified))
+
+    return [
+        Column("segment", value=lambda row: locale.text(f"segment.{row.segment}"), style="text"),
+        Column("programme", value=lambda row: row.programme.upper(), style="text"),
+        Column("base", value=lambda row: locale.text(f"base.{row.base or 'flat'}"), style="text"),
+        Column(
+            "rate",
+            value=lambda row: share(row.percent or 0) if row.rupiah is None else row.rupiah,
+            style=lambda row: "rate" if row.rupiah is None else "rupiah",
+            accepts=lambda row: "percent" if row.rupiah is None else "wage",
+        ),
+        Column("from_month", value=lambda row: _first_day(row.start), style="month"),
+        Column("to_month", value=lambda row: _first_day(row.end), style=lambda row: "month" if row.end else "text"),
+        Column("owed_by", value=lambda row: locale.text(f"owed.{row.payer}"), style="text"),
+        Column("regulation", value=decided, style="bare"),
+    ]
+
+
+def _first_day(month: Month | None) -> date | str:
+    return NONE if month is None else date(month.year, month.number, 1)
+
+
+def rates_tables(model: Model) -> tuple[Table, Table, Table, Table, Table, Table]:
+    """Lay out the law; below it its bands and ceilings, beside each other, and the amounts of a month and of a year."""
+    sheet, law, many = model.text("rates"), model.law, len(model.groups)
+    rates = table_of(sheet, TOP, _rate_columns(model.locale), len(law.rows))
+    # A line for each band; tables that follow each other in time stand below
+    bands = table_of(sheet, rates.end + 3, _BANDS, sum(len(table.bands) for table in law.bands))
+    ceilings = Table(
+        sheet, bands.top, len(law.ceilings), numbered((column.key for column in _CEILINGS), len(bands.columns) + 2)
+    )
+    below = max(bands.end, ceilings.end) + 6
+    owed = Table(sheet, below, len(law.owed), numbered(("group", "programme", "owed_by", *range(len(law.periods)))))
+    payer_price = Table(sheet, owed.end + 3, many, numbered(("group", "by", *model.years)))
+    worker_price = Table(sheet, payer_price.end + 2, many, payer_price.columns)
+    return rates, bands, ceilings, owed, payer_price, worker_price
 
 
 def write_rates(sheet: Sheet, layout: Layout, model: Model) -> None:
-    """Write the sheet's upper part: rows of the law, bands, ceilings."""
-    rates = layout.rates
-    sheet.title("rates.title", "rates.remark")
-    sheet.headings(rates.top, 0, map(str, rates.columns))
-    for i, row in enumerate(model.law.rows):
-        _row(sheet, layout, model, row, i)
-    _bands(sheet, model)
-    _ceilings(sheet, model)
+    """Write the sheet."""
+    law = model.law
+    sheet.title("rates")
     sheet.widths((0, 0, 30), (1, 1, 14), (2, 2, 22), (3, len(model.years) + 2, 12))
-    sheet.freeze(rates.row(0))
+    write_table(sheet, layout.rates, _rate_columns(model.locale), law.rows)
+    sheet.text(layout.bands.top - 1, 0, "bands.title", "subtitle")
+    write_table(sheet, layout.bands, _BANDS, [band for table in law.bands for band in table.bands.items()])
+    sheet.text(layout.ceilings.top - 1, layout.ceilings.columns["from_month"], "ceilings.title", "subtitle")
+    write_table(sheet, layout.ceilings, _CEILINGS, law.ceilings)
+    _write_monthly(sheet, layout, model)
+    _write_yearly(sheet, layout, model, "payer")
+    if "worker" in model.payers:
+        _write_yearly(sheet, layout, model, "worker")
+    sheet.freeze(layout.rates.row(0))
 
 
-def _row(sheet: Sheet, layout: Layout, model: Model, row: RateRow, i: int) -> None:
-    lang, line = model.lang, layout.rates.row(i)
-    texts = {
-        "segment": lang.text(f"segment.{row.segment}"),
-        "programme": row.programme.upper(),
-        "base": lang.text(f"base.{row.base or 'flat'}"),
-        "owed_by": lang.text(f"owed.{row.payer}"),
-    }
-    for key, text in texts.items():
-        sheet.text(line, layout.rates.column(key), text)
-    decided = "; ".join((*conditions(row.conditions, lang), row.regulation, lang.text(f"verified.{row.verified}")))
-    sheet.text(line, layout.rates.column("regulation"), decided, "bare")
-    column = layout.rates.column("rate")
-    if row.rupiah is None:
-        sheet.given(line, column, share(row.percent or 0), "rate")
-        sheet.accept((line, column), (line, column), "percent")
-    else:
-        sheet.given(line, column, row.rupiah, "rupiah")
-        sheet.accept((line, column), (line, column), "wage")
-    _month(sheet, line, layout.rates.column("from_month"), row.start)
-    _month(sheet, line, layout.rates.column("to_month"), row.end)
+def _write_monthly(sheet: Sheet, layout: Layout, model: Model) -> None:
+    """What one person owes in a month: a line for each group, programme and bearer, a column for each period."""
+    table = layout.owed
+    sheet.text(table.top - 4, 0, "monthly.title", "subtitle")
+    columns: list[Column[Owed]] = [
+        Column("group", value=lambda owed: model.names[owed.group], style="text"),
+        Column("programme", value=lambda owed: owed.programme.upper(), style="text"),
+        Column("owed_by", value=lambda owed: model.text(f"bearer.{owed.bearer}"), style="text"),
+    ]
+    for n, period in enumerate(model.law.periods):
+        columns.append(_period_column(layout, model, n))
+        # The first month stands above the last, and above both their numbers
+        sheet.constant(table.top - 1, table.columns[n], _first_day(period.first), "head.month")
+        for above, month in ((3, period.first), (2, period.last)):
+            sheet.constant(table.top - above, table.columns[n], month.year * 12 + month.number, "plain.step")
+    write_table(sheet, table, columns, model.law.owed)
 
 
-def _bands(sheet: Sheet, model: Model) -> None:
-    """The bands of every table, one below the other; a table is found by its place."""
-    table = band_table(sheet.name, model.law)
-    sheet.say(table.top - 1, 0, "bands.title", "subtitle")
-    sheet.headings(table.top, table.left, map(str, table.columns))
-    bands = [band for tables in model.law.bands for band in tables.bands.items()]
-    for i, (income_from, base) in enumerate(bands):
-        sheet.number(table.row(i), 0, income_from, "rupiah")
-        sheet.given(table.row(i), 1, base, "rupiah")
-    sheet.accept((table.row(0), 1), (table.end - 1, 1), "wage")
+def _period_column(layout: Layout, model: Model, n: int) -> Column[Owed]:
+    last = model.law.periods[n].last
+    return Column(
+        n,
+        lambda owed: _monthly(layout, model, owed, n),
+        lambda owed: owed.rupiah[n],
+        style="rupiah",
+        heading=date(last.year, last.number, 1),
+    )
 
 
-def _ceilings(sheet: Sheet, model: Model) -> None:
-    table = ceiling_table(sheet.name, model.law)
-    sheet.say(table.top - 1, table.left, "ceilings.title", "subtitle")
-    sheet.headings(table.top, table.left, map(str, table.columns))
-    for i, ceiling in enumerate(model.law.ceilings):
-        _month(sheet, table.row(i), table.left, ceiling.start)
-        _month(sheet, table.row(i), table.left + 1, ceiling.end)
-        sheet.given(table.row(i), table.left + 2, ceiling.rupiah, "rupiah")
-    sheet.accept((table.row(0), table.left + 2), (table.end - 1, table.left + 2), "wage")
+def _monthly(layout: Layout, model: Model, owed: Owed, n: int) -> str:
+    """The formula of one part in a month of period *n*; each is rounded half-up before anything is added."""
+    number, month, law = owed.rows[n], model.law.periods[n].first, model.law
+    if number is None:
+        return ""
+    rate, base = layout.rates.at("rate", number), law.rows[number].base
+    earns = layout.groups.at("earns", owed.group)
+    if base is None:
+        return rate
+    if base in ("income_band", "lowest_band"):
+        bands, at = layout.bands, _in_force(law.bands, month)
+        first = sum(len(table.bands) for table in law.bands[:at])
+        last = first + len(law.bands[at].bands) - 1
+        found = f"VLOOKUP({earns},{bands.block('income_from', 'band_base', first, last)},2,TRUE)"
+        return half_up_share(rate, found if base == "income_band" else bands.at("band_base", first))
+    if base == "wage_to_ceiling":
+        earns = f"MIN({earns},{layout.ceilings.at('wage_ceiling', _in_force(law.ceilings, month))})"
+    return half_up_share(rate, earns)
 
 
-def _month(sheet: Sheet, row: int, column: int, month: Month | None) -> None:
-    if month is None:
-        sheet.text(row, column, NONE)
-    else:
-        sheet.day(row, column, date(month.year, month.number, 1), "month")
+def _in_force(tables: Sequence[Bands | Ceiling], month: Month) -> int:
+    """The number of the table that holds in *month*."""
+    return next(n for n, table in enumerate(tables) if is_in_force(table, month))
+
+
+def _prices(layout: Layout, bearer: Bearer) -> Table:
+    return layout.payer_price if bearer == "payer" else layout.worker_price
+
+
+def _write_yearly(sheet: Sheet, layout: Layout, model: Model, bearer: Bearer) -> None:
+    """What the *bearer* owes for one person in each year; a row is written from its group's number."""
+    table = _prices(layout, bearer)
+    parts = [model.law.owed_by(i, bearer) for i in range(len(model.groups))]
+    columns: list[Column[int]] = [
+        Column("group", value=lambda i: model.names[i], style="text"),
+        Column("by", value=lambda _: "", style="text"),
+        *(_year_column(layout, model, bearer, parts, year) for year in model.years),
+    ]
+    sheet.text(table.top - 1, 0, f"yearly.{bearer}", "subtitle")
+    write_table(sheet, table, columns, range(len(model.groups)))
+
+
+def _year_column(layout: Layout, model: Model, bearer: Bearer, parts: list[list[int]], year: int) -> Column[int]:
+    """A year, group by group: the months paid in each period x what the *parts* owed cost in a month of it."""
+    owed, last = layout.owed, len(model.law.periods) - 1
+
+    def formula(i: int) -> str:
+        if not parts[i]:
+            return ""
+        months = _MONTHS_PAID.format(
+            begin=owed.block(0, last, -4, -4),
+            to=owed.block(0, last, -3, -3),
+            year=_prices(layout, bearer).at(year, -1),
+            first=layout.groups.at("first_month", i),
+            last=layout.groups.at("last_month", i),
+        )
+        return f"SUMPRODUCT({owed.block(0, last, parts[i][0], parts[i][-1])}*{months})"
+
+    def price(i: int) -> int:
+        cost = unit_cost_in(paid_terms(model.groups[i], model.funds), year)
+        return cost.payer if bearer == "payer" else cost.worker
+
+    return Column(year, formula, price, style="rupiah")

@@ -1,185 +1,262 @@
-"""The sheet of the road: every year to the last target, and below it the groups of each year."""
+"""The sheets of the road: every year to the last target with its groups; and what each fund has, needs and lacks."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from ucj_cli.i18n.visible import visible
-from ucj_cli.render.excel.block import Setting, write_block
-from ucj_cli.render.excel.book import share
-from ucj_cli.render.excel.cells import derived_percent, half_up_share, looked_up
-from ucj_cli.render.excel.layout import ROAD
-from ucj_cli.render.excel.steps import lacking
-from ucj_cli.render.excel.styles import AMBER, BLUE, GREYS
+from ucj_cli.render.excel.block import YearContext, block_columns, need_formula, need_of, shortfall_formula, write_block
+from ucj_cli.render.excel.book import AMBER, BLUE, GREYS, NONE, share
+from ucj_cli.render.excel.column import Column, Total, table_of, write_table, write_totals
+from ucj_cli.render.excel.table import TOP, Table, derived_percent, half_up_share, numbered, of_target
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Iterable
+    from collections.abc import Sequence
 
     from ucj_cli.answers.base import Payer
+    from ucj_cli.answers.roadmap import PayerTotal, RoadmapYear
     from ucj_cli.render.excel.book import Sheet, Value
-    from ucj_cli.render.excel.layout import Layout
     from ucj_cli.render.excel.model import Model
+    from ucj_cli.render.excel.table import Key, Layout
 
-MONEY = ("existing_money", "new_money", "total", "public")
-FORMULAS = {
-    **{key: f"{{of_{key}}}" for key in ("workforce", "target", "basis", "needed")},
-    **{key: f"SUM({{block_{key}}})" for key in ("start", "participants", "new", "after", *MONEY)},
-    "lost": "{start}-{participants}",
-    "gap": "MAX(0,{needed}-{participants})",
-    "coverage": derived_percent("{after}", "{workforce}"),
-    "active": "SUMPRODUCT({block_after}*{actives})",
-    "short": "{shortfalls}",
-    "unknown_funds": "{unknowns}",
-    "lacking": "MAX(0,{gap}-SUM({block_first}))",
-}
-STYLES = {
-    "target": "exact", "basis": "word", "coverage": "percent", "lacking": "people.step",
-    **dict.fromkeys((*MONEY, "short"), "rupiah"),
-}  # fmt: skip
-SUMMED = ("lost", "new", *MONEY, "short")
 
-STAYS = f"({{start}}-{half_up_share('{lapse}', '{start}')})"
-BEGINS = "IF({listed}=0,{start},MIN({start},{planned}))"
-GOES_ON = f"IF({{listed}}={{year}},MIN({STAYS},{{planned}}),{STAYS})"
-"""Who is still there: in the first year nobody lapses; where a headcount is listed, no more than it."""
+CHART_ROWS = 20
+
+
+class RoadRow(NamedTuple):
+    """A year of the road: its answer, whether its target is given and what that is called, what plans leave open."""
+
+    answer: RoadmapYear
+    is_given: bool
+    basis: str
+    lacking: int
+    public: list[Payer]
+
+
+_COVERAGE = derived_percent("{after}", "{workforce}")
+ROAD: list[Column[RoadRow]] = [
+    Column("year", "", lambda row: row.answer.year, lambda row: "year.strong" if row.is_given else "year"),
+    Column("workforce", "{of_workforce}", lambda row: row.answer.workforce),
+    Column("target", "{of_target}", lambda row: share(row.answer.target_percent), "exact"),
+    Column("basis", "{of_basis}", style="word"),
+    Column("start", "SUM({block_start})", lambda row: row.answer.participants_start),
+    Column("lost", "{start}-{participants}", lambda row: row.answer.lapsed, total=True),
+    Column("participants", "SUM({block_participants})", lambda row: row.answer.retained),
+    Column("needed", "{of_needed}", lambda row: row.answer.participants_needed),
+    Column("gap", "MAX(0,{needed}-{participants})", lambda row: row.answer.gap),
+    Column("new", "SUM({block_new})", lambda row: row.answer.new, total=True),
+    Column("after", "SUM({block_after})", lambda row: row.answer.participants_end),
+    Column("coverage", _COVERAGE, lambda row: share(row.answer.coverage_end_percent), "percent"),
+    Column("active", "SUMPRODUCT({block_after}*{actives})", lambda row: row.answer.active_year_end),
+    Column(
+        "existing_money", "SUM({block_existing_money})", lambda row: row.answer.budget.existing, "rupiah", total=True
+    ),
+    Column("new_money", "SUM({block_new_money})", lambda row: row.answer.budget.new, "rupiah", total=True),
+    Column("total", "SUM({block_total})", lambda row: row.answer.budget.total, "rupiah", total=True),
+    Column("public", "SUM({block_public})", lambda row: row.answer.budget.public, "rupiah", total=True),
+    Column("short", "{shortfalls}", lambda row: sum(each.shortfall or 0 for each in row.public), "rupiah", total=True),
+    Column(
+        "unknown_funds", "{unknowns}", lambda row: sum(each.ceiling is None and each.need > 0 for each in row.public)
+    ),
+    Column("lacking", "MAX(0,{gap}-SUM({block_first}))", step=True),
+]
+
+# Who is still there: in the first year nobody lapses; where a headcount is listed, no more than it
+_STAYS = f"({{start}}-{half_up_share('{lapse}', '{start}')})"
+FIRST_BLOCK = block_columns("IF({listed}=0,{start},MIN({start},{planned}))", start="{today}")
+LATER_BLOCK = block_columns(f"IF({{listed}}={{year}},MIN({_STAYS},{{planned}}),{_STAYS})", start="{end_before}")
+
+
+def roadmap_tables(model: Model) -> tuple[Table, tuple[Table, ...]]:
+    """Lay out the road, and below it the groups of each year."""
+    sheet, years, many = model.text("roadmap"), len(model.road_years), len(model.groups)
+    road = table_of(sheet, TOP, [*ROAD, *_scenarios(model)], years)
+    below = road.end + CHART_ROWS + 4
+    return road, tuple(
+        table_of(sheet, below + n * (many + 4), LATER_BLOCK, many, steps_from=road.columns["lacking"])
+        for n in range(years)
+    )
+
+
+def _scenarios(model: Model) -> list[Column[RoadRow]]:
+    """The coverage of other plans' roads, as `ucj` computed it: their inputs are not in this workbook."""
+
+    def scenario(number: int) -> Column[RoadRow]:
+        name, roadmap = model.report.scenarios[number]
+        coverage = {year.year: share(year.coverage_end_percent) for year in roadmap.years}
+        key = ("scenario", number)
+        return Column(key, "", lambda row: coverage.get(row.answer.year), "percent", heading=name)
+
+    return [scenario(number) for number in range(len(model.report.scenarios))]
 
 
 def write_roadmap(sheet: Sheet, layout: Layout, model: Model) -> None:
     """Write the sheet."""
-    told, steps = layout.road
-    sheet.title("roadmap.title", "roadmap.remark", region=model.plan.region.name, day=model.plan.coverage.date)
-    sheet.headings(told.top, 0, ROAD)
-    sheet.headings(steps.top, steps.left, map(str, steps.columns))
-    for n in range(len(model.told)):
-        _year(sheet, layout, model, n)
-    _scenarios(sheet, layout, model)
-    _sums(sheet, layout, model)
-    _chart(sheet, layout, model)
+    road, asked, scenarios = layout.road, model.asked, _scenarios(model)
+    sheet.title("roadmap", region=model.plan.region.name, day=model.plan.coverage.date)
+    lacking = road.columns["lacking"]
+    sheet.widths((0, 0, 28), (1, 1, 18), (2, 2, 11), (3, 3, 17), (4, 11, 12), (12, 17, 17), (18, lacking - 1, 12))
+    rows = [
+        RoadRow(
+            answer,
+            answer.target_basis == "given",
+            model.text(f"basis.{answer.target_basis}"),
+            groups.lacking,
+            [each for each in answer.payers if each.kind == "public"],
+        )
+        for answer, groups in zip(model.road_years, model.road, strict=True)
+    ]
+    write_table(sheet, road, [*ROAD, *scenarios], rows, lambda n: _names(layout, model, n))
+    # The sums of the years that were asked for; the road to them may begin earlier
+    sheet.text(road.end, 0, "all_years", "text.sum", first=asked[0].year, last=asked[-1].year)
+    earlier = len(rows) - len(asked)
+    write_totals(sheet, road.end, road.part(earlier, len(asked)), ROAD[1:], rows[earlier:])
+    _chart(sheet, road, model)
     for n, block in enumerate(layout.blocks):
-        sheet.say(block.told.top - 1, 0, "roadmap.groups", "subtitle", year=model.told[n].year)
-        write_block(sheet, layout, block, model, _setting(sheet.name, layout, model, n))
-    sheet.widths((0, 0, 28), (1, 1, 18), (2, 2, 11), (3, 3, 17), (4, 11, 12), (12, 17, 17), (18, steps.left - 1, 12))
-    sheet.steps(layout.blocks[0].steps)
-    sheet.freeze(told.row(0))
+        sheet.text(block.top - 1, 0, "roadmap.groups", "subtitle", year=model.road_years[n].year)
+        write_block(sheet, layout, block, model, _context(layout, model, n))
+    sheet.freeze(road.row(0))
 
 
-def _year(sheet: Sheet, layout: Layout, model: Model, n: int) -> None:
-    """The line of a year."""
-    here, year = sheet.name, model.told[n]
-    told, row = layout.road.told, layout.road.told.row(n)
-    fields = layout.road.fields(here)
-    for field in fields.values():
-        field.row = row + 1
-    targets = layout.targets.told
-    years, public = targets.all("year", here), [name for name, fund in model.funds.items() if fund.kind == "public"]
-    line = model.years_of_funds.index(year.year)
-    cells = [[layout.funds.at((part, name), line, here) for part in ("shortfall", "need")] for name in public]
-    names = {
-        **fields,
-        **{f"block_{key}": f"{field:all}" for key, field in layout.blocks[n].fields(here).items()},
-        **{
-            f"of_{key}": looked_up(targets.all(key, here), years, f"{fields['year']}")
-            for key in ("workforce", "target", "basis", "needed")
-        },
-        "actives": layout.groups.steps.all("active", here),
+def _names(layout: Layout, model: Model, n: int) -> dict[str, str]:
+    """What the formulas of a year name: its target, its groups, and the public funds."""
+    line = model.years_of_funds.index(model.road_years[n].year)
+    cells = [[layout.funds.at((part, name), line) for part in ("shortfall", "need")] for name in model.public]
+    year = f"{layout.road.refs(n)['year']}"
+    return {
+        **{f"block_{key}": f"{ref:all}" for key, ref in layout.blocks[n].refs(0).items()},
+        **of_target(layout.targets, year),
+        "actives": layout.groups.all("active"),
         "shortfalls": f"SUM({','.join(short for short, _ in cells)})" if cells else "0",
         "unknowns": "+".join(f"ISTEXT({short})*({need}>0)" for short, need in cells) or "0",
     }
-    sheet.number(row, 0, year.year, "year.strong" if year.target_basis == "given" else "year")
-    for key, value in _results(model, n):
-        column = (layout.road.steps if key == "lacking" else told).column(key)
-        sheet.formula(row, column, FORMULAS[key].format_map(names), value, STYLES.get(key, "people"))
 
 
-def _results(model: Model, n: int) -> Iterable[tuple[str, Value]]:
-    year = model.told[n]
-    public = [payer for payer in year.payers if payer.kind == "public"]
-    yield "workforce", year.workforce
-    yield "target", share(year.target_percent)
-    yield "basis", model.lang.text(f"sheet.basis.{year.target_basis}")
-    yield "start", year.participants_start
-    yield "lost", year.lapsed
-    yield "participants", year.retained
-    yield "needed", year.participants_needed
-    yield "gap", year.gap
-    yield "new", year.new
-    yield "after", year.participants_end
-    yield "coverage", share(year.coverage_end_percent)
-    yield "active", year.active_year_end
-    yield "existing_money", year.budget.existing
-    yield "new_money", year.budget.new
-    yield "total", year.budget.total
-    yield "public", year.budget.public
-    yield "short", sum(payer.shortfall or 0 for payer in public)
-    yield "unknown_funds", sum(_unknown(payer) for payer in public)
-    yield "lacking", lacking(model.road[n].result)
-
-
-def _unknown(payer: Payer) -> bool:
-    return payer.ceiling is None and payer.need > 0
-
-
-def _scenarios(sheet: Sheet, layout: Layout, model: Model) -> None:
-    """The coverage of other plans' roads, as `ucj` computed it: their inputs are not in this workbook."""
-    told = layout.road.told
-    for number, scenario in enumerate(model.report.scenarios):
-        column = told.column(("scenario", number))
-        sheet.text(told.top, column, scenario.name, "head")
-        coverage = {year.year: year.coverage_end_percent for year in scenario.roadmap.years}
-        for n, year in enumerate(model.told):
-            if year.year in coverage:
-                sheet.number(told.row(n), column, share(coverage[year.year]), "percent")
-
-
-def _sums(sheet: Sheet, layout: Layout, model: Model) -> None:
-    """The sums of the years that were asked for; the road to them may begin earlier."""
-    told, asked = layout.road.told, model.asked
-    sheet.say(told.end, 0, "all_years", "text.sum", first=asked[0].year, last=asked[-1].year)
-    results = [dict(_results(model, n)) for n in range(len(model.told) - len(asked), len(model.told))]
-    for key in ROAD[1:]:
-        if key in SUMMED:
-            total = sum(int(result[key]) for result in results)
-            cells = told.block(key, key, told.rows - len(asked), told.rows - 1, sheet.name)
-            sheet.formula(told.end, told.column(key), f"SUM({cells})", total, "rupiah.sum")
-        else:
-            sheet.text(told.end, told.column(key), "", "text.sum")
-
-
-def _setting(here: str, layout: Layout, model: Model, n: int) -> Setting:
+def _context(layout: Layout, model: Model, n: int) -> YearContext:
     """Each year begins with the people at the end of the one before, the first with those of today."""
-    earlier = layout.blocks[n - 1].told
-    year = model.told[n].year
-    return Setting(
-        cells={key: layout.road.told.at(key, n, here) for key in ("year", "workforce")}
-        | {"lacking": layout.road.steps.at("lacking", n, here)},
-        formulas={
-            "start": lambda i: earlier.at("after", i, here) if n else "{today}",
-            "participants": lambda _: GOES_ON if n else BEGINS,
-            "payer_price": lambda i: layout.payer_price.at(year, i, here),
-            "worker_price": lambda i: layout.worker_price.at(year, i, here) if "worker" in model.payers else "0",
-        },
-        groups=model.told[n].groups,
-        starts=model.road[n].start,
-        result=model.road[n].result,
-    )
+    year = model.road_years[n].year
+
+    def cells_of(i: int) -> dict[str, str]:
+        cells = {
+            "payer_amount": layout.payer_price.at(year, i),
+            "worker_amount": layout.worker_price.at(year, i) if "worker" in model.payers else "0",
+        }
+        return cells | ({"end_before": layout.blocks[n - 1].at("after", i)} if n else {})
+
+    cells = {key: layout.road.at(key, n) for key in ("year", "workforce", "lacking")}
+    return YearContext(LATER_BLOCK if n else FIRST_BLOCK, model.road[n], cells, cells_of)
 
 
-def _chart(sheet: Sheet, layout: Layout, model: Model) -> None:
+def _chart(sheet: Sheet, road: Table, model: Model) -> None:
     """Coverage on the road: the target, what is reached, and the scenarios."""
-    told, lang = layout.road.told, model.lang
     drawn, lines = sheet.chart({"type": "column"}, "chart.road"), sheet.chart({"type": "line"}, "chart.road")
-    series: list[tuple[Hashable, str, str]] = [("target", lang.text("sheet.column.target"), AMBER)]
+    series: list[tuple[Key, str, str]] = [("target", model.text("column.target"), AMBER)]
     series += [
         (("scenario", number), visible(scenario.name), GREYS[number % len(GREYS)])
         for number, scenario in enumerate(model.report.scenarios)
     ]
-    years = {"categories": f"={told.all('year')}"}
-    reached = {"name": lang.text("sheet.column.coverage"), "values": f"={told.all('coverage')}"}
+    years = {"categories": f"={sheet.name}!{road.all('year')}"}
+    reached = {"name": model.text("column.coverage"), "values": f"={sheet.name}!{road.all('coverage')}"}
     drawn.add_series({**years, **reached, "fill": {"color": BLUE}, "gap": 40})
     for key, name, colour in series:
         line = {"line": {"color": colour, "width": 2.25}, "marker": {"type": "circle", "size": 4}}
-        lines.add_series({**years, **line, "name": name, "values": f"={told.all(key)}"})
+        lines.add_series({**years, **line, "name": name, "values": f"={sheet.name}!{road.all(key)}"})
     drawn.combine(lines)
     drawn.set_y_axis({"num_format": "0%", "min": 0, "major_gridlines": {"visible": True, "line": {"color": "#D9D9D9"}}})
     drawn.set_size({"width": 980, "height": 370})
-    sheet.page.insert_chart(told.end + 2, 0, drawn, {"x_offset": 6})
+    sheet.page.insert_chart(road.end + 2, 0, drawn, {"x_offset": 6})
+
+
+class FundYear(NamedTuple):
+    """A line of the sheet of funds; where the road leads through its year, the block of its groups and the answers."""
+
+    line: int
+    year: int
+    block: Table | None
+    payers: Sequence[Payer]
+
+
+def _parts(model: Model, payer: str) -> tuple[str, ...]:
+    """What is told of a payer; only funds have ceilings."""
+    return ("ceiling", "need", "shortfall") if payer in model.funds else ("need",)
+
+
+def funds_table(model: Model) -> Table:
+    """Lay out years down, payers across."""
+    keys: list[Key] = [(part, payer) for payer in model.payers for part in _parts(model, payer)]
+    return Table(model.text("funds"), TOP + 1, len(model.years_of_funds), numbered(("year", *keys)))
+
+
+def write_funds(sheet: Sheet, layout: Layout, model: Model) -> None:
+    """Write the sheet."""
+    table, asked = layout.funds, model.asked
+    road = {answer.year: (block, answer.payers) for answer, block in zip(model.road_years, layout.blocks, strict=True)}
+    rows = [FundYear(i, year, *road.get(year, (None, ()))) for i, year in enumerate(model.years_of_funds)]
+    lines = range(model.years_of_funds.index(asked[0].year), model.years_of_funds.index(asked[-1].year) + 1)
+    sheet.title("funds")
+    sheet.widths((0, 0, 26), (1, len(table.columns), 19))
+    sheet.string(table.top - 1, 0, "", "head")
+    columns: list[Column[FundYear]] = [Column("year", style="year", heading=model.text("column.year"))]
+    for payer in model.payers:
+        parts = _parts(model, payer)
+        ends = table.columns[parts[0], payer], table.columns[parts[-1], payer]
+        sheet.over(table.top - 1, *ends, model.payer_name(payer))
+        columns += _fund_columns(layout, model, payer, lines) if payer in model.funds else [_need(layout, model, payer)]
+    write_table(sheet, table, columns, rows)
+    sheet.text(table.end, 0, "all_years", "text.sum", first=asked[0].year, last=asked[-1].year)
+    write_totals(sheet, table.end, table.part(lines[0], len(lines)), columns[1:], [rows[i] for i in lines])
+    sheet.text(table.end + 2, 0, "sources", "subtitle")
+    for i, (name, fund) in enumerate(model.funds.items(), table.end + 3):
+        sheet.string(i, 0, model.payer_name(name))
+        sheet.string(i, 1, fund.source or model.locale.text("no_source"), "bare")
+    sheet.freeze(table.row(0), (table.top - 1, table.top))
+
+
+def _need(layout: Layout, model: Model, payer: str) -> Column[FundYear]:
+    """What a payer has to find; a dash where the road does not lead through a year."""
+    return Column(
+        ("need", payer),
+        lambda row: need_formula(layout, model, payer, row.block) if row.block else "",
+        lambda row: need_of(row.payers, payer) if row.block else NONE,
+        style="rupiah",
+        total=True,
+        heading=model.text("column.need"),
+    )
+
+
+def _fund_columns(layout: Layout, model: Model, fund: str, lines: range) -> list[Column[FundYear]]:
+    """A fund's ceiling, need and shortfall. That of all *lines* is unknown if that of any year is."""
+    table, ceilings, unknown = layout.funds, model.funds[fund].ceiling, model.locale.text("unknown")
+    cells = table.part(lines[0], len(lines)).all(("shortfall", fund))
+
+    def shortfall(payers: Sequence[Payer | PayerTotal]) -> Value:
+        answer = next(payer for payer in payers if payer.id == fund)
+        return unknown if answer.shortfall is None else answer.shortfall
+
+    def formula(row: FundYear) -> str:
+        need, ceiling = (table.at((part, fund), row.line) for part in ("need", "ceiling"))
+        return shortfall_formula(need, ceiling, unknown) if row.block else ""
+
+    return [
+        Column(
+            ("ceiling", fund),
+            "",
+            lambda row: ceilings.get(row.year),
+            "rupiah",
+            "rupiah",
+            heading=model.text("column.ceiling"),
+        ),
+        _need(layout, model, fund),
+        Column(
+            ("shortfall", fund),
+            formula,
+            lambda row: shortfall(row.payers) if row.block else NONE,
+            style="rupiah",
+            strong=True,
+            total=Total(
+                f'IF(COUNT({cells})={len(lines)},SUM({cells}),"{unknown}")',
+                lambda _: shortfall(model.report.roadmap.totals.payers),
+            ),
+            heading=model.text("column.shortfall"),
+        ),
+    ]
