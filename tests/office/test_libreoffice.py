@@ -267,7 +267,7 @@ def test_a_change_in_the_workbook_does_what_set_does(
 def test_a_changed_rate_changes_the_money(office: Office, write_plan: WritePlan, tmp_path: Path) -> None:
     """The law stands in no plan, so `ucj` is run with another one."""
     law = tmp_path / "law"
-    shutil.copytree(Path(ucj_cli.__file__).parent / "rates" / "law", law)
+    shutil.copytree(Path(ucj_cli.__file__).parent / "law" / "data", law)
     for name, before, old, new in (
         ("contributions", "jkk, payer: self, ", "percent: 1, base: lowest_band", "percent: 1.25, base: lowest_band"),
         ("contributions", "", "rupiah: 6800", "rupiah: 7100"),

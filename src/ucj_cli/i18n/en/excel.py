@@ -205,7 +205,7 @@ TEXTS = {
     "sheet.method.target": "Target: given, or on the plan's path between given years, rounded to two decimals. Needed: target x workforce, rounded up to whole people.",
     "sheet.method.gap": "Gap: needed less participants, never below zero.",
     "sheet.method.split": "Split: first each planned headcount is filled; then the other groups by priority, each tier by its uncovered workers; the planned groups again only when all others are full. Who is left over goes to the largest remainders.",
-    "sheet.method.price": "Unit cost of a person: the contributions of each month paid, each programme and each share rounded to the rupiah before it is added.",
+    "sheet.method.price": "Price of a person: the contributions of each month paid, each programme and each share rounded to the rupiah before it is added.",
     "sheet.method.money": "Money: people x price. Existing participants are in it, up to the planned headcount, because coverage that is not paid again is lost. Shortfall: need less ceiling, unknown without a ceiling.",
     "sheet.method.road": "Road: each year starts with the people at the end of the one before, less those who lapse; where a headcount is listed, a group keeps no more than it.",
     "sheet.method.rounding": "Percentages count with four decimals, people and rupiah are whole. Within 99,999,999 workers every step is exact.",
