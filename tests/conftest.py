@@ -28,8 +28,8 @@ targets: {percent: {2025: 41, 2045: 100}}
 EXAMPLES = {"quick": 20, "default": 100, "thorough": 1_000}
 """How many random examples a property is tried on, by the profile that the variable ``UCJ_PROFILE`` names."""
 
-# What the machine that runs the tests says about language and colour is not to change an answer.
-_LEFT_OUT = ("UCJ_", "LC_", "LANG", "NO_COLOR", "FORCE_COLOR", "TERM", "COLUMNS")
+# What the machine that runs the tests says about language, colour and CI is not to change an answer.
+_LEFT_OUT = ("UCJ_", "LC_", "LANG", "NO_COLOR", "FORCE_COLOR", "TERM", "COLUMNS", "GITHUB_ACTIONS")
 _OF_FOLDERS = ("browser", "office")
 
 
@@ -89,7 +89,7 @@ class WritePlan(Protocol):
 
 
 def environment(more: Mapping[str, str]) -> dict[str, str]:
-    """The variables that a run of `ucj` sees: the machine's but for language and colour, and *more*."""
+    """The variables that a run of `ucj` sees: the machine's but for language, colour and CI, and *more*."""
     kept = {name: value for name, value in os.environ.items() if not name.startswith(_LEFT_OUT)}
     return kept | {"PYTHONUTF8": "1"} | dict(more)
 

@@ -10,9 +10,9 @@ import pytest
 from tests.browser.chromium import BROWSER, open_page, told, with_script
 from tests.browser.test_report_in_a_browser import SCHEMES, check_audit, check_widths, needs_axe
 from tests.conftest import SMALLEST, needed
-from tests.show.reading import read
-from tests.show.regions_page import KEYS, PLANS, check_regions
-from tests.show.report_page import answer
+from tests.render.reading import read
+from tests.render.regions_page import KEYS, PLANS, check_regions
+from tests.render.report_page import answer
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -14,8 +14,8 @@ import pytest
 
 from tests.browser.chromium import BROWSER, Seen, framed, open_page, told, with_script
 from tests.conftest import needed
-from tests.show.reading import cells, facts, read
-from tests.show.report_page import FASTER, answer, check_first_figures, check_road
+from tests.render.reading import cells, facts, read
+from tests.render.report_page import FASTER, answer, check_first_figures, check_road
 
 if TYPE_CHECKING:
     from tests.conftest import RunUcj

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.conftest import SMALLEST
-from tests.show.reading import cells, read
+from tests.render.reading import cells, read
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from tests.plan.laying import Lay, base
+from tests.plan_file.laying import Lay, base
 from tests.plans import has_a_road, plan_of, plans
 from ucj_cli import OutOfRangeError, PlanError, UsageError, load_plan, roadmap, sweep
 

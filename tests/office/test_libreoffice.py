@@ -20,7 +20,7 @@ from tests.office.reading import BUDGET, FIGURES, GROUP, ROAD, Inputs, Reader
 from tests.office.sheets import SOFFICE, Office, Sheets
 from tests.plans import YEARS as YEARS_OF_PLANS
 from tests.plans import percents, plans
-from tests.show.test_workbook import VISIBLE, hostile_plan
+from tests.render.test_workbook import VISIBLE, hostile_plan
 from ucj_cli.engine.report import report
 from ucj_cli.errors import OutOfRangeError
 from ucj_cli.i18n import get_locale

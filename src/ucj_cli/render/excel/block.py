@@ -162,14 +162,15 @@ def write_block(sheet: Sheet, layout: Layout, block: Table, model: Model, contex
 
 def _rows(model: Model, year: YearGroups) -> list[BlockRow]:
     """The groups of a year; the steps of the split are reckoned for all tiers at once, as the columns have them."""
-    result, first, rows, rooms = year.result, year.first, [], Counter[int]()
+    result, first, lacking, all_sizes = year.result, year.first, year.lacking, sum(model.sizes)
+    rows, rooms = [], Counter[int]()
     tiers = [_tier(group) for group in result.groups]
     for tier, group, people in zip(tiers, result.groups, first, strict=True):
         rooms[tier] += group.uncovered - people
     for i, group in enumerate(result.groups):
         room, tier_room = group.uncovered - first[i], rooms[tiers[i]]
         before = sum(people for tier, people in rooms.items() if tier < tiers[i])
-        taken = max(0, min(year.lacking - before, tier_room))
+        taken = max(0, min(lacking - before, tier_room))
         rows.append(
             BlockRow(
                 model.names[i],
@@ -177,7 +178,7 @@ def _rows(model: Model, year: YearGroups) -> list[BlockRow]:
                 year.answers[i],
                 year.answers[i].budget,
                 year.starts[i],
-                *divmod(result.workforce * model.sizes[i], sum(model.sizes)),
+                *divmod(result.workforce * model.sizes[i], all_sizes),
                 listed_around(group.group.planned, result.year).before or 0,
                 group.uncovered,
                 first[i],

@@ -7,12 +7,15 @@ column, ``{new:above}`` what stands above that row, from the heading on. A colum
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from xlsxwriter.utility import xl_col_to_name, xl_rowcol_to_cell
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+_column_name = cache(xl_col_to_name)
 
 Key = str | int | tuple[str, str | int]
 """What a column is found by: its name, a year or the number of a period, or what it tells of whom."""
@@ -91,7 +94,7 @@ class Table:
         """The columns that have a name, for the formulas of row *i*."""
         row, first, last = self.row(i) + 1, self.row(0) + 1, self.row(self.rows - 1) + 1
         return {
-            key: Ref(self.prefix, xl_col_to_name(column), row, first, last)
+            key: Ref(self.prefix, _column_name(column), row, first, last)
             for key, column in self.columns.items()
             if isinstance(key, str)
         }

@@ -13,7 +13,7 @@ from hypothesis import given, note
 from hypothesis import strategies as st
 
 from tests.conftest import SMALLEST
-from tests.plan.places import places, with_sections
+from tests.plan_file.places import places, with_sections
 from ucj_cli.i18n import CODES, get_locale
 from ucj_cli.i18n.visible import visible
 from ucj_cli.plan_file.validate import validated

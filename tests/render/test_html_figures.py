@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.show.reading import cells, facts
-from tests.show.report_page import BOTH, FASTER, STYLE, Page, answer, check_first_figures, check_road
+from tests.render.reading import cells, facts
+from tests.render.report_page import BOTH, FASTER, STYLE, Page, answer, check_first_figures, check_road
 
 if TYPE_CHECKING:
     from tests.conftest import RunUcj, WritePlan

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from tests.plan.laying import Lay, base
-from tests.plan.places import places
+from tests.plan_file.laying import Lay, base
+from tests.plan_file.places import places
 from ucj_cli.plan_file.load import load_plan
 
 if TYPE_CHECKING:

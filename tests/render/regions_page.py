@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from tests.show.reading import Node, cells, facts, read
+from tests.render.reading import Node, cells, facts, read
 
 if TYPE_CHECKING:
     from ucj_cli.i18n import Code

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 import ucj_cli
-from tests.show.reading import Node, cells, facts, read
+from tests.render.reading import Node, cells, facts, read
 
 if TYPE_CHECKING:
     from tests.conftest import RunUcj

@@ -12,7 +12,7 @@ import yaml
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from tests.plan.places import with_sections
+from tests.plan_file.places import with_sections
 from ucj_cli.i18n import CODES, get_locale
 from ucj_cli.plan_file.load import load_plan
 from ucj_cli.plan_file.model import CLAIMS, SECTIONS, localized

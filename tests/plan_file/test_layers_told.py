@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from tests.checks.looking import SOUND
-from tests.plan.laying import Lay, base
+from tests.plan_file.laying import Lay, base
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -79,7 +79,8 @@ def test_every_text_that_the_source_names_is_there(texts: dict[str, str]) -> Non
         )
     )
     assert len(named) > 20
-    assert {name for name in named if name not in texts and f"help.{name}" not in texts} == set()
+    rooms = ("", "help.", "sheet.")  # the command line and the workbook put their own word before a key
+    assert {name for name in named if not any(room + name in texts for room in rooms)} == set()
 
 
 @CATALOGUES

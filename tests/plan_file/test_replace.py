@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.plan.laying import Lay, base
+from tests.plan_file.laying import Lay, base
 from tests.plans import plan_of
 from ucj_cli import PlanError, UcjError, UsageError, gap, load_plan
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tests.show.regions_page import RegionsPage
-from tests.show.report_page import Page
+from tests.render.regions_page import RegionsPage
+from tests.render.report_page import Page
 
 
 @pytest.fixture(scope="session")

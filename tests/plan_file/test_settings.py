@@ -10,7 +10,7 @@ import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
-from tests.plan.laying import Lay, base
+from tests.plan_file.laying import Lay, base
 from ucj_cli import load_plan, roadmap
 from ucj_cli.__main__ import run
 

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.show.reading import cells, facts, read
-from tests.show.report_page import BOTH, PICTURES
-from tests.show.test_screens import HOSTILE_NAMES
+from tests.render.reading import cells, facts, read
+from tests.render.report_page import BOTH, PICTURES
+from tests.render.test_screens import HOSTILE_NAMES
 from ucj_cli.i18n import get_locale
 
 if TYPE_CHECKING:
@@ -94,7 +94,7 @@ def test_the_smallest_plan_has_a_report(run_ucj: RunUcj, write_plan: WritePlan, 
 
 
 def test_every_input_of_a_plan_is_told_with_its_source_and_standing(run_ucj: RunUcj, tmp_path: Path) -> None:
-    plan = Path(__file__).parents[1] / "plan" / "whole.yaml"
+    plan = Path(__file__).parents[1] / "plan_file" / "whole.yaml"
     assert run_ucj("report", "--plan", plan, "-o", tmp_path / "r.html", "--year", "2026").status == 0
     rows = {row[0]: row[1:] for row in cells(read((tmp_path / "r.html").read_text("utf-8")), "basis-table")}
     assert rows["Workforce"] == ["2025: 428,699; 2030: 440,000; then -0.5% a year", "BPS", "published"]

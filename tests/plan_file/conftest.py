@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.plan.laying import Lay, base
+from tests.plan_file.laying import Lay, base
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.plan.places import places, with_sections
+from tests.plan_file.places import places, with_sections
 from ucj_cli.i18n import get_locale
 from ucj_cli.plan_file.load import load_plan
 from ucj_cli.yamldoc.document import Source

@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.conftest import SMALLEST
-from tests.show.reading import cells, facts, read
-from tests.show.regions_page import KEYS, PLANS, RegionsPage, check_regions
-from tests.show.report_page import BOTH, answer
-from tests.show.test_screens import HOSTILE_NAMES
+from tests.render.reading import cells, facts, read
+from tests.render.regions_page import KEYS, PLANS, RegionsPage, check_regions
+from tests.render.report_page import BOTH, answer
+from tests.render.test_screens import HOSTILE_NAMES
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.show.report_page import BOTH, PICTURES, STYLE, Page
+from tests.render.report_page import BOTH, PICTURES, STYLE, Page
 from ucj_cli.i18n import get_locale
 
 if TYPE_CHECKING:
