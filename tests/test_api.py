@@ -56,6 +56,7 @@ def test_each_public_name_can_be_had_and_nothing_else_is_offered() -> None:
     assert all(getattr(ucj, name).__name__ == name for name in PUBLIC)
 
 
+@pytest.mark.slow
 def test_type_checkers_know_every_public_name_and_refuse_another(tmp_path: Path) -> None:
     right, wrong = tmp_path / "right.py", tmp_path / "wrong.py"
     right.write_text("import ucj_cli as ucj\n" + "".join(f"reveal_type(ucj.{name})\n" for name in PUBLIC))

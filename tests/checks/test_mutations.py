@@ -27,6 +27,9 @@ if TYPE_CHECKING:
 in_time = settings(deadline=timedelta(seconds=2))
 pytestmark = pytest.mark.thorough
 
+pytestmark = pytest.mark.slow
+
+
 WHOLE = (
     SOUND
     + """\

@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from tests.conftest import RunUcj, WritePlan
     from ucj_cli.plan_file.model import Plan
 
+pytestmark = pytest.mark.slow
+
+
 BATU = SMALLEST.replace("Kota Malang", "Kota Batu").replace("35.73", "35.79").replace("428_699", "128_000")
 SUMMED = ("workforce", "participants", "participants_needed", "gap", "gap_to_full")
 

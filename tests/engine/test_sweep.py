@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 Vary = dict[str, list[object]]
 
 
+pytestmark = pytest.mark.slow
+
+
 @pytest.fixture(name="file")
 def _file(tmp_path: Path) -> Path:
     return Lay(tmp_path).write("plan.yaml", base())

@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from ucj_cli.i18n import Code
 
 
+pytestmark = pytest.mark.slow
+
+
 @BOTH
 def test_the_figures_are_those_of_gap_and_roadmap(run_ucj: RunUcj, regions_page: RegionsPage, lang: Code) -> None:
     gaps = answer(run_ucj, "gap", str(PLANS), "--year", "2026")

@@ -51,6 +51,9 @@ VISIBLE = HOSTILE | {"escape": r"\x1b[31mred", "override": r"safe\u202egnihton",
 MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 
 
+pytestmark = pytest.mark.slow
+
+
 def made(plan: Plan, year: int = 2026, code: Code = "en") -> bytes:
     return workbook(report(plan, year, lang=code), get_locale(code))
 
