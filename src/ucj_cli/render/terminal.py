@@ -104,7 +104,7 @@ def _width(table: Table, i: int) -> int:
 
 
 def _least_width(table: Table) -> int:
-    """The width under which a number would have to be cut."""
+    """Return the width, in characters, under which a number would have to be cut."""
     widths = [_width(table, i) for i in range(len(table.columns))]
     least = [
         width if column.number else min(width, NARROWEST_NAME)

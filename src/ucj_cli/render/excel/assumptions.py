@@ -124,7 +124,7 @@ def _origin(sheet: Sheet, row: int, source: str | None, status: str | None) -> N
 
 
 def _checks(sheet: Sheet, layout: Layout, model: Model, row: int) -> None:
-    """What has to hold for the figures to be those of `ucj`: the groups add up, and the road begins where it did."""
+    """Write the checks that the figures are those of `ucj`: the groups add up, and the road begins where it did."""
     assumed, many, fine = layout.assumptions.line, len(model.groups), model.text("checks.agree")
     size, today = layout.groups.at("size", many), layout.groups.at("today", many)
     workforce, participants = assumed("workforce_now"), assumed("participants")

@@ -137,7 +137,7 @@ _AFTER: list[Column[BlockRow]] = [
 
 
 def block_columns(participants: str, start: str = "") -> list[Column[BlockRow]]:
-    """The columns of a year whose *participants* come about so; with those lost since its *start*, if it has one."""
+    """Return the columns of a year whose *participants* come about so; with a *start*, also those lost since it."""
     since: list[Column[BlockRow]] = [
         Column("start", start, total=True),
         Column("lost", "{start}-{participants}", lambda row: row.start - row.answer.participants, total=True),
@@ -161,7 +161,7 @@ def write_block(sheet: Sheet, layout: Layout, block: Table, model: Model, contex
 
 
 def _rows(model: Model, year: YearGroups) -> list[BlockRow]:
-    """The groups of a year; the steps of the split are reckoned for all tiers at once, as the columns have them."""
+    """Return a row for each group of a year; the split is worked out for all tiers at once, as in the columns."""
     result, first, lacking, all_sizes = year.result, year.first, year.lacking, sum(model.sizes)
     rows, rooms = [], Counter[int]()
     tiers = [_tier(group) for group in result.groups]
@@ -202,7 +202,7 @@ def _tier(group: GroupYear) -> int:
 
 
 def need_formula(layout: Layout, model: Model, payer: str, block: Table) -> str:
-    """The formula of what a payer has to find for all people in a year's *block* of groups."""
+    """Return the formula of the rupiah that a payer has to find for all people in a year's *block* of groups."""
     people = f"({block.all('existing')}+{block.all('new')})"
     if payer == "worker":  # wage earners' own share, whoever pays the rest
         return f"SUMPRODUCT({people}*{block.all('worker_price')})"
@@ -211,10 +211,13 @@ def need_formula(layout: Layout, model: Model, payer: str, block: Table) -> str:
 
 
 def shortfall_formula(need: str, ceiling: str, unknown: str) -> str:
-    """The formula of what a fund lacks: unknown without a ceiling, which is neither nothing nor no end."""
+    """Return the formula of the rupiah that a fund lacks.
+
+    Without a ceiling it is unknown, which is neither nothing nor without end.
+    """
     return f'IF(ISNUMBER({ceiling}),MAX(0,{need}-{ceiling}),"{unknown}")'
 
 
 def need_of(payers: Sequence[Payer], payer: str) -> int:
-    """What a payer has to find, by the answer; nothing where it is not listed."""
+    """Return the rupiah that a payer has to find, by the answer; 0 where it is not listed."""
     return next((each.need for each in payers if each.id == payer), 0)

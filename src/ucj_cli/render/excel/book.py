@@ -107,11 +107,11 @@ class Book:
         self.formats = _formats(self.file, locale.code)
 
     def sheet(self, key: str) -> Sheet:
-        """A new sheet, the next in order."""
+        """Add a new sheet, the next in order."""
         return Sheet(self, self.locale.text(f"sheet.{key}"))
 
     def content(self) -> bytes:
-        """The finished file."""
+        """Return the bytes of the finished file."""
         self.file.close()
         return self._out.getvalue()
 
@@ -229,7 +229,7 @@ class Sheet:
 
 
 def stored(value: float | Decimal) -> int | float:
-    """A number as a spreadsheet stores it: whole numbers exactly, decimals as the nearest binary fraction.
+    """Return a number as a spreadsheet stores it: whole numbers exactly, decimals as the nearest binary fraction.
 
     Raises:
         OutputError: it has more digits than a spreadsheet holds.
@@ -240,17 +240,17 @@ def stored(value: float | Decimal) -> int | float:
 
 
 def _result(value: Value) -> int | float | str:
-    """A formula's result as the file carries it."""
+    """Return a formula's result as the file carries it."""
     return stored(value) if isinstance(value, int | float | Decimal) else str(value)
 
 
 def share(percent: int | Decimal | None) -> Decimal | None:
-    """A percentage as a spreadsheet has it: 43.95 % is 0.4395."""
+    """Return a percentage as a spreadsheet has it: 43.95 % is 0.4395."""
     return None if percent is None else Decimal(percent).scaleb(-2)
 
 
 def _validation(kind: str, among: str | list[str], locale: Locale) -> dict[str, Any]:
-    """The data validation of a *kind* of input: a range of numbers, or one of a list."""
+    """Return the data validation of a *kind* of input: a range of numbers, or one of a list."""
     refused = {"error_title": locale.text("sheet.refused"), "error_message": locale.text(f"sheet.takes.{kind}")}
     if kind == "choice":
         return {"validate": "list", "source": among, **refused}

@@ -48,7 +48,7 @@ class Column(Generic[Record]):
     heading: str | date | None = None
 
     def value_in(self, record: Record) -> Value:
-        """What a cell holds in the row of *record*."""
+        """Return what a cell holds in the row of *record*."""
         value: Value = self.value(record) if self.value else getattr(record, str(self.key))
         return value
 
@@ -66,7 +66,7 @@ class Column(Generic[Record]):
 
 
 def for_record(said: str | Callable[[Record], str], record: Record) -> str:
-    """What a column says of all records, or of this one."""
+    """Return what a column says of all records, or of this one."""
     return said if isinstance(said, str) else said(record)
 
 

@@ -19,12 +19,12 @@ if TYPE_CHECKING:
 
 
 def _columns(model: Model) -> list[Column[int]]:
-    """The columns; a row is written from its group's number."""
+    """Return the columns; a row is written from its group's number."""
     groups = model.groups
     unpaid = membership_rule("bpu_inactive_after_unpaid_months")
 
     def people(key: str) -> Callable[[int], str]:
-        """The formula of a number of people: an input, but for the rest, which is what the others leave."""
+        """Return the formula of a number of people: none for an input; for the rest, what the others leave."""
 
         def formula(i: int) -> str:
             if groups[i].workers == "rest":
@@ -34,7 +34,7 @@ def _columns(model: Model) -> list[Column[int]]:
         return formula
 
     def active(i: int) -> str:
-        """The formula of whether people are insured in December: own-account workers, by the months paid."""
+        """Return the formula of whether people are insured in December: own-account workers, by the months paid."""
         is_fixed = groups[i].segment == "pu" or groups[i].payer == "elsewhere"
         return "" if is_fixed else f"IF(12-{{last}}<{unpaid},1,0)"
 
@@ -93,7 +93,7 @@ def write_groups(sheet: Sheet, layout: Layout, model: Model) -> None:
 
 
 def _names(layout: Layout, i: int) -> dict[str, object]:
-    """What the formulas of a group name: all people, and what the other groups leave of them."""
+    """Return what the formulas of a group name: all people, and what the other groups leave of them."""
     table = layout.groups
     others = [(first, last) for first, last in ((0, i - 1), (i + 1, table.rows - 1)) if first <= last]
     names: dict[str, object] = {"last": table.at("last_month", i)}

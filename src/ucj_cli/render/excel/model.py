@@ -84,7 +84,7 @@ class Law(NamedTuple):
     owed: tuple[Owed, ...]
 
     def owed_by(self, group: int, bearer: Bearer) -> list[int]:
-        """The numbers in `owed` of what the *bearer* owes for a person of *group*; they follow each other."""
+        """List the numbers in `owed` of what *bearer* owes for a person of *group*; they follow each other."""
         return [n for n, owed in enumerate(self.owed) if (owed.group, owed.bearer) == (group, bearer)]
 
 
@@ -128,7 +128,7 @@ class Model(NamedTuple):
         return self.report.roadmap.years
 
     def text(self, key: str, **facts: object) -> str:
-        """A text of the workbook in its language."""
+        """Return a text of the workbook in its language."""
         return self.locale.text(f"sheet.{key}", **facts)
 
     def payer_name(self, payer: str) -> str:
@@ -136,7 +136,7 @@ class Model(NamedTuple):
         return self.report.details.payer_names[payer]
 
     def payer_number(self, payer: str) -> int:
-        """What formulas know a payer by; 0 who does not pay here."""
+        """Return the number by which formulas know a payer; 0 for one who does not pay here."""
         return self.payers.index(payer) + 1 if payer in self.payers else 0
 
     @property
@@ -208,7 +208,7 @@ def _check_size(plan: Plan, groups: Sequence[Group], years: range) -> None:
 
 
 def _law(groups: tuple[Group, ...], funds: dict[str, Fund], years: range) -> Law:
-    """The law over *years*, as far as the *groups* can owe it."""
+    """Return the law over *years*, as far as the *groups* can owe it."""
     first, last = max(Month(years[0], 1), first_month()), Month(years[-1], 12)
 
     def holds(row: RateRow | Bands | Ceiling) -> bool:
@@ -234,7 +234,7 @@ def _periods(rows: Iterable[RateRow | Bands | Ceiling], first: Month, last: Mont
 
 
 def _owed(number: int, terms: Terms, periods: Sequence[Period], law: Sequence[RateRow]) -> Iterable[Owed]:
-    """The payer's contributions first, then a wage earner's own."""
+    """List what is owed: the payer's contributions first, then a wage earner's own."""
     by_period = [
         {
             (part.programme, part.bearer): (law.index(row), part.rupiah)

@@ -101,7 +101,10 @@ def write_rates(sheet: Sheet, layout: Layout, model: Model) -> None:
 
 
 def _write_monthly(sheet: Sheet, layout: Layout, model: Model) -> None:
-    """What one person owes in a month: a line for each group, programme and bearer, a column for each period."""
+    """Write the rupiah that one person owes in a month.
+
+    There is a line for each group, programme and bearer, and a column for each period.
+    """
     table = layout.owed
     sheet.text(table.top - 4, 0, "monthly.title", "subtitle")
     columns: list[Column[Owed]] = [
@@ -130,7 +133,7 @@ def _period_column(layout: Layout, model: Model, n: int) -> Column[Owed]:
 
 
 def _monthly(layout: Layout, model: Model, owed: Owed, n: int) -> str:
-    """The formula of one part in a month of period *n*; each is rounded half-up before anything is added."""
+    """Return the formula of one part in a month of period *n*; each is rounded half-up before anything is added."""
     number, month, law = owed.rows[n], model.law.periods[n].first, model.law
     if number is None:
         return ""
@@ -150,7 +153,7 @@ def _monthly(layout: Layout, model: Model, owed: Owed, n: int) -> str:
 
 
 def _in_force(tables: Sequence[Bands | Ceiling], month: Month) -> int:
-    """The number of the table that holds in *month*."""
+    """Return the number of the table that holds in *month*."""
     return next(n for n, table in enumerate(tables) if is_in_force(table, month))
 
 
@@ -159,7 +162,7 @@ def _prices(layout: Layout, bearer: Bearer) -> Table:
 
 
 def _write_yearly(sheet: Sheet, layout: Layout, model: Model, bearer: Bearer) -> None:
-    """What the *bearer* owes for one person in each year; a row is written from its group's number."""
+    """Write the rupiah that *bearer* owes for one person in each year; a row is written from its group's number."""
     table = _prices(layout, bearer)
     parts = [model.law.owed_by(i, bearer) for i in range(len(model.groups))]
     columns: list[Column[int]] = [
@@ -172,7 +175,10 @@ def _write_yearly(sheet: Sheet, layout: Layout, model: Model, bearer: Bearer) ->
 
 
 def _year_column(layout: Layout, model: Model, bearer: Bearer, parts: list[list[int]], year: int) -> Column[int]:
-    """A year, group by group: the months paid in each period x what the *parts* owed cost in a month of it."""
+    """Return the column of a year, group by group, in rupiah.
+
+    It adds up, over the periods, the months paid x what the *parts* owed cost in a month.
+    """
     owed, last = layout.owed, len(model.law.periods) - 1
 
     def formula(i: int) -> str:

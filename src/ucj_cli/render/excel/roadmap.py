@@ -79,7 +79,7 @@ def roadmap_tables(model: Model) -> tuple[Table, tuple[Table, ...]]:
 
 
 def _scenarios(model: Model) -> list[Column[RoadRow]]:
-    """The coverage of other plans' roads, as `ucj` computed it: their inputs are not in this workbook."""
+    """Return the coverage of other plans' roads, as `ucj` computed it: their inputs are not in this workbook."""
 
     def scenario(number: int) -> Column[RoadRow]:
         name, roadmap = model.report.scenarios[number]
@@ -119,7 +119,7 @@ def write_roadmap(sheet: Sheet, layout: Layout, model: Model) -> None:
 
 
 def _names(layout: Layout, model: Model, n: int) -> dict[str, str]:
-    """What the formulas of a year name: its target, its groups, and the public funds."""
+    """Return what the formulas of a year name: its target, its groups, and the public funds."""
     line = model.years_of_funds.index(model.road_years[n].year)
     cells = [[layout.funds.at((part, name), line) for part in ("shortfall", "need")] for name in model.public]
     year = f"{layout.road.refs(n)['year']}"
@@ -177,7 +177,7 @@ class FundYear(NamedTuple):
 
 
 def _parts(model: Model, payer: str) -> tuple[str, ...]:
-    """What is told of a payer; only funds have ceilings."""
+    """List what is told of a payer; only funds have ceilings."""
     return ("ceiling", "need", "shortfall") if payer in model.funds else ("need",)
 
 
@@ -213,7 +213,7 @@ def write_funds(sheet: Sheet, layout: Layout, model: Model) -> None:
 
 
 def _need(layout: Layout, model: Model, payer: str) -> Column[FundYear]:
-    """What a payer has to find; a dash where the road does not lead through a year."""
+    """Return the column of the rupiah that a payer has to find; a dash where the road does not lead through a year."""
     return Column(
         ("need", payer),
         lambda row: need_formula(layout, model, payer, row.block) if row.block else "",
@@ -225,7 +225,10 @@ def _need(layout: Layout, model: Model, payer: str) -> Column[FundYear]:
 
 
 def _fund_columns(layout: Layout, model: Model, fund: str, lines: range) -> list[Column[FundYear]]:
-    """A fund's ceiling, need and shortfall. That of all *lines* is unknown if that of any year is."""
+    """Return the columns of a fund's ceiling, need and shortfall, in rupiah.
+
+    The shortfall of all *lines* is unknown if that of any year is.
+    """
     table, ceilings, unknown = layout.funds, model.funds[fund].ceiling, model.locale.text("unknown")
     cells = table.part(lines[0], len(lines)).all(("shortfall", fund))
 

@@ -60,7 +60,7 @@ class Table:
     prefix: str = ""
 
     def row(self, i: int) -> int:
-        """The number of the row *i* of the table."""
+        """Return the number of the row *i* of the table."""
         return self.top + 1 + i
 
     @property
@@ -69,29 +69,29 @@ class Table:
         return self.row(self.rows)
 
     def at(self, key: Key, i: int) -> str:
-        """The cell in column *key* and row *i* (-1 is the heading)."""
+        """Return the cell in column *key* and row *i* (-1 is the heading)."""
         return self.prefix + xl_rowcol_to_cell(self.row(i), self.columns[key], row_abs=True, col_abs=True)
 
     def all(self, key: Key) -> str:
-        """The column *key*."""
+        """Return the cells of the column *key*."""
         return self.block(key, key, 0, self.rows - 1)
 
     def across(self, i: int) -> str:
-        """The columns of years in row *i* (-1 is the heading, where the years stand)."""
+        """Return the cells of the years in row *i* (-1 is the heading, where the years stand)."""
         years = [key for key in self.columns if isinstance(key, int)]
         return self.block(years[0], years[-1], i, i)
 
     def block(self, left: Key, right: Key, top: int, bottom: int) -> str:
-        """The cells from column *left* to *right* and row *top* to *bottom*."""
+        """Return the cells from column *left* to *right* and row *top* to *bottom*."""
         corner = xl_rowcol_to_cell(self.row(bottom), self.columns[right], row_abs=True, col_abs=True)
         return f"{self.at(left, top)}:{corner}"
 
     def line(self, name: str) -> str:
-        """The value of the line *name*."""
+        """Return the cell of the value of the line *name*."""
         return self.at("value", self.lines.index(name))
 
     def refs(self, i: int) -> dict[str, Ref]:
-        """The columns that have a name, for the formulas of row *i*."""
+        """Return the columns that have a name, for the formulas of row *i*."""
         row, first, last = self.row(i) + 1, self.row(0) + 1, self.row(self.rows - 1) + 1
         return {
             key: Ref(self.prefix, _column_name(column), row, first, last)
@@ -100,11 +100,11 @@ class Table:
         }
 
     def part(self, first: int, rows: int) -> Table:
-        """The *rows* of it that begin with row *first*."""
+        """Return the *rows* of the table that begin with row *first*."""
         return replace(self, top=self.top + first, rows=rows)
 
     def seen_from(self, sheet: str) -> Table:
-        """The table as the formulas on *sheet* name it: without the sheet's name, if it is their own."""
+        """Return the table as the formulas on *sheet* name it: without the sheet's name, if it is their own."""
         return replace(self, prefix="" if self.sheet == sheet else f"{self.sheet}!")
 
 
@@ -129,13 +129,13 @@ class Layout(NamedTuple):
     funds: Table
 
     def seen_from(self, sheet: str) -> Layout:
-        """The tables as the formulas on *sheet* name them."""
+        """Return the tables as the formulas on *sheet* name them."""
         own = {name: table.seen_from(sheet) for name, table in self._asdict().items() if isinstance(table, Table)}
         return self._replace(**own, blocks=tuple(block.seen_from(sheet) for block in self.blocks))
 
 
 def numbered(keys: Iterable[Key], left: int = 0) -> dict[Key, int]:
-    """The numbers of columns that stand side by side, from *left* on."""
+    """Return the numbers of columns that stand side by side, from *left* on."""
     return {key: column for column, key in enumerate(keys, left)}
 
 
@@ -151,17 +151,17 @@ def floor_share(total: str, weight: str, whole: str) -> tuple[str, str]:
 
 
 def half_up_share(percent: str, of: str) -> str:
-    """The formula of a percentage of a whole number, half-up to a whole one."""
+    """Return the formula of a percentage of a whole number, rounded half-up to a whole one."""
     return f"ROUND(ROUND({percent}*{MILLIONTHS},0)*{of}/{MILLIONTHS},0)"
 
 
 def derived_percent(part: str, whole: str) -> str:
-    """The formula of a derived percentage: half-up to two decimals, as official figures are."""
+    """Return the formula of a derived percentage, rounded half-up to two decimals, as official figures are."""
     return f"ROUND({part}*10000/{whole},0)/10000"
 
 
 def latest(years: str, held: str, year: str) -> str:
-    """The formula of the last of *years*, not after *year*, in which a number is *held*; 0 if there is none.
+    """Return the formula of the last of *years*, not after *year*, in which a number is *held*; 0 if there is none.
 
     SUMPRODUCT makes MAX go through a whole range in every spreadsheet, without an array formula.
     """
@@ -169,11 +169,11 @@ def latest(years: str, held: str, year: str) -> str:
 
 
 def looked_up(held: str, years: str, year: str) -> str:
-    """The formula of what is *held* for *year*."""
+    """Return the formula of what is *held* for *year*."""
     return f"INDEX({held},MATCH({year},{years},0))"
 
 
 def of_target(targets: Table, year: str) -> dict[str, str]:
-    """The formulas of what the sheet of targets says of *year*, by the names that other sheets give them."""
+    """Return the formulas of what the sheet of targets says of *year*, by the names that other sheets give them."""
     keys = ("workforce", "target", "basis", "needed")
     return {f"of_{key}": looked_up(targets.all(key), targets.all("year"), year) for key in keys}

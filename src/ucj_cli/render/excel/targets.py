@@ -66,12 +66,15 @@ _B = f"IF({{next}}>{NEVER},{{a}},ROUND({looked_up('{waypoint:all}', '{year:all}'
 
 
 def _first_after(held: str) -> str:
-    """The formula of the first year, not before that of the row, in which a number is *held*; else never."""
+    """Return the formula of the first year, not before the row's, in which a number is *held*; else never."""
     return f"SUMPRODUCT(MIN({{year:all}}+{NEVER}*(1-ISNUMBER({held})*({{year:all}}>={{year}}))))"
 
 
 def _columns(model: Model) -> list[Column[int]]:
-    """The columns; a row is written from its year. Where the plan says nothing of it, a result is None: a dash."""
+    """Return the columns; a row is written from its year.
+
+    Where the plan says nothing of a year, a result is None: a dash.
+    """
     plan, sizes, given, first = model.plan, model.plan.workforce.size, waypoints(model.plan), model.years_of_targets[0]
 
     def workforce(year: int) -> int | None:
@@ -89,11 +92,11 @@ def _columns(model: Model) -> list[Column[int]]:
         return reached and model.text(f"basis.{reached.basis}")
 
     def a(year: int) -> int:
-        """The last waypoint, not after *year*, in millionths."""
+        """Return the last waypoint, not after *year*, in millionths."""
         return int(given[_before(given, year)] * 10_000) if _before(given, year) else 0
 
     def b(year: int) -> int:
-        """The next one, not before *year*; after the last, the target stays what it is."""
+        """Return the next one, not before *year*; after the last, the target stays what it is."""
         after = _after(given, year, first)
         return int(given[after] * 10_000) if after <= NEVER else a(year)
 
@@ -121,7 +124,7 @@ def targets_table(model: Model) -> Table:
 
 
 def first_given(targets: Table) -> str:
-    """The formula of the first year for which a target is given."""
+    """Return the formula of the first year for which a target is given."""
     return f"SUMPRODUCT(MIN({targets.all('year')}+{NEVER}*(1-ISNUMBER({targets.all('given')}))))"
 
 
@@ -142,7 +145,7 @@ def write_targets(sheet: Sheet, layout: Layout, model: Model) -> None:
 
 
 def _known(find: Callable[[], Found]) -> Found | None:
-    """What is found, if the plan says anything of the year."""
+    """Return what is found, or None if the plan says nothing of the year."""
     try:
         return find()
     except OutOfRangeError:
@@ -150,10 +153,10 @@ def _known(find: Callable[[], Found]) -> Found | None:
 
 
 def _before(given: Iterable[int], year: int) -> int:
-    """The last of the *given* years not after *year*; 0 if there is none."""
+    """Find the last of the *given* years not after *year*; 0 if there is none."""
     return max((each for each in given if each <= year), default=0)
 
 
 def _after(given: Iterable[int], year: int, first: int) -> int:
-    """The first of the *given* years not before *year*; if there is none, the *first* of the sheet, and never."""
+    """Find the first of the *given* years not before *year*; if there is none, the sheet's *first* plus never."""
     return min((each for each in given if each >= year), default=first + NEVER)

@@ -174,7 +174,7 @@ def _gap_chart(sheet: Sheet, groups: Table) -> None:
 
 
 def _fund_chart(sheet: Sheet, payers: Table, funds: int) -> None:
-    """What each fund needs, beside what it has."""
+    """Draw what each fund needs, beside what it has, in rupiah."""
     drawn = sheet.chart({"type": "column"}, "chart.funds")
     for key, colour in (("need", AMBER), ("ceiling", BLUE), ("shortfall", RED)):
         drawn.add_series(

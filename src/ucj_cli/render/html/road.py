@@ -99,7 +99,7 @@ class _Drawing:
             yield self._mark(time, percent, MARKS[i % len(MARKS)] if i else DOT, f"mark mark-{i % len(MARKS)}")
 
     def _asked(self, given: Container[int]) -> Iterator[Element]:
-        """The year that the report is about, where no given target says its percentage."""
+        """Mark the year that the report is about, where no given target says its percentage."""
         for year in self.report.roadmap.years:
             if year.year == self.report.year and year.year not in given:
                 percent, time = year.coverage_end_percent, year.year * YEAR
@@ -141,7 +141,7 @@ def _spread(years: Iterable[int], span: int) -> list[int]:
 
 
 def _legend(names: list[str], report: Report, locale: Locale) -> Element:
-    """What the lines and marks are; drawn as they are in the picture."""
+    """Say what the lines and marks are; they are drawn as they are in the picture."""
     keys = [_key(_sample(MARKS[0], "today"), locale.text("picture.today", day=report.gap.as_of))]
     keys.append(_key(_sample(DIAMOND, "given"), locale.text("picture.given")))
     if len(names) > 1:

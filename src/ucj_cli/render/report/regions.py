@@ -180,7 +180,7 @@ def _regions(report: RegionsReport, locale: Locale) -> Chapter:
 
 
 def numbers(report: RegionsReport) -> dict[str | None, int]:
-    """Number the denominators, so that two that are cut to the same words stay apart; the most common is 1."""
+    """Return a number for each denominator, so that two cut to the same words stay apart; the most common is 1."""
     found = Counter(plan.workforce.source for plan in report.plans)
     common = sorted(found, key=lambda source: (-found[source], source or ""))
     return {source: i for i, source in enumerate(common, 1)}

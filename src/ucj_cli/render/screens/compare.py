@@ -116,7 +116,7 @@ def _difference(found: Difference, locale: Locale) -> tuple[str, ...]:
 
 
 def _signed(value: int | Decimal, locale: Locale) -> str:
-    """A difference with its sign."""
+    """Return a difference with its sign."""
     return f"+{locale.number(value)}" if value > 0 else locale.number(value)
 
 

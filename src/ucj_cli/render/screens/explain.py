@@ -18,7 +18,7 @@ MARK = "·"
 
 
 def page(answer: Explain, locale: Locale) -> Page:
-    """The derivation as a page."""
+    """Show the derivation as a page."""
     columns = (
         Column(locale.text("explain.figure"), number=False),
         Column(locale.text("explain.value")),

@@ -41,7 +41,7 @@ def _amount(rate: Rate, locale: Locale) -> str:
 
 
 def _law(rate: Rate, locale: Locale) -> Iterator[str]:
-    """A row's conditions, its end, its regulation, and how far it is verified."""
+    """List a row's conditions, its end, its regulation, and how far it is verified."""
     yield from conditions(rate.conditions, locale)
     if rate.end:
         year, number = rate.end.split("-")
@@ -51,7 +51,7 @@ def _law(rate: Rate, locale: Locale) -> Iterator[str]:
 
 
 def conditions(met: Mapping[str, list[Any]], locale: Locale) -> Iterator[str]:
-    """The conditions under which a row holds, each in words."""
+    """List the conditions under which a row holds, each in words."""
     for name, values in met.items():
         yield locale.text(f"condition.{name}", values=", ".join(_value(name, value, locale) for value in values))
 
