@@ -64,7 +64,7 @@ def run(arguments: list[str]) -> int:
 
 
 def _failure(error: Exception, locale: Locale) -> tuple[str, int]:
-    """What a user is told of *error*, and the exit status."""
+    """Return the message for the user about *error*, and the exit status."""
     import typer
 
     from ucj_cli.errors import UcjError

@@ -28,7 +28,7 @@ class UcjError(Exception):
         self.facts = facts
 
     def message(self, locale: Locale) -> str:
-        """The message in *lang*."""
+        """Return the message in the language of *locale*."""
         return locale.text(self.key, **self.facts)
 
     def __reduce__(self) -> tuple[object, ...]:
@@ -36,7 +36,7 @@ class UcjError(Exception):
         return _again, (type(self), self.args, self.__dict__)
 
     def __str__(self) -> str:
-        """The message in English, for whoever sees the exception itself."""
+        """Return the message in English, for whoever sees the exception itself."""
         return self.message(get_locale("en"))
 
 
@@ -58,7 +58,7 @@ class InPlanError(UcjError):
         self.error = error
 
     def message(self, locale: Locale) -> str:
-        """The message in *lang*."""
+        """Return the message in the language of *locale*."""
         return locale.text(self.key, **self.facts, message=self.error.message(locale))
 
 

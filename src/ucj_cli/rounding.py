@@ -14,7 +14,7 @@ CENT = Decimal("0.01")
 
 
 def half_up(value: Fraction) -> int:
-    """The nearest whole number; a half goes up."""
+    """Return the nearest whole number; a half goes up."""
     return divide_half_up(value.numerator, value.denominator)
 
 
@@ -24,7 +24,7 @@ def divide_half_up(numerator: int, denominator: int) -> int:
 
 
 def divide_up(numerator: int, denominator: int) -> int:
-    """The smallest whole number not below a quotient (the denominator is positive)."""
+    """Return the smallest whole number not below a quotient (the denominator is positive)."""
     return -(-numerator // denominator)
 
 
@@ -46,7 +46,7 @@ def hundredths(count: int) -> Decimal:
 
 
 def two_decimals(value: Decimal) -> Decimal:
-    """A percentage rounded half-up to two decimals; below zero a half goes up too."""
+    """Round a percentage half-up to two decimals; below zero a half goes up too."""
     return value.quantize(CENT, ROUND_HALF_UP) if value >= 0 else hundredths(half_up(Fraction(value) * 100))
 
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 def mended(checked: Checked) -> bytes:
-    """The file's bytes with every number written as a plan has it; the same bytes where there is nothing to mend."""
+    """Return the file's bytes, each number rewritten as a plan has it; the same bytes if nothing needs a change."""
     text = checked.source.raw.decode("utf-8")
     mark = "\ufeff" if text.startswith("\ufeff") else ""
     parts = re.split(f"({LINE_END})", text.removeprefix(mark))  # lines, and between them how each one ends
@@ -34,7 +34,7 @@ def mended(checked: Checked) -> bytes:
 
 
 def difference(checked: Checked, content: bytes) -> str:
-    """What changes from the file to *content*, as a unified diff."""
+    """Return what changes from the file to *content*, as a unified diff."""
     before, after = checked.source.raw.decode("utf-8"), content.decode("utf-8")
     return "".join(
         line if line.endswith("\n") else f"{line}\n"

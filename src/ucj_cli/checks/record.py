@@ -38,7 +38,7 @@ def check(*files: str | Path, settings: Sequence[str] = (), today: date | None =
 
 
 def answer(checked: Sequence[Checked], locale: Locale) -> Check:
-    """The findings of all files, told in *lang*, each in the file where it stands.
+    """Return the findings of all files in the language of *locale*, each in the file where it stands.
 
     What a plan finds in one that it extends is told once, and says from which plan it is seen.
     """

@@ -36,15 +36,15 @@ class Rule(NamedTuple):
     check: Callable[[CheckContext], Iterator[Finding]] | None = None
 
     def message(self, locale: Locale) -> str:
-        """The message as a template."""
+        """Return the message as a template."""
         return locale.template(self.code)
 
     def hint(self, locale: Locale) -> str:
-        """The hint as a template, or nothing."""
+        """Return the hint as a template, or an empty text if there is none."""
         return locale.template(f"{self.code}.hint") if locale.knows(f"{self.code}.hint") else ""
 
     def why(self, locale: Locale) -> str:
-        """What the rule is for, or nothing where its message says it."""
+        """Say what the rule is for; an empty text where its message says it."""
         return locale.text(f"{self.code}.why") if locale.knows(f"{self.code}.why") else ""
 
 
@@ -65,7 +65,7 @@ def load_rule(code: str, name: str, wrong: str, right: str, severity: Severity =
 
 
 def spans(years: list[int]) -> list[tuple[int, int]]:
-    """Runs of consecutive *years* (rising), each as its first and its last."""
+    """Return the runs of consecutive *years* (rising), each as its first and its last year."""
     runs: list[tuple[int, int]] = []
     for year in years:
         if runs and runs[-1][1] == year - 1:
@@ -81,7 +81,7 @@ def format_years(first: int, last: int) -> str:
 
 
 def explained(rule: Rule, locale: Locale) -> str:
-    """What the rule finds, why, what to do, and an example of wrong and right; in Markdown."""
+    """Write what the rule finds, why, what to do, and an example of wrong and right; in Markdown."""
     severity = locale.text(f"severity.{rule.severity}")
     blocks = [f"### {rule.code} {rule.name} ({severity})", f"> {rule.message(locale)}"]
     blocks += [text for text in (rule.why(locale), rule.hint(locale)) if text]
@@ -91,5 +91,5 @@ def explained(rule: Rule, locale: Locale) -> str:
 
 
 def _shown(example: str) -> str:
-    """An example with what cannot be seen written out."""
+    """Return an example in which invisible characters are written out."""
     return example.replace("\x00", "\\0")

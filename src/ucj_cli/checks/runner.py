@@ -67,7 +67,7 @@ def check_source(
 
 
 def _tried(found: Iterator[Finding]) -> Iterator[Finding]:
-    """What a rule finds, as far as the plan goes: a year of which it says nothing is no finding."""
+    """Yield what a rule finds, as far as the plan goes: a year of which it says nothing is no finding."""
     try:
         yield from found
     except OutOfRangeError:
@@ -75,7 +75,7 @@ def _tried(found: Iterator[Finding]) -> Iterator[Finding]:
 
 
 def sources(paths: Iterable[str], stdin_name: str | None) -> Iterator[Source]:
-    """The files that *paths* name: files, folders (all YAML in them), patterns, ``-`` for standard input.
+    """List the files that *paths* name: files, folders (all YAML in them), patterns, ``-`` for standard input.
 
     Raises:
         PlanError: a file is missing or cannot be read.
@@ -90,7 +90,7 @@ def sources(paths: Iterable[str], stdin_name: str | None) -> Iterator[Source]:
 
 
 def wanted_codes(select: Iterable[str], ignore: Iterable[str]) -> frozenset[str] | None:
-    """The codes to report: those selected, by default all, less those ignored. Each may be a family, such as ``UCJ3``.
+    """Return the codes to report: those selected (by default all), less those ignored; each may be a family (``UCJ3``).
 
     What keeps a plan from being read is selected always: else a plan that could not be looked at would seem sound.
 

@@ -19,7 +19,7 @@ _IGNORE = re.compile(r"(?:^|\s)#\s*ucj:\s*ignore\[([A-Za-z0-9,\s]*)\]")
 
 
 def without_ignored(findings: list[Finding], files: Sequence[Layer], tried: Container[str]) -> list[Finding]:
-    """*findings* less those that their file ignores on their line, and one more for each ignore that ignores nothing.
+    """Return *findings* without those ignored on their line, plus one for each ignore that ignores nothing.
 
     *files* are the plan's own and those that it extends; whether an ignore of these is needed is theirs to say. Of a
     rule that was not *tried* nobody knows it.

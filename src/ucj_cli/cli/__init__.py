@@ -34,7 +34,7 @@ class _Command(TyperCommand):
     """A command whose ``--help`` is told in the language of all its other options."""
 
     def get_help_option(self, ctx: Any) -> Any:  # noqa: ANN401 - of Typer's own Click, which has no public name
-        """The option, in our words."""
+        """Return the option, in our words."""
         return _in_our_words(super().get_help_option(ctx))
 
 
@@ -42,7 +42,7 @@ class _Group(TyperGroup):
     """The same for the command line as a whole."""
 
     def get_help_option(self, ctx: Any) -> Any:  # noqa: ANN401
-        """The option, in our words."""
+        """Return the option, in our words."""
         return _in_our_words(super().get_help_option(ctx))
 
 
@@ -53,7 +53,7 @@ def _in_our_words(option: Any) -> Any:  # noqa: ANN401
 
 
 def app_for(arguments: list[str]) -> typer.Typer:
-    """The command line, with the one command that *arguments* name; with all of them for help and for mistakes.
+    """Build the command line with the one command that *arguments* name; with all commands for help and for mistakes.
 
     Every command that is declared takes time, whether or not it runs.
     """
@@ -72,7 +72,7 @@ def app_for(arguments: list[str]) -> typer.Typer:
 
 
 def _named(arguments: list[str]) -> tuple[str, ...]:
-    """The command that is named; none where only the version is asked for; else all."""
+    """Return the command that is named; none where only the version is asked for; else all."""
     if arguments == ["--version"]:
         return ()
     return (arguments[0],) if arguments and arguments[0] in COMMANDS else tuple(COMMANDS)

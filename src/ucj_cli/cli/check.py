@@ -79,7 +79,7 @@ def check(
 
 
 def _forms(wishes: list[str] | None) -> list[Form]:
-    """The forms asked for; by default annotations under GitHub Actions, text everywhere else."""
+    """Return the forms asked for; by default annotations under GitHub Actions, text everywhere else."""
     if not wishes:
         return ["github" if os.environ.get("GITHUB_ACTIONS") == "true" else "text"]
     for text in wishes:
@@ -104,7 +104,7 @@ def _deliver(result: Check, forms: list[Form], files: list[Path], locale: Locale
 
 
 def _show_differences(checked: list[Checked]) -> None:
-    """What `--fix` would change; with status 1 if there is anything."""
+    """Show what `--fix` would change, and exit with status 1 if there is anything."""
     from ucj_cli.checks.fix import difference, mended
 
     differences = [difference(found, mended(found)) for found in checked]

@@ -114,7 +114,7 @@ def afford(
 
 
 def _ceiling(option: str) -> tuple[str, int]:
-    """The fund and rupiah of ``dbhcht=4_000_000_000``."""
+    """Read the fund and its rupiah from ``dbhcht=4_000_000_000``."""
     from ucj_cli.yamldoc.values import parse_scalar
 
     fund, _, text = option.partition("=")

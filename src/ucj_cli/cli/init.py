@@ -84,7 +84,7 @@ def _the_region(region: str | None, code: str | None, locale: Locale) -> Region:
 
 
 def _asked(option: str, key: str, locale: Locale) -> str:
-    """What a person answers on a terminal; off it, what is missing is an error."""
+    """Ask a person on a terminal and return the answer; without a terminal, a missing option is an error."""
     if not (sys.stdin.isatty() and sys.stderr.isatty()):
         raise UsageError("option_needed", option=option)
     print(f"{locale.text(key)}: ", end="", file=sys.stderr, flush=True)
@@ -95,7 +95,7 @@ def _asked(option: str, key: str, locale: Locale) -> str:
 
 
 def _day(text: str) -> date | None:
-    """The day that *text* names; nothing where it is empty."""
+    """Return the day that *text* names; None where it is empty."""
     from datetime import date
 
     from ucj_cli.vocabulary import FIRST_YEAR, LAST_YEAR
@@ -110,7 +110,7 @@ def _day(text: str) -> date | None:
 
 
 def _percent(option: str, text: str, most: int) -> Decimal | None:
-    """The percentage that *text* names, at most *most*; nothing where it is empty."""
+    """Return the percentage that *text* names, at most *most*; None where it is empty."""
     from decimal import Decimal
 
     from ucj_cli.yamldoc.values import suggest_number
@@ -128,7 +128,7 @@ def _percent(option: str, text: str, most: int) -> Decimal | None:
 
 
 def _target(text: str) -> tuple[int, Decimal]:
-    """The year and percentage of ``2030=55``."""
+    """Read the year and the percentage from ``2030=55``."""
     from ucj_cli.vocabulary import FIRST_YEAR, LAST_YEAR
 
     year, _, percent = text.partition("=")

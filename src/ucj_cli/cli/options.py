@@ -28,7 +28,7 @@ HELP = get_locale(detect_language())
 
 
 def help_text(key: str) -> str:
-    """A text of the command line itself."""
+    """Return a text of the command line itself."""
     return HELP.text(f"help.{key}")
 
 
@@ -67,7 +67,7 @@ def plan_path(given: str | None, lang: Code | None, *, quiet: bool) -> str:
 
 
 def the_plan(given: str | None, settings: list[str] | None, lang: Code | None, *, quiet: bool) -> Plan:
-    """The plan that was asked for, or the shipped one, with what `--set` changes.
+    """Return the plan that was asked for, or the shipped one, with what `--set` changes.
 
     Raises:
         PlanError: it is missing or not valid.
@@ -83,7 +83,7 @@ def the_plan(given: str | None, settings: list[str] | None, lang: Code | None, *
 def the_plans(
     several: list[str] | None, given: str | None, settings: list[str] | None, lang: Code | None, *, quiet: bool
 ) -> list[Plan]:
-    """The plans named as arguments and by `--plan`, folders and patterns among them; else the one that is found.
+    """Return the plans named as arguments and by `--plan` (also folders and patterns); else the one that is found.
 
     Raises:
         PlanError: one is missing or not valid.
@@ -140,7 +140,7 @@ def details(plan: Plan, year: int, lang: Code) -> Details:
 
 
 def year_or_now(plan: Plan, year: int | None) -> int:
-    """The year asked for, else the current one, held within the targets' years."""
+    """Return the year asked for, else the current one, held within the targets' years."""
     if year is not None:
         return year
     years = plan.targets.percent
@@ -148,7 +148,7 @@ def year_or_now(plan: Plan, year: int | None) -> int:
 
 
 def common_year(plans: list[Plan], year: int | None) -> int:
-    """The year asked for, else the current one, held within the years that the paths of all *plans* run through."""
+    """Return the year asked for, else the current one, held within the years that all *plans* have a path for."""
     from ucj_cli.engine.targets import waypoints
 
     if year is not None:
@@ -159,7 +159,7 @@ def common_year(plans: list[Plan], year: int | None) -> int:
 
 
 def today() -> date:
-    """The day on which a command runs, where it runs."""
+    """Return the day on which a command runs, in local time."""
     from datetime import datetime
 
     return datetime.now().astimezone().date()

@@ -42,7 +42,7 @@ def compare(
 
 
 def _compared(paths: list[str], settings: list[str]) -> list[Plan]:
-    """The plans; one alone is compared with itself as `--set` changes it, several are all changed."""
+    """Return the plans; one alone is compared with itself as `--set` changes it, several are all changed."""
     from ucj_cli.plan_file.load import load_plan
 
     if len(paths) == 1 and not settings:
@@ -91,7 +91,7 @@ def sweep(
 
 
 def _varied(option: str) -> tuple[str, list[str]]:
-    """The path and values of ``PATH=1,2,3`` or ``PATH=FROM:TO:STEP``, both ends included."""
+    """Read the path and values from ``PATH=1,2,3`` or ``PATH=FROM:TO:STEP``, both ends included."""
     path, _, text = option.partition("=")
     if not path or not text or not all(text.split(",")):
         raise UsageError("vary_needed", value=option)

@@ -58,7 +58,7 @@ def stages(gap: int, groups: Sequence[GroupYear]) -> Iterator[Stage]:
 
 
 def _tiers(groups: Sequence[GroupYear]) -> list[list[int]]:
-    """Indices of the groups, tier by tier."""
+    """Return the indices of the groups, tier by tier."""
     tiers: dict[tuple[bool, int], list[int]] = {}
     planned: list[int] = []
     for i, group in enumerate(groups):

@@ -109,7 +109,7 @@ def cost_of(terms: Terms, start: Month, people: int | None, months: int | None, 
 
 
 def most_months(start: Month) -> int:
-    """The months from *start* to the end of 2100, the last year that any answer speaks of."""
+    """Count the months from *start* to the end of 2100, the last year that any answer covers."""
     return (LAST_YEAR - start.year) * 12 + 13 - start.number
 
 

@@ -17,7 +17,7 @@ DEFAULT_FUND = "apbd"
 
 
 def groups_of(plan: Plan) -> tuple[Group, ...]:
-    """The plan's groups; a plan without any has two: those covered today, and all others."""
+    """Return the plan's groups; a plan without any has two: those covered today, and all others."""
     if plan.groups:
         return plan.groups
     participants = participants_now(plan)
@@ -41,7 +41,7 @@ def groups_of(plan: Plan) -> tuple[Group, ...]:
 
 
 def funds_of(plan: Plan) -> dict[str, Fund]:
-    """The plan's funds; a plan without groups needs the regional budget, whose ceiling is then unknown."""
+    """Return the plan's funds; a plan without groups needs the regional budget, whose ceiling is then unknown."""
     if plan.groups:
         return plan.funds
     name: dict[Code, str] = {"id": "APBD", "en": "Regional budget (APBD)"}
@@ -73,7 +73,7 @@ class Population(NamedTuple):
 
 
 def population_of(plan: Plan) -> Population:
-    """The groups of *plan* as every year needs them."""
+    """Return the groups of *plan* as every year needs them."""
     groups, funds = groups_of(plan), funds_of(plan)
     workers = [None if isinstance(group.workers, str) else group.workers for group in groups]
     participants = [None if group.workers == "rest" else group.participants or 0 for group in groups]
@@ -98,7 +98,7 @@ def workers_in(population: Population, year: int) -> list[int]:
 
 
 def planned_in(group: Group, year: int) -> int | None:
-    """The headcount planned for *year*: a stock, which holds until the next listed year; none before the first."""
+    """Return the people planned for *year*. A figure holds until the next listed year; None before the first."""
     if not group.planned:
         return None
     listed = listed_around(group.planned, year).before

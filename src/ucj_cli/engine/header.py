@@ -36,7 +36,7 @@ def answer_header(shape: str, plan: Plan | None = None) -> Head:
 
 
 def plan_file(source: Source) -> PlanFile:
-    """The file of a plan as answers tell it."""
+    """Return the file of a plan as answers show it."""
     return PlanFile(
         path=visible(source.path),
         sha256=source.sha256,

@@ -32,7 +32,7 @@ Answer = TypeVar("Answer")
 
 
 def gaps(plans: Sequence[Plan], year: int, *, lang: Code = "en") -> Gaps:
-    """The gap of *year* in the region of each of *plans*, and in all of them.
+    """Return the gap of *year* in the region of each of *plans*, and in all of them together.
 
     Raises:
         InPlanError: a plan has no workforce or target, or the law no rates, for that year.
@@ -65,7 +65,7 @@ def gaps(plans: Sequence[Plan], year: int, *, lang: Code = "en") -> Gaps:
 def roadmaps(
     plans: Sequence[Plan], first: int | None = None, last: int | None = None, *, lang: Code = "en"
 ) -> Roadmaps:
-    """The road of each of *plans* from *first* to *last*, by default to its own last target; and all of them.
+    """Return the road of each of *plans* from *first* to *last* (by default its own last target), and their sum.
 
     Raises:
         InPlanError: a plan's road has not begun in *first*, or a year is not covered.
@@ -145,7 +145,7 @@ def _bases(plans: Sequence[Plan]) -> int:
 
 
 def _without_plan(plans: Sequence[Plan]) -> tuple[RegionName, ...]:
-    """The regions of the province of which there is no plan; nothing where the plans are of several provinces."""
+    """List the province's regions that have no plan; none where the plans are of several provinces."""
     codes = {plan.region.code for plan in plans}
     provinces = {code.partition(".")[0] for code in codes}
     if len(provinces) != 1 or provinces == codes:
@@ -158,7 +158,7 @@ def _without_plan(plans: Sequence[Plan]) -> tuple[RegionName, ...]:
 
 
 def _road_notes(found: Sequence[RegionRoad], plans: Sequence[Plan], locale: Locale) -> Iterator[Note]:
-    """What to know of the roads: beside what is to be known of the regions, that they are not equally long."""
+    """Yield the notes on the roads: those on the regions, and one if the roads are not equally long."""
     spans = {(told.first, told.last) for told in found}
     if len(spans) > 1:
         yield note(locale, "spans_differ", first=min(first for first, _ in spans), last=max(last for _, last in spans))
@@ -166,7 +166,7 @@ def _road_notes(found: Sequence[RegionRoad], plans: Sequence[Plan], locale: Loca
 
 
 def _notes(plans: Sequence[Plan], locale: Locale) -> Iterator[Note]:
-    """What to know of the sum: different denominators and days, what is assumed, regions counted twice or missing."""
+    """Yield the notes on the sum: different denominators or days, assumptions, regions counted twice or missing."""
     bases = _bases(plans)
     if bases > 1:
         yield note(locale, "bases_differ", bases=bases)

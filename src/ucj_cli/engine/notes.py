@@ -25,7 +25,7 @@ LAST_MONTH = 12
 
 
 def note(locale: Locale, code: str, **facts: object) -> Note:
-    """The note *code*, told in *lang*."""
+    """Return the note *code* in the language of *locale*."""
     return Note(code=code, text=locale.text(f"note.{code}", **facts))
 
 
@@ -90,7 +90,7 @@ def rates_note(result: YearResult, locale: Locale) -> Iterator[Note]:
 
 
 def basis_note(plan: Plan, locale: Locale) -> Note:
-    """What the figures stand on: the sources of workforce, coverage and targets."""
+    """Say what the figures stand on: the sources of workforce, coverage and targets."""
     nothing = locale.text("no_source")
     return note(
         locale,
@@ -102,12 +102,12 @@ def basis_note(plan: Plan, locale: Locale) -> Note:
 
 
 def group_names(groups: Sequence[Group], locale: Locale) -> list[str]:
-    """What each of *groups* is called in *lang*."""
+    """Return the name of each of *groups* in the language of *locale*."""
     return [group_name(group, locale) for group in groups]
 
 
 def group_name(group: Group, locale: Locale) -> str:
-    """The group's name in *lang*, or its id where it has none."""
+    """Return the group's name in the language of *locale*, or its id where it has none."""
     return localized(group.name, locale) or group.id
 
 

@@ -108,7 +108,7 @@ def _difference(value: ComparedValue | None, base: ComparedValue | None) -> Diff
 
 
 def _inputs(plans: Sequence[Plan]) -> Iterator[ComparedInput]:
-    """The inputs that are not the same in all *plans*, in the order of the first that has them."""
+    """List the inputs that are not the same in all *plans*, in the order of the first that has them."""
     written = [dict(_flat(plan)) for plan in plans]
     for path in dict.fromkeys(path for inputs in written for path in inputs):
         found = [inputs.get(path) for inputs in written]
@@ -152,7 +152,7 @@ def sweep(
     last: int | None = None,
     watch: Callable[[Sequence[dict[str, object]]], Iterable[dict[str, object]]] = iter,
 ) -> Sweep:
-    """The road from *first* to *last* (as `roadmap` has it) for every combination of the values that *vary* gives.
+    """Return the road from *first* to *last* (as in `roadmap`) for every combination of the values in *vary*.
 
     *vary* has values by the path of an input: ``{"targets.percent.2030": [60, 65, 70]}``. *watch* may show how far it
     is: it is given all combinations and passes them on.

@@ -31,14 +31,14 @@ def coverage_now(plan: Plan) -> Decimal:
 
 
 def waypoints(plan: Plan) -> dict[int, Decimal]:
-    """The given targets by year; today's coverage comes first where they begin after the as-of year."""
+    """Return the given targets by year; today's coverage comes first where they begin after the as-of year."""
     given = dict(sorted(plan.targets.percent.items()))
     as_of = plan.coverage.date.year
     return {as_of: coverage_now(plan), **given} if as_of < min(given) else given
 
 
 def target_in(plan: Plan, year: int) -> Target:
-    """The target of *year*.
+    """Return the target of *year* in percent, and where it comes from.
 
     Raises:
         OutOfRangeError: *year* lies before the first waypoint, or a geometric path would have to start from 0.
@@ -60,7 +60,7 @@ def target_in(plan: Plan, year: int) -> Target:
 
 
 def needed_of(workforce: int, target: Target) -> int:
-    """The participants that *target* asks for, rounded up to whole people.
+    """Return the number of participants that *target* asks for, rounded up to whole people.
 
     A path that begins at a coverage above 100 % asks for no more people than there are.
     """
@@ -69,7 +69,7 @@ def needed_of(workforce: int, target: Target) -> int:
 
 @lru_cache(10_000)  # every combination of a sweep walks the same paths
 def _between(path: TargetPath, start: Decimal, end: Decimal, elapsed: int, years: int) -> Decimal:
-    """The target on *path* when *elapsed* of the interval's *years* have passed, rounded half-up to two decimals."""
+    """Return the percent on *path* after *elapsed* of the interval's *years*, rounded half-up to two decimals."""
     if path == "geometric":
         return _geometric(start, end, elapsed, years)
     part, whole = elapsed, years

@@ -60,7 +60,7 @@ def unit_cost_in(terms: PaidTerms, year: int) -> UnitCost:
 
 
 def paid_terms(group: Group, funds: dict[str, Fund]) -> PaidTerms:
-    """What the contributions of *group* depend on."""
+    """Return what the contributions of *group* depend on."""
     terms = None if group.payer == "elsewhere" else _terms(group, funds)
     return PaidTerms(terms, group.months.first, group.months.last)
 

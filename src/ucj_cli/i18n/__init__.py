@@ -35,12 +35,12 @@ class Locale:
         self._separators = str.maketrans(",.", catalogue.THOUSANDS + catalogue.DECIMAL)
 
     def text(self, key: str, /, **facts: object) -> str:
-        """The text under *key*, its fields filled from *facts*."""
+        """Return the text under *key*, its fields filled from *facts*."""
         text = self._texts[key]
         return text.format_map({name: _Fact(fact, self) for name, fact in facts.items()}) if facts else text
 
     def template(self, key: str) -> str:
-        """The text under *key* with its fields unfilled: ``{name}`` for each."""
+        """Return the text under *key* with each field as its name in angle brackets: ``<name>``."""
         return re.sub(r"\{(\w+)(?::[^}]+)?\}", r"<\1>", self._texts[key])
 
     def knows(self, key: str) -> bool:
@@ -48,15 +48,15 @@ class Locale:
         return key in self._texts
 
     def number(self, value: int | Decimal) -> str:
-        """A number with this language's separators: ``428,699``, ``428.699``."""
+        """Write a number with this language's separators: ``428,699``, ``428.699``."""
         return f"{value:,}".translate(self._separators)
 
     def people(self, value: int) -> str:
-        """A count of people."""
+        """Write a count of people."""
         return self.number(value)
 
     def plural(self, value: int, one: str, many: str) -> str:
-        """A count with its noun: ``1 error``, ``2 errors``."""
+        """Write a count with its noun: ``1 error``, ``2 errors``."""
         return f"{self.number(value)} {one if value == 1 else many}"
 
     def rupiah(self, value: int) -> str:
@@ -64,11 +64,11 @@ class Locale:
         return f"-Rp{self.number(-value)}" if value < 0 else f"Rp{self.number(value)}"
 
     def percent(self, value: Decimal) -> str:
-        """A percentage with its sign: ``41%``, ``43.95%``; a derived one comes with its two decimals."""
+        """Write a percentage with its sign: ``41%``, ``43.95%``; a derived one has two decimals."""
         return f"{self.number(value)}%"
 
     def amount(self, value: int | Decimal) -> str:
-        """A published figure: a percentage or a whole amount."""
+        """Write a published figure: a percentage or a whole amount."""
         return self.number(value) if isinstance(value, int) else self.percent(value)
 
     def points(self, value: Decimal) -> str:
@@ -76,15 +76,15 @@ class Locale:
         return self.number(value)
 
     def date(self, value: date) -> str:
-        """A day in full: ``9 September 2025``."""
+        """Write a day in full: ``9 September 2025``."""
         return f"{value.day} {self._months[value.month - 1]} {value.year}"
 
     def month(self, value: tuple[int, int]) -> str:
-        """A month in full, from (year, month): ``October 2026``."""
+        """Write a month in full, from (year, month): ``October 2026``."""
         return f"{self._months[value[1] - 1]} {value[0]}"
 
     def month_name(self, number: int) -> str:
-        """The name of a month of the year, 1 to 12."""
+        """Return the name of a month of the year, 1 to 12."""
         return self._months[number - 1]
 
 
@@ -105,7 +105,7 @@ class _Fact:
 
 
 def get_locale(code: Code) -> Locale:
-    """The language *code*."""
+    """Return the language *code*."""
     if code not in _LOADED:
         _LOADED[code] = Locale(code)
     return _LOADED[code]
@@ -115,7 +115,7 @@ _LOADED: dict[Code, Locale] = {}
 
 
 def detect_language(arguments: list[str] | None = None) -> Code:
-    """The language a process was asked for: ``--lang``, else ``UCJ_LANG``, else the locale's, else English.
+    """Find the language a process was asked for: ``--lang``, else ``UCJ_LANG``, else the locale's, else English.
 
     *arguments* are looked through because help is written before options are read. A wrong ``--lang`` is left
     to the command line to complain about.

@@ -19,6 +19,6 @@ def visible(text: str) -> str:
 
 
 def quoted(value: object) -> str:
-    """A value as an error message quotes it: visible, and cut after 80 characters."""
+    """Write a value as an error message quotes it: visible, and cut after 80 characters."""
     text = visible(str(value)[: LONGEST + 1])
     return text if len(text) <= LONGEST else f"{text[:LONGEST]}..."

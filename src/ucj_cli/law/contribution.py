@@ -45,7 +45,7 @@ class ContributionPart(NamedTuple):
 
 @lru_cache(REMEMBERED)
 def contribution(terms: Terms, month: Month) -> tuple[ContributionPart, ...]:
-    """What one person's contribution is in *month*; each part is rounded half-up to the rupiah.
+    """Return one person's contribution in *month*, part by part; each part is rounded half-up to the rupiah.
 
     Raises:
         OutOfRangeError: *month* lies before the law that is known here.

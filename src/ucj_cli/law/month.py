@@ -32,13 +32,13 @@ class Month(NamedTuple):
         return f"{self.year:04}-{self.number:02}"
 
     def later(self, count: int) -> Month:
-        """The month *count* months after this one."""
+        """Return the month *count* months after this one."""
         years, number = divmod(self.number - 1 + count, 12)
         return Month(self.year + years, number + 1)
 
 
 def months_of(year: int, first: int = 1, last: int = 12) -> list[Month]:
-    """The months of *year* from *first* to *last*, both included."""
+    """List the months of *year* from *first* to *last*, both included."""
     return [Month(year, number) for number in range(first, last + 1)]
 
 

@@ -56,7 +56,7 @@ class Bands(NamedTuple):
     last_checked: date
 
     def base(self, income: int) -> int:
-        """The base for a declared monthly *income*."""
+        """Return the base for a declared monthly *income*, both in rupiah."""
         return max(base for income_from, base in self.bands.items() if income_from <= income)
 
 
@@ -90,7 +90,7 @@ def is_in_force(row: RateRow | Bands | Ceiling | Benefit, month: Month) -> bool:
 
 
 def read_table(name: str) -> list[dict[str, Any]]:
-    """The rows of one table of ``law/``, as they are written; fractions are exact decimals."""
+    """Read the rows of one table of ``law/``, as they are written; fractions are exact decimals."""
     document = read_nodes(Source(f"{name}.yaml", (_LAW / f"{name}.yaml").read_bytes()))
     if document.findings:
         raise ValueError(f"{name}.yaml: {document.findings[0]}")
@@ -99,7 +99,7 @@ def read_table(name: str) -> list[dict[str, Any]]:
 
 
 def _dated(row: dict[str, Any]) -> dict[str, Any]:
-    """A row's common part, with its months read."""
+    """Return a row's common part, with its months read."""
     common = {"start": Month.parse(row["from"]), "end": Month.parse(row["to"]) if "to" in row else None}
     return {name: value for name, value in row.items() if name not in ("from", "to")} | common
 
@@ -126,14 +126,14 @@ def ceilings() -> tuple[Ceiling, ...]:
 
 @cache
 def benefits_in(month: Month) -> tuple[Benefit, ...]:
-    """The benefits in force in *month*, as the table lists them; none where none are known yet."""
+    """List the benefits in force in *month*, in the table's order; none where none are known yet."""
     rows = [Benefit(**_dated(row)) for row in read_table("benefits")]
     return tuple(row for row in rows if is_in_force(row, month))
 
 
 @cache
 def in_force(month: Month) -> dict[tuple[str, str], tuple[RateRow, ...]]:
-    """The rows in force in *month*, by segment and programme.
+    """Return the rows in force in *month*, by segment and programme.
 
     Raises:
         OutOfRangeError: *month* lies before the first row of the law.
@@ -154,34 +154,34 @@ def _covered(month: Month) -> None:
 
 @cache
 def bands_in(month: Month) -> Bands:
-    """The income bands in force in *month*."""
+    """Return the income bands in force in *month*."""
     _covered(month)
     return next(table for table in band_tables() if is_in_force(table, month))
 
 
 @cache
 def ceiling_in(month: Month) -> Ceiling:
-    """The wage ceiling in force in *month*."""
+    """Return the wage ceiling in force in *month*."""
     _covered(month)
     return next(ceiling for ceiling in ceilings() if is_in_force(ceiling, month))
 
 
 @cache
 def first_month() -> Month:
-    """The first month for which contributions are known."""
+    """Return the first month for which contributions are known."""
     return min(row.start for row in contributions())
 
 
 @cache
 def last_checked() -> date:
-    """The day up to which contributions and bands are known to hold: what comes after it is an assumption."""
+    """Return the day up to which contributions and bands are known to hold; later months are an assumption."""
     rows = [row.last_checked for row in contributions() if row.end is None]
     return min(rows + [table.last_checked for table in band_tables() if table.end is None])
 
 
 @cache
 def membership_rule(rule: str) -> int:
-    """The value of a rule of membership, such as ``bpu_inactive_after_unpaid_months``."""
+    """Return the value of a rule of membership, such as ``bpu_inactive_after_unpaid_months``."""
     return next(int(row["value"]) for row in read_table("membership") if row["rule"] == rule)
 
 

@@ -14,13 +14,13 @@ _PACKAGE = Path(__file__).resolve().parents[1]
 
 
 def shipped_plan() -> Path:
-    """The plan that comes with ucj: beside the package's code, or in the repository that it is run from."""
+    """Find the plan that comes with ucj: beside the package's code, or in the repository that it is run from."""
     installed = _PACKAGE / "config" / "targets.yaml"
     return installed if installed.exists() else _PACKAGE.parents[1] / "config" / "targets.yaml"
 
 
 def find_plan(given: str | None) -> str | None:
-    """The plan's path, or None where only the shipped one is left. *given* is what ``--plan`` says."""
+    """Return the plan's path, or None where only the shipped one is left. *given* is what ``--plan`` says."""
     if given is not None:
         return given
     if os.environ.get("UCJ_PLAN"):
@@ -29,7 +29,7 @@ def find_plan(given: str | None) -> str | None:
 
 
 def files_at(path: str) -> list[str]:
-    """The files that *path* names: a file, all plans in a folder, or those that a pattern fits.
+    """List the files that *path* names: a file, all plans in a folder, or those that a pattern fits.
 
     Raises:
         UsageError: a folder or pattern holds none.

@@ -67,7 +67,7 @@ def _valid(document: Document, source: Source) -> Plan:
 
 
 def read_source(path: str) -> Source:
-    """The file's bytes; of a file that is too large only so many that it is seen to be.
+    """Read the file's bytes; of a file that is too large, only enough to show that it is.
 
     Raises:
         PlanError: the file is missing or cannot be read.

@@ -64,9 +64,9 @@ def _merged(files: Sequence[Layer], missing: list[Finding]) -> Document:
 
 
 def _chain(source: Source, read: Callable[[str], Source]) -> tuple[list[Layer], list[Finding] | None]:
-    """The files from *source* down to the one that extends nothing, and why a file that is named cannot be read.
+    """List the files from *source* down to the one that extends nothing, and say why a named file cannot be read.
 
-    None where there is but one file, which is then the whole plan, or has no `extends` that could be followed.
+    The second value is None where there is only one file: it is the whole plan, or has no `extends` to follow.
     """
     files: list[Layer] = []
     seen: set[Path] = set()
@@ -107,13 +107,13 @@ def _unfit(named: Node, seen: set[Path], layers: int) -> TextKey | None:
 
 
 def _resolve(path: str, name: str) -> str:
-    """The path of the plan *name*, which is relative to the file at *path* that names it."""
+    """Return the path of the plan *name*, which is relative to the file at *path* that names it."""
     folder = Path() if path == STANDARD_INPUT else Path(path).parent
     return normpath(folder / name)
 
 
 def merge_nodes(base: Node, upper: Node, findings: list[Finding], way: KeyPath = ()) -> Node:
-    """The mapping *base* with what the mapping *upper* changes; *findings* gets what cannot be done."""
+    """Return the mapping *base* with the changes of the mapping *upper*; add what cannot be done to *findings*."""
     made = _like(base)
     made.keys, made.children = dict(base.keys), dict(base.children)
     for name, child in upper.children.items():
@@ -135,7 +135,7 @@ def merge_nodes(base: Node, upper: Node, findings: list[Finding], way: KeyPath =
 
 
 def _groups(base: Node, upper: Node, findings: list[Finding]) -> Node:
-    """The groups of *base* in their order, each with what *upper* changes of it, then those that only *upper* has."""
+    """Return the groups of *base* in order, each with its changes from *upper*, then those that only *upper* has."""
     items = list(base.children.values())
     index = {_id(item): i for i, item in reversed(list(enumerate(items)))}
     for item in upper.children.values():
@@ -158,7 +158,7 @@ def _id(group: Node) -> Any:  # noqa: ANN401 - an id may be of any type: that it
 
 
 def _like(node: Node) -> Node:
-    """An empty container that stands where *node* does."""
+    """Return an empty container that stands where *node* does."""
     return Node(None, node.span, flow=node.flow)
 
 
@@ -175,7 +175,7 @@ def _nothing_to_remove(path: KeyPath, parent: Node) -> Finding:
 
 
 def dotted(path: KeyPath, document: Document) -> str:
-    """A path as one writes it: ``groups.ojol.planned.2026``, a group by its id."""
+    """Write a path as people do: ``groups.ojol.planned.2026``, a group by its id."""
     steps = [str(step) for step in path]
     if path[:1] == ("groups",) and len(path) > 1:
         group = document.walk(path[:2])[0].children.get("id")

@@ -91,7 +91,7 @@ Name = Annotated[Annotated[Text, Tag("text")] | Annotated[Names, Tag("names")], 
 
 
 def localized(name: dict[Code, str] | str | None, locale: Locale) -> str:
-    """A name in the chosen language, or in the other one if it has only that; nothing where there is no name."""
+    """Return a name in the chosen language, or in the other one if it has only that; empty where there is no name."""
     if isinstance(name, dict):
         return name.get(locale.code) or next(iter(name.values()))
     return name or ""
@@ -261,7 +261,7 @@ class Plan(Section):
         return document_of(self.model_dump(by_alias=True, exclude_unset=True))
 
     def replace(self, changes: "Mapping[str, object] | None" = None, /, **sections: object) -> "Plan":
-        """This plan with *changes*: values by their path, such as ``{"groups.ojol.planned.2026": 9_000}``.
+        """Return this plan with *changes*: values by their path, such as ``{"groups.ojol.planned.2026": 9_000}``.
 
         They are laid over the plan as a scenario would be: a mapping changes parts of what is there, None removes.
         *sections* are changes whose path is one word: ``plan.replace(workforce={"size": {2025: 459_084}})``.

@@ -133,7 +133,7 @@ def _target(steps: list[str], root: Node) -> Target:
 
 
 def _known(container: Any, node: Node | None) -> list[str]:  # noqa: ANN401 - any type that a plan is built from
-    """The names that may follow: a section's keys, languages, or the ids that the plan has; none where years do."""
+    """List the names that may follow: a section's keys, languages, or the plan's ids; none where years follow."""
     if _is_list(container):
         return [str(name) for name in _groups(node)]
     if get_origin(container) is dict:
@@ -148,7 +148,7 @@ def _known(container: Any, node: Node | None) -> list[str]:  # noqa: ANN401 - an
 
 
 def _inside(container: Any, step: str) -> list[Any]:  # noqa: ANN401
-    """The kinds of value that may stand under *step*."""
+    """List the kinds of value that may stand under *step*."""
     if _is_list(container):
         return [_element(container)]
     if get_origin(container) is dict:
@@ -158,7 +158,7 @@ def _inside(container: Any, step: str) -> list[Any]:  # noqa: ANN401
 
 
 def _kinds(annotation: Any) -> list[Any]:  # noqa: ANN401
-    """The plain types of an annotation: ``Exact | None`` is a Decimal, a name is text or a mapping."""
+    """List the plain types of an annotation: ``Exact | None`` is a Decimal, a name is text or a mapping."""
     if get_origin(annotation) is Annotated:
         return _kinds(get_args(annotation)[0])
     if get_origin(annotation) in (Union, UnionType):
@@ -183,7 +183,7 @@ def _is_scalar(kind: Any) -> bool:  # noqa: ANN401
 
 
 def _groups(node: Node | None) -> dict[str | int, Node]:
-    """The groups in the list *node*, by their id."""
+    """Return the groups in the list *node*, by their id."""
     items = node.children.values() if node else ()
     return {item.children["id"].text: item for item in items if "id" in item.children}
 

@@ -23,7 +23,7 @@ def rules_of(plan: Plan) -> Iterator[Finding]:
 
 
 def group_rules(groups: Mapping[int, Group], funds: set[str]) -> Iterator[Finding]:
-    """What is wrong with single groups, given the ids of the plan's *funds*."""
+    """Find what is wrong with single groups, given the ids of the plan's *funds*."""
     seen: dict[str, int] = {}
     rest: int | None = None
     for i, group in groups.items():
@@ -72,13 +72,13 @@ def _payer_rules(group: Group, i: int, funds: set[str]) -> Iterator[Finding]:
 
 
 def fund_rules(funds: set[str]) -> Iterator[Finding]:
-    """What is wrong with the ids of the *funds*."""
+    """Find what is wrong with the ids of the *funds*."""
     for name in sorted(funds.intersection(RESERVED_PAYERS)):
         yield Finding("UCJ020", ("funds", name), facts={"name": name})
 
 
 def plan_rules(plan: Plan) -> Iterator[Finding]:
-    """What is wrong between the sections of a plan whose sections all have the right shape."""
+    """Find what is wrong between the sections of a plan whose sections all have the right shape."""
     for name, fund in plan.funds.items():
         if fund.half_price and fund.kind == "public":
             yield Finding("UCJ025", ("funds", name, "half_price"), facts={})
@@ -97,7 +97,7 @@ def plan_rules(plan: Plan) -> Iterator[Finding]:
 
 
 def _sums(plan: Plan) -> Iterator[Finding]:
-    """Groups, the rest included, are the whole workforce and all participants: nobody twice, nobody left out."""
+    """Check that the groups, with the rest, add up to the whole workforce and to all participants."""
     if not plan.groups:
         return
     workers_due = workforce_in(plan.workforce, plan.coverage.date.year)

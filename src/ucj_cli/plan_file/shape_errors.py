@@ -47,7 +47,7 @@ _EXPECTED = {
 
 
 def check_valid_parts(details: list[ErrorDetails], data: dict[Any, Any]) -> Iterator[Finding]:
-    """What the rules say of the funds, and of each group without those of its keys that have the wrong shape."""
+    """Apply the rules to the funds, and to each group without those of its keys that have the wrong shape."""
     groups, funds = data.get("groups", []), data.get("funds", {})
     if not isinstance(groups, list) or not isinstance(funds, dict):
         return
@@ -79,7 +79,7 @@ def shape_finding(detail: ErrorDetails, document: Document) -> Finding | None:
 
 
 def _wrong_key(detail: ErrorDetails, document: Document) -> Finding:
-    """A key of the wrong shape, in a mapping whose keys are years, ids or languages."""
+    """Report a key of the wrong shape, in a mapping whose keys are years, ids or languages."""
     node, path = document.walk(detail["loc"][:-2])
     key = detail["loc"][-2]
     if detail["type"] == "literal_error":
@@ -147,7 +147,7 @@ def _as_written(node: Node) -> object:
 
 
 def _keys_at(path: KeyPath, value: Any) -> list[str]:  # noqa: ANN401 - any value of a file
-    """The keys that a plan may have at *path*, as they are written in the file."""
+    """List the keys that a plan may have at *path*, as they are written in the file."""
     shape = tuple(
         "*" if isinstance(step, int) or (path[0] == "funds" and i == 1) else step for i, step in enumerate(path)
     )

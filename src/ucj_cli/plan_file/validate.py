@@ -24,7 +24,7 @@ ABOUT_KEYS = ("UCJ020",)
 
 
 def validated(document: Document, source: Source) -> tuple[Plan | None, list[Finding]]:
-    """The plan, or None and all that is wrong with it."""
+    """Return the plan (None where it is not valid) and all that is wrong with it."""
     data = document.root.value
     findings = list(document.findings)
     if not document.complete:
@@ -51,7 +51,7 @@ def validated(document: Document, source: Source) -> tuple[Plan | None, list[Fin
 
 
 def locate(found: Finding, document: Document) -> Finding:
-    """A rule's finding at the value it speaks of, or at the key of the section that lacks one."""
+    """Place a rule's finding at the value it speaks of, or at the key of the section that lacks one."""
     node, covered = document.walk(found.path)
     at_value = covered == found.path and found.code not in ABOUT_KEYS
     span = node.span if at_value else document.key_span(covered)

@@ -88,7 +88,7 @@ def find_regions(words: str) -> tuple[Region, ...]:
 
 
 def the_region(words: str) -> Region:
-    """The one region that *words* name: a whole code, a whole name, or a part that only one has.
+    """Find the one region that *words* name: a whole code, a whole name, or a part that only one has.
 
     Raises:
         UsageError: there is none, or there are several, which are told.

@@ -26,7 +26,7 @@ class TemplateInputs(NamedTuple):
 
 
 def new_plan(region: Region, known: TemplateInputs, locale: Locale) -> str:
-    """The text of a plan, with comments in *lang*.
+    """Write the text of a plan, with comments in the language of *locale*.
 
     The workforce is the survey's, or the one given; the wage earners are the survey's employees, and the rest works on
     its own account. Targets that are not given are the nation's of 2045.
@@ -61,7 +61,7 @@ def _targets(known: TemplateInputs, locale: Locale) -> str:
 
 
 def _groups(region: Region, workforce: int, locale: Locale) -> str:
-    """The employees, where the survey's fit into the workforce, and the rest."""
+    """Write the groups: the survey's employees, where they fit into the workforce, and the rest."""
     lines = ["groups:"]
     employees = region.employees[EMPLOYEES_YEAR]
     if employees < workforce:

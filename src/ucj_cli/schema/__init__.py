@@ -56,7 +56,7 @@ class _Generator(GenerateJsonSchema):
 
 
 def schema_of(name: str) -> dict[str, Any]:
-    """The schema of the plan, or of an answer, by its name."""
+    """Return the schema of the plan, or of an answer, by its name."""
     if name == "plan":
         made = Plan.model_json_schema(schema_generator=_Generator)
         _describe(made)
@@ -71,7 +71,7 @@ def schema_of(name: str) -> dict[str, Any]:
 
 
 def _line(schema: dict[str, Any]) -> dict[str, Any]:
-    """A line of ``ucj sweep``: the varied inputs stand beside the figures, under their own paths."""
+    """Describe a line of ``ucj sweep``: the varied inputs stand beside the figures, under their own paths."""
     del schema["properties"]["settings"]
     schema["required"].remove("settings")
     return {**schema, "additionalProperties": True}
@@ -88,7 +88,7 @@ def _describe(schema: dict[str, Any]) -> None:
 
 
 def _as_written(node: Any) -> Any:  # noqa: ANN401 - any part of a schema
-    """A schema of what is written in a plan: no nulls, bounds by their names, large numbers with underscores too."""
+    """Return a schema of what a plan's file may say: no nulls, bounds by name, large numbers also with underscores."""
     if isinstance(node, list):
         return [_as_written(item) for item in node]
     if not isinstance(node, dict):
@@ -112,7 +112,7 @@ ABOUT = ("description", "examples")
 
 
 def with_scenarios(plan: dict[str, Any]) -> dict[str, Any]:
-    """A schema of both kinds of plan, from that of a *plan*: one that has `extends` needs not say everything again."""
+    """Build a schema of both kinds of plan from that of a *plan*: one with `extends` need not say everything again."""
     sections = plan.pop("$defs")
     scenario = {f"Scenario{name}": _partial(section) for name, section in sections.items() if not _is_whole(name)}
     scenario["ScenarioGroup"]["required"] = ["id"]

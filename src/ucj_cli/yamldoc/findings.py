@@ -54,7 +54,7 @@ class Span(NamedTuple):
         return self.end_line, self.end_column
 
     def format(self, own: str) -> str:
-        """The place as one writes it, ``FILE:LINE:COLUMN``; *own* is the plan's file."""
+        """Write the place as ``FILE:LINE:COLUMN``; *own* is the plan's file."""
         if self.is_setting:
             return visible(self.file)
         return f"{visible(self.file or own)}:{self.line}:{self.column}"
@@ -72,11 +72,11 @@ class Finding(NamedTuple):
     facts: Mapping[str, Any] = MappingProxyType({})
 
     def message(self, locale: Locale) -> str:
-        """What is wrong, with the value."""
+        """Say what is wrong, with the value."""
         return self._say(locale, self.code)
 
     def hint(self, locale: Locale) -> str | None:
-        """What is allowed, or what to write instead."""
+        """Say what is allowed, or what to write instead."""
         key = f"{self.code}.hint"
         for known in (f"{self.code}.{self.facts.get('remedy')}", key):
             if locale.knows(known):
@@ -90,7 +90,7 @@ class Finding(NamedTuple):
 
 
 def nearest(word: str, known: Sequence[str]) -> str | None:
-    """The name among *known* that was probably meant by *word*."""
+    """Return the name among *known* that was probably meant by *word*."""
     from difflib import get_close_matches
 
     return next(iter(get_close_matches(word[:64].lower(), known, 1, 0.6)), None)
@@ -102,7 +102,7 @@ class TextKey(NamedTuple):
     key: str
 
     def text(self, locale: Locale) -> str:
-        """The term in *lang*."""
+        """Return the term in the language of *locale*."""
         return locale.text(self.key)
 
 

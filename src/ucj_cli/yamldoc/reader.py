@@ -44,7 +44,7 @@ class _Stop(Exception):  # noqa: N818 - not an error but the end of the reading
 
 
 def read_nodes(source: Source) -> Document:
-    """The nodes of a YAML file. Never raises for what the file holds: see the document's findings."""
+    """Read the nodes of a YAML file. Never raises for what the file holds: see the document's findings."""
     reader = _Reader(source.path)
     try:
         reader.read(_text(source.raw, reader))
@@ -91,7 +91,7 @@ class _Reader:
             parent.value[name] = parent.children[name].value = INVALID
 
     def after(self, text: str) -> Span:
-        """The place of the character that follows *text*."""
+        """Return the place of the character that follows *text*."""
         lines = re.split(LINE_END, text)
         line, column = len(lines), len(lines[-1]) + 1
         return Span(line, column, line, column + 1, self._file)

@@ -40,7 +40,7 @@ class TooManyDigitsError(ValueError):
 
 
 def parse_scalar(word: str) -> Scalar:
-    """The value of a plain (unquoted) *word*.
+    """Return the value of a plain (unquoted) *word*.
 
     Raises:
         AmbiguousError: YAML readers disagree about it.

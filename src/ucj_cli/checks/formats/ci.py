@@ -33,7 +33,7 @@ _COMMANDS = {"error": "error", "warning": "warning", "info": "notice"}
 
 
 def github(answer: Check, locale: Locale) -> str:
-    """The findings as workflow commands."""
+    """Write the findings as workflow commands."""
     found = sorted(
         ((file.path, found) for file in answer.files for found in file.findings),
         key=lambda pair: list(_COMMANDS).index(pair[1].severity),
@@ -61,7 +61,7 @@ _GITLAB = {"error": "major", "warning": "minor", "info": "info"}
 
 
 def gitlab(answer: Check, locale: Locale) -> str:  # noqa: ARG001 - the report holds nothing but what was found
-    """The findings as a list of issues."""
+    """Write the findings as a list of issues."""
     issues = [
         {
             "check_name": f"{found.code} {found.rule}",
@@ -82,7 +82,7 @@ def gitlab(answer: Check, locale: Locale) -> str:  # noqa: ARG001 - the report h
 
 
 def junit(answer: Check, locale: Locale) -> str:  # noqa: ARG001 - the report holds nothing but what was found
-    """The findings as failed tests; information is a test that passes with words."""
+    """Write the findings as failed tests; information is a test that passes with words."""
     suites = ET.Element("testsuites", name="ucj check")
     for file in answer.files:
         _suite(suites, file)

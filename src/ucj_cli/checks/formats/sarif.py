@@ -21,7 +21,7 @@ _LEVELS = {"error": "error", "warning": "warning", "info": "note"}
 
 
 def sarif(answer: Check, locale: Locale) -> str:
-    """The findings as one run of ucj."""
+    """Write the findings as one run of ucj."""
     codes = sorted({found.code for file in answer.files for found in file.findings})
     log = {
         "$schema": SCHEMA,

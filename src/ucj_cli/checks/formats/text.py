@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 def text(answer: Check, locale: Locale) -> str:
-    """The findings as text."""
+    """Write the findings as text."""
     lines: list[str] = []
     for file in answer.files:
         for found in file.findings:

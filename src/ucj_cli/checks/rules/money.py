@@ -40,7 +40,7 @@ def fund_is_short(case: CheckContext) -> Iterator[Finding]:
 
 
 def _shortfall(population: Population, fund: str, year: int) -> int:
-    """What *fund* lacks in *year*; nothing in a year of which the plan says nothing."""
+    """Return the rupiah that *fund* lacks in *year*; 0 in a year of which the plan says nothing."""
     if year < min(waypoints(population.plan)):
         return 0
     from ucj_cli.engine.year import year_result

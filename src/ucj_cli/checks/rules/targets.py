@@ -130,7 +130,7 @@ def growth_below_what_is_asked(case: CheckContext) -> Iterator[Finding]:
 
 
 def _target(plan: Plan, year: int) -> Decimal | None:
-    """The target of *year*; None where the plan says nothing of it."""
+    """Return the target of *year* in percent; None where the plan says nothing of it."""
     try:
         return target_in(plan, year).percent
     except OutOfRangeError:

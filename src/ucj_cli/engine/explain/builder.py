@@ -47,7 +47,7 @@ class StepBuilder(NamedTuple):
         laws: Sequence[GivenLaw] = (),
         steps: Sequence[Step] = (),
     ) -> Step:
-        """A step: *how* names the sentence that *facts* fill in, *name* whose figure it is where there are several."""
+        """Build a step: *facts* fill in the sentence *how*; *name* says whose figure it is if there are several."""
         label = self.lang.text(f"explain.{what}", year=self.result.year)
         return Step(
             what=what,
@@ -61,7 +61,7 @@ class StepBuilder(NamedTuple):
         )
 
     def given(self, *way: Any) -> GivenInput:  # noqa: ANN401 - keys and numbers
-        """The plan's value at *way*, with its line, its source and its standing."""
+        """Return the plan's value at *way*, with its line, its source and its standing."""
         document = self.plan.document
         value: Any = self.plan
         stands_on: Any = None
@@ -93,15 +93,15 @@ class StepBuilder(NamedTuple):
         return below.index(span.file) + 2 if span.file in below else 1
 
     def group_given(self, i: int, *keys: Any) -> list[GivenInput]:  # noqa: ANN401
-        """The value of *keys* of the group number *i*; nothing where the plan has no groups of its own."""
+        """Return the value of *keys* of group number *i*; an empty list where the plan has no groups of its own."""
         return [self.given("groups", i, *keys)] if self.plan.groups else []
 
     def group(self, i: int) -> str:
-        """What the group number *i* is called."""
+        """Return the name of group number *i*."""
         return group_name(self.result.population.groups[i], self.lang)
 
     def payer(self, payer: str) -> str:
-        """What a payer is called."""
+        """Return the name of a payer."""
         return payer_names(self.plan, self.lang).get(payer, payer)
 
 

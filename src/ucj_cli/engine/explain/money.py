@@ -27,13 +27,13 @@ DECIDING = ("segment", "programmes", "paid_by", "income", "sector", "wage", "ris
 
 
 def contributions(builder: StepBuilder) -> Step:
-    """What a person of each group costs."""
+    """Explain what one person of each group costs, in rupiah."""
     steps = [contribution_of(builder, i) for i in range(len(builder.result.groups))]
     return builder.step("contribution", None, "rupiah", "contributions", {"groups": len(steps)}, steps=steps)
 
 
 def contribution_of(builder: StepBuilder, i: int) -> Step:
-    """What one person of a group costs in the year: the months' contributions by law, added up."""
+    """Explain what one person of a group costs in the year: the months' contributions by law, added up."""
     result = builder.result
     population = result.population
     paid, value = population.terms[population.terms_of[i]], result.groups[i].unit_cost.total
@@ -47,7 +47,7 @@ def contribution_of(builder: StepBuilder, i: int) -> Step:
 
 
 def _deciding(builder: StepBuilder, i: int) -> Iterator[GivenInput]:
-    """What the plan says of the group that decides its contribution; what holds by default is not told."""
+    """List what the plan says of the group that decides its contribution; defaults are left out."""
     group = builder.result.population.groups[i]
     for key in DECIDING:
         if builder.plan.groups and key in group.model_fields_set:
@@ -58,7 +58,7 @@ def _deciding(builder: StepBuilder, i: int) -> Iterator[GivenInput]:
 
 
 def _spans(builder: StepBuilder, terms: Terms, months: list[Month]) -> Iterator[Step]:
-    """A step for each stretch of equal months."""
+    """Build a step for each stretch of equal months."""
     for found, span in groupby(months, lambda month: tuple(contributions_due(terms, month))):
         equal = list(span)
         monthly = sum(part.rupiah for _, part in found)
@@ -72,7 +72,7 @@ def _law(row: RateRow, part: ContributionPart) -> GivenLaw:
 
 
 def budget(builder: StepBuilder) -> Step:
-    """The year's money of all groups, all payers together."""
+    """Explain the year's money for all groups, all payers together, in rupiah."""
     groups = builder.result.groups
     steps = [_money_of(builder, i) for i, group in enumerate(groups) if group.people * group.unit_cost.total]
     money = builder.result.budget
@@ -81,7 +81,7 @@ def budget(builder: StepBuilder) -> Step:
 
 
 def budget_of(builder: StepBuilder, i: int) -> Step:
-    """A group's money, from the gap on."""
+    """Explain a group's money in rupiah, beginning with the gap."""
     step = _money_of(builder, i)
     if not builder.result.groups[i].new:
         return step
@@ -89,7 +89,7 @@ def budget_of(builder: StepBuilder, i: int) -> Step:
 
 
 def _money_of(builder: StepBuilder, i: int) -> Step:
-    """A group's money: its people, existing and new, by the price of one."""
+    """Explain a group's money: its people, existing and new, times the price of one."""
     group = builder.result.groups[i]
     facts = {
         "existing": group.existing,
@@ -105,7 +105,7 @@ def _money_of(builder: StepBuilder, i: int) -> Step:
 
 
 def shortfall(builder: StepBuilder) -> Step:
-    """What each fund needs more than its ceiling."""
+    """Explain how many rupiah each fund needs above its ceiling."""
     steps = [
         _shortfall(builder, payer) for payer in builder.result.payers if payer.id in builder.result.population.funds
     ]
@@ -116,7 +116,7 @@ def shortfall(builder: StepBuilder) -> Step:
 
 
 def shortfall_for(builder: StepBuilder, i: int) -> Step:
-    """What the fund that pays for a group needs more than its ceiling."""
+    """Explain how many rupiah the fund that pays for a group needs above its ceiling."""
     fund = _fund_of(builder, i)
     return _shortfall(builder, next(payer for payer in builder.result.payers if payer.id == fund))
 
@@ -131,14 +131,14 @@ def _shortfall(builder: StepBuilder, payer: Payer) -> Step:
 
 
 def afford(builder: StepBuilder) -> Step:
-    """What each fund with a ceiling buys, group by group in the order in which they are paid."""
+    """Explain how many people each fund with a ceiling pays for, group by group in the order of payment."""
     steps = [_afford(builder, fund) for fund in builder.result.population.funds]
     total = sum(step.value or 0 for step in steps)
     return builder.step("afford", int(total), "people", "affords", {"funds": len(steps)}, steps=steps)
 
 
 def afford_for(builder: StepBuilder, i: int) -> Step:
-    """What the fund that pays for a group buys."""
+    """Explain how many people the fund that pays for a group can pay for."""
     return _afford(builder, _fund_of(builder, i))
 
 
@@ -153,7 +153,7 @@ def _afford(builder: StepBuilder, fund: str) -> Step:
 
 
 def _bought(builder: StepBuilder, i: int, purchase: Purchase) -> Step:
-    """The people of a group whom its fund pays for."""
+    """Explain how many people of a group its fund pays for."""
     kept, added = purchase.kept[i], purchase.added[i]
     facts = {"kept": kept, "added": added, "price": builder.result.groups[i].unit_cost.payer}
     steps = [contribution_of(builder, i)]
@@ -161,14 +161,14 @@ def _bought(builder: StepBuilder, i: int, purchase: Purchase) -> Step:
 
 
 def _ceiling(builder: StepBuilder, fund: str) -> list[GivenInput]:
-    """A fund's ceiling of the year, where the plan gives one."""
+    """Return a fund's ceiling of the year, where the plan gives one."""
     year = builder.result.year
     known = fund in builder.plan.funds and year in builder.plan.funds[fund].ceiling
     return [builder.given("funds", fund, "ceiling", year)] if known else []
 
 
 def _fund_of(builder: StepBuilder, i: int) -> str:
-    """The fund that pays for a group.
+    """Return the id of the fund that pays for a group.
 
     Raises:
         UsageError: no fund pays for it.

@@ -14,12 +14,12 @@ if TYPE_CHECKING:
 
 
 def workforce(builder: StepBuilder) -> Step:
-    """The workforce of the year."""
+    """Explain the workforce of the year."""
     return _workforce(builder, builder.result.year)
 
 
 def _workforce(builder: StepBuilder, year: int) -> Step:
-    """The workforce of *year*: given, on the line between two given years, or grown from the last one."""
+    """Explain the workforce of *year*: given, on the line between two given years, or grown from the last one."""
     found, size = workforce_year(builder.plan.workforce, year), builder.plan.workforce.size
     inputs = [builder.given("workforce", "size", listed) for listed in found.listed]
     first, last = found.listed[0], found.listed[-1]
@@ -48,7 +48,7 @@ def participants(builder: StepBuilder) -> Step:
 
 
 def target(builder: StepBuilder) -> Step:
-    """The target of the year, and the waypoints that it comes from."""
+    """Explain the target of the year in percent, and the waypoints that it comes from."""
     found, plan = builder.result.target, builder.plan
     given = [year for year, _ in found.waypoints if year in plan.targets.percent]
     inputs = [builder.given("targets", "percent", year) for year in given]
@@ -71,21 +71,21 @@ def _coverage(builder: StepBuilder) -> Step:
 
 
 def needed(builder: StepBuilder) -> Step:
-    """What the target asks for."""
+    """Explain how many people the target asks for."""
     below = [target(builder), workforce(builder)]
     facts = {"percent": below[0].value, "workforce": below[1].value}
     return builder.step("needed", builder.result.needed, "people", "needed", facts, steps=below)
 
 
 def gap(builder: StepBuilder) -> Step:
-    """What the target lacks of today's participants."""
+    """Explain the gap: how many people are missing between today's participants and the target."""
     below = [needed(builder), participants(builder)]
     facts = {"needed": below[0].value, "participants": below[1].value}
     return builder.step("gap", builder.result.gap, "people", "gap", facts, steps=below)
 
 
 def workers_of(builder: StepBuilder, i: int) -> Step:
-    """The workers of a group in the year."""
+    """Explain the number of workers of a group in the year."""
     population, below = builder.result.population, workforce(builder)
     facts = {"size": population.sizes[i], "whole": sum(population.sizes), "workforce": below.value}
     value, inputs = builder.result.groups[i].workers, builder.group_given(i, "workers")
@@ -108,7 +108,7 @@ def new_of(builder: StepBuilder, i: int) -> Step:
 
 
 def enrolled(builder: StepBuilder, i: int) -> Step:
-    """The people of a group, by the stages of the split in which it got any."""
+    """Explain the people of a group, by the stages of the split in which it got any."""
     result, steps, inputs = builder.result, [], []
     for stage in stages(result.gap, result.groups):
         if i not in stage.groups or not stage.people[stage.groups.index(i)]:
