@@ -232,3 +232,24 @@ def test_a_fault_in_ucj_itself_is_told_in_one_line_with_3(
     told = capsys.readouterr().err
     assert "ZeroDivisionError" in told
     assert told.count("\n") == 1
+
+
+@pytest.mark.parametrize(
+    ("arguments", "option"),
+    [
+        ("cost --people 1", "--people, --months, --budget: "),
+        ("cost --people 1 --months 1 --segment pu", "--wage: "),
+        ("cost --people 1 --months 1 --programmes jp", "--programmes: "),
+        ("cost --people 1 --months 1 --paid-by employer", "--paid-by: "),
+        ("cost --people 1 --months 1 --from May", "--from: "),
+        ("rates --date May", "--date: "),
+        ("afford --year 2026 --budget x=1", "--budget: "),
+        ("explain gap --year 2026 --group x", "--group: "),
+        ("sweep --vary targets.percnt.2030=1", "--vary targets.percnt.2030=1: "),
+        ("gap --set targets.percnt.2030=1", "--set targets.percnt.2030=1: "),
+    ],
+)
+def test_an_error_of_the_command_line_names_its_option(run_ucj: RunUcj, arguments: str, option: str) -> None:
+    run = run_ucj(*arguments.split(), "--quiet")
+    assert run.status == 2
+    assert run.stderr.startswith(f"ucj: {option}")

@@ -36,6 +36,15 @@ PAID_BY = Annotated[
     Literal["public", "donor", "self", "employer"] | None, typer.Option("--paid-by", help=help_text("cost.paid_by"))
 ]
 
+OPTIONS = {
+    "cost_two_of_three": "--people, --months, --budget: ",
+    "month_needed": "--from: ",
+    "payer_of_other_segment": "--paid-by: ",
+    "programme_unknown": "--programmes: ",
+    "wage_needed": "--wage: ",
+}
+"""The option that each error of the library is of, by the key of its text."""
+
 
 def cost(
     people: PEOPLE = None,
@@ -63,20 +72,21 @@ def cost(
     only_bpu = {"--income": income, "--sector": sector}
     only_pu = {"--wage": wage, "--risk-class": risk_class, "--labour-intensive": labour_intensive or None}
     _refuse(only_bpu if segment == "pu" else only_pu, segment)
-    result = answer(
-        start or str(opt.this_month(january=True)),
-        people=people,
-        months=months,
-        budget=budget,
-        segment=segment,
-        programmes=programmes.split(","),
-        paid_by=paid_by,
-        income=income or 0,
-        sector=sector or "other",
-        wage=wage or 0,
-        risk_class=risk_class or 1,
-        labour_intensive=labour_intensive,
-    )
+    with opt.naming(OPTIONS):
+        result = answer(
+            start or str(opt.this_month(january=True)),
+            people=people,
+            months=months,
+            budget=budget,
+            segment=segment,
+            programmes=programmes.split(","),
+            paid_by=paid_by,
+            income=income or 0,
+            sector=sector or "other",
+            wage=wage or 0,
+            risk_class=risk_class or 1,
+            labour_intensive=labour_intensive,
+        )
     write_answer(result, opt.output(form, lang, output, force=force))
     if result.agrees is False:
         raise typer.Exit(1)

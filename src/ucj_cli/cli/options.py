@@ -15,7 +15,7 @@ from ucj_cli.render.output import Format, Output
 from ucj_cli.vocabulary import FIRST_YEAR, LAST_YEAR
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
     from datetime import date
 
     from ucj_cli.answers.base import Details
@@ -114,12 +114,12 @@ class _OptionError(UsageError):
 
 
 @contextmanager
-def naming(option: str) -> Iterator[None]:
-    """Put *option* before what the library says of an argument."""
+def naming(option: str | Mapping[str, str]) -> Iterator[None]:
+    """Put *option* before what the library says of an argument; of several, by the key of the error's text."""
     try:
         yield
     except UsageError as error:
-        raise _OptionError(option, error) from error
+        raise _OptionError(option if isinstance(option, str) else option.get(error.key, ""), error) from error
 
 
 def check_span(first: int | None, last: int | None) -> None:

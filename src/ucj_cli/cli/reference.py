@@ -26,7 +26,9 @@ def rates(
     from ucj_cli.engine.reference import rates as answer
     from ucj_cli.render.output import write_answer
 
-    write_answer(answer(date or opt.this_month()), opt.output(form, lang, output, force=force))
+    with opt.naming("--date: "):
+        answered = answer(date or opt.this_month())
+    write_answer(answered, opt.output(form, lang, output, force=force))
 
 
 WORDS = Annotated[list[str] | None, typer.Argument(metavar="[WORDS]", help=help_text("regions.words"))]

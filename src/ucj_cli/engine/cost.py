@@ -42,8 +42,8 @@ def cost(  # noqa: PLR0913 - a contribution depends on that much
     the employer for wage earners (pu).
 
     Raises:
-        UsageError: fewer than two of the three are given, or the terms are none that the law has.
-        OutOfRangeError: the law of a month is not known here, or *start* is not a month.
+        UsageError: fewer than two of the three are given, *start* is no month, or the terms are none of the law.
+        OutOfRangeError: the law of a month is not known here.
     """
     payer = paid_by or ("employer" if segment == "pu" else "public")
     if payer == ("self" if segment == "pu" else "employer"):
