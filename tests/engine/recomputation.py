@@ -128,14 +128,16 @@ def enrol(gap: int, rows: list[Sheet], priorities: list[int | None]) -> None:
 # Answers
 
 
-def year_sheet(plan: Sheet, year: int, here: list[int]) -> Sheet:
-    """A year that begins with so many people *here* in each group."""
+def year_sheet(plan: Sheet, year: int, here: list[int], *, on_the_road: bool) -> Sheet:
+    """A year that begins with so many people *here* in each group; on the road all of them are paid for."""
     groups, funds = groups_today(plan)
     there, (wanted, basis) = workforce(plan, year), target(plan, year)
     needed = min(there, ceil(of(wanted, there)))
     rows: list[Sheet] = []
     for group, workers, people in zip(groups, shared(there, [g["workers"] for g in groups]), here, strict=True):
-        row = {"id": group["id"], "workers": workers, "participants": people, "planned": planned(group, year)}
+        room = planned(group, year)
+        row = {"id": group["id"], "workers": workers, "participants": people, "planned": room}
+        row["existing"] = people if on_the_road or room is None else min(people, room)
         rows.append(row)
     gap = max(0, needed - sum(here))
     enrol(gap, rows, [group["priority"] for group in groups])
@@ -144,6 +146,9 @@ def year_sheet(plan: Sheet, year: int, here: list[int]) -> Sheet:
         row["participants_after"] = after
         row["coverage_after_percent"] = percent(after, row["workers"]) if row["workers"] else None
         row["names_to_propose"] = ceil(Fraction(row["new"] * 100) / Fraction(rate)) if rate else None
+    money = bills(rows, groups, funds, year)
+    for row in rows:
+        del row["existing"]
     return {
         "year": year,
         "workforce": there,
@@ -152,14 +157,14 @@ def year_sheet(plan: Sheet, year: int, here: list[int]) -> Sheet:
         "participants_needed": needed,
         "gap": gap,
         "groups": rows,
-        **bills(rows, groups, funds, year),
+        **money,
     }
 
 
 def money_sheet(plan: Sheet, year: int) -> Sheet:
     """`ucj budget`: the money of *year* for today's participants and the people of its gap."""
     groups, _ = groups_today(plan)
-    sheet = year_sheet(plan, year, [group["participants"] for group in groups])
+    sheet = year_sheet(plan, year, [group["participants"] for group in groups], on_the_road=False)
     programmes: dict[str, int] = {}
     for month in sheet["months"]:
         for programme, rupiah in month["programmes"].items():
@@ -169,8 +174,9 @@ def money_sheet(plan: Sheet, year: int) -> Sheet:
 
 def road_sheet(plan: Sheet, first: int | None = None, last: int | None = None) -> Sheet:
     """`ucj roadmap`: each year begins with the people of the year before, less those who are lost."""
-    given = plan["targets"]["percent"]
-    begin, end = max(plan["coverage"]["date"].year, min(given)), last or max(given)
+    today = plan["coverage"]["date"]
+    begin = today.year + 1 if today.month == 12 else today.year
+    end = last or max(begin, *plan["targets"]["percent"])
     groups, _ = groups_today(plan)
     here, years = [group["participants"] for group in groups], []
     for year in range(begin, end + 1):
@@ -181,7 +187,7 @@ def road_sheet(plan: Sheet, first: int | None = None, last: int | None = None) -
                 room = planned(group, year)
                 stay = stay if room is None else min(stay, room)
             stayed.append(stay)
-        sheet = year_sheet(plan, year, stayed)
+        sheet = year_sheet(plan, year, stayed, on_the_road=True)
         here = [row["participants_after"] for row in sheet["groups"]]
         active = [
             people

@@ -75,8 +75,7 @@ def bills(rows: list[Sheet], groups: list[Sheet], funds: Sheet, year: int) -> Sh
     months: list[Sheet] = [{"month": m, "people": 0, "total": 0, "programmes": {}, "payers": {}} for m in range(1, 13)]
     need = dict.fromkeys([*funds, "employer", "worker", "self"], 0)
     for row, group in zip(rows, groups, strict=True):
-        new, room = row["new"], row["planned"]
-        existing = row["participants"] if room is None else min(row["participants"], room)
+        new, existing = row["new"], row["existing"]
         price = public = 0
         for month in months:
             parts = contributions_due(group, funds, (year, month["month"]))

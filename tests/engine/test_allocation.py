@@ -13,7 +13,7 @@ from ucj_cli.rounding import apportion
 
 def of(workers: int, participants: int = 0, planned: int | None = None, priority: int | None = None) -> GroupYear:
     group = Group(id="g", workers=workers, priority=priority)
-    return GroupYear(group, "self", workers, participants, planned, NOTHING, is_public=False)
+    return GroupYear(group, "self", workers, participants, participants, planned, NOTHING, is_public=False)
 
 
 @pytest.mark.parametrize(

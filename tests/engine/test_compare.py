@@ -94,7 +94,7 @@ def test_of_the_inputs_only_those_are_told_that_differ(plan: Plan, year: int) ->
 
 def test_a_road_that_begins_later_has_no_figures_before(tmp_path: Path) -> None:
     file = Lay(tmp_path).write("plan.yaml", base())
-    early, late = load_plan(file), load_plan(file).replace({"targets.percent.2025": None, "targets.percent.2027": 50})
+    early, late = load_plan(file), load_plan(file).replace({"coverage.date": "2026-12-31"})
     answer = compare([early, late])
     assert [year.values[1] is None for year in answer.years[:4]] == [True, True, False, False]
     assert [year.differences[1] is None for year in answer.years[:4]] == [True, True, False, False]

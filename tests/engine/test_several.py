@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
@@ -112,6 +113,6 @@ def test_the_year_asked_for_by_default_lies_on_every_path(run_ucj: RunUcj, write
     assert told["year"] == 2035
 
 
-def test_the_year_of_one_plan_is_one_of_its_targets_years(run_ucj: RunUcj, write_plan: WritePlan) -> None:
+def test_the_year_of_one_plan_is_not_that_of_a_far_target(run_ucj: RunUcj, write_plan: WritePlan) -> None:
     plan = write_plan(SMALLEST.replace("2025: 41, ", ""))
-    assert json.loads(run_ucj("gap", "--plan", plan, "--format", "json").stdout)["year"] == 2045
+    assert json.loads(run_ucj("gap", "--plan", plan, "--format", "json").stdout)["year"] == date.today().year  # noqa: DTZ011

@@ -68,6 +68,11 @@ class Gap(Answer):
     budget: Budget
     notes: tuple[Note, ...]
 
+    @property
+    def new(self) -> int:
+        """The people to enrol in all groups: more than the gap where more are planned."""
+        return sum(group.new for group in self.groups)
+
     def rows(self) -> list[dict[str, Any]]:
         """One row a group."""
         lead = {**self.key_columns(), "year": self.year}
@@ -90,6 +95,7 @@ class RegionGap(Record):
     target_basis: TargetBasis
     participants_needed: People
     gap: People
+    new: People
     gap_to_full: People
     budget: Budget
     shortfall: Rupiah | None
@@ -105,6 +111,7 @@ class GapTotal(Record):
     coverage_in_year_percent: Percent
     participants_needed: People
     gap: People
+    new: People
     gap_to_full: People
     budget: Budget
     shortfall: Rupiah | None

@@ -140,22 +140,16 @@ def details(plan: Plan, year: int, lang: Code) -> Details:
 
 
 def year_or_now(plan: Plan, year: int | None) -> int:
-    """Return the year asked for, else the current one, held within the targets' years."""
-    if year is not None:
-        return year
-    years = plan.targets.percent
-    return max(min(years), min(max(years), today().year))
+    """Return the year asked for, else the current one: not before the as-of date's, nor after the last target's."""
+    return common_year([plan], year)
 
 
 def common_year(plans: list[Plan], year: int | None) -> int:
-    """Return the year asked for, else the current one, held within the years that all *plans* have a path for."""
-    from ucj_cli.engine.targets import waypoints
-
+    """Return the year asked for, else the current one: after all as-of dates' and, if it can be, no last target's."""
     if year is not None:
         return year
-    paths = [waypoints(plan) for plan in plans]
-    first, last = max(map(min, paths)), min(map(max, paths))
-    return max(first, min(last, today().year))
+    last = min(max(plan.targets.percent) for plan in plans)
+    return max(min(last, today().year), *(plan.coverage.date.year for plan in plans))
 
 
 def today() -> date:

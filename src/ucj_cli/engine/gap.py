@@ -98,6 +98,8 @@ def _notes(result: YearResult, locale: Locale) -> Iterator[Note]:
     yield from money_notes(result, locale)
     if target.basis != "given":
         yield note(locale, f"target_{target.basis}", year=year, percent=target.percent)
+    if result.new > result.gap:
+        yield note(locale, "planned_above_gap", new=result.new, people=result.new - result.gap)
     yield from group_notes(result, locale)
     yield note(locale, "against_today", as_of=plan.coverage.date)
     if year > first_year(plan):

@@ -10,6 +10,8 @@ from ucj_cli.plan_file.series import listed_around, participants_now, workforce_
 from ucj_cli.rounding import apportion
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from ucj_cli.i18n import Code
     from ucj_cli.plan_file.model import Plan
 
@@ -103,3 +105,9 @@ def planned_in(group: Group, year: int) -> int | None:
         return None
     listed = listed_around(group.planned, year).before
     return None if listed is None else group.planned[listed]
+
+
+def held_to_plan(groups: Sequence[Group], year: int, participants: Sequence[int]) -> list[int]:
+    """Return *participants*, group by group, but no more than the headcount planned for *year* where there is one."""
+    planned = [planned_in(group, year) for group in groups]
+    return [people if most is None else min(people, most) for people, most in zip(participants, planned, strict=True)]

@@ -48,6 +48,7 @@ def gaps(plans: Sequence[Plan], year: int, *, lang: Code = "en") -> Gaps:
         coverage_in_year_percent=percent(participants, workforce),
         participants_needed=sum(told.participants_needed for told in found),
         gap=sum(told.gap for told in found),
+        new=sum(told.new for told in found),
         gap_to_full=sum(told.gap_to_full for told in found),
         budget=total_budget(told.budget for told in found),
         shortfall=known_sum(told.shortfall for told in found),
@@ -100,7 +101,7 @@ def _in(plan: Plan, answer: Callable[[], Answer]) -> Answer:
 
 def _gap(plan: Plan, year: int) -> RegionGap:
     result = year_result(population_of(plan), year)
-    return RegionGap(**_region(plan), **headline(result), shortfall=result.shortfall)
+    return RegionGap(**_region(plan), **headline(result), new=result.new, shortfall=result.shortfall)
 
 
 def _road(plan: Plan, first: int | None, last: int | None) -> RegionRoad:

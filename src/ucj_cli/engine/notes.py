@@ -8,7 +8,7 @@ from ucj_cli.answers.base import Details, Note
 from ucj_cli.engine.groups import funds_of, groups_of
 from ucj_cli.engine.targets import target_in
 from ucj_cli.engine.unit_cost import paid_terms, unit_cost_in
-from ucj_cli.law.month import Month
+from ucj_cli.law.month import LAST_MONTH, Month
 from ucj_cli.law.tables import last_checked, membership_rule
 from ucj_cli.plan_file.model import localized
 from ucj_cli.vocabulary import RESERVED_PAYERS
@@ -19,9 +19,6 @@ if TYPE_CHECKING:
     from ucj_cli.engine.year import YearResult
     from ucj_cli.i18n import Locale
     from ucj_cli.plan_file.model import Group, Plan
-
-
-LAST_MONTH = 12
 
 
 def note(locale: Locale, code: str, **facts: object) -> Note:
@@ -53,13 +50,25 @@ def group_notes(result: YearResult, locale: Locale) -> Iterator[Note]:
             yield note(locale, "participants_above_workers", group=name, **facts)
         if found.existing < found.participants and found.unit_cost.total:
             yield note(locale, "no_longer_paid", group=name, people=found.participants - found.existing)
+        months = found.group.months
         if not active_at_year_end(found.group) and found.people:
-            yield note(locale, "inactive_at_year_end", group=name, last=found.group.months.last)
+            yield note(locale, "inactive_at_year_end", group=name, last=months.last)
+        elif not insured_between_years(found.group) and found.people:
+            yield note(locale, "unpaid_between_years", group=name, first=months.first, last=months.last)
 
 
 def active_at_year_end(group: Group) -> bool:
     """Whether people of *group* are insured on 31 December: unpaid months in a row end a BPU worker's membership."""
-    unpaid = LAST_MONTH - group.months.last
+    return _stay_insured(group, LAST_MONTH - group.months.last)
+
+
+def insured_between_years(group: Group) -> bool:
+    """Whether people of *group* stay insured from one year's last paid month to the next year's first."""
+    return _stay_insured(group, LAST_MONTH - group.months.last + group.months.first - 1)
+
+
+def _stay_insured(group: Group, unpaid: int) -> bool:
+    """Whether so many *unpaid* months in a row leave people of *group* insured."""
     if group.segment == "pu" or group.payer == "elsewhere" or not unpaid:
         return True
     return unpaid < unpaid_months_that_end()

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from ucj_cli.engine.groups import planned_in, population_of
+from ucj_cli.engine.groups import held_to_plan, population_of
 from ucj_cli.engine.year import YearResult, year_result
 from ucj_cli.errors import OutOfRangeError
+from ucj_cli.law.month import LAST_MONTH
 from ucj_cli.rounding import divide_half_up, percent, share
 
 if TYPE_CHECKING:
@@ -45,13 +46,14 @@ class PathwayYear(NamedTuple):
 
 
 def first_year(plan: Plan) -> int:
-    """Return the year in which the road begins: the later of the coverage year and the first given target's."""
-    return max(plan.coverage.date.year, min(plan.targets.percent))
+    """Return the year in which the road begins: the first one that still has a month after the as-of date."""
+    as_of = plan.coverage.date
+    return as_of.year + (as_of.month == LAST_MONTH)
 
 
 def last_year(plan: Plan) -> int:
-    """Return the year of the last given target, where the road ends."""
-    return max(plan.targets.percent)
+    """Return the year where the road ends: of the last given target, or where it begins if that year is over."""
+    return max(first_year(plan), *plan.targets.percent)
 
 
 def years_between(begins: int, ends: int, first: int | None, last: int | None) -> tuple[int, int]:
@@ -94,12 +96,11 @@ def pathway(population: Population, last: int) -> Iterator[PathwayYear]:
 
 def _retained(groups: Sequence[Group], year: int, participants: Sequence[int], *, begins: bool) -> list[int]:
     """Return who is left: less those who lapse, but in the first year; no more than a headcount that is listed."""
-    kept = []
-    for group, people in zip(groups, participants, strict=True):
-        lapsed = 0 if begins or not group.lapse_percent else divide_half_up(*share(group.lapse_percent, people))
-        stay = people - lapsed
-        if begins or year in group.planned:
-            planned = planned_in(group, year)
-            stay = stay if planned is None else min(stay, planned)
-        kept.append(stay)
-    return kept
+    if begins:
+        return held_to_plan(groups, year, participants)
+    stay = [
+        people - divide_half_up(*share(group.lapse_percent, people)) if group.lapse_percent else people
+        for group, people in zip(groups, participants, strict=True)
+    ]
+    held = held_to_plan(groups, year, stay)
+    return [most if year in group.planned else people for group, people, most in zip(groups, stay, held, strict=True)]

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, NamedTuple
 from ucj_cli.answers.gap import GapGroup
 from ucj_cli.engine.allocation import allocate
 from ucj_cli.engine.funding import budget_of, payers_of, shortfall_of
-from ucj_cli.engine.groups import planned_in
+from ucj_cli.engine.groups import held_to_plan, planned_in
 from ucj_cli.engine.targets import needed_of, target_in
 from ucj_cli.engine.unit_cost import unit_cost_in
+from ucj_cli.errors import OutOfRangeError
 from ucj_cli.plan_file.series import workforce_in
 from ucj_cli.rounding import apportion, divide_up, percent, share
 
@@ -29,14 +30,16 @@ if TYPE_CHECKING:
 class GroupYear:
     """One group in one year: its people, who of them is new, what one of them costs, who pays.
 
-    *participants* are those before anybody is enrolled; *planned* is the headcount that holds in the year, None where
-    there is none. *new* is filled in when the gap has been split among all groups.
+    *participants* are those before anybody is enrolled, and *existing* those of them who are paid for; *planned* is
+    the headcount that holds in the year, None where there is none. *new* is filled in when the gap has been split
+    among all groups.
     """
 
     group: Group
     payer: str
     workers: int
     participants: int
+    existing: int
     planned: int | None
     unit_cost: UnitCost
     is_public: bool
@@ -56,11 +59,6 @@ class GroupYear:
     def missing_to_plan(self) -> int:
         """People that the planned headcount still lacks, whether or not the group has them."""
         return max(0, (self.planned or 0) - self.participants)
-
-    @property
-    def existing(self) -> int:
-        """Participants who are paid for: all, or as many as the planned headcount has room for."""
-        return self.participants if self.planned is None else min(self.participants, self.planned)
 
     @property
     def people(self) -> int:
@@ -111,27 +109,33 @@ class YearResult(NamedTuple):
         return shortfall_of(self.payers)
 
 
-def year_result(population: Population, year: int, participants: Sequence[int] | None = None) -> YearResult:
-    """Work out *year*, beginning with these *participants* in each group; by default with today's.
+def year_result(population: Population, year: int, retained: Sequence[int] | None = None) -> YearResult:
+    """Work out *year*, beginning with the participants *retained* in each group, who are all paid for.
+
+    By default it begins with today's, of whom a group with a planned headcount pays for so many.
 
     Raises:
-        OutOfRangeError: the plan has no workforce or target, or the law no rates, for that year.
+        OutOfRangeError: *year* was over by today, or the plan has no workforce or target, or the law no rates, for it.
     """
-    participants = population.participants if participants is None else participants
-    plan, funds = population.plan, population.funds
+    plan, funds, as_of = population.plan, population.funds, population.plan.coverage.date
+    if retained is None and year < as_of.year:
+        raise OutOfRangeError("year_is_over", year=year, as_of=as_of)
+    participants = population.participants if retained is None else retained
     workforce, target = workforce_in(plan.workforce, year), target_in(plan, year)
     needed = needed_of(workforce, target)
     gap = max(0, needed - sum(participants))
     unit_costs = [unit_cost_in(terms, year) for terms in population.terms]
     public = {name for name, fund in funds.items() if fund.kind == "public"}
     groups = [
-        GroupYear(group, payer, workers, insured, planned_in(group, year), unit_costs[terms], payer in public)
-        for group, payer, terms, workers, insured in zip(
+        GroupYear(group, payer, workers, insured, paid_for, planned, unit_costs[terms], payer in public)
+        for group, payer, terms, workers, insured, paid_for, planned in zip(
             population.groups,
             population.payers,
             population.terms_of,
             apportion(workforce, population.sizes),
             participants,
+            held_to_plan(population.groups, year, participants) if retained is None else retained,
+            [planned_in(group, year) for group in population.groups],
             strict=True,
         )
     ]

@@ -8,6 +8,8 @@ from typing import NamedTuple
 from ucj_cli.errors import UsageError
 from ucj_cli.vocabulary import FIRST_YEAR, LAST_YEAR
 
+LAST_MONTH = 12
+
 
 class Month(NamedTuple):
     """A month; months sort as they follow each other."""

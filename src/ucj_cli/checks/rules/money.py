@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 from ucj_cli.checks.registry import CheckContext, format_years, load_rule, rule, spans
 from ucj_cli.engine.groups import population_of
-from ucj_cli.engine.notes import LAST_MONTH, active_at_year_end, unpaid_months_that_end
+from ucj_cli.engine.notes import active_at_year_end, insured_between_years, unpaid_months_that_end
 from ucj_cli.engine.targets import waypoints
 from ucj_cli.errors import OutOfRangeError
+from ucj_cli.law.month import LAST_MONTH
 from ucj_cli.law.tables import membership_rule
 from ucj_cli.region_data import minimum_wages
 from ucj_cli.yamldoc.findings import Finding
@@ -142,6 +143,21 @@ def too_few_months_for_the_death_benefit(case: CheckContext) -> Iterator[Finding
             yield Finding("UCJ407", ("groups", i, "months"), facts=facts)
 
 
+@rule(
+    "UCJ408",
+    "not-insured-between-years",
+    "warning",
+    wrong=GROUPS % ("5_300_000_000", ", months: {from: 4, to: 12}"),
+    right=GROUPS % ("5_300_000_000", ", months: {from: 3, to: 12}"),
+)
+def not_insured_between_years(case: CheckContext) -> Iterator[Finding]:
+    """Months that leave too many in a row unpaid between two years end the membership of own-account workers there."""
+    for i, group in enumerate(case.plan.groups):
+        if active_at_year_end(group) and not insured_between_years(group):
+            facts = {"group": group.id, "first": group.months.first, "last": group.months.last}
+            yield Finding("UCJ408", ("groups", i, "months"), facts=facts)
+
+
 RULES = (
     fund_is_short,
     fund_unused,
@@ -150,4 +166,5 @@ RULES = (
     wage_below_the_minimum,
     not_insured_at_year_end,
     too_few_months_for_the_death_benefit,
+    not_insured_between_years,
 )

@@ -79,8 +79,6 @@ TEXTS = {
     "sheet.checks.agree": "agree",
     "sheet.checks.size.remark": "A number here is what the groups have too many (below zero: too few); then no other figure holds.",
     "sheet.checks.today.remark": "The same for participants.",
-    "sheet.checks.road": "Where the road begins",
-    "sheet.checks.road.remark": "A year here: the first given target has moved, and the road would begin in that year. Make a new report of the changed plan.",
     "sheet.basis.given": "given",
     "sheet.basis.interpolated": "interpolated",
     "sheet.basis.carried": "held from earlier",

@@ -140,6 +140,9 @@ TEXTS = {
     "UCJ407": "`{group}` is paid for {months} months; the full death benefit needs {needed}",
     "UCJ407.hint": "before {needed} paid months in a row heirs get the funeral grant only",
     "UCJ407.why": "JKM pays its full benefit only after some paid months in a row; before that heirs get the funeral grant only.",
+    "UCJ408": "`{group}` is paid only from {first:month_name} to {last:month_name}: its people are not insured between two years",
+    "UCJ408.hint": "if only the first year begins so late, the later years need all months; else say so where you show them",
+    "UCJ408.why": "Three unpaid months in a row end the membership of own-account workers, also from one year's last paid month to the next one's first.",
     # Words that those messages use
     "extends.not_a_plan": "it must be the path of a .yaml or .yml file",
     "extends.circle": "it leads back to itself in a circle",
@@ -188,6 +191,7 @@ TEXTS = {
     "geometric_from_zero": "a geometric path cannot start from a coverage of 0: use `linear`, `smooth` or `step`",
     "law_before_first": "no contributions are known for {month:month}: the law here begins in {first:month}",
     "workforce_before_first": "no workforce is given for {year}: the first year is {first}",
+    "year_is_over": "{year} was over when coverage was counted ({as_of:date}): today's figures say nothing about it",
     "roadmap_before_first": "the road begins in {first}, not in {year}",
     "roadmap_backwards": "the last year, {last}, comes before the first, {first}",
     "lang_unknown": "`{value}` is not a language of ucj; allowed: {allowed}",

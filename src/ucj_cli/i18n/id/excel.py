@@ -79,8 +79,6 @@ TEXTS = {
     "sheet.checks.agree": "cocok",
     "sheet.checks.size.remark": "Angka di sini adalah kelebihan kelompok (negatif: kekurangan); bila ada, angka lain tidak berlaku.",
     "sheet.checks.today.remark": "Demikian pula untuk peserta.",
-    "sheet.checks.road": "Awal jalur",
-    "sheet.checks.road.remark": "Bila tertulis tahun: target pertama telah bergeser, dan jalur semestinya dimulai pada tahun itu. Buat laporan baru dari rencana yang diubah.",
     "sheet.basis.given": "ditetapkan",
     "sheet.basis.interpolated": "hasil interpolasi",
     "sheet.basis.carried": "diteruskan",

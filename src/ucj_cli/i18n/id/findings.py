@@ -140,6 +140,9 @@ TEXTS = {
     "UCJ407": "`{group}` dibayar {months} bulan; santunan kematian penuh memerlukan {needed}",
     "UCJ407.hint": "sebelum {needed} bulan berturut-turut, ahli waris hanya menerima biaya pemakaman",
     "UCJ407.why": "JKM membayar manfaat penuh hanya setelah beberapa bulan iuran berturut-turut; sebelum itu ahli waris hanya menerima biaya pemakaman.",
+    "UCJ408": "`{group}` dibayar hanya dari {first:month_name} sampai {last:month_name}: orangnya tidak aktif di antara dua tahun",
+    "UCJ408.hint": "bila hanya tahun pertama yang mulai selambat itu, tahun berikutnya perlu semua bulan; jika tidak, sebutkan di mana angkanya ditampilkan",
+    "UCJ408.why": "Tiga bulan berturut-turut tidak dibayar mengakhiri kepesertaan pekerja mandiri, juga dari bulan terakhir yang dibayar dalam satu tahun sampai bulan pertama tahun berikutnya.",
     # Words that those messages use
     "extends.not_a_plan": "harus berupa jalur berkas .yaml atau .yml",
     "extends.circle": "rujukannya berputar kembali ke dirinya sendiri",
@@ -188,6 +191,7 @@ TEXTS = {
     "target_before_first": "target {year} tidak ada: tahun pertama adalah {first}",
     "geometric_from_zero": "jalur geometric tidak dapat dimulai dari cakupan 0: pakai `linear`, `smooth` atau `step`",
     "law_before_first": "iuran {month:month} tidak diketahui: data peraturan di sini dimulai {first:month}",
+    "year_is_over": "{year} sudah lewat ketika cakupan dihitung ({as_of:date}): angka saat ini tidak berbicara tentang tahun itu",
     "roadmap_before_first": "jalur dimulai {first}, bukan {year}",
     "roadmap_backwards": "tahun terakhir, {last}, mendahului tahun pertama, {first}",
     "lang_unknown": "`{value}` bukan bahasa ucj; yang diizinkan: {allowed}",

@@ -8,7 +8,6 @@ from ucj_cli.plan_file.series import workforce_in
 from ucj_cli.render.excel.book import NONE, share
 from ucj_cli.render.excel.column import Column, write_list
 from ucj_cli.render.excel.table import TOP, Table, derived_percent, half_up_share, looked_up, numbered
-from ucj_cli.render.excel.targets import first_given
 from ucj_cli.vocabulary import TargetPath
 
 if TYPE_CHECKING:
@@ -124,17 +123,15 @@ def _origin(sheet: Sheet, row: int, source: str | None, status: str | None) -> N
 
 
 def _checks(sheet: Sheet, layout: Layout, model: Model, row: int) -> None:
-    """Write the checks that the figures are those of `ucj`: the groups add up, and the road begins where it did."""
+    """Write the checks that the groups add up: what is changed here may part them, and `ucj` would refuse such a plan."""
     assumed, many, fine = layout.assumptions.line, len(model.groups), model.text("checks.agree")
     size, today = layout.groups.at("size", many), layout.groups.at("today", many)
     workforce, participants = assumed("workforce_now"), assumed("participants")
-    begins = f"MAX({assumed('as_of_year')},{first_given(layout.targets)})"
     sheet.text(row, 0, "checks.title", "subtitle")
     for i, (key, holds, otherwise) in enumerate(
         (
             ("size", f"{size}={workforce}", f"{size}-{workforce}"),
             ("today", f"{today}={participants}", f"{today}-{participants}"),
-            ("road", f"{begins}={layout.road.at('year', 0)}", begins),
         ),
         row + 1,
     ):
@@ -143,7 +140,7 @@ def _checks(sheet: Sheet, layout: Layout, model: Model, row: int) -> None:
         remark = model.text(f"checks.{key}.remark")
         sheet.make_room(i, remark, SOURCE_WIDTH)
         sheet.string(i, 2, remark, "wrapped")
-    sheet.mark_unless((row + 1, 1, row + 3, 1), fine)
+    sheet.mark_unless((row + 1, 1, row + 2, 1), fine)
 
 
 def write_notes(sheet: Sheet, model: Model) -> None:

@@ -48,9 +48,9 @@ class BlockRow(NamedTuple):
     taken: int
     floor: int
     rest: int
-    existing: int
     payer_price: int
     worker_price: int
+    existing: int
 
 
 class YearContext(NamedTuple):
@@ -130,7 +130,6 @@ _AFTER: list[Column[BlockRow]] = [
     _step("taken", 'MAX(0,MIN({lacking}-SUMIF({tier:all},"<"&{tier},{room:all}),{tier_room}))'),
     _step("floor", f"IF({{tier_room}}=0,0,{_FLOOR})"),
     _step("rest", f"IF({{tier_room}}=0,0,{_REST})"),
-    _step("existing", "IF({listed}=0,{participants},MIN({participants},{planned}))"),
     _step("payer_price", "{payer_amount}", "rupiah"),
     _step("worker_price", "{worker_amount}", "rupiah"),
 ]
@@ -143,7 +142,9 @@ def block_columns(participants: str, start: str = "") -> list[Column[BlockRow]]:
         Column("lost", "{start}-{participants}", lambda row: row.start - row.answer.participants, total=True),
     ]
     there: Column[BlockRow] = Column("participants", participants, lambda row: row.answer.participants, total=True)
-    return [*_BEFORE, *(since if start else []), there, *_AFTER]
+    # On the road whoever is still there is paid for; against today's participants a plan may pay for fewer of them
+    paid_for = "{participants}" if start else "IF({listed}=0,{participants},MIN({participants},{planned}))"
+    return [*_BEFORE, *(since if start else []), there, *_AFTER, _step("existing", paid_for)]
 
 
 def write_block(sheet: Sheet, layout: Layout, block: Table, model: Model, context: YearContext) -> None:
@@ -187,9 +188,9 @@ def _rows(model: Model, year: YearGroups) -> list[BlockRow]:
                 tier_room,
                 taken,
                 *(divmod(taken * room, tier_room) if tier_room else (0, 0)),
-                group.existing,
                 group.unit_cost.payer,
                 group.unit_cost.worker,
+                group.existing,
             )
         )
     return rows

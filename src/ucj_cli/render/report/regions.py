@@ -113,7 +113,7 @@ def _facts(report: RegionsReport, locale: Locale) -> Iterator[Fact]:
     most = max(report.gaps.regions, key=lambda found: found.gap)
     facts = {"year": report.year, "region": most.region.name, "most": most.gap}
     detail = locale.text("several.missing.detail", **facts) if total.gap else ""
-    yield Fact(locale.people(total.gap), locale.text("report.missing"), detail, "todo" if total.gap else "good")
+    yield Fact(locale.people(total.new), locale.text("report.missing"), detail, "todo" if total.new else "good")
     bare = sum(not plan.groups for plan in report.plans)
     detail = locale.text("several.no_groups", count=bare, all=total.regions) if bare else ""
     yield Fact(locale.rupiah(total.budget.public), locale.text("report.cost", year=report.year), detail)

@@ -63,8 +63,8 @@ def coverage_detail(answer: Gap, locale: Locale) -> str:
 
 
 def missing_fact(answer: Gap, locale: Locale, label: str, detail: str) -> Fact:
-    """State how many people are missing to the target."""
-    return Fact(locale.people(answer.gap), label, detail, "todo" if answer.gap else "good")
+    """State how many people are to be enrolled: those missing to the target, or more where more are planned."""
+    return Fact(locale.people(answer.new), label, detail, "todo" if answer.new else "good")
 
 
 def missing_detail(answer: Gap, locale: Locale) -> str:
@@ -83,12 +83,12 @@ def origin(answer: Gap, locale: Locale, details: Details) -> str:
 
 
 def coverage_bar(answer: Gap, locale: Locale) -> tuple[Segment, ...]:
-    """Divide the workforce into who is covered, who is missing to the target, and who is beyond it."""
+    """Divide the workforce into who is covered, who is to be enrolled, and who is beyond both."""
     covered = min(answer.participants, answer.workforce)
-    beyond = answer.workforce - covered - answer.gap
+    beyond = answer.workforce - covered - answer.new
     return (
         Segment(covered, locale.text("bar.covered", people=answer.participants), "█", "good"),
-        Segment(answer.gap, locale.text("bar.missing", people=answer.gap), "▓", "todo"),
+        Segment(answer.new, locale.text("bar.missing", people=answer.new), "▓", "todo"),
         Segment(beyond, locale.text("bar.beyond", people=beyond), "░", "quiet"),
     )
 

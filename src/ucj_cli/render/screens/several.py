@@ -27,7 +27,7 @@ IN_YEAR = (
     Field("workers", lambda found, locale: locale.people(found.workforce), droppable=True, summed=True),
     Field("coverage", lambda found, locale: locale.percent(found.coverage_in_year_percent), summed=True),
     TARGET._replace(droppable=True),
-    Field("new", lambda found, locale: locale.people(found.gap), summed=True),
+    NEW,
     PUBLIC,
 )
 """What a region's year, and the sum of all of them, is told by."""
