@@ -123,7 +123,7 @@ def _origin(sheet: Sheet, row: int, source: str | None, status: str | None) -> N
 
 
 def _checks(sheet: Sheet, layout: Layout, model: Model, row: int) -> None:
-    """Write the checks that the groups add up: what is changed here may part them, and `ucj` would refuse such a plan."""
+    """Write the checks that the groups add up: what is changed here may part them, and `ucj` would refuse that plan."""
     assumed, many, fine = layout.assumptions.line, len(model.groups), model.text("checks.agree")
     size, today = layout.groups.at("size", many), layout.groups.at("today", many)
     workforce, participants = assumed("workforce_now"), assumed("participants")
