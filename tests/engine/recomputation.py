@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
+from tests.engine.recomputed_funds import afford_sheet, funded_year
 from tests.engine.recomputed_money import Sheet, bills, ceil, half_up, of, percent
 
 LAST = 10_000
@@ -127,6 +128,9 @@ def enrol(gap: int, rows: list[Sheet], priorities: list[int | None]) -> None:
 
 # Answers
 
+STEPS = ("existing", "fund_price", "priority", "paid_by")
+"""What a row of a group holds beside what an answer says."""
+
 
 def year_sheet(plan: Sheet, year: int, here: list[int], *, on_the_road: bool) -> Sheet:
     """A year that begins with so many people *here* in each group; on the road all of them are paid for."""
@@ -136,7 +140,8 @@ def year_sheet(plan: Sheet, year: int, here: list[int], *, on_the_road: bool) ->
     rows: list[Sheet] = []
     for group, workers, people in zip(groups, shared(there, [g["workers"] for g in groups]), here, strict=True):
         room = planned(group, year)
-        row = {"id": group["id"], "workers": workers, "participants": people, "planned": room}
+        row = {key: group[key] for key in ("id", "paid_by", "priority")} | {"workers": workers, "participants": people}
+        row["planned"] = room
         row["existing"] = people if on_the_road or room is None else min(people, room)
         rows.append(row)
     gap = max(0, needed - sum(here))
@@ -147,8 +152,7 @@ def year_sheet(plan: Sheet, year: int, here: list[int], *, on_the_road: bool) ->
         row["coverage_after_percent"] = percent(after, row["workers"]) if row["workers"] else None
         row["names_to_propose"] = ceil(Fraction(row["new"] * 100) / Fraction(rate)) if rate else None
     money = bills(rows, groups, funds, year)
-    for row in rows:
-        del row["existing"]
+    answered = [{key: figure for key, figure in row.items() if key not in STEPS} for row in rows]
     return {
         "year": year,
         "workforce": there,
@@ -156,9 +160,17 @@ def year_sheet(plan: Sheet, year: int, here: list[int], *, on_the_road: bool) ->
         "target_basis": basis,
         "participants_needed": needed,
         "gap": gap,
-        "groups": rows,
+        "groups": answered,
+        "rows": rows,
         **money,
     }
+
+
+def bought_sheet(plan: Sheet, year: int) -> Sheet:
+    """`ucj afford`: what the ceilings of *year* buy."""
+    groups, funds = groups_today(plan)
+    sheet = year_sheet(plan, year, [group["participants"] for group in groups], on_the_road=False)
+    return afford_sheet(sheet, funds, sheet["months"])
 
 
 def money_sheet(plan: Sheet, year: int) -> Sheet:
@@ -177,16 +189,13 @@ def road_sheet(plan: Sheet, first: int | None = None, last: int | None = None) -
     today = plan["coverage"]["date"]
     begin = today.year + 1 if today.month == 12 else today.year
     end = last or max(begin, *plan["targets"]["percent"])
-    groups, _ = groups_today(plan)
-    here, years = [group["participants"] for group in groups], []
+    groups, funds = groups_today(plan)
+    years: list[Sheet] = []
+    walks: dict[str, list[tuple[int, Sheet, bool]]] = {"all": [], "funds": []}
+    here = [group["participants"] for group in groups]
+    reached = dict.fromkeys(walks, here)
     for year in range(begin, end + 1):
-        start, stayed = sum(here), []
-        for group, people in zip(groups, here, strict=True):
-            stay = people if year == begin else people - half_up(of(group["lapse_percent"], people))
-            if year == begin or year in group["planned"]:
-                room = planned(group, year)
-                stay = stay if room is None else min(stay, room)
-            stayed.append(stay)
+        start, stayed = sum(here), stay(groups, year, here, begins=year == begin)
         sheet = year_sheet(plan, year, stayed, on_the_road=True)
         here = [row["participants_after"] for row in sheet["groups"]]
         active = [
@@ -197,10 +206,43 @@ def road_sheet(plan: Sheet, first: int | None = None, last: int | None = None) -
         sheet |= {"participants_start": start, "lapsed": start - sum(stayed), "retained": sum(stayed)}
         sheet |= {"new": sum(here) - sum(stayed), "participants_end": sum(here), "active_year_end": sum(active)}
         sheet["coverage_end_percent"] = percent(sum(here), sheet["workforce"])
-        del sheet["months"]
+        sheet["missing_at_start"] = sheet.pop("gap")
+        del sheet["months"], sheet["rows"]
+        for walk, before in reached.items():
+            found = year_sheet(plan, year, stay(groups, year, before, begins=year == begin), on_the_road=True)
+            line, reached[walk] = funded_year(found, sum(before), funds, others=walk == "all")
+            walks[walk].append((year, line, met(plan, year, line)))
+        sheet["funded"] = walks["all"][-1][1]
         years.append(sheet)
     years = [sheet for sheet in years if sheet["year"] >= (first or begin)]
-    return {"years": years, "totals": totals(years)}
+    funded = led_to(walks["all"]) | {"funds_only": led_to(walks["funds"])}
+    return {"years": years, "funded": funded, "totals": totals(years)}
+
+
+def stay(groups: list[Sheet], year: int, here: list[int], *, begins: bool) -> list[int]:
+    stayed = []
+    for group, people in zip(groups, here, strict=True):
+        left = people if begins else people - half_up(of(group["lapse_percent"], people))
+        room = planned(group, year) if begins or year in group["planned"] else None
+        stayed.append(left if room is None else min(left, room))
+    return stayed
+
+
+def met(plan: Sheet, year: int, line: Sheet) -> bool:
+    """Whether the last given target is met at the end of *year*."""
+    there, last = workforce(plan, year), plan["targets"]["percent"][max(plan["targets"]["percent"])]
+    return bool(line["participants_end"] >= min(there, ceil(of(last, there))))
+
+
+def led_to(walk: list[tuple[int, Sheet, bool]]) -> Sheet:
+    """Where a walk ends, since when it is behind, when it met the last target."""
+    behind = [year for year, line, _ in walk if line["missing_to_target"]]
+    reached = [year for year, _, is_met in walk if is_met]
+    return {
+        "coverage_end_percent": walk[-1][1]["coverage_end_percent"],
+        "behind_from": min(behind, default=None),
+        "reached_in": min(reached, default=None),
+    }
 
 
 def totals(years: list[Sheet]) -> Sheet:

@@ -76,19 +76,20 @@ def bills(rows: list[Sheet], groups: list[Sheet], funds: Sheet, year: int) -> Sh
     need = dict.fromkeys([*funds, "employer", "worker", "self"], 0)
     for row, group in zip(rows, groups, strict=True):
         new, existing = row["new"], row["existing"]
-        price = public = 0
+        price = public = own = 0
         for month in months:
             parts = contributions_due(group, funds, (year, month["month"]))
             month["people"] += existing + new if parts else 0
             for (programme, payer), rupiah in parts.items():
                 price += rupiah
+                own += rupiah if payer == group["paid_by"] else 0
                 public += rupiah if payer in funds and funds[payer]["kind"] == "public" else 0
                 money = rupiah * (existing + new)
                 month["total"] += money
                 month["programmes"][programme] = month["programmes"].get(programme, 0) + money
                 month["payers"][payer] = month["payers"].get(payer, 0) + money
                 need[payer] += money
-        row["cost_per_person"] = price
+        row["cost_per_person"], row["fund_price"] = price, own
         row["budget"] = {"existing": existing * price, "new": new * price, "total": (existing + new) * price}
         row["budget"]["public"] = (existing + new) * public
     return {

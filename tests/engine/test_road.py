@@ -54,7 +54,7 @@ def test_the_road_begins_in_the_first_year_that_has_a_month_left(
 def test_a_year_that_is_over_is_never_enrolled_again(run_ucj: RunUcj, write_plan: WritePlan) -> None:
     plan = load_plan(write_plan(MAKASSAR))
     (year,) = roadmap(plan).years
-    assert (year.year, year.participants_start, year.gap, year.new) == (2026, 296_178, 71_685, 71_685)
+    assert (year.year, year.participants_start, year.missing_at_start, year.new) == (2026, 296_178, 71_685, 71_685)
     assert "roadmap_differs" not in {note.code for note in gap(plan, 2026).notes}
     done = run_ucj("roadmap", "--plan", write_plan(MAKASSAR), "--from", "2025")
     assert (done.status, done.stderr) == (2, "ucj: the road begins in 2026, not in 2025\n")

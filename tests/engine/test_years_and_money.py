@@ -59,7 +59,11 @@ def test_the_roads_first_year_is_the_gap_where_no_plan_ends(plan: Plan) -> None:
     first = first_year(plan)
     assume(answerable(plan, first))
     begun, today = roadmap(plan, last=first).years[0], gap(plan, first)
-    assert (begun.gap, begun.new, begun.groups) == (today.gap, sum(g.new for g in today.groups), today.groups)
+    assert (begun.missing_at_start, begun.new, begun.groups) == (
+        today.gap,
+        sum(g.new for g in today.groups),
+        today.groups,
+    )
     assert begun.budget == today.budget
 
 
@@ -72,7 +76,7 @@ def test_every_year_of_the_road_adds_up_and_begins_where_the_last_one_ended(plan
         assert year.retained == year.participants_start - year.lapsed
         assert year.participants_end == year.retained + year.new
         assert year.active_year_end <= year.participants_end
-        assert year.new >= year.gap == max(0, year.participants_needed - year.retained)
+        assert year.new >= year.missing_at_start == max(0, year.participants_needed - year.retained)
         assert sum(group.new for group in year.groups) == year.new
         assert sum(payer.need for payer in year.payers) == year.budget.total
     for before, after in zip(answer.years, answer.years[1:], strict=False):
@@ -97,7 +101,7 @@ def test_a_listed_headcount_lets_go_whom_it_has_no_room_for() -> None:
         {"id": "b", "workers": 400, "participants": 0},
     ]
     plan = plan_of(groups=groups, targets={"percent": {2025: 30, 2027: 30}})
-    lapsed = [(year.year, year.lapsed, year.gap) for year in roadmap(plan).years]
+    lapsed = [(year.year, year.lapsed, year.missing_at_start) for year in roadmap(plan).years]
     assert lapsed == [(2025, 0, 0), (2026, 200, 200), (2027, 0, 0)]
 
 
@@ -109,7 +113,7 @@ def test_the_road_is_not_walked_before_it_begins_or_backwards(malang: Plan) -> N
 
 def test_kota_malangs_road_to_everybody(malang: Plan) -> None:
     answer = roadmap(malang)
-    assert [year.gap for year in answer.years[:3]] == [37_297, 12_647, 12_646]
+    assert [year.missing_at_start for year in answer.years[:3]] == [37_297, 12_647, 12_646]
     assert (answer.totals.new, answer.years[-1].participants_end) == (290_229, 428_699)
     assert next(note for note in gap(malang, 2026).notes if note.code == "roadmap_differs").text.endswith("12,647.")
 

@@ -19,10 +19,43 @@ from ucj_cli.answers.gap import GapGroup
 from ucj_cli.vocabulary import PayerKind, Status, TargetBasis
 
 
+class FundedYear(Record):
+    """The same year under the ceilings of the funds, beginning with whom the money reached in the year before.
+
+    Of those retained the funds keep and drop people; they add new ones, and others (employers, workers themselves)
+    enrol their share. `spent` is each fund's money in rupiah.
+    """
+
+    participants_start: People
+    kept: People
+    dropped: People
+    added: People
+    others: People
+    participants_end: People
+    coverage_end_percent: Percent
+    missing_to_target: People
+    spent: dict[str, Rupiah]
+
+
+class Reached(Record):
+    """Where the money leads: coverage in the last year, the first year behind, the year that meets the last target."""
+
+    coverage_end_percent: Percent
+    behind_from: int | None
+    reached_in: int | None
+
+
+class Funded(Reached):
+    """What the money reaches; `funds_only` is the same with nobody enrolled by others."""
+
+    funds_only: Reached
+
+
 class RoadmapYear(Record):
     """One year: who is there at its start, who is lost, who is enrolled, what it costs.
 
-    `retained` are the participants at the start less those `lapsed`; `participants_end` is retained and new;
+    `retained` are the participants at the start less those `lapsed`, `missing_at_start` what the target lacks of them;
+    `participants_end` is retained and new;
     `active_year_end` leaves out own-account workers who are paid only to September or earlier.
     """
 
@@ -34,7 +67,7 @@ class RoadmapYear(Record):
     lapsed: People
     retained: People
     participants_needed: People
-    gap: People
+    missing_at_start: People
     new: People
     participants_end: People
     coverage_end_percent: Percent
@@ -42,6 +75,7 @@ class RoadmapYear(Record):
     groups: tuple[GapGroup, ...]
     payers: tuple[Payer, ...]
     budget: Budget
+    funded: FundedYear
 
 
 class PayerTotal(Record):
@@ -65,6 +99,7 @@ class Roadmap(Answer):
     """The road to the last target, year by year."""
 
     years: tuple[RoadmapYear, ...]
+    funded: Funded
     totals: Totals
     notes: tuple[Note, ...]
 

@@ -47,7 +47,7 @@ def afford(plan: Plan, year: int, budgets: Mapping[str, int] | None = None, *, l
             )
     result = year_result(population_of(plan), year)
     purchases = [spend(name, budgets.get(name, fund.ceiling.get(year)), result) for name, fund in funds.items()]
-    others = sum(group.new for group in result.groups if group.payer in ("self", "employer"))
+    others = sum(group.new for group in result.groups if group.payer not in funds)
     kept = {i: people for purchase in purchases for i, people in purchase.kept.items()}
     added = {i: people for purchase in purchases for i, people in purchase.added.items()}
     dropped = sum(result.groups[i].existing - people for i, people in kept.items())

@@ -89,12 +89,12 @@ def pathway(population: Population, last: int) -> Iterator[PathwayYear]:
     first = first_year(population.plan)
     participants = population.participants
     for year in range(first, last + 1):
-        result = year_result(population, year, _retained(population.groups, year, participants, begins=year == first))
+        result = year_result(population, year, retained(population.groups, year, participants, begins=year == first))
         yield PathwayYear(participants, result)
         participants = [group.participants_after for group in result.groups]
 
 
-def _retained(groups: Sequence[Group], year: int, participants: Sequence[int], *, begins: bool) -> list[int]:
+def retained(groups: Sequence[Group], year: int, participants: Sequence[int], *, begins: bool) -> list[int]:
     """Return who is left: less those who lapse, but in the first year; no more than a headcount that is listed."""
     if begins:
         return held_to_plan(groups, year, participants)

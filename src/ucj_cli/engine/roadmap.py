@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ucj_cli.answers.roadmap import PayerTotal, Roadmap, RoadmapYear, Totals
+from ucj_cli.answers.roadmap import Funded, FundedYear, PayerTotal, Reached, Roadmap, RoadmapYear, Totals
+from ucj_cli.engine.funded import funded_walk, reached
 from ucj_cli.engine.funding import known_sum, total_budget
 from ucj_cli.engine.header import answer_header, locale_of
 from ucj_cli.engine.notes import active_at_year_end, assumption_notes, group_names, note, rates_note
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from ucj_cli.answers.base import Note, Payer
+    from ucj_cli.engine import funded as funded_walks
     from ucj_cli.engine.pathway import PathwayYear
     from ucj_cli.i18n import Code, Locale
     from ucj_cli.plan_file.model import Plan
@@ -32,10 +34,17 @@ def roadmap(plan: Plan, first: int | None = None, last: int | None = None, *, la
     population = walked[0].result.population
     names = group_names(population.groups, locale)
     active = [active_at_year_end(group) for group in population.groups]
-    years = tuple(_roadmap_year(year, names, active) for year in walked)
+    ends = walked[-1].result.year
+    funded = [*funded_walk(population, ends)]
+    shown = zip(walked, funded[-len(walked) :], strict=True)
+    years = tuple(_roadmap_year(year, under_ceilings, names, active) for year, under_ceilings in shown)
     return Roadmap(
-        **answer_header("roadmap/1", plan),
+        **answer_header("roadmap/2", plan),
         years=years,
+        funded=Funded(
+            **reached(funded)._asdict(),
+            funds_only=Reached(**reached([*funded_walk(population, ends, others=False)])._asdict()),
+        ),
         totals=_totals(years),
         notes=(
             note(locale, "roadmap_begins", year=begins, as_of=plan.coverage.date),
@@ -51,7 +60,9 @@ def _first_assumed(years: Sequence[PathwayYear], locale: Locale) -> list[Note]:
     return next(filter(None, notes), [])
 
 
-def _roadmap_year(year: PathwayYear, names: Sequence[str], active: Sequence[bool]) -> RoadmapYear:
+def _roadmap_year(
+    year: PathwayYear, funded: funded_walks.FundedYear, names: Sequence[str], active: Sequence[bool]
+) -> RoadmapYear:
     result = year.result
     groups = group_records(result, names)
     return RoadmapYear.model_construct(
@@ -63,7 +74,7 @@ def _roadmap_year(year: PathwayYear, names: Sequence[str], active: Sequence[bool
         lapsed=year.lapsed,
         retained=year.retained,
         participants_needed=result.needed,
-        gap=result.gap,
+        missing_at_start=result.gap,
         new=result.new,
         participants_end=year.participants_end,
         coverage_end_percent=year.coverage_end_percent,
@@ -71,6 +82,17 @@ def _roadmap_year(year: PathwayYear, names: Sequence[str], active: Sequence[bool
         groups=groups,
         payers=result.payers,
         budget=result.budget,
+        funded=FundedYear.model_construct(
+            participants_start=sum(funded.start),
+            kept=funded.kept,
+            dropped=funded.dropped,
+            added=funded.added,
+            others=funded.others,
+            participants_end=funded.participants_end,
+            coverage_end_percent=funded.coverage_end_percent,
+            missing_to_target=funded.missing_to_target,
+            spent={purchase.fund: purchase.spent for purchase in funded.purchases},
+        ),
     )
 
 

@@ -43,7 +43,7 @@ ROAD: list[Column[RoadRow]] = [
     Column("lost", "{start}-{participants}", lambda row: row.answer.lapsed, total=True),
     Column("participants", "SUM({block_participants})", lambda row: row.answer.retained),
     Column("needed", "{of_needed}", lambda row: row.answer.participants_needed),
-    Column("gap", "MAX(0,{needed}-{participants})", lambda row: row.answer.gap),
+    Column("gap", "MAX(0,{needed}-{participants})", lambda row: row.answer.missing_at_start),
     Column("new", "SUM({block_new})", lambda row: row.answer.new, total=True),
     Column("after", "SUM({block_after})", lambda row: row.answer.participants_end),
     Column("coverage", _COVERAGE, lambda row: share(row.answer.coverage_end_percent), "percent"),

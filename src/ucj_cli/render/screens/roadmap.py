@@ -43,17 +43,19 @@ MOVES = (
     Field("short", _short, droppable=True),
 )
 """Who comes and goes in a year, and what it costs: on the screen and in the report."""
+FUNDED = Field("funded", lambda year, locale: locale.percent(year.funded.coverage_end_percent))
 ROAD = Field(
     "road",
     lambda year, locale: f"{_bar(year.coverage_end_percent)} {locale.percent(year.coverage_end_percent)}",
     number=False,
 )
-SCREEN = (YEAR, TARGET, ROAD, *MOVES)
+SCREEN = (YEAR, TARGET, ROAD, FUNDED, *MOVES)
 REPORT = (
     YEAR,
     TARGET,
     Field("reached", lambda year, locale: locale.percent(year.coverage_end_percent)),
-    Field("gap", lambda year, locale: locale.people(year.gap)),
+    FUNDED,
+    Field("gap", lambda year, locale: locale.people(year.missing_at_start)),
     *MOVES,
 )
 
@@ -66,8 +68,21 @@ def page(answer: Roadmap, locale: Locale) -> Page:
         title=locale.text("roadmap.title", region=answer.region.name if answer.region else ""),
         subtitle=locale.text("roadmap.years", first=first, last=last),
         tables=(table._replace(rows=(*table.rows, _sum(answer, locale))),),
-        remarks=(*remarks(answer.notes, locale), Remark(locale.text("label.know"), locale.text("roadmap.signs"))),
+        remarks=(
+            funded_remark(answer, locale),
+            *remarks(answer.notes, locale),
+            Remark(locale.text("label.know"), locale.text("roadmap.signs")),
+        ),
     )
+
+
+def funded_remark(answer: Roadmap, locale: Locale) -> Remark:
+    """Say where the known ceilings lead: to the targets, or from which year on behind them."""
+    funded, last = answer.funded, answer.years[-1].year
+    key = "roadmap.funded.enough" if funded.behind_from is None else "roadmap.funded.behind"
+    facts = {"percent": funded.coverage_end_percent, "year": last, "behind": funded.behind_from}
+    alone = locale.text("roadmap.funded.alone", percent=funded.funds_only.coverage_end_percent, year=last)
+    return Remark(locale.text("roadmap.funded"), f"{locale.text(key, **facts)} {alone}")
 
 
 def years_table(fields: Sequence[Field], answer: Roadmap, locale: Locale) -> Table:
@@ -82,4 +97,4 @@ def _sum(answer: Roadmap, locale: Locale) -> Row:
     totals = answer.totals
     lost = locale.people(sum(year.lapsed for year in answer.years))
     name, new, public = locale.text("roadmap.sum"), locale.people(totals.new), locale.number(totals.budget.public)
-    return Row((name, "", "", new, lost, "", public, ""), 0, "strong")
+    return Row((name, "", "", "", new, lost, "", public, ""), 0, "strong")

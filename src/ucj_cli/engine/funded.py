@@ -1,0 +1,114 @@
+"""What the money reaches: the road walked once more under the funds' ceilings."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from ucj_cli.engine.afford import Purchase, spend
+from ucj_cli.engine.pathway import first_year, retained
+from ucj_cli.engine.targets import needed_of, target_in
+from ucj_cli.engine.year import YearResult, year_result
+from ucj_cli.rounding import percent
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from decimal import Decimal
+
+    from ucj_cli.engine.groups import Population
+
+
+class FundedYear(NamedTuple):
+    """One year under the ceilings: its participants at the *start*, group by group, what it asks for, what is bought.
+
+    *result* is the year as this walk finds it: who is retained, and whom the target still lacks. *others* are the new
+    people whom no fund pays for: employers, workers themselves and others enrol their share; none where they do not.
+    """
+
+    start: list[int]
+    result: YearResult
+    purchases: list[Purchase]
+    others: int
+    end: list[int]
+
+    @property
+    def dropped(self) -> int:
+        """Participants whom their fund cannot keep."""
+        bought = ((purchase, i) for purchase in self.purchases for i in purchase.kept)
+        return sum(self.result.groups[i].existing - purchase.kept[i] for purchase, i in bought)
+
+    @property
+    def kept(self) -> int:
+        """Those retained, less those dropped."""
+        return self.result.participants - self.dropped
+
+    @property
+    def added(self) -> int:
+        """New people whom funds pay for."""
+        return sum(sum(purchase.added.values()) for purchase in self.purchases)
+
+    @property
+    def participants_end(self) -> int:
+        """Participants at the end of the year: kept, added, and enrolled by others."""
+        return sum(self.end)
+
+    @property
+    def coverage_end_percent(self) -> Decimal:
+        """Participants at the end of the year, of its workforce."""
+        return percent(self.participants_end, self.result.workforce)
+
+    @property
+    def missing_to_target(self) -> int:
+        """People whom the target of the year still lacks at its end."""
+        return max(0, self.result.needed - self.participants_end)
+
+
+def funded_walk(population: Population, last: int, *, others: bool = True) -> Iterator[FundedYear]:
+    """Walk every year from the first to *last* under the ceilings, each from what the one before reached.
+
+    Every fund buys what it can: existing participants first, new ones only if it keeps all of them. One without a
+    known ceiling keeps its people and adds nobody. Groups that no fund pays keep theirs, and enrol their share of the
+    gap if the *others* do.
+
+    Raises:
+        OutOfRangeError: the plan has no workforce or target, or the law no rates, for a year.
+    """
+    first, participants = first_year(population.plan), population.participants
+    for year in range(first, last + 1):
+        result = year_result(population, year, retained(population.groups, year, participants, begins=year == first))
+        funded = _bought(participants, result, others=others)
+        yield funded
+        participants = funded.end
+
+
+def _bought(start: list[int], result: YearResult, *, others: bool) -> FundedYear:
+    """Let every fund buy in a year, and the others enrol."""
+    funds, groups = result.population.funds, result.groups
+    purchases = [spend(name, fund.ceiling.get(result.year), result) for name, fund in funds.items()]
+    enrolled = [group.new if others and group.payer not in funds else 0 for group in groups]
+    end = [group.existing + new for group, new in zip(groups, enrolled, strict=True)]
+    for purchase in purchases:
+        for i, kept in purchase.kept.items():
+            end[i] = kept + purchase.added[i]
+    return FundedYear(start, result, purchases, sum(enrolled), end)
+
+
+class Reached(NamedTuple):
+    """Where a walk under the ceilings ends, the first year that ends behind, the first that meets the last target."""
+
+    coverage_end_percent: Decimal
+    behind_from: int | None
+    reached_in: int | None
+
+
+def reached(walked: Sequence[FundedYear]) -> Reached:
+    """Sum up the years *walked*; None where the walk is never behind, or the last target is not met in them."""
+    plan = walked[0].result.plan
+    last = target_in(plan, max(plan.targets.percent))
+    return Reached(
+        walked[-1].coverage_end_percent,
+        next((year.result.year for year in walked if year.missing_to_target), None),
+        next(
+            (year.result.year for year in walked if year.participants_end >= needed_of(year.result.workforce, last)),
+            None,
+        ),
+    )
