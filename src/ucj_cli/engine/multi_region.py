@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypedDict, TypeVar
 from ucj_cli.answers.base import RegionName
 from ucj_cli.answers.gap import Gaps, GapTotal, RegionGap
 from ucj_cli.answers.roadmap import RegionRoad, Roadmaps, RoadTotal
-from ucj_cli.engine.funding import known_sum, total_budget
+from ucj_cli.engine.funding import known_sum, shortfall_at_least, total_budget
 from ucj_cli.engine.gap import headline
 from ucj_cli.engine.groups import population_of
 from ucj_cli.engine.header import answer_header, locale_of, plan_file
@@ -51,6 +51,7 @@ def gaps(plans: Sequence[Plan], year: int, *, lang: Code = "en") -> Gaps:
         gap_to_full=sum(told.gap_to_full for told in found),
         budget=total_budget(told.budget for told in found),
         shortfall=known_sum(told.shortfall for told in found),
+        shortfall_at_least=sum(told.shortfall_at_least for told in found),
     )
     return Gaps(
         **answer_header("gaps/1"),
@@ -80,6 +81,7 @@ def roadmaps(
         lapsed=sum(told.lapsed for told in found),
         budget=total_budget(told.budget for told in found),
         shortfall=known_sum(told.shortfall for told in found),
+        shortfall_at_least=sum(told.shortfall_at_least for told in found),
     )
     return Roadmaps(
         **answer_header("roadmaps/1"),
@@ -100,7 +102,12 @@ def _in(plan: Plan, answer: Callable[[], Answer]) -> Answer:
 
 def _gap(plan: Plan, year: int) -> RegionGap:
     result = year_result(population_of(plan), year)
-    return RegionGap(**_region(plan), **headline(result), shortfall=result.shortfall)
+    return RegionGap(
+        **_region(plan),
+        **headline(result),
+        shortfall=result.shortfall,
+        shortfall_at_least=shortfall_at_least(result.payers),
+    )
 
 
 def _road(plan: Plan, first: int | None, last: int | None) -> RegionRoad:
@@ -118,6 +125,7 @@ def _road(plan: Plan, first: int | None, last: int | None) -> RegionRoad:
         lapsed=sum(year.lapsed for year in years),
         budget=total_budget(year.result.budget for year in years),
         shortfall=known_sum(year.result.shortfall for year in years),
+        shortfall_at_least=sum(shortfall_at_least(year.result.payers) for year in years),
     )
 
 

@@ -20,7 +20,7 @@ from ucj_cli.answers.compare import (
     Sweep,
     SweepRow,
 )
-from ucj_cli.engine.funding import shortfall_of
+from ucj_cli.engine.funding import shortfall_at_least, shortfall_of
 from ucj_cli.engine.groups import funds_of, population_of
 from ucj_cli.engine.header import answer_header, plan_file
 from ucj_cli.engine.pathway import first_year, last_year, pathway, walk, years_between
@@ -52,7 +52,7 @@ def compare(plans: Sequence[Plan], first: int | None = None, last: int | None = 
             ComparedPlan(name=name, **plan_file(plan.source).model_dump())
             for name, plan in zip(plan_labels(plans), plans, strict=True)
         ),
-        inputs=tuple(_inputs(plans)),
+        inputs=tuple(changed_inputs(plans)),
         years=tuple(_year(year, [road.get(year) for road in roads]) for year in years),
     )
 
@@ -111,7 +111,7 @@ def _difference(value: ComparedValue | None, base: ComparedValue | None) -> Diff
     )
 
 
-def _inputs(plans: Sequence[Plan]) -> Iterator[ComparedInput]:
+def changed_inputs(plans: Sequence[Plan]) -> Iterator[ComparedInput]:
     """List the inputs that are not the same in all *plans*, in the order of the first that has them."""
     written = [dict(_flat(plan)) for plan in plans]
     for path in dict.fromkeys(path for inputs in written for path in inputs):
@@ -213,7 +213,6 @@ def _row(settings: dict[str, object], year: PathwayYear) -> SweepRow:
     result = year.result
     budget = result.budget
     funds = tuple(payer for payer in result.payers if payer.is_fund)
-    lacks = [fund.shortfall for fund in funds if fund.need]
     return SweepRow.model_construct(
         settings=settings,
         year=result.year,
@@ -225,7 +224,7 @@ def _row(settings: dict[str, object], year: PathwayYear) -> SweepRow:
         budget_new=budget.new,
         budget_total=budget.total,
         budget_public=budget.public,
-        shortfall=sum(lack or 0 for lack in lacks),
-        shortfall_known=None not in lacks,
+        shortfall=shortfall_at_least(funds),
+        shortfall_known=all(fund.shortfall is not None for fund in funds if fund.need),
         funds=funds,
     )

@@ -43,7 +43,7 @@ def _remarks(answer: Compare, locale: Locale) -> Iterator[Remark]:
     elif all(value == year.values[0] for year in answer.years for value in year.values):
         yield Remark(locale.text("label.know"), locale.text("compare.same"))
     if any(value and value.shortfall is None for year in answer.years for value in year.values):
-        yield Remark(locale.text("label.know"), locale.text("compare.signs"))
+        yield Remark(locale.text("label.know"), locale.text("short.signs"))
 
 
 def _columns(first: str, locale: Locale) -> tuple[Column, ...]:
@@ -158,6 +158,6 @@ def _cell(name: str, row: Mapping[str, Any], locale: Locale) -> str:
 
 def _sweep_remarks(answer: Sweep, locale: Locale) -> Iterator[Remark]:
     if not all(row.shortfall_known for row in answer.results):
-        yield Remark(locale.text("label.know"), locale.text("compare.signs"))
+        yield Remark(locale.text("label.know"), locale.text("short.signs"))
     if len(answer.results) > MOST_SHOWN:
         yield Remark(locale.text("label.know"), locale.text("sweep.more", rows=MOST_SHOWN))
