@@ -12,7 +12,7 @@ from ucj_cli.engine.funding import known_sum, shortfall_at_least, total_budget
 from ucj_cli.engine.gap import headline
 from ucj_cli.engine.groups import population_of
 from ucj_cli.engine.header import answer_header, locale_of, plan_file
-from ucj_cli.engine.notes import note
+from ucj_cli.engine.notes import is_within_rounding, note
 from ucj_cli.engine.pathway import walk
 from ucj_cli.engine.targets import coverage_now
 from ucj_cli.engine.year import year_result
@@ -59,7 +59,7 @@ def gaps(plans: Sequence[Plan], year: int, *, lang: Code = "en") -> Gaps:
         regions=tuple(found),
         total=total,
         without_plan=_without_plan(plans),
-        notes=tuple(_notes(plans, locale)),
+        notes=(*_rounding_note(found, plans, locale), *_notes(plans, locale)),
     )
 
 
@@ -163,6 +163,13 @@ def _without_plan(plans: Sequence[Plan]) -> tuple[RegionName, ...]:
         for region in regions()
         if region.code.partition(".")[0] in provinces and region.code not in codes
     )
+
+
+def _rounding_note(found: Sequence[RegionGap], plans: Sequence[Plan], locale: Locale) -> Iterator[Note]:
+    """Yield the note on regions whose gap is smaller than what their coverage is known to."""
+    names = [told.region.name for told, plan in zip(found, plans, strict=True) if is_within_rounding(plan, told.gap)]
+    if names:
+        yield note(locale, "coverage_rounded_in", count=len(names), names=", ".join(names))
 
 
 def _road_notes(found: Sequence[RegionRoad], plans: Sequence[Plan], locale: Locale) -> Iterator[Note]:
