@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from functools import partial
 from typing import TYPE_CHECKING, TypedDict, TypeVar
 
@@ -12,7 +13,7 @@ from ucj_cli.engine.funding import known_sum, shortfall_at_least, total_budget
 from ucj_cli.engine.gap import headline
 from ucj_cli.engine.groups import population_of
 from ucj_cli.engine.header import answer_header, locale_of, plan_file
-from ucj_cli.engine.notes import is_within_rounding, note
+from ucj_cli.engine.notes import is_within_rounding, note, payer_names
 from ucj_cli.engine.pathway import walk
 from ucj_cli.engine.targets import coverage_now
 from ucj_cli.engine.year import year_result
@@ -172,6 +173,20 @@ def _rounding_note(found: Sequence[RegionGap], plans: Sequence[Plan], locale: Lo
         yield note(locale, "coverage_rounded_in", count=len(names), names=", ".join(names))
 
 
+def _shared_notes(plans: Sequence[Plan], locale: Locale) -> Iterator[Note]:
+    """Yield a note on each fund that has the same id and ceilings in regions of one province: it may be one money."""
+    found: defaultdict[object, dict[str, str]] = defaultdict(dict)
+    for plan in plans:
+        province, names = plan.region.code.partition(".")[0], payer_names(plan, locale)
+        for fund, terms in plan.funds.items():
+            if terms.ceiling:
+                found[province, fund, tuple(sorted(terms.ceiling.items()))][plan.region.name] = names[fund]
+    for regions_of in found.values():
+        if len(regions_of) > 1:
+            facts = {"fund": next(iter(regions_of.values())), "count": len(regions_of), "names": ", ".join(regions_of)}
+            yield note(locale, "fund_in_several", **facts)
+
+
 def _road_notes(found: Sequence[RegionRoad], plans: Sequence[Plan], locale: Locale) -> Iterator[Note]:
     """Yield the notes on the roads: those on the regions, and one if the roads are not equally long."""
     spans = {(told.first, told.last) for told in found}
@@ -196,6 +211,7 @@ def _notes(plans: Sequence[Plan], locale: Locale) -> Iterator[Note]:
     twice = sorted({code for code in codes if codes.count(code) > 1})
     if twice:
         yield note(locale, "region_twice", codes=", ".join(twice))
+    yield from _shared_notes(plans, locale)
     missing = _without_plan(plans)
     if missing:
         yield note(locale, "without_plan", count=len(missing), names=", ".join(region.name for region in missing))
