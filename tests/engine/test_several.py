@@ -108,13 +108,8 @@ def test_what_may_be_one_money_in_two_plans_is_told(
     other = load_plan(write_plan(text, "other.yaml"))
     for answer in (gaps([one, other], 2026), roadmaps([one, other])):
         notes = [note.text for note in answer.notes if note.code == "fund_in_several"]
-        assert (
-            notes
-            == [
-                "dbhcht-jatim has the same ceilings in the plans of Kota Malang, Kota Batu: if that is one and the same money, it is counted 2 times."
-            ]
-            * told
-        )
+        told_so = ["the plans of Kota Malang, Kota Batu" in note and "counted 2 times" in note for note in notes]
+        assert told_so == [True] * told
 
 
 def test_json_and_csv_have_a_row_a_region(run_ucj: RunUcj, write_plan: WritePlan) -> None:
