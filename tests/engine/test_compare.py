@@ -27,9 +27,11 @@ def inputs(*compared: Plan) -> dict[str, tuple[object, ...]]:
 def value_of(year: Any) -> dict[str, Any]:  # noqa: ANN401 - a year of a road
     """What a comparison says of a road's year."""
     lacks = [payer.shortfall for payer in year.payers if payer.kind in ("public", "donor") and payer.need]
-    told = year.model_dump(include={"workforce", "target_percent", "participants_needed", "gap", "new", "budget"})
+    kept = {"workforce", "target_percent", "participants_needed", "new", "budget", "payers"}
+    told = year.model_dump(include=kept)
     return {
         **told,
+        "gap": year.missing_at_start,
         "coverage_percent": year.coverage_end_percent,
         "shortfall": None if None in lacks else sum(lacks),
     }
@@ -77,8 +79,11 @@ def test_a_difference_is_a_plans_value_less_the_firsts(plan: Plan, year: int, pe
                 assert getattr(difference, key) == second[key] - first[key]
             for key, money in difference.budget:
                 assert money == second["budget"][key] - first["budget"][key]
-            unknown = None in (first["shortfall"], second["shortfall"])
-            assert difference.shortfall == (None if unknown else second["shortfall"] - first["shortfall"])
+            if None not in (first["shortfall"], second["shortfall"]):
+                assert difference.shortfall == second["shortfall"] - first["shortfall"]
+            elif difference.shortfall is not None:  # what is unknown is the same in both
+                known = [sum(payer["shortfall"] or 0 for payer in each["payers"]) for each in (first, second)]
+                assert difference.shortfall == known[1] - known[0]
 
 
 @given(plans(), st.integers(2025, 2045))
@@ -174,3 +179,38 @@ def test_one_row_for_each_year_and_plan() -> None:
     rows = compare([load_plan(file) for file in sorted(SCENARIOS.glob("*.yaml"))], 2025, 2030).rows()
     assert len(rows) == 6 * 4
     assert len({tuple(row) for row in rows}) == 1
+
+
+# What is known of one fund is told, whatever is unknown of another
+
+CHANGED = "funds.dbhcht.ceiling.2026=3200000000"
+"""Of the shipped plan, in which no ceiling of the other fund, APBD, is known in any year."""
+
+
+def test_a_changed_ceiling_is_told_though_another_funds_is_unknown() -> None:
+    file = SCENARIOS.parent / "targets.yaml"
+    year = next(told for told in compare([load_plan(file), load_plan(file, [CHANGED])]).years if told.year == 2026)
+    funds = [{payer.id: (payer.ceiling, payer.shortfall) for payer in value.payers} for value in year.values if value]
+    assert [told["dbhcht"] for told in funds] == [(4 * 10**9, 1_660_323_200), (32 * 10**8, 2_460_323_200)]
+    assert [told["apbd"] for told in funds] == [(None, None)] * 2
+    difference = year.differences[1]
+    assert difference
+    assert difference.shortfall == 8 * 10**8
+
+
+def test_a_fund_of_unknown_ceiling_that_needs_more_leaves_the_difference_unknown() -> None:
+    file = SCENARIOS.parent / "targets.yaml"
+    plans = [load_plan(file), load_plan(file, ["groups.penerima-insentif.wage=2000000"])]
+    assert {year.differences[1].shortfall for year in compare(plans).years if year.differences[1]} == {None}
+
+
+def test_rows_have_each_funds_figures_also_of_a_fund_that_one_plan_lacks() -> None:
+    kota = {"kota": {"kind": "public", "ceiling": {2025: 1}}}
+    group = [{"id": "a", "workers": 1_000, "participants": 300, "paid_by": "kota"}]
+    one = plan_of(funds=kota, groups=group)
+    two = plan_of(funds={**kota, "csr": {"kind": "donor", "ceiling": {2025: 5}}}, groups=group)
+    first, second = compare([one, two], 2025, 2025).rows()
+    last = ["need_kota", "ceiling_kota", "shortfall_kota", "need_csr", "ceiling_csr", "shortfall_csr"]
+    assert list(first)[-6:] == last
+    assert [first[key] for key in last] == [80_640_000, 1, 80_639_999, None, None, None]
+    assert [second[key] for key in last] == [80_640_000, 1, 80_639_999, 0, 5, 0]

@@ -3,13 +3,21 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from tests.conftest import SMALLEST
 from tests.plans import plan_of
+from ucj_cli.engine.budget import budget
 from ucj_cli.engine.gap import gap
+from ucj_cli.engine.multi_region import gaps
 from ucj_cli.engine.notes import active_at_year_end
+from ucj_cli.engine.roadmap import roadmap
+
+if TYPE_CHECKING:
+    from tests.conftest import RunUcj, WritePlan
 
 
 def codes(year: int = 2025, **sections: Any) -> list[str]:  # noqa: ANN401 - whatever a plan's sections hold
@@ -87,3 +95,56 @@ def test_notes_and_names_come_in_the_language_asked_for() -> None:
     assert indonesian.groups[0].name == "Petani"
     assert any("tidak aktif pada 31 Desember" in note.text for note in indonesian.notes)
     assert gap(plan, 2025).groups[0].name == "Farmers"
+
+
+# A gap smaller than what the coverage is known to
+
+
+MIMIKA = {
+    "region": {"name": "Kabupaten Mimika", "code": "94.04"},
+    "workforce": {"size": {2025: 143_219}},
+    "targets": {"percent": {2025: 69, 2030: 80}},
+}
+"""Of 143,219 workers 69% are 98,821.11: so 98,821 participants, and 98,822 are needed."""
+
+
+@pytest.mark.parametrize(
+    ("coverage", "target", "told"),
+    [
+        ({"percent": 69}, 69, True),
+        ({"percent": 69}, Decimal("69.49"), True),  # 702 people; half a percent is 716
+        ({"percent": 69}, Decimal("69.6"), False),
+        ({"percent": Decimal("69.00")}, 69, True),
+        ({"percent": Decimal("69.00")}, Decimal("69.1"), False),
+        ({"participants": 98_821}, 69, False),  # counted: one person is really missing
+        ({"percent": 69, "participants": 98_821}, 69, False),
+        ({"percent": 69}, 68, False),  # no gap at all
+    ],
+)
+def test_a_gap_below_the_rounding_of_a_percentage_is_told(coverage: dict[str, Any], target: Any, told: bool) -> None:  # noqa: ANN401, FBT001
+    sections = {"coverage": {"date": date(2025, 6, 30), **coverage}, "targets": {"percent": {2025: target}}}
+    plan = plan_of(**MIMIKA | sections)
+    for answer in (gap(plan, 2025), budget(plan, 2025), roadmap(plan)):
+        assert ("coverage_rounded" in [note.code for note in answer.notes]) is told
+    assert ("coverage_rounded_in" in [note.code for note in gaps([plan, plan_of()], 2025).notes]) is told
+
+
+ALMOST = {
+    "en": ("less than 0.01 points below target", "known to 716 people either way: the gap of 1 is smaller"),
+    "id": ("kurang dari 0,01 poin di bawah target", "dapat berbeda 716 orang: kekurangan 1 lebih kecil dari itu"),
+}
+
+
+@pytest.mark.parametrize("lang", ALMOST)
+def test_one_person_missing_is_never_the_whole_target_reached(
+    run_ucj: RunUcj, write_plan: WritePlan, lang: str
+) -> None:
+    text = SMALLEST.replace("428_699", "143_219").replace("32.3", "69").replace("2025: 41", "2025: 69")
+    plan = write_plan(text)
+    report = plan.with_name("report.md")
+    shown = run_ucj("gap", plan, "--year", "2025", "--lang", lang).stdout
+    assert run_ucj("report", "--plan", plan, "--year", "2025", "--lang", lang, "-o", report).status == 0
+    for told in (shown, report.read_text("utf-8").replace("\\", "")):
+        assert [word for word in ALMOST[lang] if word not in told] == []
+    for full in ("100.00%", "100,00%"):
+        assert full not in shown

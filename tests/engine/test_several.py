@@ -84,6 +84,35 @@ def test_a_sum_over_different_bases_says_so(run_ucj: RunUcj, write_plan: WritePl
     assert "Kota Batu *" in done.stdout
 
 
+FUND = "funds: {{{name}: {{kind: public, ceiling: {{2026: {rupiah}}}}}}}\n"
+"""A fund of a plan."""
+
+
+@pytest.mark.parametrize(
+    ("name", "rupiah", "code", "told"),
+    [
+        ("dbhcht-jatim", 5_000_000_000, "35.79", True),
+        ("dbhcht-jatim", 4_000_000_000, "35.79", False),
+        ("dbhcht-batu", 5_000_000_000, "35.79", False),
+        ("dbhcht-jatim", 5_000_000_000, "33.74", False),
+    ],
+)
+def test_what_may_be_one_money_in_two_plans_is_told(
+    write_plan: WritePlan,
+    name: str,
+    rupiah: int,
+    code: str,
+    told: bool,  # noqa: FBT001
+) -> None:
+    one = load_plan(write_plan(SMALLEST + FUND.format(name="dbhcht-jatim", rupiah=5_000_000_000)))
+    text = BATU.replace("35.79", code) + FUND.format(name=name, rupiah=rupiah)
+    other = load_plan(write_plan(text, "other.yaml"))
+    for answer in (gaps([one, other], 2026), roadmaps([one, other])):
+        notes = [note.text for note in answer.notes if note.code == "fund_in_several"]
+        told_so = ["the plans of Kota Malang, Kota Batu" in note and "counted 2 times" in note for note in notes]
+        assert told_so == [True] * told
+
+
 def test_json_and_csv_have_a_row_a_region(run_ucj: RunUcj, write_plan: WritePlan) -> None:
     paths = [write_plan(), write_plan(BATU, "batu.yaml")]
     told = json.loads(run_ucj("gap", *paths, "--year", "2026", "--format", "json").stdout)

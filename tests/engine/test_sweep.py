@@ -14,8 +14,11 @@ from hypothesis import strategies as st
 from tests.plan_file.laying import Lay, base
 from tests.plans import has_a_road, plan_of, plans
 from ucj_cli import OutOfRangeError, PlanError, UsageError, load_plan, roadmap, sweep
+from ucj_cli.engine.scenarios import sweep_rows
+from ucj_cli.plan_file.find import shipped_plan
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
     from tests.conftest import RunUcj
@@ -37,16 +40,23 @@ def figures(plan: Plan, first: int | None = None, last: int | None = None) -> li
     rows = []
     for year in roadmap(plan, first, last).years:
         told = year.model_dump(mode="json")
-        lacks = [
-            payer["shortfall"] for payer in told["payers"] if payer["kind"] in ("public", "donor") and payer["need"]
-        ]
-        kept = ("year", "workforce", "target_percent", "participants_needed", "gap", "new")
+        funds = [payer for payer in told["payers"] if payer["kind"] in ("public", "donor")]
+        lacks = [fund["shortfall"] for fund in funds if fund["need"]]
+        kept = ("year", "workforce", "target_percent", "participants_needed", "missing_at_start", "new")
         rows.append(
             {key: told[key] for key in kept}
-            | {"budget_new": year.budget.new, "budget_total": year.budget.total}
-            | {"shortfall": None if None in lacks else sum(lacks)}
+            | {f"budget_{part}": getattr(year.budget, part) for part in ("new", "total", "public")}
+            | {"shortfall": sum(filter(None, lacks)), "shortfall_known": None not in lacks}
+            | {f"{key}_{fund['id']}": fund[key] for fund in funds for key in ("need", "shortfall")}
         )
     return rows
+
+
+def in_csv(cell: object) -> str:
+    """A cell as its CSV has it."""
+    if isinstance(cell, bool):
+        return str(cell).lower()
+    return "" if cell is None else str(cell)
 
 
 @given(plans(), st.lists(st.integers(1, 100), min_size=1, max_size=3, unique=True), st.integers(2026, 2030))
@@ -132,6 +142,45 @@ def test_a_year_before_the_road_is_an_error() -> None:
         sweep(plan_of(), {"targets.percent.2030": [60]}, 2020)
 
 
+def test_a_row_is_worked_out_when_it_is_asked_for() -> None:
+    begun: list[object] = []
+
+    def watch(combinations: Iterable[dict[str, object]]) -> Iterator[dict[str, object]]:
+        for settings in combinations:
+            begun.append(settings)
+            yield settings
+
+    _, rows = sweep_rows(plan_of(), {"targets.percent.2030": range(40, 100)}, 2030, 2031, watch)
+    assert begun == []
+    assert [next(rows).year, next(rows).year, next(rows).year] == [2030, 2031, 2030]
+    assert len(begun) == 2
+
+
+def test_a_wrong_value_is_told_before_the_first_row() -> None:
+    with pytest.raises(PlanError):
+        sweep_rows(plan_of(), {"workforce.growth_percent": [0, 1], "targets.percent.2030": [60, 61, 170]})
+
+
+def test_all_rows_have_the_columns_of_all_funds() -> None:
+    plan = plan_of(funds={"csr": {"kind": "donor", "ceiling": {2030: 7}}})
+    without, with_it = sweep(plan, {"funds.csr": [None, {"kind": "donor"}]}, 2030, 2030).rows()
+    assert list(without) == list(with_it)
+    assert [(row["need_csr"], row["shortfall_csr"]) for row in (without, with_it)] == [(None, None), (0, 0)]
+
+
+def test_one_unknown_ceiling_hides_no_other_funds_shortfall(run_ucj: RunUcj) -> None:
+    vary = "--vary", "funds.dbhcht.ceiling.2026=4_000_000_000,3_200_000_000", "--from", "2026", "--to", "2026"
+    rows = list(csv.DictReader(run_ucj("sweep", "--plan", shipped_plan(), *vary).stdout.splitlines()))
+    for key in ("shortfall", "shortfall_dbhcht"):
+        assert [row[key] for row in rows] == ["1660323200", "2460323200"]
+    assert {row["shortfall_known"] for row in rows} == {"false"}
+    assert {row["shortfall_apbd"] for row in rows} == {""}
+    assert {row["budget_public"] for row in rows} == {str(5_660_323_200 + 3_297_888_000)}
+    shown = run_ucj("sweep", "--plan", shipped_plan(), *vary, "--format", "table").stdout
+    assert "2,460,323,200+?" in shown
+    assert "+? at least so much" in shown
+
+
 # On the command line
 
 
@@ -144,7 +193,7 @@ def test_values_and_spans_make_the_same_rows(run_ucj: RunUcj, file: Path) -> Non
     values: Vary = {"targets.percent.2030": [60, Decimal("62.5"), 65], "targets.path": ["linear", "step"]}
     rows = sweep(load_plan(file), values, 2030, 2030).rows()
     told = list(csv.DictReader(one.stdout.splitlines()))
-    assert told == [{key: "" if cell is None else str(cell) for key, cell in row.items()} for row in rows]
+    assert told == [{key: in_csv(cell) for key, cell in row.items()} for row in rows]
 
 
 def test_json_is_a_line_for_each_row(run_ucj: RunUcj, file: Path) -> None:

@@ -62,7 +62,8 @@ def check_road(page: Node, roadmap: dict[str, Any]) -> None:
     rows = [[re.sub(r"[.,~%]", "", cell) for cell in row] for row in cells(page, "table-1")]
     assert len(rows) == len(roadmap["years"])
     for row, year in zip(rows, roadmap["years"], strict=True):
-        people = (year["gap"], year["new"], year["lapsed"], year["participants_end"])
+        people = (year["missing_at_start"], year["new"], year["lapsed"], year["participants_end"])
         assert row[0] == str(year["year"])
         assert row[2] == f"{year['coverage_end_percent']:.2f}".replace(".", "")
-        assert row[3:8] == [str(figure) for figure in (*people, year["budget"]["public"])]
+        assert row[3] == f"{year['funded']['coverage_end_percent']:.2f}".replace(".", "")
+        assert row[4:9] == [str(figure) for figure in (*people, year["budget"]["public"])]

@@ -1,9 +1,10 @@
 """The answers about scenarios: ``ucj compare``, what differs between plans, and ``ucj sweep``, every combination."""
 
 import json
+from collections.abc import Iterable
 from typing import Any
 
-from ucj_cli.answers.base import Answer, Budget, People, Percent, PlanFile, Record, Rupiah, flat
+from ucj_cli.answers.base import Answer, Budget, Payer, People, Percent, PlanFile, Record, Rupiah, as_json, flat
 
 
 class ComparedPlan(PlanFile):
@@ -21,7 +22,10 @@ class ComparedInput(Record):
 
 
 class ComparedValue(Record):
-    """A year of one plan's road. `coverage_percent` is its end's; `shortfall` is null if a ceiling is unknown."""
+    """A year of one plan's road. `coverage_percent` is its end's; `shortfall` is null if a ceiling is unknown.
+
+    `payers` are told one by one, whatever is unknown of another.
+    """
 
     workforce: People
     target_percent: Percent
@@ -31,10 +35,15 @@ class ComparedValue(Record):
     new: People
     budget: Budget
     shortfall: Rupiah | None
+    payers: tuple[Payer, ...]
 
 
 class Difference(Record):
-    """What a plan has more than the first one, or less; null where one of the two is unknown."""
+    """What a plan has more than the first one, or less.
+
+    `shortfall` is null if the ceiling of a fund is unknown that is not the same in both; one that is the same lacks the
+    same, as much as that may be.
+    """
 
     coverage_points: Percent
     participants_needed: People
@@ -60,28 +69,61 @@ class Compare(Answer):
     years: tuple[ComparedYear, ...]
 
     def rows(self) -> list[dict[str, Any]]:
-        """One row a year and plan."""
-        return [
-            {**self.key_columns(), "year": year.year, "plan": plan.name, **flat(value.model_dump(mode="json"))}
+        """One row a year and plan; need, ceiling and shortfall of each fund that one of the plans has come last."""
+        found = [
+            (year.year, plan.name, value)
             for year in self.years
             for plan, value in zip(self.plans, year.values, strict=True)
             if value is not None
         ]
+        funds = fund_ids(payer for _, _, value in found for payer in value.payers)
+        return [
+            {
+                **self.key_columns(),
+                "year": year,
+                "plan": name,
+                **flat(value.model_dump(mode="json", exclude={"payers"})),
+                **fund_columns(value.payers, funds, ("need", "ceiling", "shortfall")),
+            }
+            for year, name, value in found
+        ]
+
+
+def fund_ids(payers: Iterable[Payer]) -> list[str]:
+    """List the funds among *payers*, each once."""
+    return list(dict.fromkeys(payer.id for payer in payers if payer.is_fund))
+
+
+def fund_columns(payers: Iterable[Payer], funds: Iterable[str], figures: Iterable[str]) -> dict[str, Rupiah | None]:
+    """Return the *figures* of each of *funds* as columns, such as `need_apbd`; None where a plan has no such fund."""
+    found = {payer.id: payer for payer in payers}
+    return {f"{figure}_{fund}": getattr(found.get(fund), figure, None) for fund in funds for figure in figures}
 
 
 class SweepRow(Record):
-    """A year of one combination's road. `settings` are the varied inputs; `shortfall` null if a ceiling is unknown."""
+    """A year of one combination's road. `settings` are the varied inputs.
+
+    `shortfall` is the sum of what is known: at least so much, unless `shortfall_known`. `funds` are told one by one.
+    """
 
     settings: dict[str, Any]
     year: int
     workforce: People
     target_percent: Percent
     participants_needed: People
-    gap: People
+    missing_at_start: People
     new: People
     budget_new: Rupiah
     budget_total: Rupiah
-    shortfall: Rupiah | None
+    budget_public: Rupiah
+    shortfall: Rupiah
+    shortfall_known: bool
+    funds: tuple[Payer, ...]
+
+    def columns(self, funds: Iterable[str]) -> dict[str, Any]:
+        """Return the row of a table: the varied inputs, the figures, need and shortfall of each of *funds*."""
+        figures = {name: as_json(value) for name, value in self if name not in ("settings", "funds")}
+        return {**self.settings, **figures, **fund_columns(self.funds, funds, ("need", "shortfall"))}
 
 
 class Sweep(Answer):
@@ -95,4 +137,5 @@ class Sweep(Answer):
 
     def rows(self) -> list[dict[str, Any]]:
         """One row a combination and year, a column for each varied input first."""
-        return [{**row.settings, **row.model_dump(mode="json", exclude={"settings"})} for row in self.results]
+        funds = fund_ids(payer for row in self.results for payer in row.funds)
+        return [row.columns(funds) for row in self.results]

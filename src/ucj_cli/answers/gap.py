@@ -80,7 +80,10 @@ class Gap(Answer):
 
 
 class RegionGap(Record):
-    """One region's gap, as `ucj gap` answers it alone. `basis` and `status` are the workforce's: the denominator."""
+    """One region's gap, as `ucj gap` answers it alone. `basis` and `status` are the workforce's: the denominator.
+
+    `shortfall` is null if the ceiling of a fund that has to pay is unknown, `shortfall_at_least` what is known of it.
+    """
 
     plan: PlanFile
     region: RegionName
@@ -99,6 +102,7 @@ class RegionGap(Record):
     gap_to_full: People
     budget: Budget
     shortfall: Rupiah | None
+    shortfall_at_least: Rupiah
 
 
 class GapTotal(Record):
@@ -115,6 +119,7 @@ class GapTotal(Record):
     gap_to_full: People
     budget: Budget
     shortfall: Rupiah | None
+    shortfall_at_least: Rupiah
 
 
 class Gaps(Answer):

@@ -115,7 +115,8 @@ class Roadmap(Answer):
 class RegionRoad(Record):
     """One region's road from its first year to its last: who is enrolled, what it costs in all these years.
 
-    `basis` and `status` are the workforce's: the denominator.
+    `basis` and `status` are the workforce's: the denominator. `shortfall` is null if the ceiling of a fund that has to
+    pay is unknown in a year; `shortfall_at_least` is what is known of it.
     """
 
     plan: PlanFile
@@ -132,6 +133,7 @@ class RegionRoad(Record):
     lapsed: People
     budget: Budget
     shortfall: Rupiah | None
+    shortfall_at_least: Rupiah
 
 
 class RoadTotal(Record):
@@ -144,6 +146,7 @@ class RoadTotal(Record):
     lapsed: People
     budget: Budget
     shortfall: Rupiah | None
+    shortfall_at_least: Rupiah
 
 
 class Roadmaps(Answer):

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import sys
 from decimal import Decimal
 from functools import partial
+from itertools import islice
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -69,10 +71,11 @@ def sweep(
     quiet: opt.QUIET = False,
 ) -> None:
     """Answer all combinations."""
-    from ucj_cli.engine.scenarios import sweep as answer
+    from ucj_cli.engine.scenarios import sweep_rows, swept
     from ucj_cli.plan_file.overrides import parse_values
     from ucj_cli.render.output import write_answer
     from ucj_cli.render.progress import with_progress
+    from ucj_cli.render.rows import MOST_SHOWN, write_rows
 
     to = opt.output(form, lang, output, force=force)
     opt.check_span(first, last)
@@ -84,10 +87,15 @@ def sweep(
     chosen = opt.the_plan(plan, settings, lang, quiet=quiet)
     with opt.naming("--vary "):
         varied = {path: parse_values(chosen.document, path, values) for path, values in texts.items()}
-    watch = partial(with_progress, locale=get_locale(to.lang), quiet=quiet)
+    as_they_come = to.form in ("csv", "json")
+    seen = as_they_come and to.file is None and sys.stdout.isatty()  # rows on a terminal say themselves how far it is
+    watch = partial(with_progress, locale=get_locale(to.lang), quiet=quiet or seen)
     with opt.naming("--vary: "):
-        answered = answer(chosen, varied, first, last, watch)
-    write_answer(answered, to)
+        funds, rows = sweep_rows(chosen, varied, first, last, watch)
+        if as_they_come:
+            write_rows((row.columns(funds) for row in rows), to)
+        else:
+            write_answer(swept(chosen, islice(rows, MOST_SHOWN + 1)), to)
 
 
 def _varied(option: str) -> tuple[str, list[str]]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from ucj_cli.answers.money import BudgetMonth, YearBudget
 from ucj_cli.engine.groups import population_of
 from ucj_cli.engine.header import answer_header, locale_of
-from ucj_cli.engine.notes import assumption_notes, group_names, group_notes, money_notes, rates_note
+from ucj_cli.engine.notes import assumption_notes, group_names, group_notes, money_notes, rates_note, rounding_note
 from ucj_cli.engine.year import group_records, year_result
 
 if TYPE_CHECKING:
@@ -44,6 +44,7 @@ def budget(plan: Plan, year: int, *, lang: Code = "en") -> YearBudget:
         budget=result.budget,
         notes=(
             *money_notes(result, locale),
+            *rounding_note(result, locale),
             *group_notes(result, locale),
             *assumption_notes(plan, locale),
             *rates_note(result, locale),

@@ -69,6 +69,11 @@ def shortfall_of(payers: Iterable[Payer]) -> int | None:
     return known_sum(payer.shortfall for payer in payers if payer.need and payer.is_fund)
 
 
+def shortfall_at_least(payers: Iterable[Payer]) -> int:
+    """Sum the shortfalls that are known, in rupiah."""
+    return sum(payer.shortfall or 0 for payer in payers)
+
+
 def known_sum(amounts: Iterable[int | None]) -> int | None:
     """Sum *amounts*. Return None if one of them is unknown."""
     total = 0

@@ -17,6 +17,7 @@ from ucj_cli.engine.notes import (
     money_notes,
     note,
     rates_note,
+    rounding_note,
 )
 from ucj_cli.engine.pathway import first_year, pathway
 from ucj_cli.engine.targets import coverage_now
@@ -96,6 +97,7 @@ def headline(result: YearResult) -> Headline:
 def _notes(result: YearResult, locale: Locale) -> Iterator[Note]:
     plan, year, target = result.plan, result.year, result.target
     yield from money_notes(result, locale)
+    yield from rounding_note(result, locale)
     if target.basis != "given":
         yield note(locale, f"target_{target.basis}", year=year, percent=target.percent)
     if result.new > result.gap:

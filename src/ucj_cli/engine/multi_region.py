@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from functools import partial
 from typing import TYPE_CHECKING, TypedDict, TypeVar
 
 from ucj_cli.answers.base import RegionName
 from ucj_cli.answers.gap import Gaps, GapTotal, RegionGap
 from ucj_cli.answers.roadmap import RegionRoad, Roadmaps, RoadTotal
-from ucj_cli.engine.funding import known_sum, total_budget
+from ucj_cli.engine.funding import known_sum, shortfall_at_least, total_budget
 from ucj_cli.engine.gap import headline
 from ucj_cli.engine.groups import population_of
 from ucj_cli.engine.header import answer_header, locale_of, plan_file
-from ucj_cli.engine.notes import note
+from ucj_cli.engine.notes import is_within_rounding, note, payer_names
 from ucj_cli.engine.pathway import walk
 from ucj_cli.engine.targets import coverage_now
 from ucj_cli.engine.year import year_result
@@ -52,6 +53,7 @@ def gaps(plans: Sequence[Plan], year: int, *, lang: Code = "en") -> Gaps:
         gap_to_full=sum(told.gap_to_full for told in found),
         budget=total_budget(told.budget for told in found),
         shortfall=known_sum(told.shortfall for told in found),
+        shortfall_at_least=sum(told.shortfall_at_least for told in found),
     )
     return Gaps(
         **answer_header("gaps/1"),
@@ -59,7 +61,7 @@ def gaps(plans: Sequence[Plan], year: int, *, lang: Code = "en") -> Gaps:
         regions=tuple(found),
         total=total,
         without_plan=_without_plan(plans),
-        notes=tuple(_notes(plans, locale)),
+        notes=(*_rounding_note(found, plans, locale), *_notes(plans, locale)),
     )
 
 
@@ -81,6 +83,7 @@ def roadmaps(
         lapsed=sum(told.lapsed for told in found),
         budget=total_budget(told.budget for told in found),
         shortfall=known_sum(told.shortfall for told in found),
+        shortfall_at_least=sum(told.shortfall_at_least for told in found),
     )
     return Roadmaps(
         **answer_header("roadmaps/1"),
@@ -101,7 +104,13 @@ def _in(plan: Plan, answer: Callable[[], Answer]) -> Answer:
 
 def _gap(plan: Plan, year: int) -> RegionGap:
     result = year_result(population_of(plan), year)
-    return RegionGap(**_region(plan), **headline(result), new=result.new, shortfall=result.shortfall)
+    return RegionGap(
+        **_region(plan),
+        **headline(result),
+        new=result.new,
+        shortfall=result.shortfall,
+        shortfall_at_least=shortfall_at_least(result.payers),
+    )
 
 
 def _road(plan: Plan, first: int | None, last: int | None) -> RegionRoad:
@@ -119,6 +128,7 @@ def _road(plan: Plan, first: int | None, last: int | None) -> RegionRoad:
         lapsed=sum(year.lapsed for year in years),
         budget=total_budget(year.result.budget for year in years),
         shortfall=known_sum(year.result.shortfall for year in years),
+        shortfall_at_least=sum(shortfall_at_least(year.result.payers) for year in years),
     )
 
 
@@ -158,6 +168,27 @@ def _without_plan(plans: Sequence[Plan]) -> tuple[RegionName, ...]:
     )
 
 
+def _rounding_note(found: Sequence[RegionGap], plans: Sequence[Plan], locale: Locale) -> Iterator[Note]:
+    """Yield the note on regions whose gap is smaller than what their coverage is known to."""
+    names = [told.region.name for told, plan in zip(found, plans, strict=True) if is_within_rounding(plan, told.gap)]
+    if names:
+        yield note(locale, "coverage_rounded_in", count=len(names), names=", ".join(names))
+
+
+def _shared_notes(plans: Sequence[Plan], locale: Locale) -> Iterator[Note]:
+    """Yield a note on each fund that has the same id and ceilings in regions of one province: it may be one money."""
+    found: defaultdict[object, dict[str, str]] = defaultdict(dict)
+    for plan in plans:
+        province, names = plan.region.code.partition(".")[0], payer_names(plan, locale)
+        for fund, terms in plan.funds.items():
+            if terms.ceiling:
+                found[province, fund, tuple(sorted(terms.ceiling.items()))][plan.region.name] = names[fund]
+    for regions_of in found.values():
+        if len(regions_of) > 1:
+            facts = {"fund": next(iter(regions_of.values())), "count": len(regions_of), "names": ", ".join(regions_of)}
+            yield note(locale, "fund_in_several", **facts)
+
+
 def _road_notes(found: Sequence[RegionRoad], plans: Sequence[Plan], locale: Locale) -> Iterator[Note]:
     """Yield the notes on the roads: those on the regions, and one if the roads are not equally long."""
     spans = {(told.first, told.last) for told in found}
@@ -182,6 +213,7 @@ def _notes(plans: Sequence[Plan], locale: Locale) -> Iterator[Note]:
     twice = sorted({code for code in codes if codes.count(code) > 1})
     if twice:
         yield note(locale, "region_twice", codes=", ".join(twice))
+    yield from _shared_notes(plans, locale)
     missing = _without_plan(plans)
     if missing:
         yield note(locale, "without_plan", count=len(missing), names=", ".join(region.name for region in missing))

@@ -11,6 +11,8 @@ from ucj_cli.engine.unit_cost import paid_terms, unit_cost_in
 from ucj_cli.law.month import LAST_MONTH, Month
 from ucj_cli.law.tables import last_checked, membership_rule
 from ucj_cli.plan_file.model import localized
+from ucj_cli.plan_file.series import workforce_in
+from ucj_cli.rounding import half_up, last_digit
 from ucj_cli.vocabulary import RESERVED_PAYERS
 
 if TYPE_CHECKING:
@@ -36,6 +38,31 @@ def money_notes(result: YearResult, locale: Locale) -> Iterator[Note]:
             yield note(locale, "fund_short", fund=name, year=year, **facts)
         elif payer.need and payer.ceiling is None and payer.is_fund:
             yield note(locale, "ceiling_unknown", fund=name, year=year)
+
+
+def rounding_note(result: YearResult, locale: Locale) -> Iterator[Note]:
+    """Say that the gap is smaller than what today's coverage is known to."""
+    coverage = result.plan.coverage
+    if is_within_rounding(result.plan, result.gap):
+        facts = {"percent": coverage.percent, "people": coverage_known_to(result.plan), "gap": result.gap}
+        yield note(locale, "coverage_rounded", **facts)
+
+
+def is_within_rounding(plan: Plan, gap: int) -> bool:
+    """Whether there is a *gap* in people, but one that may come from how today's coverage was rounded."""
+    return 0 < gap <= coverage_known_to(plan)
+
+
+def coverage_known_to(plan: Plan) -> int:
+    """Return to how many people, either way, today's participants are known; 0 where their number was given.
+
+    Who knows only a percentage knows it to half a unit of its last digit: 69% of 140,000 workers to 700 people.
+    """
+    coverage = plan.coverage
+    if coverage.participants is not None or coverage.percent is None:
+        return 0
+    half = last_digit(coverage.percent) / 200
+    return max(1, half_up(half * workforce_in(plan.workforce, coverage.date.year)))
 
 
 def group_notes(result: YearResult, locale: Locale) -> Iterator[Note]:

@@ -10,12 +10,13 @@ from ucj_cli.engine.gap import gap
 from ucj_cli.engine.header import locale_of
 from ucj_cli.engine.notes import details_of
 from ucj_cli.engine.roadmap import roadmap
-from ucj_cli.engine.scenarios import plan_labels
+from ucj_cli.engine.scenarios import changed_inputs, plan_labels
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from ucj_cli.answers.base import Details
+    from ucj_cli.answers.compare import ComparedInput
     from ucj_cli.answers.gap import Gap, Gaps
     from ucj_cli.answers.money import Afford, YearBudget
     from ucj_cli.answers.roadmap import Roadmap, Roadmaps
@@ -31,7 +32,7 @@ class Scenario(NamedTuple):
 
 
 class Report(NamedTuple):
-    """The plan that a report stands on, and its answers; all of them in the same language."""
+    """The plan that a report stands on, and its answers, all in one language; *changes* are its scenarios' inputs."""
 
     plan: Plan
     gap: Gap
@@ -40,6 +41,7 @@ class Report(NamedTuple):
     afford: Afford
     details: Details
     scenarios: tuple[Scenario, ...] = ()
+    changes: tuple[ComparedInput, ...] = ()
 
     @property
     def year(self) -> int:
@@ -84,6 +86,7 @@ def report(
             Scenario(name, roadmap(scenario, *years, lang=lang))
             for name, scenario in zip(plan_labels([plan, *scenarios])[1:], scenarios, strict=True)
         ),
+        tuple(changed_inputs([plan, *scenarios])),
     )
 
 

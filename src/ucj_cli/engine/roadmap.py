@@ -8,7 +8,7 @@ from ucj_cli.answers.roadmap import Funded, FundedYear, PayerTotal, Reached, Roa
 from ucj_cli.engine.funded import funded_walk, reached
 from ucj_cli.engine.funding import known_sum, total_budget
 from ucj_cli.engine.header import answer_header, locale_of
-from ucj_cli.engine.notes import active_at_year_end, assumption_notes, group_names, note, rates_note
+from ucj_cli.engine.notes import active_at_year_end, assumption_notes, group_names, note, rates_note, rounding_note
 from ucj_cli.engine.pathway import first_year, walk
 from ucj_cli.engine.year import group_records
 
@@ -48,6 +48,7 @@ def roadmap(plan: Plan, first: int | None = None, last: int | None = None, *, la
         totals=_totals(years),
         notes=(
             note(locale, "roadmap_begins", year=begins, as_of=plan.coverage.date),
+            *rounding_note(walked[0].result, locale),
             *assumption_notes(plan, locale),
             *_first_assumed(walked, locale),
         ),

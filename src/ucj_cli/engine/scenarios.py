@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
 from itertools import product
 from math import prod
 from pathlib import PurePath
@@ -19,13 +20,14 @@ from ucj_cli.answers.compare import (
     Sweep,
     SweepRow,
 )
-from ucj_cli.engine.groups import population_of
+from ucj_cli.engine.funding import shortfall_at_least, shortfall_of
+from ucj_cli.engine.groups import funds_of, population_of
 from ucj_cli.engine.header import answer_header, plan_file
 from ucj_cli.engine.pathway import first_year, last_year, pathway, walk, years_between
 from ucj_cli.errors import UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping
 
     from ucj_cli.engine.pathway import PathwayYear
     from ucj_cli.plan_file.model import Plan
@@ -50,7 +52,7 @@ def compare(plans: Sequence[Plan], first: int | None = None, last: int | None = 
             ComparedPlan(name=name, **plan_file(plan.source).model_dump())
             for name, plan in zip(plan_labels(plans), plans, strict=True)
         ),
-        inputs=tuple(_inputs(plans)),
+        inputs=tuple(changed_inputs(plans)),
         years=tuple(_year(year, [road.get(year) for road in roads]) for year in years),
     )
 
@@ -89,13 +91,15 @@ def _value(year: PathwayYear) -> ComparedValue:
         new=result.new,
         budget=result.budget,
         shortfall=result.shortfall,
+        payers=result.payers,
     )
 
 
 def _difference(value: ComparedValue | None, base: ComparedValue | None) -> Difference | None:
     if value is None or base is None:
         return None
-    known = value.shortfall is not None and base.shortfall is not None
+    same = [payer for payer in value.payers if payer in base.payers]
+    more, less = (shortfall_of(payer for payer in each.payers if payer not in same) for each in (value, base))
     money = {key: rupiah - getattr(base.budget, key) for key, rupiah in value.budget}
     return Difference(
         coverage_points=value.coverage_percent - base.coverage_percent,
@@ -103,11 +107,11 @@ def _difference(value: ComparedValue | None, base: ComparedValue | None) -> Diff
         gap=value.gap - base.gap,
         new=value.new - base.new,
         budget=Budget(**money),
-        shortfall=(value.shortfall or 0) - (base.shortfall or 0) if known else None,
+        shortfall=None if more is None or less is None else more - less,
     )
 
 
-def _inputs(plans: Sequence[Plan]) -> Iterator[ComparedInput]:
+def changed_inputs(plans: Sequence[Plan]) -> Iterator[ComparedInput]:
     """List the inputs that are not the same in all *plans*, in the order of the first that has them."""
     written = [dict(_flat(plan)) for plan in plans]
     for path in dict.fromkeys(path for inputs in written for path in inputs):
@@ -144,13 +148,16 @@ def _place(plan: Plan, way: KeyPath) -> str | None:
 
 MOST_COMBINATIONS = 10_000
 
+Watch = Callable[[Sequence[dict[str, object]]], Iterable[dict[str, object]]]
+"""Is given all combinations and passes them on."""
+
 
 def sweep(
     plan: Plan,
     vary: Mapping[str, Sequence[object]],
     first: int | None = None,
     last: int | None = None,
-    watch: Callable[[Sequence[dict[str, object]]], Iterable[dict[str, object]]] = iter,
+    watch: Watch = iter,
 ) -> Sweep:
     """Return the road from *first* to *last* (as in `roadmap`) for every combination of the values in *vary*.
 
@@ -162,33 +169,62 @@ def sweep(
         PlanError: the plan would not be valid with one of the combinations.
         OutOfRangeError: a year is not covered.
     """
-    count = prod(map(len, vary.values()))
-    if count > MOST_COMBINATIONS:
-        raise UsageError("sweep_too_many", count=count, most=MOST_COMBINATIONS)
-    rows: list[SweepRow] = []
-    for settings in watch(list(_combinations(vary))):
-        shown = {path: as_json(value) for path, value in settings.items()}
-        rows += (_row(shown, year) for year in walk(plan.replace(settings) if settings else plan, first, last))
+    _, rows = sweep_rows(plan, vary, first, last, watch)
+    return swept(plan, rows)
+
+
+def swept(plan: Plan, rows: Iterable[SweepRow]) -> Sweep:
+    """Return *rows* as an answer."""
     return Sweep(**answer_header("sweep/1", plan), results=tuple(rows))
 
 
-def _combinations(vary: Mapping[str, Sequence[object]]) -> Iterator[dict[str, object]]:
-    for values in product(*vary.values()):
-        yield dict(zip(vary, values, strict=True))
+def sweep_rows(
+    plan: Plan,
+    vary: Mapping[str, Sequence[object]],
+    first: int | None = None,
+    last: int | None = None,
+    watch: Watch = iter,
+) -> tuple[list[str], Iterator[SweepRow]]:
+    """Return the ids of all funds, and the rows of `sweep`, each worked out when it is asked for.
+
+    Every value has been tried then, with the first values of the other inputs: so what is wrong with one is told before
+    the first row. What is wrong only with values together is raised, as `sweep` does, when their turn comes.
+    """
+    count = prod(map(len, vary.values()))
+    if count > MOST_COMBINATIONS:
+        raise UsageError("sweep_too_many", count=count, most=MOST_COMBINATIONS)
+    begin = {path: values[0] for path, values in vary.items() if values}
+    tried = [plan.replace({**begin, path: value}) for path, values in vary.items() for value in values]
+    funds = list(dict.fromkeys(fund for each in tried or [plan] for fund in funds_of(each)))
+    combinations = [dict(zip(vary, values, strict=True)) for values in product(*vary.values())]
+    return funds, _rows(plan, watch(combinations), first, last)
+
+
+def _rows(
+    plan: Plan, combinations: Iterable[dict[str, object]], first: int | None, last: int | None
+) -> Iterator[SweepRow]:
+    for settings in combinations:
+        shown = {path: as_json(value) for path, value in settings.items()}
+        for year in walk(plan.replace(settings) if settings else plan, first, last):
+            yield _row(shown, year)
 
 
 def _row(settings: dict[str, object], year: PathwayYear) -> SweepRow:
     result = year.result
     budget = result.budget
+    funds = tuple(payer for payer in result.payers if payer.is_fund)
     return SweepRow.model_construct(
         settings=settings,
         year=result.year,
         workforce=result.workforce,
         target_percent=result.target.percent,
         participants_needed=result.needed,
-        gap=result.gap,
+        missing_at_start=result.gap,
         new=result.new,
         budget_new=budget.new,
         budget_total=budget.total,
-        shortfall=result.shortfall,
+        budget_public=budget.public,
+        shortfall=shortfall_at_least(funds),
+        shortfall_known=all(fund.shortfall is not None for fund in funds if fund.need),
+        funds=funds,
     )

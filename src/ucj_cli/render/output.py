@@ -12,6 +12,8 @@ from ucj_cli.errors import OutputError
 from ucj_cli.i18n import get_locale
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from ucj_cli.answers.base import Answer, Details
     from ucj_cli.i18n import Code
     from ucj_cli.render.page import Page
@@ -86,8 +88,8 @@ def _on_terminal() -> bool:
     return sys.stdout.isatty() or bool(os.environ.get("FORCE_COLOR"))
 
 
-def write_atomically(file: Path, content: bytes, *, force: bool) -> None:
-    """Write *content* to *file* whole or not at all; replace an existing file only with *force*.
+def write_atomically(file: Path, content: bytes | Iterable[bytes], *, force: bool) -> None:
+    """Write *content*, in one piece or as it comes, to *file* whole or not at all; replace a file only with *force*.
 
     Raises:
         OutputError: the file exists already, or cannot be written.
@@ -99,7 +101,7 @@ def write_atomically(file: Path, content: bytes, *, force: bool) -> None:
             raise OutputError("file_exists", file=file)
         with tempfile.NamedTemporaryFile(dir=file.parent, prefix=f".{file.name}.", delete=False) as draft:
             try:
-                draft.write(content)
+                draft.writelines([content] if isinstance(content, bytes) else content)
                 draft.close()
                 Path(draft.name).chmod(0o666 & ~_umask())
                 Path(draft.name).replace(file)

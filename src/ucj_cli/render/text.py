@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from ucj_cli.render.page import bar_widths
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from ucj_cli.i18n import Locale
     from ucj_cli.render.page import Chapter, Document, Fact, Page, Segment, Table
@@ -107,16 +107,30 @@ def _markdown_table(table: Table) -> str:
 
 def to_csv(rows: Iterable[dict[str, Any]]) -> str:
     """Write *rows*, which all have the same columns, as CSV: a header, no totals, plain numbers."""
-    import csv
-    import io
+    return "".join(csv_lines(rows))
 
-    text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\n")
+
+def csv_lines(rows: Iterable[dict[str, Any]]) -> Iterator[str]:
+    """Write the lines of `to_csv` as *rows* come."""
+    import csv
+
+    writer = csv.writer(_Echo(), lineterminator="\n")
     for number, row in enumerate(rows):
         if not number:
-            writer.writerow(row)
-        writer.writerow([escape_formula(value) for value in row.values()])
-    return text.getvalue()
+            yield writer.writerow(row)
+        yield writer.writerow([_cell(value) for value in row.values()])
+
+
+def _cell(value: object) -> object:
+    """Write true and false as JSON does."""
+    return str(value).lower() if isinstance(value, bool) else escape_formula(value)
+
+
+class _Echo:
+    """A file that hands back what is written to it, and `writerow` with it."""
+
+    def write(self, text: str) -> str:
+        return text
 
 
 def escape_formula(value: object) -> object:

@@ -71,10 +71,14 @@ def schema_of(name: str) -> dict[str, Any]:
 
 
 def _line(schema: dict[str, Any]) -> dict[str, Any]:
-    """Describe a line of ``ucj sweep``: the varied inputs stand beside the figures, under their own paths."""
-    del schema["properties"]["settings"]
-    schema["required"].remove("settings")
-    return {**schema, "additionalProperties": True}
+    """Describe a line of ``ucj sweep``: varied inputs, under their own paths, and funds stand beside the figures."""
+    for key in ("settings", "funds"):
+        del schema["properties"][key]
+        schema["required"].remove(key)
+    del schema["$defs"]
+    rupiah = {"type": ["integer", "null"]}
+    of_a_fund = {"^need_": rupiah, "^shortfall_(?!known$)": rupiah}
+    return {**schema, "patternProperties": of_a_fund, "additionalProperties": True}
 
 
 def _describe(schema: dict[str, Any]) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from ucj_cli.answers.explain import GivenLaw
 from ucj_cli.engine.afford import spend
 from ucj_cli.engine.explain import people
+from ucj_cli.engine.funding import shortfall_at_least
 from ucj_cli.errors import UsageError
 from ucj_cli.law.contribution import contributions_due
 from ucj_cli.law.month import Month, months_of
@@ -110,8 +111,10 @@ def shortfall(builder: StepBuilder) -> Step:
         _shortfall(builder, payer) for payer in builder.result.payers if payer.id in builder.result.population.funds
     ]
     total = builder.result.shortfall
-    how = "shortfalls" if total is not None else "shortfalls_unknown"
-    facts = {"funds": len(steps)}
+    known = shortfall_at_least(builder.result.payers)
+    unknown = "shortfalls_at_least" if known else "shortfalls_unknown"
+    how = "shortfalls" if total is not None else unknown
+    facts = {"funds": len(steps), "known": known}
     return builder.step("shortfall", total, "rupiah", how, facts, steps=[people.gap(builder), *steps])
 
 

@@ -109,7 +109,9 @@ def _shown(name: str, chapter: Chapter, number: int, draw: Draw, locale: Locale)
         return [element("p", _link(number, locale), class_="behind")]
     if chapter.orders:
         return [_sortable(name, chapter, locale)]
-    return [_table(table, f"{name}-table", locale) for table in chapter.tables]
+    return [
+        _table(table, f"{name}-table-{i}" if i else f"{name}-table", locale) for i, table in enumerate(chapter.tables)
+    ]
 
 
 def _figure(picture: Picture, number: int, drawn: Iterable[Element], locale: Locale) -> Element:

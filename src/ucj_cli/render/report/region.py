@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from ucj_cli.i18n.visible import visible
 from ucj_cli.render.page import Chapter, Column, Document, Fact, Picture, Row, Table
-from ucj_cli.render.report import affordability, sources
+from ucj_cli.render.report import affordability, scenarios, sources
 from ucj_cli.render.screens import gap as screen
 from ucj_cli.render.screens.money import Purse, budget_facts, months_table, public_funds
-from ucj_cli.render.screens.parts import Field, Shortfall, columns_of, or_unknown, row_of
+from ucj_cli.render.screens.parts import Field, Shortfall, columns_of, or_unknown, row_of, signs_note
 from ucj_cli.render.screens.roadmap import REPORT as ROAD
 from ucj_cli.render.screens.roadmap import years_table
 
@@ -35,6 +35,7 @@ def document(report: Report, locale: Locale) -> Document:
         chapters={
             "now": _now(report, locale),
             "road": _road(report, locale),
+            **({"scenarios": _changes(report, locale)} if report.scenarios else {}),
             "groups": _groups(report, locale),
             "months": _months(report, locale),
             "funds": _funds(report, locale),
@@ -155,6 +156,16 @@ def _scenarios(report: Report, locale: Locale) -> Iterator[Table]:
     yield Table(columns, rows, locale.text("report.scenarios.table"))
 
 
+def _changes(report: Report, locale: Locale) -> Chapter:
+    """Tell what the scenarios change, and what that means for each fund."""
+    named = roads(report, locale)
+    tables = (
+        scenarios.changes_table([name for name, _ in named], report.changes, locale),
+        scenarios.funds_table(named, report.details.payer_names, locale),
+    )
+    return Chapter(locale.text("report.changes"), tables=tables)
+
+
 def _reached(roadmap: Roadmap, locale: Locale) -> str:
     last = roadmap.years[-1]
     return f"{locale.percent(last.coverage_end_percent)} ({last.year})"
@@ -201,7 +212,7 @@ def _funds(report: Report, locale: Locale) -> Chapter:
         return or_unknown(rupiah, locale) if payer.is_fund else ""
 
     def short_road(payer: Payer, locale: Locale) -> str:
-        return of_fund(payer, totals[payer.id].shortfall, locale) if payer.id in totals else ""
+        return scenarios.short_on(payer.id, report.roadmap).rupiah(locale) if payer.is_fund else ""
 
     fields = (
         Field("payer", lambda payer, _: names.get(payer.id, payer.id), number=False),
@@ -211,10 +222,12 @@ def _funds(report: Report, locale: Locale) -> Chapter:
         Field("need_road", lambda payer, locale: locale.rupiah(totals[payer.id].need) if payer.id in totals else ""),
         Field("short_road", short_road),
     )
+    rows = tuple(row_of(fields, payer, locale) for payer in report.gap.payers)
     table = Table(
         columns_of(fields, locale, first=years[0].year, last=years[-1].year, year=report.year),
-        tuple(row_of(fields, payer, locale) for payer in report.gap.payers),
+        rows,
         locale.text("report.payers.table", year=report.year),
+        signs_note(rows, locale),
     )
     return Chapter(
         locale.text("report.funds"),

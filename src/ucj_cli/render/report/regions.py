@@ -9,8 +9,8 @@ from ucj_cli.region_data import regions
 from ucj_cli.render.page import Chapter, Document, Fact, Remark, Row, Table
 from ucj_cli.render.report import sources
 from ucj_cli.render.report.region import picture, shortfall_fact
-from ucj_cli.render.screens.parts import Field, Shortfall, marked, remarks
-from ucj_cli.render.screens.several import IN_YEAR, NAME, PUBLIC, ROAD, regions_table, total_name
+from ucj_cli.render.screens.parts import Field, marked, remarks
+from ucj_cli.render.screens.several import IN_YEAR, NAME, PUBLIC, ROAD, lacks, regions_table, total_name
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -138,15 +138,15 @@ def _covered(report: RegionsReport, locale: Locale) -> Fact:
 
 def _short(report: RegionsReport, locale: Locale) -> Fact:
     """State what no fund covers; of how many regions nobody knows, and in how many something is short."""
-    shortfalls = [found.shortfall for found in report.gaps.regions]
-    shortfall = Shortfall.of(shortfalls)
-    counts = {"unknown": shortfall.unknown, "detail": sum(amount > 0 for amount in shortfalls if amount)}
+    regions = report.gaps.regions
+    counts = {
+        "unknown": sum(found.shortfall is None for found in regions),
+        "detail": sum(found.shortfall_at_least > 0 for found in regions),
+    }
     texts = (
-        locale.text(f"several.short.{name}", count=count, all=len(shortfalls))
-        for name, count in counts.items()
-        if count
+        locale.text(f"several.short.{name}", count=count, all=len(regions)) for name, count in counts.items() if count
     )
-    return shortfall_fact(shortfall, " ".join(texts), locale)
+    return shortfall_fact(lacks(report.gaps.total), " ".join(texts), locale)
 
 
 def _plans(report: RegionsReport, locale: Locale) -> Fact:

@@ -4,14 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from ucj_cli.answers.compare import fund_ids
 from ucj_cli.i18n.visible import visible
 from ucj_cli.render.page import Column, Page, Remark, Row, Table
+from ucj_cli.render.rows import MOST_SHOWN
+from ucj_cli.render.screens.inputs import inputs_table, written
+from ucj_cli.render.screens.parts import Shortfall, or_unknown
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping, Sequence
     from decimal import Decimal
 
-    from ucj_cli.answers.compare import Compare, ComparedValue, Difference, Sweep
+    from ucj_cli.answers.base import Payer
+    from ucj_cli.answers.compare import Compare, ComparedValue, ComparedYear, Difference, Sweep
     from ucj_cli.i18n import Locale
 
 HEADS = ("target", "covered_end", "needed", "new", "public", "short_of")
@@ -19,12 +24,13 @@ DROPPABLE = ("target", "short_of")
 
 
 def compare_page(answer: Compare, locale: Locale) -> Page:
-    """Show what differs: changed inputs first, then each year of every plan, then what is apart."""
-    tables = [_effects(answer, locale), _differences(answer, locale)]
+    """Show what differs: changed inputs first, then each year of every plan, what is apart, and of which funds."""
+    inputs = inputs_table([plan.name for plan in answer.plans], answer.inputs, locale)
+    tables = (inputs, _effects(answer, locale), _differences(answer, locale), _funds(answer, locale))
     return Page(
         title=locale.text("compare.title"),
         subtitle=locale.text("compare.against", plan=answer.plans[0].name),
-        tables=tuple(table for table in (_inputs(answer, locale), *tables) if table.rows),
+        tables=tuple(table for table in tables if table.rows),
         remarks=tuple(_remarks(answer, locale)),
     )
 
@@ -34,28 +40,10 @@ def _remarks(answer: Compare, locale: Locale) -> Iterator[Remark]:
         yield Remark(locale.text("label.know"), locale.text("compare.listed"))
     if not answer.inputs:
         yield Remark(locale.text("label.know"), locale.text("compare.nothing"))
-    elif not any(_differs(found) for year in answer.years for found in year.differences if found):
+    elif all(value == year.values[0] for year in answer.years for value in year.values):
         yield Remark(locale.text("label.know"), locale.text("compare.same"))
-
-
-def _inputs(answer: Compare, locale: Locale) -> Table:
-    """Under each input a line for the first plan and for each that differs: what it is, and where that is written."""
-    heads = ("compare.inputs", "column.amount", "compare.where")
-    rows = []
-    for given in answer.inputs:
-        rows.append(Row((given.path, "", ""), 0, "strong"))
-        for n, (plan, value, place) in enumerate(zip(answer.plans, given.values, given.places, strict=True)):
-            if n and value == given.values[0]:
-                continue
-            where = place or ("" if value is None else locale.text("compare.default"))
-            rows.append(Row((visible(plan.name), _value(value, locale), where), 1))
-    return Table(tuple(Column(locale.text(head), number=False) for head in heads), tuple(rows))
-
-
-def _value(value: Any, locale: Locale) -> str:  # noqa: ANN401 - any input
-    if value is None:
-        return "-"
-    return locale.number(value) if isinstance(value, int) and not isinstance(value, bool) else visible(str(value))
+    if any(value and value.shortfall is None for year in answer.years for value in year.values):
+        yield Remark(locale.text("label.know"), locale.text("short.signs"))
 
 
 def _columns(first: str, locale: Locale) -> tuple[Column, ...]:
@@ -81,7 +69,7 @@ def _effect(value: ComparedValue, locale: Locale) -> tuple[str, ...]:
         locale.people(value.participants_needed),
         locale.people(value.new),
         locale.number(value.budget.public),
-        locale.text("unknown") if value.shortfall is None else locale.number(value.shortfall),
+        Shortfall.of(payer.shortfall for payer in value.payers if payer.is_fund and payer.need).cell(locale),
     )
 
 
@@ -101,7 +89,7 @@ def _differences(answer: Compare, locale: Locale) -> Table:
 
 def _differs(found: Difference) -> bool:
     people = (found.coverage_points, found.participants_needed, found.gap, found.new)
-    return any((*people, found.budget.total, found.budget.public, found.shortfall))
+    return any((*people, found.budget.total, found.budget.public, found.shortfall is None or found.shortfall))
 
 
 def _difference(found: Difference, locale: Locale) -> tuple[str, ...]:
@@ -111,7 +99,7 @@ def _difference(found: Difference, locale: Locale) -> tuple[str, ...]:
         _signed(found.participants_needed, locale),
         _signed(found.new, locale),
         _signed(found.budget.public, locale),
-        locale.text("unknown") if found.shortfall is None else _signed(found.shortfall, locale),
+        "?" if found.shortfall is None else _signed(found.shortfall, locale),
     )
 
 
@@ -120,17 +108,56 @@ def _signed(value: int | Decimal, locale: Locale) -> str:
     return f"+{locale.number(value)}" if value > 0 else locale.number(value)
 
 
+def _funds(answer: Compare, locale: Locale) -> Table:
+    """Under each year and fund that is not the same in all plans a line for the first and for each that differs."""
+    heads = ("compare.fund", "compare.need", "column.ceiling", "column.shortfall")
+    columns = tuple(Column(locale.text(head), number=i > 0) for i, head in enumerate(heads))
+    names = [visible(plan.name) for plan in answer.plans]
+    return Table(columns, tuple(row for year in answer.years for row in _funds_of(year, names, locale)))
+
+
+def _funds_of(year: ComparedYear, names: Sequence[str], locale: Locale) -> Iterator[Row]:
+    payers = [{payer.id: payer for payer in value.payers} if value else None for value in year.values]
+    for fund in fund_ids(payer for value in year.values if value for payer in value.payers):
+        found = [(name, each.get(fund)) for name, each in zip(names, payers, strict=True) if each is not None]
+        (_, base), *others = found
+        apart = [(name, payer) for name, payer in others if payer != base]
+        if apart:
+            yield Row((f"{year.year}, {fund}", "", "", ""), 0, "strong")
+            yield from (_fund(name, payer, locale) for name, payer in (found[0], *apart))
+
+
+def _fund(plan: str, payer: Payer | None, locale: Locale) -> Row:
+    """Return the line of one fund in one plan, which may not have it."""
+    if payer is None:
+        return Row((plan, locale.text("compare.none"), "", ""), 1)
+    cells = (locale.rupiah(payer.need), or_unknown(payer.ceiling, locale), or_unknown(payer.shortfall, locale))
+    return Row((plan, *cells), 1, "bad" if payer.shortfall else "plain")
+
+
 def sweep_page(answer: Sweep, locale: Locale) -> Page:
-    """Show all combinations; the columns are called as in the CSV, because inputs are."""
+    """Show the combinations, of very many the first; the columns are called as in the CSV, because inputs are."""
     rows = answer.rows()
     columns = tuple(Column(visible(name)) for name in (rows[0] if rows else ()))
-    lines = (Row(tuple(_cell(name, value, locale) for name, value in row.items())) for row in rows)
-    return Page(title=locale.text("sweep.title"), tables=(Table(columns, tuple(lines)),) if rows else ())
+    lines = tuple(Row(tuple(_cell(name, row, locale) for name in row)) for row in rows[:MOST_SHOWN])
+    return Page(
+        title=locale.text("sweep.title"),
+        tables=(Table(columns, lines),) if rows else (),
+        remarks=tuple(_sweep_remarks(answer, locale)),
+    )
 
 
-def _cell(name: str, value: object, locale: Locale) -> str:
+def _cell(name: str, row: Mapping[str, Any], locale: Locale) -> str:
+    value = row[name]
     if value is None:
         return locale.text("unknown")
-    if isinstance(value, int) and name != "year":
-        return locale.number(value)
-    return visible(str(value))
+    if name == "shortfall":
+        return Shortfall(value, unknown=not row["shortfall_known"]).cell(locale)
+    return str(value) if name == "year" else written(value, locale)
+
+
+def _sweep_remarks(answer: Sweep, locale: Locale) -> Iterator[Remark]:
+    if not all(row.shortfall_known for row in answer.results):
+        yield Remark(locale.text("label.know"), locale.text("short.signs"))
+    if len(answer.results) > MOST_SHOWN:
+        yield Remark(locale.text("label.know"), locale.text("sweep.more", rows=MOST_SHOWN))

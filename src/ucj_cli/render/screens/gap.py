@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 SAID_ABOVE = ("target_interpolated", "target_carried", "target_current")
 """Notes that the head of the page says already."""
+FULL = 100
 DROPPABLE = ("workers", "insured", "person")
 """Columns that a narrow terminal leaves out, in this order."""
 
@@ -71,6 +72,8 @@ def missing_detail(answer: Gap, locale: Locale) -> str:
     """Say how far the coverage is from the target."""
     if answer.achievement_percent is None:
         return locale.text("gap.no_target")
+    if answer.gap and answer.achievement_percent >= FULL:  # rounded up: whoever is still missing is not told as none
+        return locale.text("gap.almost")
     side = "gap.reached" if answer.gap_points >= 0 else "gap.passed"
     return locale.text(side, points=abs(answer.gap_points), achievement=answer.achievement_percent)
 

@@ -66,9 +66,19 @@ class Shortfall(NamedTuple):
             return locale.number(self.known)
         return f"{locale.number(self.known)}+?" if self.known else "?"
 
+    def rupiah(self, locale: Locale) -> str:
+        """Write it as money: with a question mark where it is more by what is unknown."""
+        return f"{self.figure(locale)}{'+?' if self.unknown and self.known else ''}"
+
     def figure(self, locale: Locale) -> str:
         """Write it for a fact; what is unknown beside something known is left to the label."""
         return or_unknown(None if self.unknown and not self.known else self.known, locale)
+
+
+def signs_note(rows: Iterable[Row], locale: Locale) -> str:
+    """Say under a table what its question marks mean; nothing if it has none."""
+    marked = any(cell.endswith("?") for row in rows for cell in row.cells[1:])
+    return locale.text("short.signs") if marked else ""
 
 
 def funds_table(payers: Sequence[Payer], names: Mapping[str, str], year: int, locale: Locale) -> list[Table]:

@@ -8,7 +8,7 @@ from ucj_cli.render.page import Page, Remark, Row, Table
 from ucj_cli.render.screens.parts import Field, Shortfall, columns_of, remarks, row_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
     from decimal import Decimal
 
     from ucj_cli.answers.roadmap import Roadmap, RoadmapYear
@@ -22,9 +22,9 @@ def _target(year: RoadmapYear, locale: Locale) -> str:
     return f"{'' if year.target_basis == 'given' else '~'}{locale.percent(year.target_percent)}"
 
 
-def _short(year: RoadmapYear, locale: Locale) -> str:
-    """Write what public funds lack."""
-    funds = (payer for payer in year.payers if payer.kind == "public" and payer.need)
+def _short(years: Iterable[RoadmapYear], locale: Locale) -> str:
+    """Write what public funds lack in *years*, as far as that is known."""
+    funds = (payer for year in years for payer in year.payers if payer.kind == "public" and payer.need)
     return Shortfall.of(payer.shortfall for payer in funds).cell(locale)
 
 
@@ -40,7 +40,7 @@ MOVES = (
     Field("lost", lambda year, locale: locale.people(year.lapsed), droppable=True),
     Field("end", lambda year, locale: locale.people(year.participants_end), droppable=True),
     Field("public", lambda year, locale: locale.number(year.budget.public)),
-    Field("short", _short, droppable=True),
+    Field("short", lambda year, locale: _short([year], locale), droppable=True),
 )
 """Who comes and goes in a year, and what it costs: on the screen and in the report."""
 FUNDED = Field("funded", lambda year, locale: locale.percent(year.funded.coverage_end_percent))
@@ -97,4 +97,4 @@ def _sum(answer: Roadmap, locale: Locale) -> Row:
     totals = answer.totals
     lost = locale.people(sum(year.lapsed for year in answer.years))
     name, new, public = locale.text("roadmap.sum"), locale.people(totals.new), locale.number(totals.budget.public)
-    return Row((name, "", "", "", new, lost, "", public, ""), 0, "strong")
+    return Row((name, "", "", "", new, lost, "", public, _short(answer.years, locale)), 0, "strong")

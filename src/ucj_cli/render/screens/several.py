@@ -10,15 +10,13 @@ from ucj_cli.render.screens.parts import Field, Shortfall, columns_of, marked, r
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from ucj_cli.answers.gap import Gaps, RegionGap
-    from ucj_cli.answers.roadmap import RegionRoad, Roadmaps
+    from ucj_cli.answers.gap import Gaps, GapTotal, RegionGap
+    from ucj_cli.answers.roadmap import RegionRoad, Roadmaps, RoadTotal
     from ucj_cli.i18n import Locale
 
 PUBLIC = Field("public", lambda found, locale: locale.number(found.budget.public), summed=True)
 NEW = Field("new", lambda found, locale: locale.people(found.new), summed=True)
-SHORT_OF = Field(
-    "short_of", lambda found, locale: Shortfall.of([found.shortfall]).cell(locale), droppable=True, summed=True
-)
+SHORT_OF = Field("short_of", lambda found, locale: lacks(found).cell(locale), droppable=True, summed=True)
 MARKED_NAME = Field("region", lambda found, _: marked(found.region.name, found.status), number=False)
 NAME = Field("region", lambda found, _: found.region.name, number=False)
 TARGET = Field("target", lambda found, locale: locale.percent(found.target_percent))
@@ -40,6 +38,11 @@ ROAD = (
 )
 """What a region's road is told by, but for its money."""
 LOST = Field("lost", lambda found, locale: locale.people(found.lapsed), droppable=True, summed=True)
+
+
+def lacks(found: RegionGap | RegionRoad | GapTotal | RoadTotal) -> Shortfall:
+    """Return what the funds of a region, or of all, lack, as far as that is known."""
+    return Shortfall(found.shortfall_at_least, unknown=found.shortfall is None)
 
 
 def gaps_page(answer: Gaps, locale: Locale) -> Page:
@@ -69,11 +72,11 @@ def total_name(bases: int, several_bases: str, locale: Locale) -> str:
 
 
 def _page(title: str, fields: Sequence[Field], answer: Gaps | Roadmaps, locale: Locale) -> Page:
-    """Return the page of *answer*; its last column, what funds lack, only where that is known of any region."""
+    """Return the page of *answer*; its last column, what funds lack, only where anything is known of it."""
     name = total_name(answer.total.bases, "gaps.total_of_bases", locale)
     table = regions_table(fields, answer.regions, answer.total, name, locale)
-    known = any(found.shortfall is not None for found in answer.regions)
-    signs = Remark(locale.text("label.know"), locale.text("gaps.signs" if known else "gaps.no_ceilings"))
+    known = any(found.shortfall is not None or found.shortfall_at_least for found in answer.regions)
+    signs = Remark(locale.text("label.know"), locale.text("short.signs" if known else "gaps.no_ceilings"))
     return Page(
         title=title,
         tables=(table if known else without(table, len(table.columns) - 1),),

@@ -1,0 +1,53 @@
+"""The inputs in which plans differ, for ``ucj compare`` and for the report: any value of a plan in words."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+from ucj_cli.i18n.visible import visible
+from ucj_cli.render.page import Column, Row, Table
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from ucj_cli.answers.compare import ComparedInput
+    from ucj_cli.i18n import Locale
+
+
+def inputs_table(names: Sequence[str], inputs: Iterable[ComparedInput], locale: Locale) -> Table:
+    """Under each input a line for the first plan and for each that differs: what it is, and where that is written."""
+    heads = ("compare.inputs", "column.amount", "compare.where")
+    rows = []
+    for given in inputs:
+        rows.append(Row((given.path, "", ""), 0, "strong"))
+        for n, (name, value, place) in enumerate(zip(names, given.values, given.places, strict=True)):
+            if n and value == given.values[0]:
+                continue
+            where = place or ("" if value is None else locale.text("compare.default"))
+            rows.append(Row((visible(name), written(value, locale), where), 1))
+    return Table(tuple(Column(locale.text(head), number=False) for head in heads), tuple(rows))
+
+
+def written(value: Any, locale: Locale) -> str:  # noqa: ANN401 - any input
+    """Write a value of a plan, as JSON has it, for people: ``jkk, jkm``; ``kind: money, people: 25,000``.
+
+    What a mapping leaves open is left out; a list within a list or a mapping stands in brackets.
+    """
+    if value is None:
+        return locale.text("compare.none")
+    if isinstance(value, bool):
+        return locale.text("value.yes" if value else "value.no")
+    if isinstance(value, (int, float)):
+        return locale.number(value if isinstance(value, int) else Decimal(str(value)))
+    if isinstance(value, list):
+        many = "; " if any(isinstance(item, dict) for item in value) else ", "
+        return many.join(_within(item, locale) for item in value)
+    if isinstance(value, dict):
+        return ", ".join(f"{visible(key)}: {_within(item, locale)}" for key, item in value.items() if item is not None)
+    return visible(str(value))
+
+
+def _within(value: Any, locale: Locale) -> str:  # noqa: ANN401
+    """Write a value that stands within another."""
+    return f"({written(value, locale)})" if isinstance(value, list) else written(value, locale)

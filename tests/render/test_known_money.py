@@ -1,0 +1,93 @@
+"""What is known of money is told wherever a total is not: one unknown ceiling hides no other fund, year or region."""
+
+from __future__ import annotations
+
+import csv
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.conftest import SMALLEST
+
+if TYPE_CHECKING:
+    from tests.conftest import RunUcj, WritePlan
+
+SHIPPED = Path(__file__).parents[2] / "config" / "targets.yaml"
+"""DBHCHT: ceilings of 2025 and 2026, short in both (45,827,200 and, on the road, 1,660,323,200). APBD: none known."""
+KNOWN = 45_827_200 + 1_660_323_200
+AT_LEAST = "at least so much: another ceiling is"
+
+
+def test_the_sum_of_a_road_tells_the_years_of_which_it_is_known(run_ucj: RunUcj) -> None:
+    shown = run_ucj("roadmap", "--plan", SHIPPED).stdout
+    total = next(line for line in shown.splitlines() if line.startswith("all years"))
+    assert total.endswith(f" {KNOWN:,}+?")
+    assert AT_LEAST in shown
+
+
+LEAST = {"en": "at least Rp1,660,524,800", "id": "paling sedikit Rp1.660.524.800"}
+
+
+@pytest.mark.parametrize("lang", LEAST)
+def test_a_shortfall_is_explained_as_far_as_it_is_known(run_ucj: RunUcj, lang: str) -> None:
+    asked: tuple[str | Path, ...] = "explain", "shortfall", "--year", "2026", "--plan", SHIPPED, "--lang", lang
+    assert LEAST[lang] in run_ucj(*asked).stdout
+    assert json.loads(run_ucj(*asked, "--format", "json").stdout)["step"]["value"] is None
+
+
+@pytest.mark.parametrize(
+    ("command", "known"), [(("gap", "--year", "2026"), 1_660_524_800), (("roadmap", "--to", "2030"), KNOWN)]
+)
+def test_regions_tell_what_is_known_of_each(
+    run_ucj: RunUcj, write_plan: WritePlan, command: tuple[str, ...], known: int
+) -> None:
+    batu = write_plan(SMALLEST.replace("Kota Malang", "Kota Batu").replace("35.73", "35.79"))
+    asked: tuple[str | Path, ...] = (command[0], SHIPPED, batu, *command[1:])
+    told = json.loads(run_ucj(*asked, "--format", "json").stdout)
+    found = [*told["regions"], told["total"]]
+    assert [each["shortfall"] for each in found] == [None] * 3
+    assert [each["shortfall_at_least"] for each in found] == [known, 0, known]
+    rows = list(csv.DictReader(run_ucj(*asked, "--format", "csv").stdout.splitlines()))
+    assert [(row["shortfall"], row["shortfall_at_least"]) for row in rows] == [("", str(known)), ("", "0")]
+    shown = run_ucj(*asked).stdout
+    assert shown.count(f"{known:,}+?") == 2
+    assert AT_LEAST in shown
+
+
+def test_a_report_of_regions_tells_the_least_that_no_fund_covers(
+    run_ucj: RunUcj, write_plan: WritePlan, tmp_path: Path
+) -> None:
+    batu = write_plan(SMALLEST.replace("Kota Malang", "Kota Batu").replace("35.73", "35.79"))
+    report = tmp_path / "report.md"
+    assert run_ucj("report", SHIPPED, batu, "--year", "2026", "-o", report).status == 0
+    text = report.read_text("utf-8")
+    assert "**Rp1,660,524,800** at least, covered by no fund" in text
+    assert "In 2 of 2 regions the ceiling of a fund is not published" in text
+
+
+def test_a_report_tells_a_fund_that_is_short_in_some_years(run_ucj: RunUcj, tmp_path: Path) -> None:
+    report = tmp_path / "report.md"
+    assert run_ucj("report", "--plan", SHIPPED, "--year", "2026", "-o", report).status == 0
+    line = next(line for line in report.read_text("utf-8").splitlines() if "Rp1,660,524,800 |" in line)
+    assert line.endswith(f"| Rp{KNOWN:,}+? |")
+
+
+@pytest.mark.parametrize("form", ["md", "html"])
+def test_a_scenario_that_changes_a_ceiling_is_seen_in_the_report(run_ucj: RunUcj, tmp_path: Path, form: str) -> None:
+    report = tmp_path / f"report.{form}"
+    scenario = SHIPPED.parent / "scenarios" / "dbhcht-2026-tetap.yaml"
+    assert run_ucj("report", "--plan", SHIPPED, scenario, "--year", "2026", "-o", report).status == 0
+    text = report.read_text("utf-8")
+    for words in ("funds.dbhcht.ceiling.2026", "5,300,000,000", f"Rp{KNOWN:,}+?", f"Rp{KNOWN - 13 * 10**8:,}+?"):
+        assert words in text
+
+
+def test_a_report_tells_a_changed_list_in_words(run_ucj: RunUcj, tmp_path: Path) -> None:
+    scenario, report = tmp_path / "jht.yaml", tmp_path / "report.md"
+    changed = "groups: [{id: ojol, programmes: [jkk, jkm, jht]}]\nclaims: null"
+    scenario.write_text(f"extends: {SHIPPED}\n{changed}\n", "utf-8")
+    assert run_ucj("report", "--plan", SHIPPED, scenario, "--year", "2026", "-o", report).status == 0
+    assert "| jkk, jkm, jht |" in report.read_text("utf-8")
+    assert "None" not in report.read_text("utf-8")
