@@ -6,6 +6,7 @@ import re
 from typing import NamedTuple
 
 from ucj_cli.errors import UsageError
+from ucj_cli.i18n.visible import quoted
 from ucj_cli.vocabulary import FIRST_YEAR, LAST_YEAR
 
 
@@ -22,7 +23,7 @@ class Month(NamedTuple):
         Raises:
             ValueError: *text* is not a month.
         """
-        found = re.fullmatch(r"(\d{4})-(0[1-9]|1[0-2])", text)
+        found = re.fullmatch(r"([0-9]{4})-(0[1-9]|1[0-2])", text)
         if not found:
             raise ValueError(text)
         return cls(int(found[1]), int(found[2]))
@@ -51,7 +52,10 @@ def month_of(month: Month | str) -> Month:
     try:
         found = Month.parse(month) if isinstance(month, str) else month
     except ValueError as error:
-        raise UsageError("month_needed", value=month) from error
+        from ucj_cli.yamldoc.proposals import suggest_month
+
+        meant = suggest_month(str(month))
+        raise UsageError("month_meant" if meant else "month_needed", value=quoted(month), meant=meant) from error
     if not FIRST_YEAR <= found.year <= LAST_YEAR:
-        raise UsageError("month_needed", value=str(month))
+        raise UsageError("month_needed", value=quoted(month))
     return found

@@ -101,7 +101,7 @@ class Region(Section):
     """Whose plan this is."""
 
     name: Text
-    code: Annotated[str, Field(pattern=r"^\d\d(\.\d\d)?$")]
+    code: Annotated[str, Field(pattern=r"^[0-9]{2}(\.[0-9]{2})?$")]
 
 
 class Workforce(Section):
