@@ -16,14 +16,14 @@ MOST = "999_999_999_999_999"
 TINY = "0.00000000000001"
 
 GROUPS = (
-    "funds: {{apbd: {{kind: public, ceiling: {{2026: {most}}}}}, csr: {{kind: donor, half_price: true}}}}\n"
+    f"funds: {{apbd: {{kind: public, ceiling: {{2026: {MOST}}}}}, csr: {{kind: donor, half_price: true}}}}\n"
     "groups:\n"
-    "  - {{id: a, workers: {most}, participants: {most}, paid_by: apbd, income: {most}, planned: {{2026: {most}}}, "
-    "pass_rate_percent: {tiny}, lapse_percent: 100, programmes: [jkk, jkm, jht]}}\n"
-    "  - {{id: b, workers: 0, segment: pu, wage: {most}, paid_by: csr, programmes: [jkk, jkm, jht, jp]}}\n"
-    "coverage: {{date: 2025-09-09, participants: {most}}}\n"
-    "workforce: {{size: {{2025: {most}}}}}\n"
-).format(most=MOST, tiny=TINY)
+    f"  - {{id: a, workers: {MOST}, participants: {MOST}, paid_by: apbd, income: {MOST}, planned: {{2026: {MOST}}}, "
+    f"pass_rate_percent: {TINY}, lapse_percent: 100, programmes: [jkk, jkm, jht]}}\n"
+    f"  - {{id: b, workers: 0, segment: pu, wage: {MOST}, paid_by: csr, programmes: [jkk, jkm, jht, jp]}}\n"
+    f"coverage: {{date: 2025-09-09, participants: {MOST}}}\n"
+    f"workforce: {{size: {{2025: {MOST}}}}}\n"
+)
 
 PLANS = {
     "ten times as many insured as the most there may be": (

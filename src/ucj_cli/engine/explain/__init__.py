@@ -58,7 +58,7 @@ def explain(plan: Plan, what: What, year: int, group: str | None = None, *, lang
     known: dict[str, object] = {**OF_ALL} if group is None else {**OF_GROUP}
     if what not in known:
         raise UsageError("explain_of_no_group", value=what, allowed=", ".join(known))
-    builder = StepBuilder(year_result(population_of(plan), year), locale_of(lang))
+    builder = StepBuilder.of(year_result(population_of(plan), year), locale_of(lang))
     if group is None:
         step = OF_ALL[what](builder)
     else:
