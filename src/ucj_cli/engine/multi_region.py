@@ -146,7 +146,7 @@ def _bases(plans: Sequence[Plan]) -> int:
 
 def _without_plan(plans: Sequence[Plan]) -> tuple[RegionName, ...]:
     """List the province's regions that have no plan; none where the plans are of several provinces."""
-    codes = {plan.region.code for plan in plans}
+    codes = {plan.region.code for plan in plans if plan.region.code}
     provinces = {code.partition(".")[0] for code in codes}
     if len(provinces) != 1 or provinces == codes:
         return ()
@@ -177,7 +177,7 @@ def _notes(plans: Sequence[Plan], locale: Locale) -> Iterator[Note]:
         assumed = sum(getattr(plan, key).status == "assumed" for plan in plans)
         if assumed:
             yield note(locale, f"{key}_assumed_in", count=assumed, regions=len(plans))
-    codes = [plan.region.code for plan in plans]
+    codes = [plan.region.code for plan in plans if plan.region.code]
     twice = sorted({code for code in codes if codes.count(code) > 1})
     if twice:
         yield note(locale, "region_twice", codes=", ".join(twice))
