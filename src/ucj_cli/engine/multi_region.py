@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, TypedDict, TypeVar
 from ucj_cli.answers.base import RegionName
 from ucj_cli.answers.gap import Gaps, GapTotal, RegionGap
 from ucj_cli.answers.roadmap import RegionRoad, Roadmaps, RoadTotal
+from ucj_cli.engine.arguments import year_of
 from ucj_cli.engine.funding import known_sum, total_budget
 from ucj_cli.engine.gap import headline
 from ucj_cli.engine.groups import population_of
@@ -36,8 +37,9 @@ def gaps(plans: Sequence[Plan], year: int, *, lang: Code = "en") -> Gaps:
 
     Raises:
         InPlanError: a plan has no workforce or target, or the law no rates, for that year.
+        UsageError: *lang* is not a language of ucj, or *year* none from 1990 to 2100.
     """
-    locale = locale_of(lang)
+    locale, year = locale_of(lang), year_of(year)
     found, bases = [_in(plan, partial(_gap, plan, year)) for plan in plans], _bases(plans)
     workforce, participants = sum(told.workforce for told in found), sum(told.participants for told in found)
     total = GapTotal(

@@ -23,6 +23,7 @@ from ucj_cli.engine.groups import population_of
 from ucj_cli.engine.header import answer_header, plan_file
 from ucj_cli.engine.pathway import first_year, last_year, pathway, walk, years_between
 from ucj_cli.errors import UsageError
+from ucj_cli.yamldoc.document import plain_value
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -162,6 +163,7 @@ def sweep(
         PlanError: the plan would not be valid with one of the combinations.
         OutOfRangeError: a year is not covered.
     """
+    vary = {path: [plain_value(value) for value in values] for path, values in vary.items()}
     count = prod(map(len, vary.values()))
     if count > MOST_COMBINATIONS:
         raise UsageError("sweep_too_many", count=count, most=MOST_COMBINATIONS)

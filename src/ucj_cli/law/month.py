@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from typing import NamedTuple
 
 from ucj_cli.errors import UsageError
@@ -43,14 +44,14 @@ def months_of(year: int, first: int = 1, last: int = 12) -> list[Month]:
     return [Month(year, number) for number in range(first, last + 1)]
 
 
-def month_of(month: Month | str) -> Month:
-    """Return the month that is meant by ``2026-04``.
+def month_of(month: Month | date | str) -> Month:
+    """Return the month that is meant by ``2026-04``, or that a day lies in.
 
     Raises:
         UsageError: it is not written so, or lies outside of the years that may be named.
     """
     try:
-        found = Month.parse(month) if isinstance(month, str) else month
+        found = Month(month.year, month.month) if isinstance(month, date) else Month.parse(str(month))
     except ValueError as error:
         from ucj_cli.yamldoc.proposals import suggest_month
 

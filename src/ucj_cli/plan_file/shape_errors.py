@@ -157,7 +157,8 @@ def _proposal(node: Node, expected: str) -> dict[str, Any]:
         return {}
     meant = suggest_number(node.text, whole=expected == "expected.whole")
     if meant:
-        return {"remedy": "quotes" if meant == node.text else "number", "meant": meant}
+        remedy = "number" if meant != node.text else "quotes" if isinstance(node.value, str) else "whole"
+        return {"remedy": remedy, "meant": meant}
     spelled = suggest_spelled(node.text) if expected == "expected.whole" else None
     return {"remedy": "spelled", "spelled": spelled} if spelled else {}
 
