@@ -46,6 +46,7 @@ FAMILIES = {
     "UCJ2": "2xx: targets",
     "UCJ3": "3xx: what the figures stand on",
     "UCJ4": "4xx: money",
+    "UCJ5": "5xx: figures that cannot be meant so",
 }
 CHECKS_HEAD = """\
 # The checks

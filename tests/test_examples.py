@@ -86,7 +86,7 @@ def test_each_region_of_the_province_has_a_plan_or_is_listed_as_not_published() 
 @each_plan
 def test_a_plan_s_region_is_the_one_its_file_is_called_after(file: Path) -> None:
     region = read(file).plan.region
-    assert region.name == PROVINCE[region.code].name
+    assert region.name == PROVINCE[region.key].name
     assert file.stem == f"{region.code}-{region.name.lower().replace(' ', '-')}"
 
 
@@ -117,7 +117,7 @@ def test_a_denominator_is_printed_or_computed_or_assumed_to_be_the_survey_s(file
     page = [row for row in example.published("denominator") if row["source"] in (coverage.source or "")]
     basis = next(row["basis"] for row in [*example.of_its_page("ucj_pct"), *example.of_its_page("participants")])
     printed = [int(row["value"]) for row in page if row["basis"] == basis]
-    region = PROVINCE[example.plan.region.code]
+    region = PROVINCE[example.plan.region.key]
     if basis == "bps_employed":
         surveys = [f"{SURVEY} {year}" for year in SURVEY_YEARS if region.employed[year] == size]
         assert ([workforce.source], workforce.status) == (surveys, "published")

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from tests.checks.looking import SOUND, codes, look, with_sections
 from tests.conftest import SMALLEST
 from ucj_cli.checks.fix import difference, mended
+from ucj_cli.i18n import get_locale
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -35,10 +36,41 @@ WHOLE = {
     "Rp 16.800,-": "16_800",
     "rp 16800": "16800",
     "IDR 16,800": "16_800",
+    "Rp 5.300.000.000,00": "5_300_000_000",
+    "5,300,000,000.00": "5_300_000_000",
+    "Rp\xa05.300.000": "5_300_000",
+    "5\u2009300\u2009000": "5_300_000",
+    "5\u202f300\u202f000": "5_300_000",
+    "428'699": "428_699",
+    "428\u2019699": "428_699",
+    "428699.0": "428699",
+    "52.000 orang": "52_000",
+    "1__000": "1_000",
     '"52.000"': "52_000",
     "'52000'": "52000",
 }
-PERCENT = {"41,23": "41.23", "41,23%": "41.23", "41%": "41", "41.5 %": "41.5", '"41,23 %"': "41.23", "'41'": "41"}
+PERCENT = {
+    "41,23": "41.23",
+    "41,23%": "41.23",
+    "41%": "41",
+    "41.5 %": "41.5",
+    '"41,23 %"': "41.23",
+    "'41'": "41",
+    ".5": "0.5",
+    "5.": "5",
+}
+DAYS = {
+    "31-12-2025": "2025-12-31",
+    "31/12/2025": "2025-12-31",
+    "2025-9-9": "2025-09-09",
+    "2025/09/09": "2025-09-09",
+    "20250909": "2025-09-09",
+    "31 Desember 2025": "2025-12-31",
+    "31 Dec 2025": "2025-12-31",
+    "December 31, 2025": "2025-12-31",
+    "2025-09-09 00:00:00": "2025-09-09",
+    '"31-12-2025"': "2025-12-31",
+}
 
 PLACES = {
     "workforce": "workforce:\n  size:\n    2025: {}   # BPS\n  source: BPS\n",
@@ -69,6 +101,54 @@ def test_a_whole_number_is_mended_and_nothing_else(place: str, written: str) -> 
 def test_a_percentage_is_mended_and_nothing_else(place: str, written: str) -> None:
     before, after = (with_sections(SHARES[place].format(number)) for number in (written, PERCENT[written]))
     assert fixed(before) == after
+
+
+DAY = "coverage:\n  date: {}   # by then\n  percent: 32.3\n  source: BPJS\n"
+
+
+@pytest.mark.parametrize("written", DAYS)
+def test_a_day_is_mended_and_nothing_else(written: str) -> None:
+    before, after = (with_sections(DAY.format(day)) for day in (written, DAYS[written]))
+    assert fixed(before) == after
+
+
+@pytest.mark.parametrize("written", ["3/4/2025", "03-04-2025", "31-02-2025", "31-12-25", "2025-09-09T20:00:00Z", "9-9"])
+def test_a_day_that_is_not_sure_is_left(written: str) -> None:
+    text = with_sections(DAY.format(written))
+    assert fixed(text) == text
+    assert "UCJ012" in codes(text)
+
+
+@pytest.mark.parametrize(
+    ("section", "hint"),
+    [
+        ("funds: {apbd: {kind: public, ceiling: {2026: Rp5,3 miliar}, source: DPA}}", "write 5_300_000_000"),
+        ("funds: {apbd: {kind: public, ceiling: {2026: Rp5, 3 miliar}, source: DPA}}", "write 5_300_000_000"),
+        ("workforce: {size: {2025: 428.699,00}}", "write 428_699"),
+        ("workforce: {size: {2025: 428,699}}", "write 428_699"),
+        ("workforce: {size: {2025: 5,300,000,000}}", "write 5_300_000_000"),
+        ("targets: {percent: {2025: 41,23, 2045: 100}}", "write a decimal point, 41.23"),
+        ("coverage: {date: 3/4/2025, percent: 32.3}", "write 2025-04-03 or 2025-03-04"),
+        ("funds:\n  apbd:\n    kind: public\n    ceiling:\n      2026: Rp5,3 miliar\n", "write 5_300_000_000 if"),
+        ("workforce: {size: {2025: 1_}}", None),
+        ("workforce: {size: {2025: 5.300.000.000.000.000}}", None),
+        ("workforce: {size: {2025: 428\xa0x}}", None),
+    ],
+)
+def test_a_part_is_never_taken_for_the_whole(section: str, hint: str | None) -> None:
+    text = with_sections(section + "\n")
+    found = [each for each in look(text).findings if each.code < "UCJ09"]
+    assert fixed(text) == text
+    assert len(found) == 1
+    told = found[0].hint(get_locale("en"))
+    assert hint in (told or "") if hint else told is None
+
+
+def test_a_hard_space_is_shown() -> None:
+    [found] = [
+        each for each in look(with_sections("workforce: {size: {2025: 428\xa0x}}\n")).findings if each.code < "UCJ09"
+    ]
+    assert r"`428\xa0x`" in found.message(get_locale("en"))
 
 
 @pytest.mark.parametrize("written", ["52.00", "5.3 miliar", "1.234.56", "0.500", "52,0000", "41;23", "±41", "1,234.5"])
@@ -158,7 +238,9 @@ def test_nothing_but_numbers_is_ever_changed(size: str, percent: str, end: str) 
     for i, written in ((4, size), (6, percent)):
         key = lines[i].partition(":")[0]
         assert kept[i].startswith(f"{key}: ")
-        assert [c for c in kept[i] if c.isdigit()] == [c for c in lines[i] if c.isdigit()], written
+        digits = ["".join(filter(str.isdigit, line)) for line in (lines[i], kept[i])]
+        assert digits[0].startswith(digits[1]), written
+        assert not digits[0].removeprefix(digits[1]).strip("0"), written  # only idle decimals go: 428.699,00
     assert fixed(after) == after
 
 

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import json
 from typing import TYPE_CHECKING, get_args
+from unittest.mock import Mock
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.plans import part_of_the_examples, plans
+from tests.plans import part_of_the_examples, plan_of, plans
 from ucj_cli.engine.afford import afford
-from ucj_cli.engine.explain import OF_ALL, OF_GROUP, What, explain
+from ucj_cli.engine.allocation import stages
+from ucj_cli.engine.explain import OF_ALL, OF_GROUP, What, builder, explain
 from ucj_cli.engine.gap import gap
 from ucj_cli.errors import OutOfRangeError, UsageError
 from ucj_cli.plan_file.find import shipped_plan
@@ -150,3 +152,13 @@ def test_an_unknown_figure_names_the_nearest(run_ucj: RunUcj) -> None:
     done = run_ucj("explain", "gpa")
     assert done.status == 2
     assert "nearest: gap" in done.stderr
+
+
+@pytest.mark.parametrize("what", ["new", "budget"])
+def test_the_gap_is_split_once_however_many_groups_there_are(what: What, monkeypatch: pytest.MonkeyPatch) -> None:
+    split = Mock(side_effect=stages)
+    monkeypatch.setattr(builder, "stages", split)
+    sizes = [{"id": f"g{i}", "workers": 1} for i in range(50)]
+    plan = plan_of(groups=[*sizes, {"id": "rest", "workers": "rest"}])
+    assert len(explain(plan, what, 2026).step.steps) > 1
+    split.assert_called_once()

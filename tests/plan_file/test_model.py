@@ -16,7 +16,8 @@ from tests.plan_file.places import with_sections
 from ucj_cli.i18n import CODES, get_locale
 from ucj_cli.plan_file.load import load_plan
 from ucj_cli.plan_file.model import CLAIMS, SECTIONS, localized
-from ucj_cli.yamldoc.values import AmbiguousError, TooManyDigitsError, parse_scalar, suggest_number
+from ucj_cli.yamldoc.proposals import suggest_number
+from ucj_cli.yamldoc.values import AmbiguousError, TooManyDigitsError, parse_scalar
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

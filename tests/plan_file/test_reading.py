@@ -148,6 +148,8 @@ def test_a_word_for_true_or_false_is_refused_anywhere(write_plan: WritePlan, sec
         pytest.param("coverage: {date: 2025-09-09, >>percent: ~}", "UCJ009", id="a tilde"),
         pytest.param("coverage: {date: 2025-09-09, >>percent: null}", "UCJ009", id="null"),
         pytest.param("groups: [{id: a, workers: rest}, >>~]", "UCJ009", id="an item without anything"),
+        pytest.param("workforce:\n  size: {2025: \t>>5}", "UCJ008", id="a tab before a number"),
+        pytest.param("workforce:\n  size:\t>>{2025: 5}", "UCJ008", id="a tab before a mapping"),
         pytest.param("coverage: {date: 2025-09-09, percent: 41,>>23}", "UCJ009", id="a decimal comma between braces"),
         pytest.param("targets: {percent: {2025: 41,>>23, 2045: 100}}", "UCJ009", id="a decimal comma, then more"),
     ],

@@ -94,10 +94,10 @@ class PlanFile(Record):
 
 
 class RegionName(Record):
-    """Whose answer it is."""
+    """Whose answer it is; `code` is null where the plan names none."""
 
     name: str
-    code: str
+    code: str | None
 
 
 class Note(Record):
@@ -125,7 +125,7 @@ class Answer(Record):
 
     def key_columns(self) -> dict[str, Any]:
         """What a row begins with: whose it is."""
-        return {"region_code": self.region.code if self.region else ""}
+        return {"region_code": (self.region.code if self.region else None) or ""}
 
 
 def flat(record: dict[str, Any], prefix: str = "") -> dict[str, Any]:

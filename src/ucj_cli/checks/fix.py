@@ -1,6 +1,6 @@
-"""Mending what has one right answer: numbers written with thousands dots, decimal commas, % or Rp.
+"""Mending what has one right answer: numbers and dates that are written another way than a plan has them.
 
-Only the number itself is replaced: comments, layout, line ends and a byte order mark stay as they are.
+Only the value itself is replaced: comments, layout, line ends and a byte order mark stay as they are.
 """
 
 from __future__ import annotations
@@ -16,17 +16,19 @@ if TYPE_CHECKING:
 
 
 def mended(checked: Checked) -> bytes:
-    """Return the file's bytes, each number rewritten as a plan has it; the same bytes if nothing needs a change."""
-    text = checked.source.raw.decode("utf-8")
-    mark = "\ufeff" if text.startswith("\ufeff") else ""
-    parts = re.split(f"({LINE_END})", text.removeprefix(mark))  # lines, and between them how each one ends
-    numbers = [
+    """Return the file's bytes, each such value rewritten as a plan has it; the same bytes if nothing needs a change."""
+    meant = [
         found
         for found in checked.findings
         # One on two lines, or in a plan that this one extends, is for its author
         if found.facts.get("meant") and found.span.line == found.span.end_line and found.span.file == checked.path
     ]
-    for found in sorted(numbers, key=lambda found: found.span, reverse=True):
+    if not meant:  # among them every file that cannot be read as text
+        return checked.source.raw
+    text = checked.source.raw.decode("utf-8")
+    mark = "\ufeff" if text.startswith("\ufeff") else ""
+    parts = re.split(f"({LINE_END})", text.removeprefix(mark))  # lines, and between them how each one ends
+    for found in sorted(meant, key=lambda found: found.span, reverse=True):
         line, start, _, end, _ = found.span
         written = parts[2 * (line - 1)]
         parts[2 * (line - 1)] = f"{written[: start - 1]}{found.facts['meant']}{written[end - 1 :]}"
@@ -34,11 +36,15 @@ def mended(checked: Checked) -> bytes:
 
 
 def difference(checked: Checked, content: bytes) -> str:
-    """Return what changes from the file to *content*, as a unified diff."""
-    before, after = checked.source.raw.decode("utf-8"), content.decode("utf-8")
+    """Return what changes from the file to *content*, as a unified diff that `patch` applies to the byte.
+
+    Lines are those of `patch`: a line feed ends one, whatever else YAML takes for the end of a line.
+    """
+    if content == checked.source.raw:
+        return ""
+    before, after = (re.findall(r"[^\n]*\n|[^\n]+", raw.decode("utf-8")) for raw in (checked.source.raw, content))
+    name = f"{checked.path}\t" if " " in checked.path else checked.path  # where a name ends that has a blank
     return "".join(
-        line if line.endswith("\n") else f"{line}\n"
-        for line in difflib.unified_diff(
-            before.splitlines(keepends=True), after.splitlines(keepends=True), checked.path, checked.path, n=1
-        )
+        line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n"
+        for line in difflib.unified_diff(before, after, name, name, n=1)
     )

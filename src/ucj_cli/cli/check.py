@@ -67,7 +67,7 @@ def check(
             check_source(source, opt.today(), wanted, settings or ()) for source in sources(paths, stdin_filename)
         ]
     if diff:
-        _show_differences(checked)
+        _show_differences(checked, get_locale(lang or detect_language()))
         return
     if fix:
         checked = [_mend(found, wanted, settings or ()) for found in checked]
@@ -103,13 +103,17 @@ def _deliver(result: Check, forms: list[Form], files: list[Path], locale: Locale
             write_atomically(file, text.encode(), force=force)
 
 
-def _show_differences(checked: list[Checked]) -> None:
-    """Show what `--fix` would change, and exit with status 1 if there is anything."""
+def _show_differences(checked: list[Checked], locale: Locale) -> None:
+    """Show what `--fix` would change, and exit with status 1 if there is anything, or a file that cannot be read."""
     from ucj_cli.checks.fix import difference, mended
+    from ucj_cli.yamldoc.findings import PlanError
 
     differences = [difference(found, mended(found)) for found in checked]
     sys.stdout.write("".join(differences))
-    if any(differences):
+    unread = [found for found in checked if not found.own.complete]
+    for found in unread:
+        print(PlanError(found.path, found.findings).message(locale), file=sys.stderr)
+    if unread or any(differences):
         raise typer.Exit(1)
 
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated, Literal
+from functools import partial
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 
 from ucj_cli.cli import options as opt
+from ucj_cli.cli.numbers import MOST, whole_number
 from ucj_cli.cli.options import help_text
 from ucj_cli.errors import UsageError
 from ucj_cli.vocabulary import Segment
@@ -15,21 +17,21 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 
-MOST = 10**15 - 1
+def _whole(name: str, least: int, most: int, key: str, metavar: str = "N") -> Any:  # noqa: ANN401 - Typer's own
+    """Declare an option that takes a whole number from *least* to *most*."""
+    read = opt.read_by(name, partial(whole_number, least=least, most=most))
+    return typer.Option(name, parser=read, metavar=metavar, help=help_text(f"cost.{key}"))
 
-PEOPLE = Annotated[int | None, typer.Option("--people", min=1, max=MOST, metavar="N", help=help_text("cost.people"))]
-MONTHS = Annotated[int | None, typer.Option("--months", min=1, max=1200, metavar="N", help=help_text("cost.months"))]
-BUDGET = Annotated[
-    int | None, typer.Option("--budget", min=0, max=MOST, metavar="RUPIAH", help=help_text("cost.budget"))
-]
+
+PEOPLE = Annotated[int | None, _whole("--people", 1, MOST, "people")]
+MONTHS = Annotated[int | None, _whole("--months", 1, 1200, "months")]
+BUDGET = Annotated[int | None, _whole("--budget", 0, MOST, "budget", "RUPIAH")]
 START = Annotated[str | None, typer.Option("--from", metavar="YYYY-MM", help=help_text("cost.from"))]
 SEGMENT = Annotated[Segment, typer.Option("--segment", help=help_text("cost.segment"))]
-INCOME = Annotated[
-    int | None, typer.Option("--income", min=0, max=MOST, metavar="RUPIAH", help=help_text("cost.income"))
-]
+INCOME = Annotated[int | None, _whole("--income", 0, MOST, "income", "RUPIAH")]
 SECTOR = Annotated[Literal["transport", "other"] | None, typer.Option("--sector", help=help_text("cost.sector"))]
-WAGE = Annotated[int | None, typer.Option("--wage", min=1, max=MOST, metavar="RUPIAH", help=help_text("cost.wage"))]
-RISK = Annotated[int | None, typer.Option("--risk-class", min=1, max=5, help=help_text("cost.risk_class"))]
+WAGE = Annotated[int | None, _whole("--wage", 1, MOST, "wage", "RUPIAH")]
+RISK = Annotated[int | None, _whole("--risk-class", 1, 5, "risk_class")]
 LABOUR = Annotated[bool, typer.Option("--labour-intensive", help=help_text("cost.labour_intensive"))]
 PROGRAMMES = Annotated[str, typer.Option("--programmes", metavar="LIST", help=help_text("cost.programmes"))]
 PAID_BY = Annotated[
@@ -38,6 +40,7 @@ PAID_BY = Annotated[
 
 OPTIONS = {
     "cost_two_of_three": "--people, --months, --budget: ",
+    "month_meant": "--from: ",
     "month_needed": "--from: ",
     "payer_of_other_segment": "--paid-by: ",
     "programme_unknown": "--programmes: ",

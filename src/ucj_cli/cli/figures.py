@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from ucj_cli.cli import options as opt
+from ucj_cli.cli.numbers import whole_number
 from ucj_cli.cli.options import help_text
 from ucj_cli.errors import UsageError
 
@@ -115,13 +116,8 @@ def afford(
 
 def _ceiling(option: str) -> tuple[str, int]:
     """Read the fund and its rupiah from ``dbhcht=4_000_000_000``."""
-    from ucj_cli.yamldoc.values import parse_scalar
-
     fund, _, text = option.partition("=")
-    try:
-        rupiah = parse_scalar(text) if text[:1].isdigit() else None
-    except ValueError:  # ambiguous, or of too many digits
-        rupiah = None
-    if not fund or type(rupiah) is not int:
+    if not fund or not text:
         raise UsageError("budget_needed", value=option)
-    return fund, rupiah
+    with opt.naming("--budget: "):
+        return fund, whole_number(text)

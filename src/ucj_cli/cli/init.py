@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import sys
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from ucj_cli.cli import options as opt
+from ucj_cli.cli.numbers import day_of, whole_number, year_number
 from ucj_cli.cli.options import help_text
 from ucj_cli.errors import UsageError
 from ucj_cli.i18n import detect_language, get_locale
@@ -27,9 +29,23 @@ PERCENT = Annotated[str | None, typer.Option("--percent", metavar="PERCENT", hel
 DATE = Annotated[str | None, typer.Option("--date", metavar="YYYY-MM-DD", help=help_text("init.date"))]
 TARGET = Annotated[list[str] | None, typer.Option("--target", metavar="YEAR=PERCENT", help=help_text("init.target"))]
 WORKFORCE = Annotated[
-    int | None, typer.Option("--workforce", min=1, max=10**15 - 1, metavar="N", help=help_text("init.workforce"))
+    int | None,
+    typer.Option(
+        "--workforce",
+        parser=opt.read_by("--workforce", partial(whole_number, least=1)),
+        metavar="N",
+        help=help_text("init.workforce"),
+    ),
 ]
-SURVEY = Annotated[int, typer.Option("--workforce-year", min=2023, max=2025, help=help_text("init.workforce_year"))]
+SURVEY = Annotated[
+    int,
+    typer.Option(
+        "--workforce-year",
+        parser=opt.read_by("--workforce-year", partial(whole_number, least=2023, most=2025)),
+        metavar="YEAR",
+        help=help_text("init.workforce_year"),
+    ),
+]
 MOST_COVERAGE, MOST_TARGET = 1000, 100
 """In per cent, as the plan has them: participants above workers are really published."""
 
@@ -96,24 +112,15 @@ def _asked(option: str, key: str, locale: Locale) -> str:
 
 def _day(text: str) -> date | None:
     """Return the day that *text* names; None where it is empty."""
-    from datetime import date
-
-    from ucj_cli.vocabulary import FIRST_YEAR, LAST_YEAR
-    from ucj_cli.yamldoc.values import parse_scalar
-
-    if not text:
-        return None
-    day = parse_scalar(text) if text[:1].isdigit() and ":" not in text else None
-    if not isinstance(day, date) or not FIRST_YEAR <= day.year <= LAST_YEAR:
-        raise UsageError("day_needed", value=text)
-    return day
+    with opt.naming("--date: "):
+        return day_of(text) if text else None
 
 
 def _percent(option: str, text: str, most: int) -> Decimal | None:
     """Return the percentage that *text* names, at most *most*; None where it is empty."""
     from decimal import Decimal
 
-    from ucj_cli.yamldoc.values import suggest_number
+    from ucj_cli.yamldoc.proposals import suggest_number
 
     if not text:
         return None
@@ -122,17 +129,19 @@ def _percent(option: str, text: str, most: int) -> Decimal | None:
         key = "percent_meant" if meant else "percent_needed"
         raise UsageError(key, option=option, value=text, meant=meant or "")
     percent = Decimal(text)
-    if percent > most or len(percent.as_tuple().digits) > MOST_DIGITS:
+    if not 0 <= percent <= most or len(percent.as_tuple().digits) > MOST_DIGITS:
         raise UsageError("percent_out_of_range", option=option, value=text, most=most)
     return percent
 
 
 def _target(text: str) -> tuple[int, Decimal]:
     """Read the year and the percentage from ``2030=55``."""
-    from ucj_cli.vocabulary import FIRST_YEAR, LAST_YEAR
-
     year, _, percent = text.partition("=")
     found = _percent("--target", percent, MOST_TARGET)
-    if found is None or not (year.isascii() and year.isdecimal() and FIRST_YEAR <= int(year[:5]) <= LAST_YEAR):
+    try:
+        named = year_number(year)
+    except UsageError as error:
+        raise UsageError("target_needed", value=text) from error
+    if found is None:
         raise UsageError("target_needed", value=text)
-    return int(year), found
+    return named, found

@@ -5,23 +5,25 @@ from __future__ import annotations
 import sys
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, TypeVar
 
 import typer
 
+from ucj_cli.cli.numbers import year_number
 from ucj_cli.errors import UsageError
 from ucj_cli.i18n import Code, detect_language, get_locale
 from ucj_cli.render.output import Format, Output
-from ucj_cli.vocabulary import FIRST_YEAR, LAST_YEAR
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
     from datetime import date
 
     from ucj_cli.answers.base import Details
     from ucj_cli.i18n import Locale
     from ucj_cli.law.month import Month
     from ucj_cli.plan_file.model import Plan
+
+Read = TypeVar("Read")
 
 HELP = get_locale(detect_language())
 """The language of help, which is written before options are read."""
@@ -32,13 +34,48 @@ def help_text(key: str) -> str:
     return HELP.text(f"help.{key}")
 
 
+class _OptionError(UsageError):
+    """What the library says of an argument, said of the option that it came from."""
+
+    def __init__(self, option: str, error: UsageError) -> None:
+        super().__init__(error.key, **error.facts)
+        self.option = option
+
+    def message(self, locale: Locale) -> str:
+        """Return the message in the language of *locale*."""
+        return f"{self.option}{super().message(locale)}"
+
+
+@contextmanager
+def naming(option: str | Mapping[str, str]) -> Iterator[None]:
+    """Put *option* before what the library says of an argument; of several, by the key of the error's text."""
+    try:
+        yield
+    except UsageError as error:
+        raise _OptionError(option if isinstance(option, str) else option.get(error.key, ""), error) from error
+
+
+def read_by(option: str, read: Callable[[str], Read]) -> Callable[[object], Read]:
+    """Make the parser of *option*: *read*, whose errors then name the option. A default comes as it was declared."""
+
+    def parsed(value: object) -> Read:
+        with naming(f"{option}: "):
+            return read(str(value))
+
+    return parsed
+
+
 YEAR = Annotated[
-    int | None, typer.Option("--year", min=FIRST_YEAR, max=LAST_YEAR, metavar="YEAR", help=help_text("year"))
+    int | None,
+    typer.Option("--year", parser=read_by("--year", year_number), metavar="YEAR", help=help_text("year")),
 ]
 FIRST = Annotated[
-    int | None, typer.Option("--from", min=FIRST_YEAR, max=LAST_YEAR, metavar="YEAR", help=help_text("from"))
+    int | None,
+    typer.Option("--from", parser=read_by("--from", year_number), metavar="YEAR", help=help_text("from")),
 ]
-LAST = Annotated[int | None, typer.Option("--to", min=FIRST_YEAR, max=LAST_YEAR, metavar="YEAR", help=help_text("to"))]
+LAST = Annotated[
+    int | None, typer.Option("--to", parser=read_by("--to", year_number), metavar="YEAR", help=help_text("to"))
+]
 PLANS = Annotated[list[str] | None, typer.Argument(metavar="[PLAN]...", help=help_text("plans"))]
 PLAN = Annotated[str | None, typer.Option("--plan", metavar="FILE", help=help_text("plan"))]
 SET = Annotated[list[str] | None, typer.Option("--set", metavar="PATH=VALUE", help=help_text("set"))]
@@ -99,27 +136,6 @@ def the_plans(
     watched = with_progress(paths, get_locale(lang or detect_language()), quiet=quiet)
     with naming("--set "):
         return [load_plan(path, settings or ()) for path in watched]
-
-
-class _OptionError(UsageError):
-    """What the library says of an argument, said of the option that it came from."""
-
-    def __init__(self, option: str, error: UsageError) -> None:
-        super().__init__(error.key, **error.facts)
-        self.option = option
-
-    def message(self, locale: Locale) -> str:
-        """Return the message in the language of *locale*."""
-        return f"{self.option}{super().message(locale)}"
-
-
-@contextmanager
-def naming(option: str | Mapping[str, str]) -> Iterator[None]:
-    """Put *option* before what the library says of an argument; of several, by the key of the error's text."""
-    try:
-        yield
-    except UsageError as error:
-        raise _OptionError(option if isinstance(option, str) else option.get(error.key, ""), error) from error
 
 
 def check_span(first: int | None, last: int | None) -> None:

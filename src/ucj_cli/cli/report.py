@@ -80,7 +80,7 @@ def report(
 
 def _several(plans: Sequence[Plan]) -> bool:
     """Whether *plans* are of different regions; those of one are scenarios."""
-    return len({plan.region.code for plan in plans}) > 1
+    return len({plan.region.key for plan in plans}) > 1
 
 
 def _written(form: tuple[str, str], told: Report | RegionsReport, locale: Locale) -> bytes:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from ucj_cli.answers.money import Afford, AffordFund, AffordGroup
+from ucj_cli.engine.arguments import whole_of, year_of
 from ucj_cli.engine.groups import funds_of, population_of
 from ucj_cli.engine.header import answer_header, locale_of
 from ucj_cli.engine.notes import assumption_notes, note, payer_names, rates_note
@@ -36,10 +37,12 @@ def afford(plan: Plan, year: int, budgets: Mapping[str, int] | None = None, *, l
     """Work out what the funds' ceilings of *year* buy; *budgets* are ceilings for this run, in rupiah by fund.
 
     Raises:
-        UsageError: *budgets* names a fund that the plan does not have, or *lang* is not a language of ucj.
+        UsageError: *budgets* names a fund that the plan does not have or no whole rupiah, *lang* is not a language of
+            ucj, or *year* none from 1990 to 2100.
         OutOfRangeError: the plan has no workforce or target, or the law no rates, for that year.
     """
-    locale, funds, budgets = locale_of(lang), funds_of(plan), budgets or {}
+    locale, funds, year = locale_of(lang), funds_of(plan), year_of(year)
+    budgets = {name: whole_of(rupiah) for name, rupiah in (budgets or {}).items()}
     for name in budgets:
         if name not in funds:
             raise UsageError(

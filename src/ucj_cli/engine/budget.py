@@ -6,6 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from ucj_cli.answers.money import BudgetMonth, YearBudget
+from ucj_cli.engine.arguments import year_of
 from ucj_cli.engine.groups import population_of
 from ucj_cli.engine.header import answer_header, locale_of
 from ucj_cli.engine.notes import assumption_notes, group_names, group_notes, money_notes, rates_note, rounding_note
@@ -25,10 +26,10 @@ def budget(plan: Plan, year: int, *, lang: Code = "en") -> YearBudget:
     """Work out the money of *year*, for today's participants and the people of its gap. Names come in *lang*.
 
     Raises:
-        UsageError: *lang* is not a language of ucj.
+        UsageError: *lang* is not a language of ucj, or *year* none from 1990 to 2100.
         OutOfRangeError: the plan has no workforce or target, or the law no rates, for that year.
     """
-    locale = locale_of(lang)
+    locale, year = locale_of(lang), year_of(year)
     result = year_result(population_of(plan), year)
     months = tuple(_month(number, result.groups) for number in MONTHS)
     programmes: Counter[str] = Counter()

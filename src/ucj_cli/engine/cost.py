@@ -6,6 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, Literal
 
 from ucj_cli.answers.money import Cost, MonthCost
+from ucj_cli.engine.arguments import whole_of
 from ucj_cli.engine.header import answer_header
 from ucj_cli.errors import UsageError
 from ucj_cli.law.contribution import Terms, contribution
@@ -15,6 +16,7 @@ from ucj_cli.vocabulary import LAST_YEAR, PROGRAMMES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import date
 
     from ucj_cli.law.month import Month
     from ucj_cli.law.tables import PaidBy
@@ -22,7 +24,7 @@ if TYPE_CHECKING:
 
 
 def cost(  # noqa: PLR0913 - a contribution depends on that much
-    start: Month | str,
+    start: Month | date | str,
     *,
     people: int | None = None,
     months: int | None = None,
@@ -42,7 +44,8 @@ def cost(  # noqa: PLR0913 - a contribution depends on that much
     the employer for wage earners (pu).
 
     Raises:
-        UsageError: fewer than two of the three are given, *start* is no month, or the terms are none of the law.
+        UsageError: fewer than two of the three are given, or no whole numbers; *start* is no month, or the terms are
+            none of the law.
         OutOfRangeError: the law of a month is not known here.
     """
     payer = paid_by or ("employer" if segment == "pu" else "public")
@@ -50,6 +53,7 @@ def cost(  # noqa: PLR0913 - a contribution depends on that much
         raise UsageError("payer_of_other_segment", payer=payer, segment=segment)
     if segment == "pu" and not wage:
         raise UsageError("wage_needed")
+    people, months, budget = (None if n is None else whole_of(n) for n in (people, months, budget))
     allowed, wanted = PROGRAMMES[segment], [word.strip().lower() for word in programmes]
     for word in wanted:
         if word not in allowed or wanted.count(word) > 1:
@@ -58,10 +62,10 @@ def cost(  # noqa: PLR0913 - a contribution depends on that much
         segment,
         tuple(name for name in allowed if name in wanted),
         payer,
-        income=income,
+        income=whole_of(income),
         sector=sector,
-        wage=wage,
-        risk_class=risk_class,
+        wage=whole_of(wage),
+        risk_class=whole_of(risk_class, 1, 5),
         labour_intensive=labour_intensive,
     )
     return cost_of(terms, month_of(start), people, months, budget)

@@ -7,6 +7,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, TypedDict
 
 from ucj_cli.answers.gap import Gap
+from ucj_cli.engine.arguments import year_of
 from ucj_cli.engine.groups import population_of
 from ucj_cli.engine.header import answer_header, locale_of
 from ucj_cli.engine.notes import (
@@ -57,10 +58,10 @@ def gap(plan: Plan, year: int, *, lang: Code = "en") -> Gap:
     """Work out the gap of *year* against today's participants: nobody added, nobody lost. Names come in *lang*.
 
     Raises:
-        UsageError: *lang* is not a language of ucj.
+        UsageError: *lang* is not a language of ucj, or *year* none from 1990 to 2100.
         OutOfRangeError: the plan has no workforce or target, or the law no rates, for that year.
     """
-    locale = locale_of(lang)
+    locale, year = locale_of(lang), year_of(year)
     result = year_result(population_of(plan), year)
     figures = headline(result)
     target, in_year = figures["target_percent"], figures["coverage_in_year_percent"]

@@ -24,15 +24,16 @@ def groups_of(plan: Plan) -> tuple[Group, ...]:
         return plan.groups
     participants = participants_now(plan)
     workforce = workforce_in(plan.workforce, plan.coverage.date.year)
+    # As they are: a plan's own numbers have a limit, and ten times as many participants as workers may be above it
     return (
-        Group(
+        Group.model_construct(
             id="covered",
             name={"id": "Peserta saat ini", "en": "Covered today"},
             workers=min(participants, workforce),
             participants=participants,
             paid_by="elsewhere",
         ),
-        Group(
+        Group.model_construct(
             id="uncovered",
             name={"id": "Belum terlindungi", "en": "Not covered yet"},
             workers="rest",

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, TypedDict, TypeVar
 from ucj_cli.answers.base import RegionName
 from ucj_cli.answers.gap import Gaps, GapTotal, RegionGap
 from ucj_cli.answers.roadmap import RegionRoad, Roadmaps, RoadTotal
+from ucj_cli.engine.arguments import year_of
 from ucj_cli.engine.funding import known_sum, shortfall_at_least, total_budget
 from ucj_cli.engine.gap import headline
 from ucj_cli.engine.groups import population_of
@@ -37,8 +38,9 @@ def gaps(plans: Sequence[Plan], year: int, *, lang: Code = "en") -> Gaps:
 
     Raises:
         InPlanError: a plan has no workforce or target, or the law no rates, for that year.
+        UsageError: *lang* is not a language of ucj, or *year* none from 1990 to 2100.
     """
-    locale = locale_of(lang)
+    locale, year = locale_of(lang), year_of(year)
     found, bases = [_in(plan, partial(_gap, plan, year)) for plan in plans], _bases(plans)
     workforce, participants = sum(told.workforce for told in found), sum(told.participants for told in found)
     total = GapTotal(
@@ -157,7 +159,7 @@ def _bases(plans: Sequence[Plan]) -> int:
 
 def _without_plan(plans: Sequence[Plan]) -> tuple[RegionName, ...]:
     """List the province's regions that have no plan; none where the plans are of several provinces."""
-    codes = {plan.region.code for plan in plans}
+    codes = {plan.region.code for plan in plans if plan.region.code}
     provinces = {code.partition(".")[0] for code in codes}
     if len(provinces) != 1 or provinces == codes:
         return ()
@@ -179,7 +181,7 @@ def _shared_notes(plans: Sequence[Plan], locale: Locale) -> Iterator[Note]:
     """Yield a note on each fund that has the same id and ceilings in regions of one province: it may be one money."""
     found: defaultdict[object, dict[str, str]] = defaultdict(dict)
     for plan in plans:
-        province, names = plan.region.code.partition(".")[0], payer_names(plan, locale)
+        province, names = (plan.region.code or "").partition(".")[0], payer_names(plan, locale)
         for fund, terms in plan.funds.items():
             if terms.ceiling:
                 found[province, fund, tuple(sorted(terms.ceiling.items()))][plan.region.name] = names[fund]
@@ -209,7 +211,7 @@ def _notes(plans: Sequence[Plan], locale: Locale) -> Iterator[Note]:
         assumed = sum(getattr(plan, key).status == "assumed" for plan in plans)
         if assumed:
             yield note(locale, f"{key}_assumed_in", count=assumed, regions=len(plans))
-    codes = [plan.region.code for plan in plans]
+    codes = [plan.region.code for plan in plans if plan.region.code]
     twice = sorted({code for code in codes if codes.count(code) > 1})
     if twice:
         yield note(locale, "region_twice", codes=", ".join(twice))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from ucj_cli.engine.arguments import year_of
 from ucj_cli.engine.groups import held_to_plan, population_of
 from ucj_cli.engine.year import YearResult, year_result
 from ucj_cli.errors import OutOfRangeError
@@ -61,8 +62,10 @@ def years_between(begins: int, ends: int, first: int | None, last: int | None) -
 
     Raises:
         OutOfRangeError: *first* lies before the road begins, or after *last*.
+        UsageError: one of them is no year from 1990 to 2100.
     """
-    first, last = begins if first is None else first, ends if last is None else last
+    first = begins if first is None else year_of(first)
+    last = ends if last is None else year_of(last)
     if first < begins:
         raise OutOfRangeError("roadmap_before_first", year=first, first=begins)
     if last < first:

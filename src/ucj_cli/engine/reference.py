@@ -12,11 +12,13 @@ from ucj_cli.law.tables import bands_in, ceiling_in, in_force
 from ucj_cli.region_data import SURVEY, SURVEY_YEARS, find_regions
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from ucj_cli.law.month import Month
     from ucj_cli.law.tables import RateRow
 
 
-def rates(month: Month | str) -> Rates:
+def rates(month: Month | date | str) -> Rates:
     """List the contributions in force in *month* (``2026-05``).
 
     Raises:

@@ -25,6 +25,7 @@ from ucj_cli.engine.groups import funds_of, population_of
 from ucj_cli.engine.header import answer_header, plan_file
 from ucj_cli.engine.pathway import first_year, last_year, pathway, walk, years_between
 from ucj_cli.errors import UsageError
+from ucj_cli.yamldoc.document import plain_value
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -190,6 +191,7 @@ def sweep_rows(
     Every value has been tried then, with the first values of the other inputs: so what is wrong with one is told before
     the first row. What is wrong only with values together is raised, as `sweep` does, when their turn comes.
     """
+    vary = {path: [plain_value(value) for value in values] for path, values in vary.items()}
     count = prod(map(len, vary.values()))
     if count > MOST_COMBINATIONS:
         raise UsageError("sweep_too_many", count=count, most=MOST_COMBINATIONS)

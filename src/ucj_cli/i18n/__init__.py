@@ -49,7 +49,7 @@ class Locale:
 
     def number(self, value: int | Decimal) -> str:
         """Write a number with this language's separators: ``428,699``, ``428.699``."""
-        return f"{value:,}".translate(self._separators)
+        return f"{value:,{'' if isinstance(value, int) else 'f'}}".translate(self._separators)
 
     def people(self, value: int) -> str:
         """Write a count of people."""

@@ -19,6 +19,6 @@ def visible(text: str) -> str:
 
 
 def quoted(value: object) -> str:
-    """Write a value as an error message quotes it: visible, and cut after 80 characters."""
-    text = visible(str(value)[: LONGEST + 1])
+    r"""Write a value as an error message quotes it: visible, a hard space as ``\xa0``, and cut after 80 characters."""
+    text = visible(str(value)[: LONGEST + 1]).replace("\xa0", r"\xa0")
     return text if len(text) <= LONGEST else f"{text[:LONGEST]}..."

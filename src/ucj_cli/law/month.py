@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from typing import NamedTuple
 
 from ucj_cli.errors import UsageError
+from ucj_cli.i18n.visible import quoted
 from ucj_cli.vocabulary import FIRST_YEAR, LAST_YEAR
 
 LAST_MONTH = 12
@@ -24,7 +26,7 @@ class Month(NamedTuple):
         Raises:
             ValueError: *text* is not a month.
         """
-        found = re.fullmatch(r"(\d{4})-(0[1-9]|1[0-2])", text)
+        found = re.fullmatch(r"([0-9]{4})-(0[1-9]|1[0-2])", text)
         if not found:
             raise ValueError(text)
         return cls(int(found[1]), int(found[2]))
@@ -44,16 +46,19 @@ def months_of(year: int, first: int = 1, last: int = 12) -> list[Month]:
     return [Month(year, number) for number in range(first, last + 1)]
 
 
-def month_of(month: Month | str) -> Month:
-    """Return the month that is meant by ``2026-04``.
+def month_of(month: Month | date | str) -> Month:
+    """Return the month that is meant by ``2026-04``, or that a day lies in.
 
     Raises:
         UsageError: it is not written so, or lies outside of the years that may be named.
     """
     try:
-        found = Month.parse(month) if isinstance(month, str) else month
+        found = Month(month.year, month.month) if isinstance(month, date) else Month.parse(str(month))
     except ValueError as error:
-        raise UsageError("month_needed", value=month) from error
+        from ucj_cli.yamldoc.proposals import suggest_month
+
+        meant = suggest_month(str(month))
+        raise UsageError("month_meant" if meant else "month_needed", value=quoted(month), meant=meant) from error
     if not FIRST_YEAR <= found.year <= LAST_YEAR:
-        raise UsageError("month_needed", value=str(month))
+        raise UsageError("month_needed", value=quoted(month))
     return found

@@ -37,12 +37,15 @@ def load_plan(path: str | Path, settings: Sequence[str] = ()) -> Plan:
     return _valid(with_settings(layers.document, settings), layers.source._replace(settings=tuple(settings)))
 
 
-def plan(data: Mapping[str, object]) -> Plan:
-    """Make a plan of values of Python, such as ``{"region": {"name": "Kota Malang", "code": "35.73"}, ...}``.
+def plan(data: Mapping[str, object] | str) -> Plan:
+    """Make a plan of values of Python, such as ``{"region": {"name": "Kota Malang"}, ...}``, or of a plan file's text.
 
     Raises:
-        PlanError: the plan is not valid; it carries every mistake with the path of its value.
+        PlanError: the plan is not valid; it carries every mistake with the path of its value, or its place in the text.
     """
+    if isinstance(data, str):
+        layers = read_layers(Source("<text>", data.encode("utf-8", "surrogatepass")), read_source)
+        return _valid(layers.document, layers.source)
     try:
         document = document_of(data)
     except TooManyDigitsError as error:

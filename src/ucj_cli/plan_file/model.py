@@ -98,10 +98,15 @@ def localized(name: dict[Code, str] | str | None, locale: Locale) -> str:
 
 
 class Region(Section):
-    """Whose plan this is."""
+    """Whose plan this is; a federation, a firm or Indonesia as a whole has no code."""
 
     name: Text
-    code: Annotated[str, Field(pattern=r"^\d\d(\.\d\d)?$")]
+    code: Annotated[str, Field(pattern=r"^[0-9]{2}(\.[0-9]{2})?$")] | None = None
+
+    @property
+    def key(self) -> str:
+        """What tells it from other regions: its code, or its name where it has none."""
+        return self.code or self.name
 
 
 class Workforce(Section):

@@ -113,7 +113,7 @@ def _target(steps: list[str], root: Node) -> Target:
     for step in steps:
         container = next((kind for kind in kinds if not _is_scalar(kind)), None)
         if _is_list(container) and (
-            _element(container) is not Group or (step.isdecimal() and step not in _groups(node))
+            _element(container) is not Group or (step.isascii() and step.isdecimal() and step not in _groups(node))
         ):
             raise _OverrideError("set_list", path=".".join(map(str, keys)))
         key = int(step) if _has_years(container) and YEAR.fullmatch(step) else step

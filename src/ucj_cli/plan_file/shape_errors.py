@@ -14,7 +14,7 @@ from ucj_cli.plan_file.model import CLAIMS, SECTIONS, Group
 from ucj_cli.plan_file.rules import fund_rules, group_rules
 from ucj_cli.yamldoc.document import INVALID, Document, Node
 from ucj_cli.yamldoc.findings import Finding, KeyPath, TextKey, nearest
-from ucj_cli.yamldoc.values import suggest_number
+from ucj_cli.yamldoc.proposals import suggest_days, suggest_number, suggest_spelled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -85,7 +85,7 @@ def _wrong_key(detail: ErrorDetails, document: Document) -> Finding:
     if detail["type"] == "literal_error":
         return _unknown_key_at(document, (*path, key))
     expected = TextKey("expected.id" if path == ("funds",) else "expected.year")
-    remedy = "year" if isinstance(key, str) and key.isdecimal() else None
+    remedy = "year" if isinstance(key, str) and key.isascii() and key.isdecimal() else None
     facts = {"value": f"`{quoted(key)}`", "expected": expected, "remedy": remedy}
     return Finding("UCJ012", (*path, key), node.keys.get(key, node.span), facts)
 
@@ -130,12 +130,37 @@ def _out_of_range(detail: ErrorDetails, document: Document) -> Finding:
 def _wrong_type(detail: ErrorDetails, document: Document) -> Finding:
     node, path = document.walk(detail["loc"])
     expected = "expected.code" if path == ("region", "code") else _EXPECTED.get(detail["type"], "expected.other")
-    meant = None
-    if expected in {"expected.whole", "expected.number"}:
-        meant = suggest_number(node.text, whole=expected == "expected.whole")
-    facts: dict[str, Any] = {"value": _as_written(node), "expected": TextKey(expected), "meant": meant}
-    remedy = "quotes" if meant == node.text else "number"
-    return Finding("UCJ012", path, node.span, facts | {"remedy": remedy if meant else None})
+    facts = {"value": _as_written(node), "expected": TextKey(expected)}
+    return Finding("UCJ012", path, node.span, facts | _proposal(node, expected))
+
+
+def with_proposal(found: Finding, details: list[ErrorDetails], document: Document) -> Finding:
+    """Say of a number that a comma cut in two what the whole was meant to be; that `--fix` leaves to its author."""
+    for detail in details:
+        if detail["input"] is INVALID and detail["loc"] == found.path:
+            meant = _proposal(document.walk(detail["loc"])[0], _EXPECTED.get(detail["type"], ""))
+            guess = meant.get("meant") or meant.get("spelled")
+            if guess:
+                remedy = "comma_point" if "." in guess else "comma_whole"
+                return found._replace(facts={**found.facts, "remedy": remedy, "guess": guess})
+    return found
+
+
+def _proposal(node: Node, expected: str) -> dict[str, Any]:
+    """Say what was probably meant; ``meant`` is what `--fix` writes, so there it is the one right answer."""
+    if expected == "expected.date":
+        days = [day.isoformat() for day in suggest_days(node.text)]
+        if len(days) > 1:
+            return {"remedy": "days", "first": days[0], "second": days[1]}
+        return {"remedy": "date", "meant": days[0]} if days else {}
+    if expected not in {"expected.whole", "expected.number"}:
+        return {}
+    meant = suggest_number(node.text, whole=expected == "expected.whole")
+    if meant:
+        remedy = "number" if meant != node.text else "quotes" if isinstance(node.value, str) else "whole"
+        return {"remedy": remedy, "meant": meant}
+    spelled = suggest_spelled(node.text) if expected == "expected.whole" else None
+    return {"remedy": "spelled", "spelled": spelled} if spelled else {}
 
 
 def _as_written(node: Node) -> object:

@@ -35,7 +35,7 @@ def new_plan(region: Region, known: TemplateInputs, locale: Locale) -> str:
     source = locale.text("init.source_needed") if known.workforce else f"source: {SURVEY} {known.survey_year}"
     blank = locale.text("init.blank")
     size_year = known.day.year if known.day else known.survey_year
-    percent = blank if known.percent is None else known.percent
+    percent = blank if known.percent is None else f"{known.percent:f}"
     no_source = locale.text("init.source_needed")
     parts = [
         locale.text("init.head", region=region.name),
@@ -56,7 +56,7 @@ def _targets(known: TemplateInputs, locale: Locale) -> str:
     if not known.targets:
         national = last_national_target()
         return f"targets:\n  percent: {{{national.year}: {national.percent}}}\n  source: {national.regulation}"
-    given = ", ".join(f"{year}: {percent}" for year, percent in sorted(known.targets.items()))
+    given = ", ".join(f"{year}: {percent:f}" for year, percent in sorted(known.targets.items()))
     return f"targets:\n  percent: {{{given}}}\n  {locale.text('init.source_needed')}"
 
 

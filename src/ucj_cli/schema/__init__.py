@@ -35,9 +35,9 @@ ANSWERS = {
 """The model of each answer: its module and its name. One is loaded when its schema is asked for."""
 
 NAMES = ("plan", *ANSWERS)
-YEAR = {"pattern": r"^(199\d|20\d\d|2100)$"}
+YEAR = {"pattern": r"^(199[0-9]|20[0-9]{2}|2100)$"}
 # Editors that read YAML 1.2 take 428_699 for text
-GROUPED = {"type": "string", "pattern": r"^[1-9]\d{0,2}(_\d{3})+$"}
+GROUPED = {"type": "string", "pattern": r"^[1-9][0-9]{0,2}(_[0-9]{3})+$"}
 _BOUNDS = {"ge": "minimum", "gt": "exclusiveMinimum", "le": "maximum", "lt": "exclusiveMaximum"}
 
 

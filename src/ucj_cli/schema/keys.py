@@ -27,7 +27,9 @@ KEYS = {
     "Plan.groups": Key("Groups of workers; each person is counted once, and together they are the whole workforce."),
     "Plan.claims": Key("Published figures that `ucj check` recomputes."),
     "Region.name": Key("The region's official name.", ("Kota Malang",)),
-    "Region.code": Key("Its Kemendagri code, in quotes: `ucj regions` finds it.", ("35.73",)),
+    "Region.code": Key(
+        "Its Kemendagri code, in quotes: `ucj regions` finds it. A federation or a firm has none.", ("35.73",)
+    ),
     "Workforce.size": Key("Eligible workers by year; between two years runs a straight line.", ({2025: 428699},)),
     "Workforce.growth_percent": Key("Growth a year after the last given year; may be negative.", (0, 1.5)),
     "Workforce.source": SOURCE,

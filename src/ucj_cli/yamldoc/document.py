@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import datetime
 from decimal import Decimal
+from numbers import Integral, Real
 from typing import Any, NamedTuple
 
 from ucj_cli.vocabulary import MOST_DIGITS
@@ -98,8 +100,9 @@ def node_of(value: object, span: Span) -> Node:
     Raises:
         TooManyDigitsError: a number has more digits than a file may have.
     """
+    value = plain_value(value)
     if isinstance(value, Mapping):
-        return _container({}, {key: node_of(child, span) for key, child in value.items()}, span)
+        return _container({}, {plain_value(key): node_of(child, span) for key, child in value.items()}, span)
     if isinstance(value, (list, tuple)):
         return _container([], {i: node_of(child, span) for i, child in enumerate(value)}, span)
     if isinstance(value, float):
@@ -107,6 +110,20 @@ def node_of(value: object, span: Span) -> Node:
     if isinstance(value, (int, Decimal)) and len(Decimal(value).as_tuple().digits) > MOST_DIGITS:
         raise TooManyDigitsError
     return Node(value, span, str(value).lower() if isinstance(value, bool) else str(value))
+
+
+def plain_value(value: object) -> object:
+    """Return a number, a day or a list of another library, such as numpy or pandas, as Python's own."""
+    if isinstance(value, (bool, str, Decimal)):
+        return value
+    if isinstance(value, Integral):
+        return int(value)
+    if isinstance(value, Real):
+        return float(value)
+    if isinstance(value, datetime):
+        return value.date()
+    listed = getattr(value, "tolist", None)  # numpy's true and false, its days, and its arrays
+    return listed() if callable(listed) else value
 
 
 def _container(empty: dict[Any, Any] | list[Any], children: dict[Any, Node], span: Span) -> Node:

@@ -79,6 +79,7 @@ class _Reader:
         self._open: list[Node] = []
         self._steps: list[Any] = []
         self._keys: list[Node | None] = []
+        self._tabbed = ""
 
     def stop(self, code: str, span: Span, **facts: Any) -> NoReturn:  # noqa: ANN401
         self._found(code, span, **facts)
@@ -97,6 +98,7 @@ class _Reader:
         return Span(line, column, line, column + 1, self._file)
 
     def read(self, text: str) -> None:
+        self._tabbed = text if "\t" in text else ""
         try:
             self._take_all(yaml.parse(text, Loader=_LOADER))
         except yaml.reader.ReaderError as error:
@@ -142,6 +144,8 @@ class _Reader:
         text, span = event.value, self._span(event)
         if event.anchor or event.tag:
             self._shorthand(event)
+        if self._refuse_tab(event, text):
+            return Node(INVALID, span, text)
         if event.style:
             return Node(text, span, text)
         try:
@@ -156,6 +160,7 @@ class _Reader:
         if event.anchor or event.tag:
             self._shorthand(event)
         node = Node(empty, self._span(event), flow=event.flow_style)
+        self._refuse_tab(event, "[" if isinstance(empty, list) else "{")
         if len(self._open) >= MOST_DEPTH:
             self.stop("UCJ002", node.span, what=TextKey("limit.depth"), limit=MOST_DEPTH)
         self._steps.append(self._attach(node))
@@ -198,10 +203,9 @@ class _Reader:
         """Give *parent* the value *node* under *key*; its name."""
         # `{percent: 41,23}` is two entries, 41 and an empty 23 without a colon
         comma = parent.flow and node.value is None and node.span.start == key.span.end
+        if comma and self._cut_off(parent, key):
+            return key.text
         if key.value is INVALID:
-            if comma and self.findings[-1].code == "UCJ008":
-                self.findings.pop()  # not the number is wrong, but the comma before it
-                self._found("UCJ009", key.span, key=key.text, remedy="comma")
             return key.text
         name: str | int = key.value
         if type(name) not in (str, int):
@@ -221,9 +225,33 @@ class _Reader:
         parent.children[name] = node
         return name
 
+    def _cut_off(self, parent: Node, key: Node) -> bool:
+        """Give the digits of *key* back to the number before the comma that cut them off, and say it once."""
+        last = next(reversed(parent.children.items()), None)
+        if last is None or last[1].children or not key.text[:1].isdigit():
+            return False
+        name, cut = last
+        if key.value is INVALID and self.findings[-1].code in ("UCJ002", "UCJ008"):
+            self.findings.pop()  # not the digits are wrong, but the comma before them
+        if not any(found.facts.get("remedy") == "comma" and found.path[-1:] == (name,) for found in self.findings[-1:]):
+            self._found("UCJ009", key.span, name, key=key.text, remedy="comma")
+        cut.text, cut.span = (
+            f"{cut.text},{key.text}",
+            cut.span._replace(end_line=key.span.end_line, end_column=key.span.end_column),
+        )
+        cut.value = parent.value[name] = INVALID
+        return True
+
     def _span(self, event: Any) -> Span:  # noqa: ANN401 - PyYAML's events are untyped
         start, end = event.start_mark, event.end_mark
         return Span(start.line + 1, start.column + 1, end.line + 1, end.column + 1, self._file)
+
+    def _refuse_tab(self, event: Any, text: str) -> bool:  # noqa: ANN401
+        """Refuse a tab before a value: libyaml takes it for a space, and PyYAML's own reader for no YAML at all."""
+        found = bool(self._tabbed) and self._tabbed[event.start_mark.index - 1] == "\t"
+        if found:
+            self._found("UCJ008", self._span(event), value=f"\t{text}", remedy="tab")
+        return found
 
     def _shorthand(self, event: Any) -> None:  # noqa: ANN401
         for what in (event.anchor and f"&{event.anchor}", event.tag):

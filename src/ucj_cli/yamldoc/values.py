@@ -69,17 +69,3 @@ def parse_scalar(word: str) -> Scalar:
 def is_date(word: str) -> bool:
     """Whether *word* has the form of a date; there may be no such day."""
     return bool(re.fullmatch(_DATE, word))
-
-
-def suggest_number(text: str, *, whole: bool) -> str | None:
-    """How the number meant by *text* is written in a plan, where there is one right answer.
-
-    Of a *whole* number, ``52.000`` and ``Rp 5.300.000.000`` have thousands dots, ``1,000`` thousands commas; of a
-    percentage, ``41,23%`` has a decimal comma.
-    """
-    bare = re.sub(r"^(?:Rp\.?|IDR)\s*|\s*%$|,-$", "", text.strip(), flags=re.IGNORECASE).strip()
-    if whole:
-        grouped = re.fullmatch(r"[1-9][0-9]{0,2}(?:(?:\.[0-9]{3})+|(?:,[0-9]{3})+|(?: [0-9]{3})+)", bare)
-        plain = re.fullmatch(r"0|[1-9](?:_?[0-9])*", bare)
-        return re.sub(r"[., ]", "_", bare) if grouped or plain else None
-    return bare.replace(",", ".") if re.fullmatch(r"(?:0|[1-9][0-9]*)(?:[.,][0-9]+)?", bare) else None

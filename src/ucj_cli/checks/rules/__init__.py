@@ -1,7 +1,7 @@
 """The rules, a file a family, and the table of all of them."""
 
 from ucj_cli.checks.registry import Rule, load_rule
-from ucj_cli.checks.rules import consistency, file, money, provenance, targets
+from ucj_cli.checks.rules import consistency, file, money, plausibility, provenance, targets
 from ucj_cli.checks.rules.file import COVERAGE
 
 UNUSED_IGNORE = load_rule(
@@ -14,7 +14,15 @@ UNUSED_IGNORE = load_rule(
 
 RULES: dict[str, Rule] = {
     rule.code: rule
-    for family in (file.RULES, (UNUSED_IGNORE,), consistency.RULES, money.RULES, provenance.RULES, targets.RULES)
+    for family in (
+        file.RULES,
+        (UNUSED_IGNORE,),
+        consistency.RULES,
+        money.RULES,
+        provenance.RULES,
+        targets.RULES,
+        plausibility.RULES,
+    )
     for rule in family
 }
 """All rules by code."""

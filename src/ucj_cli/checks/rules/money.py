@@ -101,7 +101,7 @@ programme_of_the_other_segment = load_rule(
 )
 def wage_below_the_minimum(case: CheckContext) -> Iterator[Finding]:
     """Employers may not declare less than the minimum wage, where the region's is known here."""
-    wages = minimum_wages().get(case.plan.region.code)
+    wages = minimum_wages().get(case.plan.region.code or "")
     if not wages:
         return
     lowest = wages[-1]

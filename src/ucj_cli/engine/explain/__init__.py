@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal
 
 from ucj_cli.answers.explain import Explain
+from ucj_cli.engine.arguments import year_of
 from ucj_cli.engine.explain import money, people
 from ucj_cli.engine.explain.builder import StepBuilder
 from ucj_cli.engine.groups import population_of
@@ -52,13 +53,14 @@ def explain(plan: Plan, what: What, year: int, group: str | None = None, *, lang
     """How the figure *what* of *year* came about, of all groups or of one; names and sentences in *lang*.
 
     Raises:
-        UsageError: there is no such figure or group, or the figure is not one of a group.
+        UsageError: there is no such figure or group, the figure is not one of a group, or *year* is none.
         OutOfRangeError: the plan has no workforce or target, or the law no rates, for that year.
     """
+    year = year_of(year)
     known: dict[str, object] = {**OF_ALL} if group is None else {**OF_GROUP}
     if what not in known:
         raise UsageError("explain_of_no_group", value=what, allowed=", ".join(known))
-    builder = StepBuilder(year_result(population_of(plan), year), locale_of(lang))
+    builder = StepBuilder.of(year_result(population_of(plan), year), locale_of(lang))
     if group is None:
         step = OF_ALL[what](builder)
     else:

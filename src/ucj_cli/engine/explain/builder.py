@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ucj_cli.answers.base import as_json
 from ucj_cli.answers.explain import GivenInput, Step
+from ucj_cli.engine.allocation import stages
 from ucj_cli.engine.notes import group_name, payer_names
 from ucj_cli.plan_file.merge import dotted
 
@@ -15,18 +16,46 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from ucj_cli.answers.explain import GivenLaw, Unit
+    from ucj_cli.engine.allocation import Stage
     from ucj_cli.engine.year import YearResult
     from ucj_cli.i18n import Locale
     from ucj_cli.plan_file.model import Plan
-    from ucj_cli.yamldoc.document import Node
+    from ucj_cli.yamldoc.document import Document, Node
     from ucj_cli.yamldoc.findings import KeyPath, Span
 
 
+class Share(NamedTuple):
+    """What one group got in a stage of the split: its place in the stage, and the stage's whole room and people."""
+
+    stage: Stage
+    place: int
+    rooms: int
+    taken: int
+
+
 class StepBuilder(NamedTuple):
-    """The year to tell of, and the language to tell it in."""
+    """The year to tell of, the language to tell it in, the plan's lines, and each group's shares of the gap.
+
+    *priced* are the steps of a person's price that were told already, by the number of their terms: most groups share
+    them.
+    """
 
     result: YearResult
     lang: Locale
+    document: Document
+    shares: Mapping[int, list[Share]]
+    priced: dict[int, list[Step]]
+
+    @classmethod
+    def of(cls, result: YearResult, lang: Locale) -> StepBuilder:
+        """Gather what all steps of *result* need: once, as a plan may have thousands of groups."""
+        shares: dict[int, list[Share]] = {}
+        for stage in stages(result.gap, result.groups):
+            rooms, taken = sum(stage.room), sum(stage.people)
+            for place, i in enumerate(stage.groups):
+                if stage.people[place]:
+                    shares.setdefault(i, []).append(Share(stage, place, rooms, taken))
+        return cls(result, lang, result.plan.document, shares, {})
 
     @property
     def plan(self) -> Plan:
@@ -62,7 +91,7 @@ class StepBuilder(NamedTuple):
 
     def given(self, *way: Any) -> GivenInput:  # noqa: ANN401 - keys and numbers
         """Return the plan's value at *way*, with its line, its source and its standing."""
-        document = self.plan.document
+        document = self.document
         value: Any = self.plan
         stands_on: Any = None
         section: tuple[Any, ...] = ()
@@ -82,7 +111,7 @@ class StepBuilder(NamedTuple):
 
     def _is_above(self, node: Node, source: KeyPath) -> bool:
         """Whether a value was laid over the plan that names the *source*: then the source is not of this value."""
-        named, covered = self.plan.document.walk(source)
+        named, covered = self.document.walk(source)
         return covered == source and self._layer(node.span) < self._layer(named.span)
 
     def _layer(self, span: Span) -> int:

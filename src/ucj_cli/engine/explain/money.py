@@ -37,12 +37,14 @@ def contribution_of(builder: StepBuilder, i: int) -> Step:
     """Explain what one person of a group costs in the year: the months' contributions by law, added up."""
     result = builder.result
     population = result.population
-    paid, value = population.terms[population.terms_of[i]], result.groups[i].unit_cost.total
+    number = population.terms_of[i]
+    paid, value = population.terms[number], result.groups[i].unit_cost.total
     name, inputs = builder.group(i), list(_deciding(builder, i))
     if paid.terms is None:
         return builder.step("contribution", value, "rupiah", "elsewhere", name=name, inputs=inputs)
     months = months_of(result.year, paid.first, paid.last)
-    steps = list(_spans(builder, paid.terms, months))
+    steps = builder.priced.get(number) or list(_spans(builder, paid.terms, months))
+    builder.priced[number] = steps
     facts = {"first": paid.first, "last": paid.last, "months": len(months)}
     return builder.step("contribution", value, "rupiah", "contribution", facts, name=name, inputs=inputs, steps=steps)
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ucj_cli.engine.allocation import stages
 from ucj_cli.engine.targets import coverage_now
 from ucj_cli.plan_file.series import listed_around, participants_now, workforce_year
 
@@ -110,16 +109,13 @@ def new_of(builder: StepBuilder, i: int) -> Step:
 def enrolled(builder: StepBuilder, i: int) -> Step:
     """Explain the people of a group, by the stages of the split in which it got any."""
     result, steps, inputs = builder.result, [], []
-    for stage in stages(result.gap, result.groups):
-        if i not in stage.groups or not stage.people[stage.groups.index(i)]:
-            continue
-        n = stage.groups.index(i)
+    for stage, n, rooms, taken in builder.shares.get(i, ()):
         facts: dict[str, object] = {"room": stage.room[n], "people": stage.people[n], "lacking": stage.lacking}
         if stage.kind == "planned":
             group = result.groups[i]
             facts |= {"planned": group.planned, "participants": group.participants}
             inputs += [builder.given("groups", i, "planned", _listed(builder, i))]
-        facts |= {"tier": len(stage.groups), "rooms": sum(stage.room), "taken": sum(stage.people)}
+        facts |= {"tier": len(stage.groups), "rooms": rooms, "taken": taken}
         steps.append(builder.step("share", stage.people[n], "people", f"stage_{stage.kind}", facts))
     value = result.groups[i].new
     how = "enrolled" if steps else "nobody"

@@ -30,7 +30,7 @@ def _given_in_percent(model: Model) -> bool:
 _COVERAGE = derived_percent("{participants}", "{workforce_now}")
 ASSUMPTIONS: list[Column[Model]] = [
     Column("region", value=lambda model: model.plan.region.name, style="text"),
-    Column("code", value=lambda model: model.plan.region.code, style="text"),
+    Column("code", value=lambda model: model.plan.region.code or "", style="text"),
     Column("as_of", value=lambda model: model.plan.coverage.date, style="date"),
     Column("as_of_year", value=lambda model: model.plan.coverage.date.year, style="year"),
     Column(

@@ -39,7 +39,7 @@ class Region(NamedTuple):
 
 
 ORDERS: dict[str, Callable[[Region], Any]] = {
-    "code": lambda region: region.gap.region.code,
+    "code": lambda region: region.gap.region.code or "",
     "coverage": lambda region: -region.gap.coverage_in_year_percent,
     "gap": lambda region: -region.gap.gap,
     "public": lambda region: -region.gap.budget.public,
@@ -96,14 +96,14 @@ def _title(report: RegionsReport, locale: Locale) -> str:
 
 def _province(report: RegionsReport) -> str:
     """Return the province that all regions lie in; nothing if they are of several."""
-    found = {plan.region.code.partition(".")[0] for plan in report.plans}
+    found = {(plan.region.code or "").partition(".")[0] for plan in report.plans}
     names = {region.province for region in regions() if region.code.partition(".")[0] in found}
     return names.pop() if len(found) == len(names) == 1 else ""
 
 
 def _count(report: RegionsReport) -> int:
     """Count the regions: one of two plans counts once."""
-    return len({plan.region.code for plan in report.plans})
+    return len({plan.region.key for plan in report.plans})
 
 
 def _facts(report: RegionsReport, locale: Locale) -> Iterator[Fact]:
@@ -194,7 +194,7 @@ def _cut(source: str | None, locale: Locale) -> str:
 
 def _roads(report: RegionsReport, locale: Locale) -> Table:
     """Tell each region's road: its years, who is enrolled on it, and what it costs."""
-    total, roads = report.roads.total, sorted(report.roads.regions, key=lambda road: road.region.code)
+    total, roads = report.roads.total, sorted(report.roads.regions, key=lambda road: road.region.code or "")
     name = total_name(total.bases, "several.total", locale)
     spans = {(road.first, road.last) for road in roads}
     return regions_table((NAME, *ROAD, PUBLIC), roads, total, name, locale)._replace(

@@ -1,0 +1,169 @@
+"""5xx: figures that cannot be meant so: another unit, another region, measured by what is published."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ucj_cli.checks.registry import CheckContext, rule
+from ucj_cli.engine.groups import population_of
+from ucj_cli.engine.targets import waypoints
+from ucj_cli.engine.year import year_result
+from ucj_cli.errors import OutOfRangeError
+from ucj_cli.law.contribution import Terms, contribution
+from ucj_cli.law.month import Month
+from ucj_cli.region_data.published import code_of, employed_in, may_be_called, official_name
+from ucj_cli.yamldoc.findings import Finding
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from decimal import Decimal
+
+    from ucj_cli.plan_file.model import Plan
+    from ucj_cli.yamldoc.findings import KeyPath
+
+FAR = 3
+"""So many times the published workforce, or so small a part of it, is another basis or another place's."""
+
+THOUSAND = 1_000
+FAR_FROM_NEED = 500
+"""A fund that must pay so many times its ceiling is no shortage: the ceiling was written in another unit."""
+
+LEAST_PAY = 100_000
+"""Rupiah a month: a twentieth of the lowest minimum wage, and a tenth of the lowest income that the law knows."""
+
+
+@rule(
+    "UCJ501",
+    "looks-like-a-fraction",
+    "warning",
+    wrong="coverage: {date: 2025-09-09, percent: 0.323, source: BPJS}",
+    right="coverage: {date: 2025-09-09, percent: 32.3, source: BPJS}",
+)
+def looks_like_a_fraction(case: CheckContext) -> Iterator[Finding]:
+    """Spreadsheets keep 32.3 % as 0.323: a share of less than one per cent is hardly ever meant."""
+    for path, percent in _shares(case.plan):
+        if 0 < percent <= 1:
+            yield Finding("UCJ501", path, facts={"percent": percent, "whole": (percent * 100).normalize()})
+
+
+def _shares(plan: Plan) -> Iterator[tuple[KeyPath, Decimal]]:
+    """All percentages that are shares of people; coverage only where no participants contradict it."""
+    if plan.coverage.percent is not None and plan.coverage.participants is None:
+        yield ("coverage", "percent"), plan.coverage.percent
+    for year, percent in plan.targets.percent.items():
+        yield ("targets", "percent", year), percent
+    for i, group in enumerate(plan.groups):
+        if group.pass_rate_percent is not None:
+            yield ("groups", i, "pass_rate_percent"), group.pass_rate_percent
+        yield ("groups", i, "lapse_percent"), group.lapse_percent
+
+
+@rule(
+    "UCJ502",
+    "workforce-far-from-the-survey",
+    "warning",
+    wrong="workforce: {size: {2025: 428}, source: BPS}",
+    right="workforce: {size: {2025: 428_699}, source: BPS}",
+)
+def workforce_far_from_the_survey(case: CheckContext) -> Iterator[Finding]:
+    """A workforce may stand on another basis than employed people, but not be a thousandth or thrice as many."""
+    code = case.plan.region.code
+    for year, size in case.plan.workforce.size.items():
+        employed, survey = employed_in(code, year) if code else (0, 0)
+        if employed and not employed <= size * FAR <= employed * FAR**2:
+            in_thousands = employed <= size * THOUSAND * FAR <= employed * FAR**2
+            facts = {"size": size, "employed": employed, "survey": survey, "place": official_name(code or "")}
+            facts |= {"year": year, "remedy": "thousands" if in_thousands else None}
+            yield Finding("UCJ502", ("workforce", "size", year), facts=facts)
+
+
+@rule(
+    "UCJ503",
+    "name-of-another-region",
+    "warning",
+    wrong='region: {name: Kota Surabaya, code: "35.73"}',
+    right='region: {name: Kota Malang, code: "35.73"}',
+)
+def name_of_another_region(case: CheckContext) -> Iterator[Finding]:
+    """A plan that was copied keeps the other region's name or code: what is published is then looked up in vain."""
+    name, code = case.plan.region.name, case.plan.region.code
+    place = official_name(code) if code else None
+    if code and place and not may_be_called(name, code):
+        known = code_of(name)
+        facts = {"name": name, "code": code, "place": place, "known": known, "remedy": "known" if known else None}
+        yield Finding("UCJ503", ("region", "name"), facts=facts)
+
+
+@rule(
+    "UCJ504",
+    "code-of-no-region",
+    "warning",
+    wrong='region: {name: Kota Malang, code: "99.99"}',
+    right='region: {name: Kota Malang, code: "35.73"}',
+)
+def code_of_no_region(case: CheckContext) -> Iterator[Finding]:
+    """By its code a region is found among the published figures, and within its province."""
+    name, code = case.plan.region.name, case.plan.region.code
+    if code and official_name(code) is None:
+        known = code_of(name)
+        facts = {"name": name, "code": code, "known": known, "remedy": "known" if known else None}
+        yield Finding("UCJ504", ("region", "code"), facts=facts)
+
+
+@rule(
+    "UCJ505",
+    "ceiling-too-small",
+    "warning",
+    wrong="funds: {apbd: {kind: public, ceiling: {2026: 5_300}, source: APBD}}",
+    right="funds: {apbd: {kind: public, ceiling: {2026: 10_300_000_000}, source: APBD}}",
+)
+def ceiling_too_small(case: CheckContext) -> Iterator[Finding]:
+    """Budgets are printed in thousands or millions of rupiah, and a plan has whole rupiah."""
+    plan = case.plan
+    day = plan.coverage.date
+    person = 12 * sum(
+        part.rupiah for part in contribution(Terms("bpu", ("jkk", "jkm"), "public"), Month(day.year, day.month))
+    )
+    needs = {year: _needs(plan, year) for year in {year for fund in plan.funds.values() for year in fund.ceiling}}
+    for name, fund in plan.funds.items():
+        for year, ceiling in fund.ceiling.items():
+            need = needs[year].get(name, 0)
+            if 0 < ceiling < max(person, need // FAR_FROM_NEED):
+                remedy = "need" if ceiling >= person else None
+                facts = {"ceiling": ceiling, "person": person, "need": need, "year": year, "remedy": remedy}
+                yield Finding("UCJ505", ("funds", name, "ceiling", year), facts=facts)
+
+
+def _needs(plan: Plan, year: int) -> dict[str, int]:
+    """Return what each payer has to pay in *year*, in rupiah; nothing of a year that the plan says nothing of."""
+    if year < min(waypoints(plan)):
+        return {}
+    try:
+        return {payer.id: payer.need for payer in year_result(population_of(plan), year).payers}
+    except OutOfRangeError:
+        return {}
+
+
+@rule(
+    "UCJ506",
+    "pay-too-small",
+    "warning",
+    wrong="groups:\n  - {id: karyawan, workers: rest, segment: pu, wage: 3_736, source: BPS}",
+    right="groups:\n  - {id: karyawan, workers: rest, segment: pu, wage: 3_736_101, source: BPS}",
+)
+def pay_too_small(case: CheckContext) -> Iterator[Finding]:
+    """Wages are printed in thousands of rupiah, and a plan has whole rupiah a month."""
+    for i, group in enumerate(case.plan.groups):
+        key, pay = ("wage", group.wage) if group.segment == "pu" else ("income", group.income)
+        if pay and pay < LEAST_PAY:
+            yield Finding("UCJ506", ("groups", i, key), facts={"key": key, "pay": pay})
+
+
+RULES = (
+    looks_like_a_fraction,
+    workforce_far_from_the_survey,
+    name_of_another_region,
+    code_of_no_region,
+    ceiling_too_small,
+    pay_too_small,
+)

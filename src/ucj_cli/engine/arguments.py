@@ -1,0 +1,41 @@
+"""What a script hands over: years, people and rupiah, Python's own or numpy's; a mistake is one of ucj's errors."""
+
+from __future__ import annotations
+
+from numbers import Integral
+from typing import TYPE_CHECKING
+
+from ucj_cli.errors import UsageError
+from ucj_cli.i18n.visible import quoted
+from ucj_cli.vocabulary import FIRST_YEAR, LAST_YEAR, MOST_DIGITS
+
+if TYPE_CHECKING:
+    from typing import SupportsIndex
+
+
+def year_of(year: SupportsIndex) -> int:
+    """Return *year* as Python's own number.
+
+    Raises:
+        UsageError: it is none from 1990 to 2100.
+    """
+    if not _is_whole(year) or not FIRST_YEAR <= int(year) <= LAST_YEAR:
+        raise UsageError("year_needed", value=quoted(year), least=FIRST_YEAR, most=LAST_YEAR)
+    return int(year)
+
+
+def whole_of(number: SupportsIndex, least: int = 0, most: int = 10**MOST_DIGITS - 1) -> int:
+    """Return a count of people or rupiah as Python's own number.
+
+    Raises:
+        UsageError: it is not a whole number from *least* to *most*.
+    """
+    if not _is_whole(number):
+        raise UsageError("number_needed", value=quoted(number))
+    if not least <= int(number) <= most:
+        raise UsageError("number_out_of_range", value=quoted(number), least=least, most=most)
+    return int(number)
+
+
+def _is_whole(value: object) -> bool:
+    return isinstance(value, Integral) and not isinstance(value, bool)

@@ -1,0 +1,122 @@
+"""What was meant by a number or a date that is written as people write it, and not as a plan does.
+
+Only what has one right answer is meant: neither ``52.00`` nor ``3/4/2025`` is guessed.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from decimal import Decimal
+
+from ucj_cli.i18n import CODES, get_locale
+from ucj_cli.vocabulary import FIRST_YEAR, LAST_YEAR, MOST_DIGITS
+
+_ABOUT = r"^(?:Rp\.?|IDR)\s*|\s*(?:%|persen|per ?cent|rupiah|orang|jiwa|people)$|,-+$"
+"""What stands around a number and is no part of it."""
+
+_GROUPED = r"([1-9][0-9]{0,2}(?P<by>[., '\u2019])[0-9]{3}(?:(?P=by)[0-9]{3})*)(?:(?!(?P=by))[.,]00?)?"
+_PLAIN = r"(0|[1-9](?:_*[0-9])*)|(0|[1-9][0-9]*)[.,]0|([1-9][0-9]{3,})[.,]00"
+_FRACTION = r"([-+]?)(0|[1-9](?:_*[0-9])*)?(?:[.,]([0-9]+)|\.)?"
+_SPELLED = r"([1-9][0-9]*(?:[.,][0-9]{1,2})?|0[.,][0-9]{1,2}) ?([a-z]+)"
+_ZEROS = {
+    **dict.fromkeys(("ribu", "rb", "thousand"), 3),
+    **dict.fromkeys(("juta", "jt", "million"), 6),
+    **dict.fromkeys(("miliar", "milyar", "mlr", "billion"), 9),
+    **dict.fromkeys(("triliun", "trilyun", "trillion"), 12),
+}
+
+_YEAR_FIRST = r"([12][0-9]{3})([-/. ]?)([0-9]{1,2})\2([0-9]{1,2})(?:[T ][0-9]{1,2}:[0-9]{2}(?::[0-9.]+)?)?"
+_YEAR_LAST = r"([0-9]{1,2})[-/. ]([0-9]{1,2})[-/. ]([0-9]{4})"
+_DAY_IN_WORDS = r"([0-9]{1,2})(?:st|nd|rd|th)?[-. ]*([a-z]+)[-.,/ ]*([0-9]{4})"
+_MONTH_IN_WORDS = r"([a-z]+)[. ]*([0-9]{1,2})(?:st|nd|rd|th)?,? ([0-9]{4})"
+_OTHER_MONTHS = {"peb": 2, "agt": 8, "ags": 8, "nop": 11}
+_SHORTEST_MONTH = 3
+
+
+def suggest_number(text: str, *, whole: bool) -> str | None:
+    """How the number meant by *text* is written in a plan; None where that is not sure.
+
+    Of a *whole* number, ``52.000`` and ``Rp 5.300.000.000,00`` have thousands dots, ``1,000`` thousands commas,
+    ``428699.0`` an idle decimal; of a percentage, ``41,23%`` has a decimal comma. Spaces may be of any kind.
+    """
+    bare = _bare(text)
+    meant = _whole(bare) if whole else _fraction(bare)
+    return meant if meant and len(re.sub("[^0-9]", "", meant)) <= MOST_DIGITS else None
+
+
+def suggest_spelled(text: str) -> str | None:
+    """How the whole number meant by ``Rp5,3 miliar`` is written in a plan; it may be rounded, so it is only shown."""
+    found = re.fullmatch(_SPELLED, _bare(text).lower())
+    if not found or found[2] not in _ZEROS:
+        return None
+    number = Decimal(found[1].replace(",", ".")).scaleb(_ZEROS[found[2]])
+    return f"{int(number):_}" if number < 10**MOST_DIGITS else None
+
+
+def suggest_days(text: str) -> list[date]:
+    """Return the days that *text* may mean: ``31-12-2025`` one, ``3/4/2025`` two, ``soon`` none."""
+    bare = re.sub(r"\s+", " ", text).strip().lower()
+    if found := re.fullmatch(_YEAR_FIRST, bare):
+        orders = [(found[1], found[3], found[4])] if found[2] or len(found[3] + found[4]) == len("0909") else []
+    elif found := re.fullmatch(_YEAR_LAST, bare):
+        orders = [(found[3], found[2], found[1]), (found[3], found[1], found[2])]
+    elif found := re.fullmatch(_DAY_IN_WORDS, bare):
+        orders = [(found[3], _month_called(found[2]), found[1])]
+    elif found := re.fullmatch(_MONTH_IN_WORDS, bare):
+        orders = [(found[3], _month_called(found[1]), found[2])]
+    else:
+        orders = []
+    return list(dict.fromkeys(day for order in orders if (day := _day(*map(int, order)))))
+
+
+def suggest_month(text: str) -> str | None:
+    """How the month meant by ``4/2026`` or ``April 2026`` is written; None where that is not sure."""
+    bare = re.sub(r"\s+", " ", text).strip().lower()
+    if found := re.fullmatch(r"([12][0-9]{3})[-/. ]?([0-9]{1,2})", bare):
+        day = _day(int(found[1]), int(found[2]), 1)
+    elif found := re.fullmatch(r"([0-9]{1,2})[-/. ]([0-9]{4})", bare):
+        day = _day(int(found[2]), int(found[1]), 1)
+    elif found := re.fullmatch(r"([a-z]+)[-. ]*([0-9]{4})", bare):
+        day = _day(int(found[2]), _month_called(found[1]), 1)
+    else:
+        days = suggest_days(bare)
+        day = days[0] if len(days) == 1 else None
+    return f"{day:%Y-%m}" if day else None
+
+
+def _bare(text: str) -> str:
+    bare = re.sub(r"\s+", " ", text).strip().replace("−", "-")
+    return re.sub(_ABOUT, "", bare, flags=re.IGNORECASE).strip()
+
+
+def _whole(bare: str) -> str | None:
+    if grouped := re.fullmatch(_GROUPED, bare):
+        return grouped[1].replace(grouped["by"], "_")
+    if plain := re.fullmatch(_PLAIN, bare):
+        return re.sub("_+", "_", plain[plain.lastindex or 0])
+    return None
+
+
+def _fraction(bare: str) -> str | None:
+    found = re.fullmatch(_FRACTION, bare)
+    if not found or not (found[2] or found[3]):
+        return None
+    whole = re.sub("_+", "_", found[2] or "0")
+    return f"{found[1]}{whole}.{found[3]}" if found[3] else f"{found[1]}{whole}"
+
+
+def _month_called(word: str) -> int:
+    """Return the month's number in either language, in full or its first letters; 0 where it is none."""
+    for code in CODES:
+        for number in range(1, 13):
+            if len(word) >= _SHORTEST_MONTH and get_locale(code).month_name(number).lower().startswith(word):
+                return number
+    return _OTHER_MONTHS.get(word, 0)
+
+
+def _day(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day) if FIRST_YEAR <= year <= LAST_YEAR else None
+    except ValueError:
+        return None
