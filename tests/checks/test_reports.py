@@ -303,6 +303,9 @@ def test_a_hostile_name_stays_a_name(form: Form, name: str) -> None:
         assert [element.tag for element in junit(found).iter()] == ["testsuites", "testsuite", "testcase", "failure"]
     elif form == "github":
         assert len(re.findall(r"^::", written, re.MULTILINE)) == 1
+    elif form == "md":
+        assert len(written.splitlines()) == 7
+        assert not re.search(r"(?<!\\)[<>|*`_](?!br>| )", written.splitlines()[-1][2:-2].replace("<br>", ""))
     else:
         assert len(written.splitlines()) == 3
 

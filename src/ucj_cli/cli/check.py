@@ -6,7 +6,7 @@ import os
 import sys
 from itertools import zip_longest
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, cast
+from typing import TYPE_CHECKING, Annotated, NamedTuple, cast
 
 import typer
 
@@ -16,9 +16,11 @@ from ucj_cli.cli.options import help_text
 from ucj_cli.errors import UsageError
 from ucj_cli.i18n import detect_language, get_locale
 from ucj_cli.plan_file.find import STANDARD_INPUT
+from ucj_cli.vocabulary import Severity
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import date
 
     from ucj_cli.answers.check import Check
     from ucj_cli.checks.formats import Form
@@ -34,8 +36,21 @@ NAME = Annotated[str | None, typer.Option("--stdin-filename", metavar="FILE", he
 STRICT = Annotated[bool, typer.Option("--strict", help=help_text("check.strict"))]
 SELECT = Annotated[list[str] | None, typer.Option("--select", metavar="CODES", help=help_text("check.select"))]
 IGNORE = Annotated[list[str] | None, typer.Option("--ignore", metavar="CODES", help=help_text("check.ignore"))]
+EXCLUDE = Annotated[list[str] | None, typer.Option("--exclude", metavar="PATTERN", help=help_text("check.exclude"))]
+SEVERITY = Annotated[Severity | None, typer.Option("--severity", help=help_text("check.severity"))]
+TODAY = Annotated[str | None, typer.Option("--today", metavar="DATE", help=help_text("check.today"))]
+SCENARIOS = Annotated[bool, typer.Option("--scenarios", help=help_text("check.scenarios"))]
 FIX = Annotated[bool, typer.Option("--fix", help=help_text("check.fix"))]
 DIFF = Annotated[bool, typer.Option("--diff", help=help_text("check.diff"))]
+QUIET = Annotated[bool, typer.Option("--quiet", "-q", help=help_text("check.quiet"))]
+
+
+class _How(NamedTuple):
+    """How plans are checked: the codes to look for, the day, and what changes for this run."""
+
+    wanted: frozenset[str] | None
+    today: date
+    settings: Sequence[str]
 
 
 def check(
@@ -48,34 +63,66 @@ def check(
     strict: STRICT = False,
     select: SELECT = None,
     ignore: IGNORE = None,
+    exclude: EXCLUDE = None,
+    severity: SEVERITY = None,
+    today: TODAY = None,
+    scenarios: SCENARIOS = False,
     fix: FIX = False,
     diff: DIFF = False,
     stdin_filename: NAME = None,
     lang: opt.LANG = None,
-    quiet: opt.QUIET = False,
+    quiet: QUIET = False,
 ) -> None:
     """Answer whether plans are sound."""
-    from ucj_cli.checks.record import answer
-    from ucj_cli.checks.runner import check_source, sources, wanted_codes
+    from ucj_cli.checks.config import Exclusion, config_here
+    from ucj_cli.checks.files import sources
+    from ucj_cli.checks.record import answer, latest_day, unread
+    from ucj_cli.checks.runner import check_all, wanted_codes
 
-    wanted = wanted_codes(select or (), ignore or ())
-    paths = [*(files or ()), *([plan] if plan else ())] or [opt.plan_path(None, lang, quiet=quiet)]
+    config = config_here()
+    excluded = Exclusion(Path(), exclude) if exclude else Exclusion(config.folder, config.exclude)
+    wanted = wanted_codes(select or config.select, ignore or config.ignore)
+    how = _How(wanted, _day(today) if today else latest_day(), settings or ())
+    paths = _paths(files or [], plan)
     if fix and STANDARD_INPUT in paths:
         raise UsageError("fix_needs_a_file", file=STANDARD_INPUT)
     with opt.naming("--set "):
-        checked = [
-            check_source(source, opt.today(), wanted, settings or ()) for source in sources(paths, stdin_filename)
-        ]
+        read = sources(paths, stdin_filename, excluded.fits, scenarios=scenarios)
+        checked = check_all(read, how.today, wanted, how.settings)
     if diff:
         _show_differences(checked)
         return
     if fix:
-        checked = [_mend(found, wanted, settings or ()) for found in checked]
+        checked = [_mend(found, how) for found in checked]
     locale = get_locale(lang or detect_language())
-    result = answer(checked, locale)
+    result = answer(checked, locale, severity or ("warning" if quiet else config.severity))
     _deliver(result, _forms(form), output or [], locale, force=force)
-    if result.summary.errors or (strict and result.summary.warnings):
+    missing = [found.span.file for found in unread(checked)]
+    if missing:
+        raise UsageError("files_unread", count=len(missing), file=missing[0])
+    if result.summary.errors or ((strict or config.strict) and result.summary.warnings):
         raise typer.Exit(1)
+
+
+def _paths(files: list[str], plan: str | None) -> list[str]:
+    """Return what to check: what is named, else the plan that is found here; never the one that ucj ships."""
+    from ucj_cli.plan_file.find import find_plan
+
+    found = [*files, *([plan] if plan is not None else [])] or [path for path in [find_plan(None)] if path]
+    if not found:
+        raise UsageError("nothing_to_check")
+    return found
+
+
+def _day(text: str) -> date:
+    from datetime import date
+
+    from ucj_cli.yamldoc.values import is_date
+
+    try:
+        return date.fromisoformat(text if is_date(text) else "")
+    except ValueError as error:
+        raise UsageError("today_needed", value=text) from error
 
 
 def _forms(wishes: list[str] | None) -> list[Form]:
@@ -96,7 +143,7 @@ def _deliver(result: Check, forms: list[Form], files: list[Path], locale: Locale
     if len(files) > len(forms):
         raise UsageError("output_without_format", file=files[len(forms)])
     for form, file in zip_longest(forms, files):
-        text = report(result, form, locale)
+        text = report(result, form, locale, on_terminal=file is None and sys.stdout.isatty())
         if file is None:
             sys.stdout.write(text)
         else:
@@ -113,8 +160,8 @@ def _show_differences(checked: list[Checked]) -> None:
         raise typer.Exit(1)
 
 
-def _mend(found: Checked, wanted: frozenset[str] | None, settings: Sequence[str]) -> Checked:
-    """Mend the file, and check it again with the same settings."""
+def _mend(found: Checked, how: _How) -> Checked:
+    """Mend the file, and check it again in the same way."""
     from ucj_cli.checks.fix import mended
     from ucj_cli.checks.runner import check_source
     from ucj_cli.render.output import write_atomically
@@ -123,4 +170,4 @@ def _mend(found: Checked, wanted: frozenset[str] | None, settings: Sequence[str]
     if content == found.source.raw:
         return found
     write_atomically(Path(found.path), content, force=True)
-    return check_source(found.source._replace(raw=content), opt.today(), wanted, settings)
+    return check_source(found.source._replace(raw=content), how.today, how.wanted, how.settings)

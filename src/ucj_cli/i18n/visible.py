@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import re
+
 LONGEST = 80
+_COMMAND = re.compile(r"#(?=#\w*\[)")
 
 
 def visible(text: str) -> str:
     r"""*text* with each character that is not seen as its escape: ESC becomes the four characters ``\x1b``.
 
-    Not seen are controls, marks that turn the direction of writing, and characters of no width; a hard space is.
+    Not seen are controls, marks that turn the direction of writing, and characters of no width; a hard space is. The
+    same for ``##[error]`` and its kin, which a CI system would take for a command wherever it stands in a line.
     """
+    if "##" in text:
+        text = _COMMAND.sub(r"\\x23", text)
     if text.isprintable():
         return text
     return "".join(

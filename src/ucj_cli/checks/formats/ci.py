@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from collections import Counter
 from hashlib import sha256
 from typing import TYPE_CHECKING
@@ -26,7 +27,7 @@ def fingerprinted(answer: Check) -> Iterator[tuple[str, FoundInFile, str]]:
             key = (file.path, found.code, found.path)
             ordinal = seen[key]
             seen[key] += 1
-            yield file.path, found, sha256("\0".join([*key, str(ordinal)]).encode()).hexdigest()
+            yield file.path, found, sha256(os.fsencode("\0".join([*key, str(ordinal)]))).hexdigest()
 
 
 _COMMANDS = {"error": "error", "warning": "warning", "info": "notice"}
@@ -54,7 +55,8 @@ def _data(text: str) -> str:
 
 
 def _property(text: str) -> str:
-    return _data(text).replace(":", "%3A").replace(",", "%2C")
+    valid = text.encode(errors="backslashreplace").decode()  # a name that is not UTF-8 has no spelling here
+    return _data(valid).replace(":", "%3A").replace(",", "%2C")
 
 
 _GITLAB = {"error": "major", "warning": "minor", "info": "info"}
@@ -69,7 +71,7 @@ def gitlab(answer: Check, locale: Locale) -> str:  # noqa: ARG001 - the report h
             "severity": _GITLAB[found.severity],
             "fingerprint": fingerprint,
             "location": {
-                "path": path,
+                "path": visible(path),
                 "positions": {
                     "begin": {"line": found.line, "column": found.column},
                     "end": {"line": found.end_line, "column": found.end_column},
