@@ -68,10 +68,9 @@ def answer(checked: Iterable[Checked], locale: Locale, least: Severity = "info")
         for one in plan.findings
         if SEVERITIES.index(RULES[one.code].severity) <= SEVERITIES.index(least)
     ]
-    place = {path: in_repository(path) for path in [plan.path for plan in checked] + [where for where, _, _ in found]}
-    files: dict[
-        str, tuple[str, list[FoundInFile]]
-    ] = {}  # by the place, for which a plan and one above may have two paths
+    paths = {plan.path for plan in checked}.union(where for where, _, _ in found)
+    place = {path: in_repository(path) for path in paths}
+    files: dict[str, tuple[str, list[FoundInFile]]] = {}  # by the place: one file may go by several paths
     for plan in checked:
         files.setdefault(place[plan.path], (plan.path, []))
     seen: set[tuple[str, FoundInFile]] = set()

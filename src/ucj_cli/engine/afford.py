@@ -42,9 +42,7 @@ def afford(plan: Plan, year: int, budgets: Mapping[str, int] | None = None, *, l
     locale, funds, budgets = locale_of(lang), funds_of(plan), budgets or {}
     for name in budgets:
         if name not in funds:
-            raise UsageError(
-                "fund_unknown", value=name, allowed=", ".join(funds), nearest=nearest(name, list(funds)) or "-"
-            )
+            raise UsageError("fund_unknown", value=name, allowed=list(funds), nearest=nearest(name, list(funds)) or "-")
     result = year_result(population_of(plan), year)
     purchases = [spend(name, budgets.get(name, fund.ceiling.get(year)), result) for name, fund in funds.items()]
     others = sum(group.new for group in result.groups if group.payer in ("self", "employer"))

@@ -9,9 +9,13 @@ from ucj_cli.vocabulary import OWN_PAYER, PROGRAMMES, RESERVED_PAYERS, SEGMENT_K
 from ucj_cli.yamldoc.findings import Finding, TextKey, nearest
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from ucj_cli.plan_file.model import Group, Plan
+
+
+MOST_SEARCHED = 200
+"""Among how many payers the one that was meant is looked for: a plan may have thousands, and as many groups."""
 
 
 def rules_of(plan: Plan) -> Iterator[Finding]:
@@ -26,6 +30,8 @@ def group_rules(groups: Mapping[int, Group], funds: set[str]) -> Iterator[Findin
     """Find what is wrong with single groups, given the ids of the plan's *funds*."""
     seen: dict[str, int] = {}
     rest: int | None = None
+    named = sorted(funds.difference(RESERVED_PAYERS))
+    payers = {segment: [*named, own, "elsewhere"] for segment, own in OWN_PAYER.items()}
     for i, group in groups.items():
         path = ("groups", i)
         if group.id in seen:
@@ -38,7 +44,7 @@ def group_rules(groups: Mapping[int, Group], funds: set[str]) -> Iterator[Findin
                 yield Finding("UCJ019", (*path, "participants"), facts={"value": group.participants})
             rest = i if rest is None else rest
         yield from _segment_rules(group, i)
-        yield from _payer_rules(group, i, funds)
+        yield from _payer_rules(group, i, funds, payers[group.segment])
         if group.months.first > group.months.last:
             facts = {"first": group.months.first, "last": group.months.last}
             yield Finding("UCJ021", (*path, "months"), facts=facts)
@@ -59,12 +65,11 @@ def _segment_rules(group: Group, i: int) -> Iterator[Finding]:
         yield Finding("UCJ011", ("groups", i, "wage"), facts={"key": "wage", "remedy": "wage"})
 
 
-def _payer_rules(group: Group, i: int, funds: set[str]) -> Iterator[Finding]:
-    allowed = [*sorted(funds.difference(RESERVED_PAYERS)), OWN_PAYER[group.segment], "elsewhere"]
-    if group.payer in allowed:
+def _payer_rules(group: Group, i: int, funds: set[str], allowed: Sequence[str]) -> Iterator[Finding]:
+    if group.payer in allowed[-2:] or (group.payer in funds and group.payer not in RESERVED_PAYERS):
         return
-    guess = nearest(group.payer, allowed)
-    facts = {"value": group.payer, "allowed": ", ".join(allowed), "segment": group.segment, "nearest": guess}
+    guess = nearest(group.payer, allowed[-MOST_SEARCHED:])
+    facts = {"value": group.payer, "allowed": allowed, "segment": group.segment, "nearest": guess}
     if group.payer in RESERVED_PAYERS:
         yield Finding("UCJ017", ("groups", i, "paid_by"), facts=facts)
     else:

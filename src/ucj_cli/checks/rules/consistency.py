@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from ucj_cli.checks.registry import CheckContext, load_rule, rule
 from ucj_cli.engine.groups import population_of, workers_in
+from ucj_cli.errors import OutOfRangeError
 from ucj_cli.law.contribution import Terms, contribution
 from ucj_cli.law.month import Month
 from ucj_cli.plan_file.model import CoverageClaim, MoneyClaim
@@ -105,12 +106,26 @@ def planned_above_workers(case: CheckContext) -> Iterator[Finding]:
     right="claims:\n  - {kind: money, people: 25_000, months: 12, budget: 5_040_000_000, source: a newspaper}",
 )
 def claim_does_not_hold(case: CheckContext) -> Iterator[Finding]:
-    """A published figure is what its own parts come to, within a unit of its last digit."""
+    """A published figure is what its own parts come to, within a unit of its last digit.
+
+    One that cannot be recomputed, for the law of its month is not known, is no finding.
+    """
     for i, claim in enumerate(case.plan.claims):
-        key, published, computed = recomputed(claim, case.plan)
-        if not consistent_with_rounding(published, computed):
+        try:
+            key, published, computed = recomputed(claim, case.plan)
+        except OutOfRangeError:
+            continue
+        if not (consistent_with_rounding(published, computed) or _leaves_slack(claim, case.plan, computed)):
             shown = percent(claim.participants, claim.workers) if isinstance(claim, CoverageClaim) else computed
             yield Finding("UCJ105", ("claims", i, key), facts={"published": published, "computed": shown})
+
+
+def _leaves_slack(claim: Claim, plan: Plan, computed: int | Fraction) -> bool:
+    """Whether a claim's money is a fund's ceiling, which pays for its people and leaves a tenth at most."""
+    if not isinstance(claim, MoneyClaim):
+        return False
+    is_ceiling = any(claim.budget in fund.ceiling.values() for fund in plan.funds.values())
+    return is_ceiling and computed <= claim.budget and 10 * (claim.budget - computed) <= computed
 
 
 def recomputed(claim: Claim, plan: Plan) -> tuple[str, int | Decimal, int | Fraction]:
