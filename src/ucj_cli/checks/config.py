@@ -59,12 +59,12 @@ def config_here() -> Config:
     for file in _files():
         try:
             text = file.read_text("utf-8")
-            table = tomllib.loads(text)
-        except (OSError, ValueError) as error:
-            raise UsageError("config_unreadable", file=file, problem=str(error)) from error
-        if file.name == "pyproject.toml":
-            table = table.get("tool", {}).get("ucj")
-        if table is not None:
+            table: Any = tomllib.loads(text)
+        except (OSError, ValueError, RecursionError) as error:
+            raise UsageError("config_unreadable", file=os.path.relpath(file), problem=str(error)) from error
+        for step in ("tool", "ucj") if file.name == "pyproject.toml" else ():
+            table = table.get(step) if isinstance(table, dict) else None
+        if isinstance(table, dict):
             return _checked(table, file, text)
     return Config()
 

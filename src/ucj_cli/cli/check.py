@@ -82,7 +82,7 @@ def check(
     config = config_here()
     excluded = Exclusion(Path(), exclude) if exclude else Exclusion(config.folder, config.exclude)
     wanted = wanted_codes(select or config.select, ignore or config.ignore)
-    how = _How(wanted, _day(today) if today else latest_day(), settings or ())
+    how = _How(wanted, latest_day() if today is None else _day(today), settings or ())
     paths = _paths(files or [], plan)
     if fix and STANDARD_INPUT in paths:
         raise UsageError("fix_needs_a_file", file=STANDARD_INPUT)

@@ -106,7 +106,7 @@ TEXTS = {
     "no_files": "no plan file is found at {path}",
     "files_unread": "{count:plural file|files} could not be read: {file}",
     "rule_unknown": "`{value}` is no rule and no family of rules; nearest: {nearest}",
-    "rule_not_ignored": "--ignore: what `{value}` finds keeps a plan from being read, and cannot be ignored",
+    "rule_not_ignored": "`{value}` cannot be ignored: what it finds keeps a plan from being read",
     "nothing_to_check": "there is nothing to check: no file is named, and no config/targets.yaml or targets.yaml is found here",
     "config_unreadable": "{file} cannot be read: {problem}",
     "today_needed": "--today: `{value}` is not a day such as 2025-06-30",

@@ -106,7 +106,7 @@ TEXTS = {
     "no_files": "tidak ada berkas rencana di {path}",
     "files_unread": "{count:plural berkas|berkas} tidak dapat dibaca: {file}",
     "rule_unknown": "`{value}` bukan aturan dan bukan keluarga aturan; yang terdekat: {nearest}",
-    "rule_not_ignored": "--ignore: yang ditemukan `{value}` membuat rencana tidak terbaca, jadi tidak dapat diabaikan",
+    "rule_not_ignored": "`{value}` tidak dapat diabaikan: yang ditemukannya membuat rencana tidak terbaca",
     "nothing_to_check": "tidak ada yang diperiksa: tidak ada berkas yang disebut, dan config/targets.yaml atau targets.yaml tidak ada di sini",
     "config_unreadable": "{file} tidak dapat dibaca: {problem}",
     "today_needed": "--today: `{value}` bukan tanggal seperti 2025-06-30",
