@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, get_args
 from urllib.parse import unquote
 from xml.etree import ElementTree as ET
 
@@ -73,11 +73,9 @@ def test_a_terminal_shows_twenty_findings_of_a_file_and_counts_the_rest() -> Non
     assert len([line for line in shown if line.startswith("many.yaml:") and "[error]" in line]) == 20
     assert "many.yaml: ... and at least 40 more" in shown
     assert shown[-1].startswith("60 errors, ")
-    assert [line for line in shown if "malang" in line] == [
-        line for line in told("text").splitlines() if "malang" in line
-    ]
-    for form in FORM_NAMES:
-        assert told(form, many).count("UCJ010") >= 60, form
+    assert set(told("text").splitlines()[:-1]) < set(shown)
+    forms: tuple[Form, ...] = get_args(Form)
+    assert all(told(form, many).count("UCJ010") >= 60 for form in forms)
 
 
 # Markdown
