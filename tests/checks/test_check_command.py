@@ -131,6 +131,14 @@ def test_a_file_that_is_not_there_hides_no_other(run_ucj: RunUcj, tmp_path: Path
     assert (told[missing], "UCJ304" in told["wrong.yaml"]) == (["UCJ001"], True)
 
 
+@pytest.mark.parametrize("option", ["--diff", "--fix"])
+def test_a_missing_file_is_told_where_numbers_are_mended(run_ucj: RunUcj, tmp_path: Path, option: str) -> None:
+    (tmp_path / "clumsy.yaml").write_text(SOUND.replace("428_699", "428.699"), encoding="utf-8")
+    done = run_ucj("check", "missing.yaml", "clumsy.yaml", option, cwd=tmp_path)
+    assert (done.status, "missing.yaml" in done.stderr) == (2, True)
+    assert "428_699" in done.stdout + (tmp_path / "clumsy.yaml").read_text("utf-8")
+
+
 def test_a_missing_file_is_a_failure_in_the_report_that_is_written(run_ucj: RunUcj, tmp_path: Path) -> None:
     done = run_ucj("check", "missing.yaml", "--format", "junit", "--output", "ucj.xml", cwd=tmp_path)
     assert done.status == 2

@@ -76,7 +76,7 @@ def check(
     """Answer whether plans are sound."""
     from ucj_cli.checks.config import Exclusion, config_here
     from ucj_cli.checks.files import sources
-    from ucj_cli.checks.record import answer, latest_day, unread
+    from ucj_cli.checks.record import answer, latest_day
     from ucj_cli.checks.runner import check_all, wanted_codes
 
     config = config_here()
@@ -90,16 +90,15 @@ def check(
         read = sources(paths, stdin_filename, excluded.fits, scenarios=scenarios)
         checked = check_all(read, how.today, wanted, how.settings)
     if diff:
-        _show_differences(checked)
-        return
+        found = _show_differences(checked)
+        _refuse_unread(checked)
+        raise typer.Exit(int(found))
     if fix:
         checked = [_mend(found, how) for found in checked]
     locale = get_locale(lang or detect_language())
     result = answer(checked, locale, severity or ("warning" if quiet else config.severity))
     _deliver(result, _forms(form), output or [], locale, force=force)
-    missing = [found.span.file for found in unread(checked)]
-    if missing:
-        raise UsageError("files_unread", count=len(missing), file=missing[0])
+    _refuse_unread(checked)
     if result.summary.errors or ((strict or config.strict) and result.summary.warnings):
         raise typer.Exit(1)
 
@@ -150,14 +149,22 @@ def _deliver(result: Check, forms: list[Form], files: list[Path], locale: Locale
             write_atomically(file, text.encode(), force=force)
 
 
-def _show_differences(checked: list[Checked]) -> None:
-    """Show what `--fix` would change, and exit with status 1 if there is anything."""
+def _refuse_unread(checked: list[Checked]) -> None:
+    """Say last that a file could not be read: the status is another one than of a plan that is not sound."""
+    from ucj_cli.checks.record import unread
+
+    missing = [found.span.file for found in unread(checked)]
+    if missing:
+        raise UsageError("files_unread", count=len(missing), file=missing[0])
+
+
+def _show_differences(checked: list[Checked]) -> bool:
+    """Show what `--fix` would change; whether there is anything."""
     from ucj_cli.checks.fix import difference, mended
 
     differences = [difference(found, mended(found)) for found in checked]
     sys.stdout.write("".join(differences))
-    if any(differences):
-        raise typer.Exit(1)
+    return any(differences)
 
 
 def _mend(found: Checked, how: _How) -> Checked:
