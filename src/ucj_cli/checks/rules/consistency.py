@@ -110,22 +110,21 @@ def claim_does_not_hold(case: CheckContext) -> Iterator[Finding]:
 
     One that cannot be recomputed, for the law of its month is not known, is no finding.
     """
+    ceilings = {rupiah for fund in case.plan.funds.values() for rupiah in fund.ceiling.values()}
     for i, claim in enumerate(case.plan.claims):
         try:
             key, published, computed = recomputed(claim, case.plan)
         except OutOfRangeError:
             continue
-        if not (consistent_with_rounding(published, computed) or _leaves_slack(claim, case.plan, computed)):
+        is_ceiling = isinstance(claim, MoneyClaim) and claim.budget in ceilings
+        if not (consistent_with_rounding(published, computed) or (is_ceiling and _leaves_slack(published, computed))):
             shown = percent(claim.participants, claim.workers) if isinstance(claim, CoverageClaim) else computed
             yield Finding("UCJ105", ("claims", i, key), facts={"published": published, "computed": shown})
 
 
-def _leaves_slack(claim: Claim, plan: Plan, computed: int | Fraction) -> bool:
-    """Whether a claim's money is a fund's ceiling, which pays for its people and leaves a tenth at most."""
-    if not isinstance(claim, MoneyClaim):
-        return False
-    is_ceiling = any(claim.budget in fund.ceiling.values() for fund in plan.funds.values())
-    return is_ceiling and computed <= claim.budget and 10 * (claim.budget - computed) <= computed
+def _leaves_slack(ceiling: int | Decimal, computed: int | Fraction) -> bool:
+    """Whether a ceiling pays for what was *computed*, and leaves a tenth of it at most."""
+    return 0 <= 10 * (Fraction(ceiling) - computed) <= computed
 
 
 def recomputed(claim: Claim, plan: Plan) -> tuple[str, int | Decimal, int | Fraction]:
