@@ -140,7 +140,24 @@ def test_no_line_in_a_log_is_begun_by_a_path(run_ucj: RunUcj, tmp_path: Path, fo
     assert not re.search(r"^\s*(::|##)", written.replace("### ucj check", ""), re.MULTILINE)
 
 
+@pytest.mark.parametrize("command", ["gap", "budget", "roadmap", "afford", "explain gap", "check"])
+@pytest.mark.parametrize("text", ["::error::x", " ::error::x", "##[error]x", "##vso[x]"])
+def test_no_line_of_a_screen_is_begun_by_a_plan(run_ucj: RunUcj, tmp_path: Path, command: str, text: str) -> None:
+    (tmp_path / "p.yaml").write_text(
+        f'region: {{name: "{text}", code: "35.73"}}\n'
+        f'workforce: {{size: {{2025: 428_699}}, source: "{text}"}}\n'
+        f'coverage: {{date: 2025-09-09, percent: 32.3, source: "{text}"}}\n'
+        f'targets: {{percent: {{2025: 41, 2045: 100}}, source: "{text}"}}\n'
+        f'funds: {{f: {{name: "{text}", kind: public, ceiling: {{2026: 5}}}}}}\n'
+        f'groups: [{{id: a, name: "{text}", workers: 5, paid_by: f}}, {{id: b, name: "{text}", workers: rest}}]\n',
+        "utf-8",
+    )
+    done = run_ucj(*command.split(), "--plan", "p.yaml", cwd=tmp_path)
+    assert done.status == 0
+    assert not re.search(r"^\s*::|##\w*\[", done.stdout, re.MULTILINE)
+
+
 def test_no_line_of_an_error_is_begun_by_a_path(run_ucj: RunUcj, tmp_path: Path) -> None:
     (tmp_path / "::error::x").mkdir()
     (tmp_path / "::error::x" / "p.yaml").write_text(WRONG, "utf-8")
-    assert run_ucj("gap", "--plan", "::error::x/p.yaml", cwd=tmp_path).stderr.startswith("./::error::x/p.yaml:4:27: ")
+    assert run_ucj("gap", "--plan", "::error::x/p.yaml", cwd=tmp_path).stderr.startswith("\\x3a:error::x/p.yaml:4:27: ")

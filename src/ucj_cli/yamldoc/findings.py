@@ -58,16 +58,10 @@ class Span(NamedTuple):
         """Write the place as ``FILE:LINE:COLUMN``; *own* is the plan's file."""
         if self.is_setting:
             return visible(self.file)
-        return f"{at_line_start(self.file or own)}:{self.line}:{self.column}"
+        return f"{visible(self.file or own)}:{self.line}:{self.column}"
 
 
 START = Span(1, 1, 1, 1)
-
-
-def at_line_start(path: str) -> str:
-    """Write a *path* with which a line begins: CI systems take `::` there for a command of theirs."""
-    shown = visible(path)
-    return f"./{shown}" if shown.lstrip().startswith("::") else shown
 
 
 class Finding(NamedTuple):

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
 from ucj_cli.checks.formats.text import count
-from ucj_cli.i18n.visible import visible
+from ucj_cli.i18n.visible import valid, visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -55,8 +55,7 @@ def _data(text: str) -> str:
 
 
 def _property(text: str) -> str:
-    valid = text.encode(errors="backslashreplace").decode()  # a name that is not UTF-8 has no spelling here
-    return _data(valid).replace(":", "%3A").replace(",", "%2C")
+    return _data(valid(text)).replace(":", "%3A").replace(",", "%2C")
 
 
 _GITLAB = {"error": "major", "warning": "minor", "info": "info"}
@@ -71,7 +70,7 @@ def gitlab(answer: Check, locale: Locale) -> str:  # noqa: ARG001 - the report h
             "severity": _GITLAB[found.severity],
             "fingerprint": fingerprint,
             "location": {
-                "path": visible(path),
+                "path": valid(path),
                 "positions": {
                     "begin": {"line": found.line, "column": found.column},
                     "end": {"line": found.end_line, "column": found.end_column},
