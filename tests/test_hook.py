@@ -60,6 +60,8 @@ def test_scenarios_of_a_changed_plan_are_checked(run_ucj: RunUcj, repository: Pa
         elsewhere__targets=SOUND,
         elsewhere__scenario=SCENARIO.format("targets.yaml"),
         foreign="extends: [this, is, no, plan]\n",
+        foreign2="extends: eslint\nrules: [\n",
+        config__scenarios__broken="extends: ../targets.yaml\ntargets: {percent: [\n",
     )
     done = commit(run_ucj, repository, "config/targets.yaml")
     assert done.status == 1
@@ -67,7 +69,8 @@ def test_scenarios_of_a_changed_plan_are_checked(run_ucj: RunUcj, repository: Pa
         "config/scenarios/fast.yaml",
         "config/scenarios/faster.yaml",
     ]
-    assert " in 3 files" in done.stdout
+    assert "config/scenarios/broken.yaml:3:1: UCJ004" in done.stdout
+    assert " in 4 files" in done.stdout
 
 
 @pytest.mark.parametrize("name", ["-x/targets.yaml", "--fix/targets.yaml", "-o/targets.yaml"])

@@ -153,6 +153,11 @@ def test_an_option_goes_before_the_file(run_ucj: RunUcj, repository: Path, optio
     assert codes_of(run_ucj, repository, "plans", *option.split()) == codes
 
 
+def test_an_option_undoes_what_is_strict_in_the_file(run_ucj: RunUcj, repository: Path) -> None:
+    (repository / "ucj.toml").write_text("strict = true\n", "utf-8")
+    assert [run_ucj("check", "plans", *options, cwd=repository).status for options in ([], ["--no-strict"])] == [1, 0]
+
+
 def test_beyond_the_repository_nothing_is_read(run_ucj: RunUcj, repository: Path) -> None:
     (repository / "plans" / ".git").mkdir()
     (repository / "ucj.toml").write_text('select = ["UCJ1"]\n', "utf-8")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ucj_cli.checks.repository import in_repository
@@ -66,4 +67,9 @@ def _extends(source: Source, places: set[str]) -> bool:
     """Whether a plan extends one of those in *places*, directly or not."""
     if EXTENDS.encode() not in source.raw:
         return False
-    return any(in_repository(below.path) in places for below in read_layers(source, read_source).source.extends)
+    layers = read_layers(source, read_source)
+    below = [layer.path for layer in layers.source.extends]
+    named = layers.files[0].document.root.children.get(EXTENDS)
+    if named is not None and not layers.files[0].document.complete:  # nothing below it is read: all the more to be told
+        below += [str(Path(source.path).parent / name.text) for name in (named, *named.children.values())]
+    return any(in_repository(path) in places for path in below)

@@ -33,7 +33,7 @@ FORMS = Annotated[
 ]
 OUTPUTS = Annotated[list[Path] | None, typer.Option("--output", "-o", metavar="FILE", help=help_text("check.output"))]
 NAME = Annotated[str | None, typer.Option("--stdin-filename", metavar="FILE", help=help_text("check.stdin_filename"))]
-STRICT = Annotated[bool, typer.Option("--strict", help=help_text("check.strict"))]
+STRICT = Annotated[bool | None, typer.Option("--strict/--no-strict", help=help_text("check.strict"))]
 SELECT = Annotated[list[str] | None, typer.Option("--select", metavar="CODES", help=help_text("check.select"))]
 IGNORE = Annotated[list[str] | None, typer.Option("--ignore", metavar="CODES", help=help_text("check.ignore"))]
 EXCLUDE = Annotated[list[str] | None, typer.Option("--exclude", metavar="PATTERN", help=help_text("check.exclude"))]
@@ -60,7 +60,7 @@ def check(
     form: FORMS = None,
     output: OUTPUTS = None,
     force: opt.FORCE = False,
-    strict: STRICT = False,
+    strict: STRICT = None,
     select: SELECT = None,
     ignore: IGNORE = None,
     exclude: EXCLUDE = None,
@@ -99,7 +99,7 @@ def check(
     result = answer(checked, locale, severity or ("warning" if quiet else config.severity))
     _deliver(result, _forms(form), output or [], locale, force=force)
     _refuse_unread(checked)
-    if result.summary.errors or ((strict or config.strict) and result.summary.warnings):
+    if result.summary.errors or (result.summary.warnings and (config.strict if strict is None else strict)):
         raise typer.Exit(1)
 
 
