@@ -53,7 +53,7 @@ CHECKS_HEAD = """\
 
 What `ucj check` looks for. `ucj explain CODE` says the same on a terminal, with `--lang id` in Indonesian. Examples
 show the part of a plan that is meant. How to run the checks in an editor, before a commit and in CI stands in
-[ci.md](ci.md); a finding that was looked at is left out by `# ucj: ignore[CODE] why` at the end of its line.
+[ci.md](ci.md); a finding that was looked at is left out by `# ucj: ignore[CODE] why`.
 
 Made by `docs/build.py` from the table of rules: edit the rules, not this page.
 """

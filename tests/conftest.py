@@ -29,7 +29,7 @@ EXAMPLES = {"quick": 20, "default": 100, "thorough": 1_000}
 """How many random examples a property is tried on, by the profile that the variable ``UCJ_PROFILE`` names."""
 
 # What the machine that runs the tests says about language, colour and CI is not to change an answer.
-_LEFT_OUT = ("UCJ_", "LC_", "LANG", "NO_COLOR", "FORCE_COLOR", "TERM", "COLUMNS", "GITHUB_ACTIONS")
+_LEFT_OUT = ("UCJ_", "LC_", "LANG", "NO_COLOR", "FORCE_COLOR", "TERM", "COLUMNS", "GITHUB_", "CI_PROJECT_DIR")
 _OF_FOLDERS = ("browser", "office")
 
 

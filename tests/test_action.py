@@ -67,11 +67,24 @@ def test_sarif_goes_to_its_file_and_annotations_to_the_log(folder: Path) -> None
     assert report["runs"][0]["results"][0]["ruleId"] == "UCJ013"
 
 
-@pytest.mark.parametrize("strict", ["true", "True", "yes"])
+@pytest.mark.parametrize("strict", ["true", "True", "TRUE", "yes", "1"])
 def test_warnings_fail_where_they_are_asked_to(folder: Path, strict: str) -> None:
     (folder / "falls.yaml").write_text(SMALLEST.replace("2045: 100", "2030: 30, 2045: 100"))
     assert act(folder, paths="falls.yaml").returncode == 0
     assert act(folder, paths="falls.yaml", strict=strict).returncode == 1
+
+
+@pytest.mark.parametrize("strict", ["ture", "always", "::error::x"])
+def test_what_strict_means_is_asked_not_guessed(folder: Path, strict: str) -> None:
+    done = act(folder, strict=strict)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.startswith("strict is true or false, not ")
+
+
+@pytest.mark.parametrize("strict", ["false", "False", "no", "0", ""])
+def test_warnings_pass_where_they_may(folder: Path, strict: str) -> None:
+    (folder / "falls.yaml").write_text(SMALLEST.replace("2045: 100", "2030: 30, 2045: 100"))
+    assert act(folder, paths="falls.yaml", strict=strict).returncode == 0
 
 
 def test_a_path_is_never_an_option(folder: Path) -> None:

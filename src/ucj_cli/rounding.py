@@ -84,5 +84,10 @@ def last_digit(published: int | Decimal) -> Fraction:
 
 
 def consistent_with_rounding(published: int | Decimal, computed: int | Decimal | Fraction) -> bool:
-    """Whether *published* can be a rounding of *computed*, up or down."""
-    return abs(Fraction(published) - Fraction(computed)) < last_digit(published)
+    """Whether *published* can be a rounding of *computed*, up or down, by 5 % of it at most.
+
+    "10 billion" for 19.76 has one digit only, and is wrong all the same. A small percentage may be rounded by more, but
+    then to the nearest: 2 % for 1.5.
+    """
+    difference, unit = abs(Fraction(published) - Fraction(computed)), last_digit(published)
+    return difference < unit and (20 * difference <= computed or (unit <= 1 and 2 * difference <= unit))

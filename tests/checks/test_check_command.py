@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 WARNED = with_sections("workforce: {size: {2025: 428_699}}\n")  # UCJ301
 WRONG = with_sections("coverage: {date: 2099-09-09, percent: 32.3, source: BPJS}\n")  # UCJ304
 UNREADABLE = SOUND.replace("percent: 32.3", "percent: [")
+NO_SUM = with_sections("groups: [{id: petani, workers: 5, source: BPS}]\n")  # UCJ103, which keeps it from being read
 
 
 @pytest.mark.parametrize(
@@ -39,6 +40,13 @@ UNREADABLE = SOUND.replace("percent: 32.3", "percent: [")
         (WRONG, "--select ucj304", 1),
         (WRONG, "--ignore UCJ304", 0),
         (UNREADABLE, "", 1),
+        (UNREADABLE, "--ignore UCJ0", 1),
+        (UNREADABLE, "--ignore UCJ004", 2),
+        (UNREADABLE, "--ignore ucj301,UCJ004", 2),
+        (UNREADABLE, "--select UCJ3", 1),
+        (UNREADABLE, "--severity error --quiet", 1),
+        (NO_SUM, "--ignore UCJ1", 1),
+        (NO_SUM, "--ignore UCJ103", 2),
         (SOUND, "--select UCJ999", 2),
         (SOUND, "--ignore everything", 2),
         (SOUND, "--select ,", 2),
@@ -104,18 +112,45 @@ def test_files_folders_and_patterns(run_ucj: RunUcj, plans: Path, arguments: str
 
 
 def test_without_a_file_it_is_the_plan_that_is_found(run_ucj: RunUcj, tmp_path: Path, write_plan: WritePlan) -> None:
-    assert "plan.yaml" not in run_ucj("check", cwd=tmp_path).stdout
+    nothing = run_ucj("check", "--select", "UCJ3", cwd=tmp_path)  # never the shipped one: it is nobody's here
+    assert (nothing.status, nothing.stdout) == (2, "")
+    assert "nothing to check" in nothing.stderr
     write_plan(SOUND, "targets.yaml")
     assert checked(run_ucj, cwd=tmp_path) == ["targets.yaml"]
 
 
 @pytest.mark.parametrize("missing", ["missing.yaml", "*.toml", "empty"])
-def test_a_file_that_is_not_there_is_wrong_usage(run_ucj: RunUcj, tmp_path: Path, missing: str) -> None:
+def test_a_file_that_is_not_there_hides_no_other(run_ucj: RunUcj, tmp_path: Path, missing: str) -> None:
     (tmp_path / "empty").mkdir()
-    done = run_ucj("check", missing, cwd=tmp_path)
+    (tmp_path / "wrong.yaml").write_text(WRONG, encoding="utf-8")
+    done = run_ucj("check", missing, "wrong.yaml", "--format", "json", cwd=tmp_path)
     assert done.status == 2
+    assert done.stderr.startswith("ucj: 1 file ")
     assert missing in done.stderr
-    assert not done.stdout
+    told = {file["path"]: [found["code"] for found in file["findings"]] for file in json.loads(done.stdout)["files"]}
+    assert (told[missing], "UCJ304" in told["wrong.yaml"]) == (["UCJ001"], True)
+
+
+@pytest.mark.parametrize("option", ["--diff", "--fix"])
+def test_a_missing_file_is_told_where_numbers_are_mended(run_ucj: RunUcj, tmp_path: Path, option: str) -> None:
+    (tmp_path / "clumsy.yaml").write_text(SOUND.replace("428_699", "428.699"), encoding="utf-8")
+    done = run_ucj("check", "missing.yaml", "clumsy.yaml", option, cwd=tmp_path)
+    assert (done.status, "missing.yaml" in done.stderr) == (2, True)
+    assert "428_699" in done.stdout + (tmp_path / "clumsy.yaml").read_text("utf-8")
+
+
+def test_a_missing_file_is_a_failure_in_the_report_that_is_written(run_ucj: RunUcj, tmp_path: Path) -> None:
+    done = run_ucj("check", "missing.yaml", "--format", "junit", "--output", "ucj.xml", cwd=tmp_path)
+    assert done.status == 2
+    assert 'failures="1"' in (tmp_path / "ucj.xml").read_text("utf-8")
+
+
+@pytest.mark.parametrize("again", ["plan.yaml", "./plan.yaml", "deep/../plan.yaml", ".", "*.yaml"])
+def test_a_file_that_is_named_twice_is_checked_once(
+    run_ucj: RunUcj, tmp_path: Path, write_plan: WritePlan, again: str
+) -> None:
+    (tmp_path / "deep").mkdir()
+    assert checked(run_ucj, write_plan(SOUND).name, again, cwd=tmp_path) == ["plan.yaml"]
 
 
 def test_standard_input_has_the_name_that_it_is_given(run_ucj: RunUcj) -> None:
@@ -174,10 +209,3 @@ def test_a_decimal_comma_between_braces_is_understood(
 ) -> None:
     file = write_plan(with_sections("coverage: {date: 2025-09-09, percent: 41,23%, source: BPJS}\n"))
     assert words in run_ucj("check", file, "--lang", lang).stdout
-
-
-def test_the_shipped_plan_is_wrong_only_in_what_was_published(run_ucj: RunUcj, tmp_path: Path) -> None:
-    done = run_ucj("check", cwd=tmp_path)
-    assert done.status == 1
-    assert "shipped" in done.stderr
-    assert run_ucj("check", "--ignore", "UCJ105", "--quiet", cwd=tmp_path).status == 0

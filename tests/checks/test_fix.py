@@ -200,13 +200,6 @@ def test_a_number_of_several_lines_is_mended_whole_or_not_at_all(written: str) -
     assert fixed(text) in [text, *(text.replace(written, number) for number in ("428_699", "428699"))]
 
 
-@pytest.mark.parametrize("ignore", ["UCJ012", "UCJ0"])
-def test_what_is_not_looked_for_is_not_mended(run_ucj: RunUcj, write_plan: WritePlan, ignore: str) -> None:
-    file = write_plan(CLUMSY)
-    run_ucj("check", file, "--fix", "--ignore", ignore)
-    assert file.read_bytes() == CLUMSY.encode()
-
-
 # Numbers spelled at random
 
 

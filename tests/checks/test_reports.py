@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import json
 import re
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, get_args
 from urllib.parse import unquote
 from xml.etree import ElementTree as ET
 
+import jsonschema  # type: ignore[import-untyped]
 import pytest
 
 from tests.checks.looking import SOUND, look, reported, with_sections
+from tests.conftest import needed
 from ucj_cli import __version__
 from ucj_cli.answers.check import Check, CheckedFile, FoundInFile, Summary
 from ucj_cli.checks.formats import FORM_NAMES, Form, report
@@ -21,8 +24,6 @@ from ucj_cli.i18n import get_locale
 from ucj_cli.plan_file.find import shipped_plan
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from tests.conftest import RunUcj, WritePlan
 
 EN = get_locale("en")
@@ -63,6 +64,29 @@ def test_text_has_a_line_a_finding_its_hint_and_a_count() -> None:
     assert len([line for line in lines if line.startswith("    ")]) == sum(bool(one.hint) for _, one in findings())
     assert lines[-1].startswith("2 errors, ")
     assert lines[-1].endswith(" in 2 files")
+
+
+def test_a_terminal_shows_twenty_findings_of_a_file_and_counts_the_rest() -> None:
+    many = reported("".join(f"key{n}: 1\n" for n in range(60)) + SOUND, "many.yaml")
+    both = many.model_copy(update={"files": (*many.files, *TWO_FILES.files)})
+    shown = report(both, "text", EN, on_terminal=True).splitlines()
+    assert len([line for line in shown if line.startswith("many.yaml:") and "[error]" in line]) == 20
+    assert "many.yaml: ... and at least 40 more" in shown
+    assert shown[-1].startswith("60 errors, ")
+    assert set(told("text").splitlines()[:-1]) < set(shown)
+    forms: tuple[Form, ...] = get_args(Form)
+    assert all(told(form, many).count("UCJ010") >= 60 for form in forms)
+
+
+# Markdown
+
+
+def test_md_is_a_table_below_its_count() -> None:
+    lines = told("md").splitlines()
+    assert lines[:3] == ["### ucj check", "", told("text").splitlines()[-1]]
+    rows = [line for line in lines if line.startswith("| ") and "UCJ" in line]
+    assert [row.split(" | ")[0] for row in rows] == [f"| {path}:{one.line}:{one.column}" for path, one in findings()]
+    assert all(len(re.findall(r"(?<!\\)\|", row)) == 3 for row in rows)
 
 
 # JSON
@@ -187,7 +211,6 @@ def sarif(found: Check = TWO_FILES) -> dict[str, Any]:
 
 
 def test_sarif_has_the_structure_of_the_standard() -> None:
-    # By hand, from sections 3.13 to 3.30 of SARIF 2.1.0: the schema itself is not shipped with any package used here
     log = sarif()
     assert set(log) == {"$schema", "version", "runs"}
     assert log["version"] == "2.1.0"
@@ -206,6 +229,19 @@ def test_sarif_has_the_structure_of_the_standard() -> None:
         assert result["level"] in {"error", "warning", "note"}
         assert result["message"]["text"]
         assert all(type(value) is str for value in result["partialFingerprints"].values())
+
+
+SCHEMA = Path(__file__).parents[1] / "browser/node_modules/@microsoft/jest-sarif/lib/schemas/sarif-2.1.0-rtm.5.json"
+
+
+@needed(SCHEMA.exists(), "npm install --prefix tests/browser brings SARIF's schema")
+def test_sarif_is_valid_by_the_schema_of_the_standard(tmp_path: Path) -> None:
+    schema = json.loads(SCHEMA.read_text("utf-8"))
+    elsewhere = TWO_FILES.model_copy(
+        update={"files": (TWO_FILES.files[0].model_copy(update={"path": f"{tmp_path}/b\\s %.yaml"}),)}
+    )
+    for found in (TWO_FILES, elsewhere, TWO_FILES.model_copy(update={"files": ()})):
+        jsonschema.Draft4Validator(schema, format_checker=jsonschema.FormatChecker()).validate(sarif(found))
 
 
 def test_sarif_rules_are_those_that_were_broken_each_once_with_its_page() -> None:
@@ -303,6 +339,9 @@ def test_a_hostile_name_stays_a_name(form: Form, name: str) -> None:
         assert [element.tag for element in junit(found).iter()] == ["testsuites", "testsuite", "testcase", "failure"]
     elif form == "github":
         assert len(re.findall(r"^::", written, re.MULTILINE)) == 1
+    elif form == "md":
+        assert len(written.splitlines()) == 7
+        assert not re.search(r"(?<!\\)[<>|*`_](?!br>| )", written.splitlines()[-1][2:-2].replace("<br>", ""))
     else:
         assert len(written.splitlines()) == 3
 

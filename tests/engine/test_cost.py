@@ -55,8 +55,6 @@ def test_all_three_are_reconciled_by_the_last_digit(budget: int, holds: bool) ->
     [
         (5_300_000_000, 100_000_000),
         (177_878_400, 100),
-        (1, 1),
-        (0, 1),
         (Decimal(41), 1),
         (Decimal("41.2"), Decimal("0.1")),
         (Decimal("46.20"), Decimal("0.01")),
@@ -66,6 +64,35 @@ def test_one_unit_of_the_last_digit(published: int | Decimal, unit: int | Decima
     assert last_digit(published) == unit
     assert consistent_with_rounding(published, published + unit - Decimal("0.0001"))
     assert not consistent_with_rounding(published, published + unit)
+
+
+@pytest.mark.parametrize(
+    ("published", "computed", "holds"),
+    [
+        (10_000_000_000, 19_756_800_000, False),  # one digit, and half the money
+        (10_000_000_000, 10_500_000_000, True),
+        (10_000_000_000, 10_600_000_000, False),
+        (10_000_000_000, 9_600_000_000, True),
+        (1_000, 1_040, True),
+        (0, 0, True),
+        (0, 1, False),
+        (1, 1, True),
+        (Decimal(1), Decimal("1.9"), False),
+        (Decimal(2), Decimal("1.5"), True),  # rounded to the nearest, however small
+        (Decimal("0.3"), Decimal("0.28"), True),
+        (Decimal(41), Decimal("41.8"), True),
+    ],
+)
+def test_a_rounding_is_never_far_from_what_was_computed(
+    published: int | Decimal,
+    computed: int | Decimal,
+    holds: bool,  # noqa: FBT001
+) -> None:
+    assert consistent_with_rounding(published, computed) is holds
+
+
+def test_a_budget_of_half_the_money_does_not_agree() -> None:
+    assert cost_of(CITY, Month(2026, 1), 98_000, 12, 10_000_000_000).agrees is False
 
 
 @pytest.mark.parametrize(("people", "months", "budget"), [(None, None, None), (5, None, None), (None, None, 5)])

@@ -34,7 +34,7 @@ PLANS = {
         "targets: {percent: {2100: 100}}\n"
     ),
     "doubled before the coverage date": f"workforce: {{size: {{1990: {MOST}}}, growth_percent: 100}}\n",
-    "halved until nobody is left": "workforce: {size: {1990: 5}, growth_percent: -99.9999999999999}\n",
+    "halved until nobody is left": "workforce: {size: {2025: 5}, growth_percent: -99.9999999999999}\n",
     "one worker": "workforce: {size: {2025: 1}}\n",
     "a target of next to nothing": (
         f"targets: {{percent: {{2025: {TINY}, 2045: 100}}, path: geometric}}\n"

@@ -1,8 +1,11 @@
 """The answer of ``ucj check``: what is unsound, file by file."""
 
-from typing import Any
+from typing import Annotated, Any
+
+from pydantic import PlainSerializer
 
 from ucj_cli.answers.base import Answer, Record
+from ucj_cli.i18n.visible import valid
 from ucj_cli.vocabulary import Severity
 
 
@@ -24,7 +27,7 @@ class FoundInFile(Record):
 class CheckedFile(Record):
     """A file, and what was found in it: errors first, then warnings, then information, each in the file's order."""
 
-    path: str
+    path: Annotated[str, PlainSerializer(valid, return_type=str, when_used="json")]
     findings: tuple[FoundInFile, ...]
 
 

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from ucj_cli.answers.check import Check, CheckedFile, FoundInFile, Summary
+from ucj_cli.checks.files import sources
+from ucj_cli.checks.repository import in_repository
 from ucj_cli.checks.rules import RULES
-from ucj_cli.checks.runner import check_source, sources
+from ucj_cli.checks.runner import check_all
 from ucj_cli.engine.header import answer_header, locale_of
-from ucj_cli.i18n.visible import visible
 from ucj_cli.plan_file.merge import dotted
 from ucj_cli.vocabulary import SEVERITIES
+from ucj_cli.yamldoc.findings import PlanError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
 
     from ucj_cli.checks.runner import Checked
     from ucj_cli.i18n import Code, Locale
+    from ucj_cli.vocabulary import Severity
     from ucj_cli.yamldoc.findings import Finding
 
 
@@ -29,35 +32,64 @@ def check(*files: str | Path, settings: Sequence[str] = (), today: date | None =
     *settings* change single values for this run: ``["targets.percent.2030=70"]``. Findings come in *lang*.
 
     Raises:
-        PlanError: a file is missing or cannot be read.
-        UsageError: a folder holds no plan, a setting's path leads nowhere, or *lang* is not a language of ucj.
+        PlanError: a file is missing or cannot be read, or a folder holds no plan.
+        UsageError: a setting's path leads nowhere, or *lang* is not a language of ucj.
     """
-    day = today or datetime.now().astimezone().date()
-    checked = [check_source(source, day, None, settings) for source in sources(map(str, files), None)]
+    checked = check_all(sources(map(str, files), None), today or latest_day(), None, settings)
+    missing = unread(checked)
+    if missing:
+        raise PlanError("", missing)
     return answer(checked, locale_of(lang))
 
 
-def answer(checked: Sequence[Checked], locale: Locale) -> Check:
+def latest_day() -> date:
+    """Return the latest day that has begun anywhere on earth: a plan is dated where the planner lives.
+
+    So a check says the same on every machine.
+    """
+    return (datetime.now(UTC) + timedelta(hours=14)).date()
+
+
+def unread(checked: Iterable[Checked]) -> list[Finding]:
+    """List what is told of files that could not be read at all."""
+    return [found for file in checked for found in file.findings if found.code == "UCJ001"]
+
+
+def answer(checked: Iterable[Checked], locale: Locale, least: Severity = "info") -> Check:
     """Return the findings of all files in the language of *locale*, each in the file where it stands.
 
-    What a plan finds in one that it extends is told once, and says from which plan it is seen.
+    What a plan finds in one that it extends is told once, and says from which plan it is seen. What is less than
+    *least* is left out.
     """
-    files: dict[str, list[FoundInFile]] = {visible(plan.path): [] for plan in checked}
+    checked = list(checked)
+    found = [
+        (plan.path if one.span.is_setting else one.span.file or plan.path, plan, one)
+        for plan in checked
+        for one in plan.findings
+        if SEVERITIES.index(RULES[one.code].severity) <= SEVERITIES.index(least)
+    ]
+    paths = {plan.path for plan in checked}.union(where for where, _, _ in found)
+    place = {path: in_repository(path) for path in paths}
+    files: dict[str, tuple[str, list[FoundInFile]]] = {}  # by the place: one file may go by several paths
+    for plan in checked:
+        files.setdefault(place[plan.path], (plan.path, []))
     seen: set[tuple[str, FoundInFile]] = set()
-    found = [(plan, finding, _record(finding, plan, locale)) for plan in checked for finding in plan.findings]
-    for own in (True, False):  # first what each file has of itself
-        for plan, finding, record in found:
-            where = plan.path if finding.span.is_setting else finding.span.file or plan.path
-            if own is (where == plan.path) and (where, record) not in seen:
-                seen.add((where, record))
-                if not own:
-                    message = locale.text("check.seen_from", message=record.message, file=plan.path)
-                    record = record.model_copy(update={"message": message})  # noqa: PLW2901
-                files.setdefault(visible(where), []).append(record)
-    severities = [found.severity for findings in files.values() for found in findings]
+    for where, plan, one in sorted(found, key=lambda one: one[0] != one[1].path):  # first what each file has of itself
+        _, findings = files.setdefault(place[where], (where, []))
+        record = _record(one, plan, locale)
+        if (place[where], record) not in seen:
+            seen.add((place[where], record))
+            if where != plan.path:
+                message = locale.text("check.seen_from", message=record.message, file=plan.path)
+                record = record.model_copy(update={"message": message})
+            findings.append(record)
+    severities = [found.severity for _, findings in files.values() for found in findings]
     return Check(
         **answer_header("check/1"),
-        files=tuple(CheckedFile(path=path, findings=tuple(_sorted(findings))) for path, findings in files.items()),
+        files=tuple(
+            CheckedFile.model_construct(path=path, findings=tuple(_sorted(findings)))
+            for path, findings in files.values()
+        ),
         summary=Summary(errors=severities.count("error"), warnings=severities.count("warning")),
     )
 

@@ -5,23 +5,20 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from ucj_cli.checks.registry import CheckContext
-from ucj_cli.checks.rules import RULES
+from ucj_cli.checks.rules import READING, RULES
 from ucj_cli.checks.suppressions import without_ignored
-from ucj_cli.errors import OutOfRangeError, UsageError
-from ucj_cli.plan_file.find import STANDARD_INPUT, files_at
+from ucj_cli.errors import UsageError
 from ucj_cli.plan_file.load import read_source
 from ucj_cli.plan_file.merge import read_layers
 from ucj_cli.plan_file.overrides import with_settings
 from ucj_cli.plan_file.validate import locate, validated
 from ucj_cli.vocabulary import SEVERITIES
-from ucj_cli.yamldoc.findings import nearest
+from ucj_cli.yamldoc.document import Document, Source, document_of
+from ucj_cli.yamldoc.findings import Finding, PlanError, nearest
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Sequence
     from datetime import date
-
-    from ucj_cli.yamldoc.document import Document, Source
-    from ucj_cli.yamldoc.findings import Finding
 
 
 class Checked(NamedTuple):
@@ -57,7 +54,7 @@ def check_source(
         case = CheckContext(plan, today)
         for rule in RULES.values():
             if rule.check and (wanted is None or rule.code in wanted):
-                findings += (locate(found, document) for found in _tried(rule.check(case)))
+                findings += (locate(found, document) for found in rule.check(case))
     tried = {rule.code for rule in RULES.values() if plan is not None and (wanted is None or rule.code in wanted)}
     findings = without_ignored(findings, layers.files, tried)
     if wanted is not None:
@@ -66,51 +63,55 @@ def check_source(
     return Checked(source, layers.files[0].document, document, findings)
 
 
-def _tried(found: Iterator[Finding]) -> Iterator[Finding]:
-    """Yield what a rule finds, as far as the plan goes: a year of which it says nothing is no finding."""
-    try:
-        yield from found
-    except OutOfRangeError:
-        return
-
-
-def sources(paths: Iterable[str], stdin_name: str | None) -> Iterator[Source]:
-    """List the files that *paths* name: files, folders (all YAML in them), patterns, ``-`` for standard input.
+def check_all(
+    read: Iterable[Source | PlanError],
+    today: date,
+    wanted: frozenset[str] | None = None,
+    settings: Sequence[str] = (),
+) -> list[Checked]:
+    """Check each file that could be *read*; of one that could not, its error is what is found in it.
 
     Raises:
-        PlanError: a file is missing or cannot be read.
-        UsageError: a folder or pattern holds no file.
+        UsageError: a setting's path does not lead to one value of a plan.
     """
-    for path in paths:
-        if path == STANDARD_INPUT:
-            yield read_source(path)._replace(path=stdin_name or path)
-            continue
-        for name in files_at(path):
-            yield read_source(name)
+    return [
+        _unread(file) if isinstance(file, PlanError) else check_source(file, today, wanted, settings) for file in read
+    ]
+
+
+def _unread(error: PlanError) -> Checked:
+    nothing = document_of({})
+    findings = [found._replace(span=found.span._replace(file=error.file)) for found in error.findings]
+    return Checked(Source(error.file, b""), nothing, nothing, findings)
 
 
 def wanted_codes(select: Iterable[str], ignore: Iterable[str]) -> frozenset[str] | None:
     """Return the codes to report: those selected (by default all), less those ignored; each may be a family (``UCJ3``).
 
-    What keeps a plan from being read is selected always: else a plan that could not be looked at would seem sound.
+    What keeps a plan from being read is always among them: else one that could not be looked at would seem sound.
 
     Raises:
-        UsageError: there is no such code or family.
+        UsageError: there is no such code or family, or a code to ignore is of what keeps a plan from being read.
     """
-    chosen = [code for wish in select for code in _codes(wish)]
-    chosen = [*chosen, *(rule.code for rule in RULES.values() if rule.check is None)] if chosen else list(RULES)
-    left_out = {code for wish in ignore for code in _codes(wish)}
-    return frozenset(chosen) - left_out if select or left_out else None
+    left_out: set[str] = set()
+    for word in _words(ignore):
+        codes = _codes(word)
+        if READING.issuperset(codes):
+            raise UsageError("rule_not_ignored", value=word)
+        left_out.update(codes)
+    chosen = [code for word in _words(select) for code in _codes(word)] or RULES
+    return READING.union(chosen) - (left_out - READING) if select or left_out else None
 
 
-def _codes(wish: str) -> list[str]:
-    found = []
-    for word in wish.upper().replace(" ", "").split(","):
-        beginning = word.removesuffix("XX")
-        matching = [code for code in RULES if code.startswith(beginning) and beginning.startswith("UCJ")]
-        if not matching:
-            raise UsageError(
-                "rule_unknown", value=word, nearest=(nearest(word, [code.lower() for code in RULES]) or "-").upper()
-            )
-        found += matching
-    return found
+def _words(wishes: Iterable[str]) -> list[str]:
+    return [word for wish in wishes for word in wish.upper().replace(" ", "").split(",")]
+
+
+def _codes(word: str) -> list[str]:
+    """Return the code that *word* is, or all of the family."""
+    beginning = word.removesuffix("XX")
+    matching = [code for code in RULES if code.startswith(beginning) and beginning.startswith("UCJ")]
+    if not matching:
+        guess = nearest(word, [code.lower() for code in RULES]) or "-"
+        raise UsageError("rule_unknown", value=word, nearest=guess.upper())
+    return matching

@@ -6,7 +6,7 @@ import os
 import sys
 from itertools import zip_longest
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, cast
+from typing import TYPE_CHECKING, Annotated, NamedTuple, cast
 
 import typer
 
@@ -16,9 +16,11 @@ from ucj_cli.cli.options import help_text
 from ucj_cli.errors import UsageError
 from ucj_cli.i18n import detect_language, get_locale
 from ucj_cli.plan_file.find import STANDARD_INPUT
+from ucj_cli.vocabulary import Severity
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import date
 
     from ucj_cli.answers.check import Check
     from ucj_cli.checks.formats import Form
@@ -31,11 +33,24 @@ FORMS = Annotated[
 ]
 OUTPUTS = Annotated[list[Path] | None, typer.Option("--output", "-o", metavar="FILE", help=help_text("check.output"))]
 NAME = Annotated[str | None, typer.Option("--stdin-filename", metavar="FILE", help=help_text("check.stdin_filename"))]
-STRICT = Annotated[bool, typer.Option("--strict", help=help_text("check.strict"))]
+STRICT = Annotated[bool | None, typer.Option("--strict/--no-strict", help=help_text("check.strict"))]
 SELECT = Annotated[list[str] | None, typer.Option("--select", metavar="CODES", help=help_text("check.select"))]
 IGNORE = Annotated[list[str] | None, typer.Option("--ignore", metavar="CODES", help=help_text("check.ignore"))]
+EXCLUDE = Annotated[list[str] | None, typer.Option("--exclude", metavar="PATTERN", help=help_text("check.exclude"))]
+SEVERITY = Annotated[Severity | None, typer.Option("--severity", help=help_text("check.severity"))]
+TODAY = Annotated[str | None, typer.Option("--today", metavar="DATE", help=help_text("check.today"))]
+SCENARIOS = Annotated[bool, typer.Option("--scenarios", help=help_text("check.scenarios"))]
 FIX = Annotated[bool, typer.Option("--fix", help=help_text("check.fix"))]
 DIFF = Annotated[bool, typer.Option("--diff", help=help_text("check.diff"))]
+QUIET = Annotated[bool, typer.Option("--quiet", "-q", help=help_text("check.quiet"))]
+
+
+class _How(NamedTuple):
+    """How plans are checked: the codes to look for, the day, and what changes for this run."""
+
+    wanted: frozenset[str] | None
+    today: date
+    settings: Sequence[str]
 
 
 def check(
@@ -45,37 +60,68 @@ def check(
     form: FORMS = None,
     output: OUTPUTS = None,
     force: opt.FORCE = False,
-    strict: STRICT = False,
+    strict: STRICT = None,
     select: SELECT = None,
     ignore: IGNORE = None,
+    exclude: EXCLUDE = None,
+    severity: SEVERITY = None,
+    today: TODAY = None,
+    scenarios: SCENARIOS = False,
     fix: FIX = False,
     diff: DIFF = False,
     stdin_filename: NAME = None,
     lang: opt.LANG = None,
-    quiet: opt.QUIET = False,
+    quiet: QUIET = False,
 ) -> None:
     """Answer whether plans are sound."""
-    from ucj_cli.checks.record import answer
-    from ucj_cli.checks.runner import check_source, sources, wanted_codes
+    from ucj_cli.checks.config import Exclusion, config_here
+    from ucj_cli.checks.files import sources
+    from ucj_cli.checks.record import answer, latest_day
+    from ucj_cli.checks.runner import check_all, wanted_codes
 
-    wanted = wanted_codes(select or (), ignore or ())
-    paths = [*(files or ()), *([plan] if plan else ())] or [opt.plan_path(None, lang, quiet=quiet)]
+    config = config_here()
+    excluded = Exclusion(Path(), exclude) if exclude else Exclusion(config.folder, config.exclude)
+    wanted = wanted_codes(select or config.select, ignore or config.ignore)
+    how = _How(wanted, latest_day() if today is None else _day(today), settings or ())
+    paths = _paths(files or [], plan)
     if fix and STANDARD_INPUT in paths:
         raise UsageError("fix_needs_a_file", file=STANDARD_INPUT)
     with opt.naming("--set "):
-        checked = [
-            check_source(source, opt.today(), wanted, settings or ()) for source in sources(paths, stdin_filename)
-        ]
+        read = sources(paths, stdin_filename, excluded.fits, scenarios=scenarios)
+        checked = check_all(read, how.today, wanted, how.settings)
     if diff:
-        _show_differences(checked, get_locale(lang or detect_language()))
-        return
+        found = _show_differences(checked, get_locale(lang or detect_language()))
+        _refuse_unread(checked)
+        raise typer.Exit(int(found))
     if fix:
-        checked = [_mend(found, wanted, settings or ()) for found in checked]
+        checked = [_mend(found, how) for found in checked]
     locale = get_locale(lang or detect_language())
-    result = answer(checked, locale)
+    result = answer(checked, locale, severity or ("warning" if quiet else config.severity))
     _deliver(result, _forms(form), output or [], locale, force=force)
-    if result.summary.errors or (strict and result.summary.warnings):
+    _refuse_unread(checked)
+    if result.summary.errors or (result.summary.warnings and (config.strict if strict is None else strict)):
         raise typer.Exit(1)
+
+
+def _paths(files: list[str], plan: str | None) -> list[str]:
+    """Return what to check: what is named, else the plan that is found here; never the one that ucj ships."""
+    from ucj_cli.plan_file.find import find_plan
+
+    found = [*files, *([plan] if plan is not None else [])] or [path for path in [find_plan(None)] if path]
+    if not found:
+        raise UsageError("nothing_to_check")
+    return found
+
+
+def _day(text: str) -> date:
+    from datetime import date
+
+    from ucj_cli.yamldoc.values import is_date
+
+    try:
+        return date.fromisoformat(text if is_date(text) else "")
+    except ValueError as error:
+        raise UsageError("today_needed", value=text) from error
 
 
 def _forms(wishes: list[str] | None) -> list[Form]:
@@ -96,15 +142,24 @@ def _deliver(result: Check, forms: list[Form], files: list[Path], locale: Locale
     if len(files) > len(forms):
         raise UsageError("output_without_format", file=files[len(forms)])
     for form, file in zip_longest(forms, files):
-        text = report(result, form, locale)
+        text = report(result, form, locale, on_terminal=file is None and sys.stdout.isatty())
         if file is None:
             sys.stdout.write(text)
         else:
             write_atomically(file, text.encode(), force=force)
 
 
-def _show_differences(checked: list[Checked], locale: Locale) -> None:
-    """Show what `--fix` would change, and exit with status 1 if there is anything, or a file that cannot be read."""
+def _refuse_unread(checked: list[Checked]) -> None:
+    """Say last that a file could not be read: the status is another one than of a plan that is not sound."""
+    from ucj_cli.checks.record import unread
+
+    missing = [found.span.file for found in unread(checked)]
+    if missing:
+        raise UsageError("files_unread", count=len(missing), file=missing[0])
+
+
+def _show_differences(checked: list[Checked], locale: Locale) -> bool:
+    """Show what `--fix` would change; whether there is anything, or a file whose text cannot be read."""
     from ucj_cli.checks.fix import difference, mended
     from ucj_cli.yamldoc.findings import PlanError
 
@@ -113,12 +168,11 @@ def _show_differences(checked: list[Checked], locale: Locale) -> None:
     unread = [found for found in checked if not found.own.complete]
     for found in unread:
         print(PlanError(found.path, found.findings).message(locale), file=sys.stderr)
-    if unread or any(differences):
-        raise typer.Exit(1)
+    return bool(unread) or any(differences)
 
 
-def _mend(found: Checked, wanted: frozenset[str] | None, settings: Sequence[str]) -> Checked:
-    """Mend the file, and check it again with the same settings."""
+def _mend(found: Checked, how: _How) -> Checked:
+    """Mend the file, and check it again in the same way."""
     from ucj_cli.checks.fix import mended
     from ucj_cli.checks.runner import check_source
     from ucj_cli.render.output import write_atomically
@@ -127,4 +181,4 @@ def _mend(found: Checked, wanted: frozenset[str] | None, settings: Sequence[str]
     if content == found.source.raw:
         return found
     write_atomically(Path(found.path), content, force=True)
-    return check_source(found.source._replace(raw=content), opt.today(), wanted, settings)
+    return check_source(found.source._replace(raw=content), how.today, how.wanted, how.settings)

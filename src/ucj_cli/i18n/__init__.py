@@ -16,12 +16,16 @@ from typing import TYPE_CHECKING, Literal, cast
 from ucj_cli.i18n.visible import visible
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
     from decimal import Decimal
 
 Code = Literal["id", "en"]
 CODES: tuple[Code, ...] = ("id", "en")
 CATALOGUES: dict[Code, str] = {"id": "ucj_cli.i18n.id", "en": "ucj_cli.i18n.en"}
+
+
+MOST_NAMES = 20
 
 
 class Locale:
@@ -58,6 +62,12 @@ class Locale:
     def plural(self, value: int, one: str, many: str) -> str:
         """Write a count with its noun: ``1 error``, ``2 errors``."""
         return f"{self.number(value)} {one if value == 1 else many}"
+
+    def names(self, value: Sequence[str]) -> str:
+        """List names: no more than a reader looks through, the rest counted."""
+        shown = visible(", ".join(value[:MOST_NAMES]))
+        more = len(value) - MOST_NAMES
+        return self.text("more_names", names=shown, count=more) if more > 0 else shown
 
     def rupiah(self, value: int) -> str:
         """Money as the official spelling has it: ``Rp5.300.000.000`` in Indonesian, ``Rp5,300,000,000`` in English."""

@@ -124,7 +124,7 @@ def _target(steps: list[str], root: Node) -> Target:
                 "set_unknown",
                 step=quoted(step),
                 nearest=".".join(map(str, [*keys, guess])) if guess else "-",
-                allowed=", ".join(known) or (f"{FIRST_YEAR}-{LAST_YEAR}" if _has_years(container) else "-"),
+                allowed=known or ([f"{FIRST_YEAR}-{LAST_YEAR}"] if _has_years(container) else ["-"]),
             )
         keys.append(key)
         kinds = _inside(container, step)

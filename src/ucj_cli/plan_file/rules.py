@@ -4,14 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ucj_cli.errors import OutOfRangeError
 from ucj_cli.plan_file.series import participants_now, workforce_in
 from ucj_cli.vocabulary import OWN_PAYER, PROGRAMMES, RESERVED_PAYERS, SEGMENT_KEYS
 from ucj_cli.yamldoc.findings import Finding, TextKey, nearest
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from ucj_cli.plan_file.model import Group, Plan
+
+
+MOST_SEARCHED = 200
+"""Among how many payers the one that was meant is looked for: a plan may have thousands, and as many groups."""
 
 
 def rules_of(plan: Plan) -> Iterator[Finding]:
@@ -26,6 +31,8 @@ def group_rules(groups: Mapping[int, Group], funds: set[str]) -> Iterator[Findin
     """Find what is wrong with single groups, given the ids of the plan's *funds*."""
     seen: dict[str, int] = {}
     rest: int | None = None
+    named = sorted(funds.difference(RESERVED_PAYERS))
+    payers = {segment: [*named, own, "elsewhere"] for segment, own in OWN_PAYER.items()}
     for i, group in groups.items():
         path = ("groups", i)
         if group.id in seen:
@@ -38,7 +45,7 @@ def group_rules(groups: Mapping[int, Group], funds: set[str]) -> Iterator[Findin
                 yield Finding("UCJ019", (*path, "participants"), facts={"value": group.participants})
             rest = i if rest is None else rest
         yield from _segment_rules(group, i)
-        yield from _payer_rules(group, i, funds)
+        yield from _payer_rules(group, i, funds, payers[group.segment])
         if group.months.first > group.months.last:
             facts = {"first": group.months.first, "last": group.months.last}
             yield Finding("UCJ021", (*path, "months"), facts=facts)
@@ -59,12 +66,11 @@ def _segment_rules(group: Group, i: int) -> Iterator[Finding]:
         yield Finding("UCJ011", ("groups", i, "wage"), facts={"key": "wage", "remedy": "wage"})
 
 
-def _payer_rules(group: Group, i: int, funds: set[str]) -> Iterator[Finding]:
-    allowed = [*sorted(funds.difference(RESERVED_PAYERS)), OWN_PAYER[group.segment], "elsewhere"]
-    if group.payer in allowed:
+def _payer_rules(group: Group, i: int, funds: set[str], allowed: Sequence[str]) -> Iterator[Finding]:
+    if group.payer in allowed[-2:] or (group.payer in funds and group.payer not in RESERVED_PAYERS):
         return
-    guess = nearest(group.payer, allowed)
-    facts = {"value": group.payer, "allowed": ", ".join(allowed), "segment": group.segment, "nearest": guess}
+    guess = nearest(group.payer, allowed[-MOST_SEARCHED:])
+    facts = {"value": group.payer, "allowed": allowed, "segment": group.segment, "nearest": guess}
     if group.payer in RESERVED_PAYERS:
         yield Finding("UCJ017", ("groups", i, "paid_by"), facts=facts)
     else:
@@ -89,11 +95,21 @@ def plan_rules(plan: Plan) -> Iterator[Finding]:
         facts = {"year": coverage.date.year, "first": min(size)}
         yield Finding("UCJ023", ("workforce", "size"), facts=facts)
     else:
-        yield from _sums(plan)
+        yield from _workforce_rules(plan)
     if plan.targets.path == "geometric" and any(
         percent == 0 for year, percent in plan.targets.percent.items() if year < max(plan.targets.percent)
     ):
         yield Finding("UCJ024", ("targets", "path"), facts={})
+
+
+def _workforce_rules(plan: Plan) -> Iterator[Finding]:
+    """Check that there are workers in the year of the coverage date, and that the groups add up to them."""
+    try:
+        workforce_in(plan.workforce, plan.coverage.date.year)
+    except OutOfRangeError:  # it may shrink until nobody is left
+        yield Finding("UCJ028", ("workforce", "growth_percent"), facts={"year": plan.coverage.date.year})
+    else:
+        yield from _sums(plan)
 
 
 def _sums(plan: Plan) -> Iterator[Finding]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -16,8 +17,8 @@ if TYPE_CHECKING:
 KeyPath = tuple[str | int, ...]
 """The way to a value: ``("groups", 3, "workers")``."""
 
-SHOWN = 100
-"""How many findings of one file are told: enough for any plan, and a bound for a hostile one."""
+SHOWN = 20
+"""How many findings of one file a terminal shows: the first ones are mended first, and the rest is counted."""
 
 
 class Span(NamedTuple):
@@ -117,13 +118,18 @@ class PlanError(UcjError):
     def message(self, locale: Locale) -> str:
         """All findings, each as ``FILE:LINE:COL: CODE message`` with its hint on the next line."""
         lines = []
-        for finding in self.findings[:SHOWN]:
+        told: Counter[str] = Counter()
+        for finding in self.findings:
+            told[finding.span.file or self.file] += 1
+            if told[finding.span.file or self.file] > SHOWN:
+                continue
             hint = finding.hint(locale)
             text = f"{self._place(finding)}: {finding.code} {finding.message(locale)}"
             between = "; " if finding.span.is_setting else "\n    "
             lines.append(f"{text}{between}{hint}" if hint else text)
-        if len(self.findings) > SHOWN:
-            lines.append(locale.text("more_findings", count=len(self.findings) - SHOWN))
+        more = sum(max(0, count - SHOWN) for count in told.values())
+        if more:
+            lines.append(locale.text("more_findings", count=more))
         return "\n".join(lines)
 
     def _place(self, finding: Finding) -> str:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
+import os
 from collections import Counter
 from hashlib import sha256
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
 from ucj_cli.checks.formats.text import count
-from ucj_cli.i18n.visible import visible
+from ucj_cli.i18n.visible import valid, visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,7 +27,7 @@ def fingerprinted(answer: Check) -> Iterator[tuple[str, FoundInFile, str]]:
             key = (file.path, found.code, found.path)
             ordinal = seen[key]
             seen[key] += 1
-            yield file.path, found, sha256("\0".join([*key, str(ordinal)]).encode()).hexdigest()
+            yield file.path, found, sha256(os.fsencode("\0".join([*key, str(ordinal)]))).hexdigest()
 
 
 _COMMANDS = {"error": "error", "warning": "warning", "info": "notice"}
@@ -54,7 +55,7 @@ def _data(text: str) -> str:
 
 
 def _property(text: str) -> str:
-    return _data(text).replace(":", "%3A").replace(",", "%2C")
+    return _data(valid(text)).replace(":", "%3A").replace(",", "%2C")
 
 
 _GITLAB = {"error": "major", "warning": "minor", "info": "info"}
@@ -69,7 +70,7 @@ def gitlab(answer: Check, locale: Locale) -> str:  # noqa: ARG001 - the report h
             "severity": _GITLAB[found.severity],
             "fingerprint": fingerprint,
             "location": {
-                "path": path,
+                "path": valid(path),
                 "positions": {
                     "begin": {"line": found.line, "column": found.column},
                     "end": {"line": found.end_line, "column": found.end_column},

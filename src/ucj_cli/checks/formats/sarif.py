@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
@@ -65,7 +67,11 @@ def _result(path: str, found: FoundInFile, fingerprint: str, codes: list[str]) -
         "endLine": found.end_line,
         "endColumn": found.end_column,
     }
-    place = {"artifactLocation": {"uri": quote(path.replace("\\", "/"))}, "region": region}
+    file = PurePath(path)
+    place = {
+        "artifactLocation": {"uri": file.as_uri() if file.is_absolute() else quote(os.fsencode(file.as_posix()))},
+        "region": region,
+    }
     return {
         "ruleId": found.code,
         "ruleIndex": codes.index(found.code),

@@ -5,21 +5,26 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ucj_cli.i18n.visible import visible
+from ucj_cli.yamldoc.findings import SHOWN
 
 if TYPE_CHECKING:
     from ucj_cli.answers.check import Check
     from ucj_cli.i18n import Locale
 
 
-def text(answer: Check, locale: Locale) -> str:
-    """Write the findings as text."""
+def text(answer: Check, locale: Locale, *, on_terminal: bool = False) -> str:
+    """Write the findings as text; on a terminal no more of a file than anybody reads there, the rest counted."""
     lines: list[str] = []
     for file in answer.files:
-        for found in file.findings:
-            where = f"{visible(file.path)}:{found.line}:{found.column}"
+        shown = file.findings[:SHOWN] if on_terminal else file.findings
+        path = visible(file.path)
+        for found in shown:
+            where = f"{path}:{found.line}:{found.column}"
             lines.append(f"{where}: {found.code} [{locale.text(f'severity.{found.severity}')}] {found.message}")
             if found.hint:
                 lines.append(f"    {found.hint}")
+        if len(shown) < len(file.findings):
+            lines.append(f"{path}: {locale.text('more_findings', count=len(file.findings) - len(shown))}")
     return "\n".join([*lines, count(answer, locale)]) + "\n"
 
 

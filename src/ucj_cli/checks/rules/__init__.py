@@ -26,3 +26,6 @@ RULES: dict[str, Rule] = {
     for rule in family
 }
 """All rules by code."""
+
+READING = frozenset(code for code, rule in RULES.items() if rule.check is None) - {UNUSED_IGNORE.code}
+"""What keeps a plan from being read: nothing hides it, or a plan that nobody could look at would seem sound."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from ucj_cli.checks.registry import CheckContext, load_rule, rule
 from ucj_cli.engine.groups import population_of, workers_in
+from ucj_cli.errors import OutOfRangeError
 from ucj_cli.law.contribution import Terms, contribution
 from ucj_cli.law.month import Month
 from ucj_cli.plan_file.model import CoverageClaim, MoneyClaim
@@ -105,12 +106,25 @@ def planned_above_workers(case: CheckContext) -> Iterator[Finding]:
     right="claims:\n  - {kind: money, people: 25_000, months: 12, budget: 5_040_000_000, source: a newspaper}",
 )
 def claim_does_not_hold(case: CheckContext) -> Iterator[Finding]:
-    """A published figure is what its own parts come to, within a unit of its last digit."""
+    """A published figure is what its own parts come to, within a unit of its last digit.
+
+    One that cannot be recomputed, for the law of its month is not known, is no finding.
+    """
+    ceilings = {rupiah for fund in case.plan.funds.values() for rupiah in fund.ceiling.values()}
     for i, claim in enumerate(case.plan.claims):
-        key, published, computed = recomputed(claim, case.plan)
-        if not consistent_with_rounding(published, computed):
+        try:
+            key, published, computed = recomputed(claim, case.plan)
+        except OutOfRangeError:
+            continue
+        is_ceiling = isinstance(claim, MoneyClaim) and claim.budget in ceilings
+        if not (consistent_with_rounding(published, computed) or (is_ceiling and _leaves_slack(published, computed))):
             shown = percent(claim.participants, claim.workers) if isinstance(claim, CoverageClaim) else computed
             yield Finding("UCJ105", ("claims", i, key), facts={"published": published, "computed": shown})
+
+
+def _leaves_slack(ceiling: int | Decimal, computed: int | Fraction) -> bool:
+    """Whether a ceiling pays for what was *computed*, and leaves a tenth of it at most."""
+    return 0 <= 10 * (Fraction(ceiling) - computed) <= computed
 
 
 def recomputed(claim: Claim, plan: Plan) -> tuple[str, int | Decimal, int | Fraction]:

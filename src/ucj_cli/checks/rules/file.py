@@ -81,4 +81,10 @@ RULES = (
         "extends: base.yaml\ntargets: {percent: {2031: null}}\n",
         "extends: base.yaml\ntargets: {percent: {2045: null}}\n",
     ),
+    load_rule(
+        "UCJ028",
+        "nobody-left",
+        "workforce: {size: {2005: 5}, growth_percent: -50}\n",
+        "workforce: {size: {2025: 428_699}, growth_percent: -50}\n",
+    ),
 )

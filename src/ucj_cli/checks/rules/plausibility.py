@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 from ucj_cli.checks.registry import CheckContext, rule
 from ucj_cli.engine.groups import population_of
-from ucj_cli.engine.targets import waypoints
 from ucj_cli.engine.year import year_result
 from ucj_cli.errors import OutOfRangeError
 from ucj_cli.law.contribution import Terms, contribution
 from ucj_cli.law.month import Month
+from ucj_cli.law.tables import last_checked
 from ucj_cli.region_data.published import code_of, employed_in, may_be_called, official_name
 from ucj_cli.yamldoc.findings import Finding
 
@@ -120,10 +120,9 @@ def code_of_no_region(case: CheckContext) -> Iterator[Finding]:
 def ceiling_too_small(case: CheckContext) -> Iterator[Finding]:
     """Budgets are printed in thousands or millions of rupiah, and a plan has whole rupiah."""
     plan = case.plan
-    day = plan.coverage.date
-    person = 12 * sum(
-        part.rupiah for part in contribution(Terms("bpu", ("jkk", "jkm"), "public"), Month(day.year, day.month))
-    )
+    checked = last_checked()  # a month that the law here knows, whatever the plan is of
+    month = Month(checked.year, checked.month)
+    person = 12 * sum(part.rupiah for part in contribution(Terms("bpu", ("jkk", "jkm"), "public"), month))
     needs = {year: _needs(plan, year) for year in {year for fund in plan.funds.values() for year in fund.ceiling}}
     for name, fund in plan.funds.items():
         for year, ceiling in fund.ceiling.items():
@@ -136,8 +135,6 @@ def ceiling_too_small(case: CheckContext) -> Iterator[Finding]:
 
 def _needs(plan: Plan, year: int) -> dict[str, int]:
     """Return what each payer has to pay in *year*, in rupiah; nothing of a year that the plan says nothing of."""
-    if year < min(waypoints(plan)):
-        return {}
     try:
         return {payer.id: payer.need for payer in year_result(population_of(plan), year).payers}
     except OutOfRangeError:

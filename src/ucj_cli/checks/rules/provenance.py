@@ -109,16 +109,20 @@ def survey_is_old(case: CheckContext) -> Iterator[Finding]:
     "UCJ306",
     "rates-assumed",
     "info",
-    wrong="targets: {percent: {2025: 41, 2045: 100}, source: RPJMD}",
-    right="targets: {percent: {2025: 41}, source: RPJMD}",
+    wrong="funds: {apbd: {kind: public, ceiling: {2045: 5_300_000_000}, source: APBD}}",
+    right="funds: {apbd: {kind: public, ceiling: {2025: 5_300_000_000}, source: APBD}}",
 )
 def rates_assumed(case: CheckContext) -> Iterator[Finding]:
-    """What the law asks after it was last checked is not known: the last rates hold on as an assumption."""
-    checked, last = last_checked(), max(case.plan.targets.percent)
-    first = checked.year if checked.month < 12 else checked.year + 1  # noqa: PLR2004 - December
-    if last >= first:
-        facts = {"years": format_years(first, last), "day": checked}
-        yield Finding("UCJ306", ("targets", "percent", last), facts=facts)
+    """What the law asks after it was last checked is not known: the last rates hold on as an assumption.
+
+    Told where money is budgeted for such years, once: that every plan has years to come says nothing of a plan.
+    """
+    checked = last_checked()
+    ceilings = [(year, name) for name, fund in case.plan.funds.items() for year in fund.ceiling if year > checked.year]
+    if ceilings:
+        first, name = min(ceilings)
+        facts = {"years": format_years(first, max(ceilings)[0]), "day": checked}
+        yield Finding("UCJ306", ("funds", name, "ceiling", first), facts=facts)
 
 
 RULES = (

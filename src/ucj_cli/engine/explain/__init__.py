@@ -66,6 +66,6 @@ def explain(plan: Plan, what: What, year: int, group: str | None = None, *, lang
     else:
         ids = [each.id for each in builder.result.population.groups]
         if group not in ids:
-            raise UsageError("group_unknown", value=group, nearest=nearest(group, ids) or "-", allowed=", ".join(ids))
+            raise UsageError("group_unknown", value=group, nearest=nearest(group, ids) or "-", allowed=ids)
         step = OF_GROUP[what](builder, ids.index(group))
     return Explain(**answer_header("explain/1", plan), what=what, year=year, group=group, step=step)
