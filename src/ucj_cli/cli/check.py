@@ -29,7 +29,10 @@ FILES = Annotated[list[str] | None, typer.Argument(metavar="[FILE]...", help=hel
 FORMS = Annotated[
     list[str] | None, typer.Option("--format", metavar="|".join(FORM_NAMES), help=help_text("check.format"))
 ]
-OUTPUTS = Annotated[list[Path] | None, typer.Option("--output", "-o", metavar="FILE", help=help_text("check.output"))]
+OUTPUTS = Annotated[
+    list[Path] | None,
+    typer.Option("--output", "-o", metavar="FILE", parser=opt.output_file, help=help_text("check.output")),
+]
 NAME = Annotated[str | None, typer.Option("--stdin-filename", metavar="FILE", help=help_text("check.stdin_filename"))]
 STRICT = Annotated[bool, typer.Option("--strict", help=help_text("check.strict"))]
 SELECT = Annotated[list[str] | None, typer.Option("--select", metavar="CODES", help=help_text("check.select"))]
@@ -91,7 +94,7 @@ def _forms(wishes: list[str] | None) -> list[Form]:
 def _deliver(result: Check, forms: list[Form], files: list[Path], locale: Locale, *, force: bool) -> None:
     """Write each form to the file at the same place in *files*; forms beyond them go to standard output."""
     from ucj_cli.checks.formats import report
-    from ucj_cli.render.output import write_atomically
+    from ucj_cli.render.files import write_file
 
     if len(files) > len(forms):
         raise UsageError("output_without_format", file=files[len(forms)])
@@ -100,7 +103,7 @@ def _deliver(result: Check, forms: list[Form], files: list[Path], locale: Locale
         if file is None:
             sys.stdout.write(text)
         else:
-            write_atomically(file, text.encode(), force=force)
+            write_file(file, text.encode(), force=force)
 
 
 def _show_differences(checked: list[Checked]) -> None:
@@ -117,10 +120,10 @@ def _mend(found: Checked, wanted: frozenset[str] | None, settings: Sequence[str]
     """Mend the file, and check it again with the same settings."""
     from ucj_cli.checks.fix import mended
     from ucj_cli.checks.runner import check_source
-    from ucj_cli.render.output import write_atomically
+    from ucj_cli.render.files import write_file
 
     content = mended(found)
     if content == found.source.raw:
         return found
-    write_atomically(Path(found.path), content, force=True)
+    write_file(Path(found.path), content, force=True)
     return check_source(found.source._replace(raw=content), opt.today(), wanted, settings)

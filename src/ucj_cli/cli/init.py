@@ -33,7 +33,9 @@ SURVEY = Annotated[int, typer.Option("--workforce-year", min=2023, max=2025, hel
 MOST_COVERAGE, MOST_TARGET = 1000, 100
 """In per cent, as the plan has them: participants above workers are really published."""
 
-OUTPUT = Annotated[Path | None, typer.Option("--output", "-o", metavar="FILE", help=help_text("init.output"))]
+OUTPUT = Annotated[
+    Path | None, typer.Option("--output", "-o", metavar="FILE", parser=opt.output_file, help=help_text("init.output"))
+]
 
 
 def init(
@@ -51,7 +53,7 @@ def init(
 ) -> None:
     """Write a new plan."""
     from ucj_cli.region_data.template import TemplateInputs, new_plan
-    from ucj_cli.render.output import write_atomically
+    from ucj_cli.render.files import write_file
 
     locale = get_locale(lang or detect_language())
     the_region = _the_region(region, code, locale)
@@ -70,7 +72,7 @@ def init(
     if output is None:
         sys.stdout.write(text)
         return
-    write_atomically(output, text.encode(), force=force)
+    write_file(output, text.encode(), force=force)
     if not quiet:
         print(locale.text("init.written", file=output), file=sys.stderr)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from contextlib import contextmanager
 from pathlib import Path
@@ -32,6 +33,17 @@ def help_text(key: str) -> str:
     return HELP.text(f"help.{key}")
 
 
+def output_file(text: str) -> Path:
+    """Return the file that `--output` names.
+
+    Raises:
+        UsageError: it names none, or a folder.
+    """
+    if not text or text.endswith(("/", os.sep)):
+        raise UsageError("output_needs_file", value=text)
+    return Path(text)
+
+
 YEAR = Annotated[
     int | None, typer.Option("--year", min=FIRST_YEAR, max=LAST_YEAR, metavar="YEAR", help=help_text("year"))
 ]
@@ -43,7 +55,9 @@ PLANS = Annotated[list[str] | None, typer.Argument(metavar="[PLAN]...", help=hel
 PLAN = Annotated[str | None, typer.Option("--plan", metavar="FILE", help=help_text("plan"))]
 SET = Annotated[list[str] | None, typer.Option("--set", metavar="PATH=VALUE", help=help_text("set"))]
 FORMAT = Annotated[Format, typer.Option("--format", help=help_text("format"))]
-OUTPUT = Annotated[Path | None, typer.Option("--output", "-o", metavar="FILE", help=help_text("output"))]
+OUTPUT = Annotated[
+    Path | None, typer.Option("--output", "-o", metavar="FILE", parser=output_file, help=help_text("output"))
+]
 FORCE = Annotated[bool, typer.Option("--force", help=help_text("force"))]
 LANG = Annotated[Code | None, typer.Option("--lang", help=help_text("lang"))]
 QUIET = Annotated[bool, typer.Option("--quiet", "-q", help=help_text("quiet"))]

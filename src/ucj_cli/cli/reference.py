@@ -50,7 +50,9 @@ def regions(
 
 
 NAME = Annotated[str, typer.Argument(metavar="[NAME]", help=help_text("schema.name"))]
-OUTPUT = Annotated[Path | None, typer.Option("--output", "-o", metavar="FILE", help=help_text("output"))]
+OUTPUT = Annotated[
+    Path | None, typer.Option("--output", "-o", metavar="FILE", parser=opt.output_file, help=help_text("output"))
+]
 
 
 def schema(name: NAME = "plan", output: OUTPUT = None, force: opt.FORCE = False, lang: opt.LANG = None) -> None:  # noqa: ARG001 - only messages have a language
@@ -58,7 +60,7 @@ def schema(name: NAME = "plan", output: OUTPUT = None, force: opt.FORCE = False,
     import json
 
     from ucj_cli.errors import UsageError
-    from ucj_cli.render.output import write_atomically
+    from ucj_cli.render.files import write_file
     from ucj_cli.schema import NAMES, schema_of
 
     if name not in NAMES:
@@ -67,4 +69,4 @@ def schema(name: NAME = "plan", output: OUTPUT = None, force: opt.FORCE = False,
     if output is None:
         sys.stdout.write(text)
     else:
-        write_atomically(output, text.encode(), force=force)
+        write_file(output, text.encode(), force=force)

@@ -5,13 +5,14 @@ from __future__ import annotations
 import os
 import sys
 from importlib import import_module
-from pathlib import Path
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from ucj_cli.errors import OutputError
 from ucj_cli.i18n import get_locale
+from ucj_cli.render.files import write_file
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from ucj_cli.answers.base import Answer, Details
     from ucj_cli.i18n import Code
     from ucj_cli.render.page import Page
@@ -67,7 +68,7 @@ def write_answer(answer: Answer, output: Output, details: Details | None = None)
     if output.file is None:
         sys.stdout.write(text)
     else:
-        write_atomically(output.file, text.encode(), force=output.force)
+        write_file(output.file, text.encode(), force=output.force)
 
 
 def _text(answer: Answer, output: Output, details: Details | None) -> str:
@@ -84,33 +85,3 @@ def _text(answer: Answer, output: Output, details: Details | None) -> str:
 def _on_terminal() -> bool:
     """Whether standard output is a terminal, or is to be treated as one (FORCE_COLOR)."""
     return sys.stdout.isatty() or bool(os.environ.get("FORCE_COLOR"))
-
-
-def write_atomically(file: Path, content: bytes, *, force: bool) -> None:
-    """Write *content* to *file* whole or not at all; replace an existing file only with *force*.
-
-    Raises:
-        OutputError: the file exists already, or cannot be written.
-    """
-    import tempfile
-
-    try:
-        if file.exists() and not force:
-            raise OutputError("file_exists", file=file)
-        with tempfile.NamedTemporaryFile(dir=file.parent, prefix=f".{file.name}.", delete=False) as draft:
-            try:
-                draft.write(content)
-                draft.close()
-                Path(draft.name).chmod(0o666 & ~_umask())
-                Path(draft.name).replace(file)
-            except BaseException:
-                Path(draft.name).unlink(missing_ok=True)
-                raise
-    except OSError as error:
-        raise OutputError("file_not_written", file=file, reason=error.strerror) from error
-
-
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask

@@ -84,6 +84,10 @@ TEXTS = {
     "init.rest": "the remainder",
     # Options, files and faults
     "file_exists": "{file} exists already; --force replaces it",
+    "output_needs_file": "--output: `{value}` names no file",
+    "file_is_folder": "{file} is a folder: name a file in it",
+    "file_protected": "{file} is write-protected, and is left as it is",
+    "folder_missing": "{file} cannot be written: there is no folder {folder}",
     "file_not_written": "{file} cannot be written: {reason}",
     "stdout_not_written": "standard output cannot be written: {reason}",
     "fault": "a fault in ucj itself, please report it",

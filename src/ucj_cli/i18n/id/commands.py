@@ -84,6 +84,10 @@ TEXTS = {
     "init.rest": "sisanya",
     # Options, files and faults
     "file_exists": "{file} sudah ada; --force menggantinya",
+    "output_needs_file": "--output: `{value}` tidak menyebut berkas",
+    "file_is_folder": "{file} adalah folder: sebut nama berkas di dalamnya",
+    "file_protected": "{file} dilindungi dari penulisan, dan dibiarkan seperti semula",
+    "folder_missing": "{file} tidak dapat ditulis: tidak ada folder {folder}",
     "file_not_written": "{file} tidak dapat ditulis: {reason}",
     "stdout_not_written": "keluaran standar tidak dapat ditulis: {reason}",
     "fault": "kesalahan pada ucj sendiri, mohon dilaporkan",
