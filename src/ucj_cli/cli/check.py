@@ -95,12 +95,15 @@ def _deliver(result: Check, forms: list[Form], files: list[Path], locale: Locale
     """Write each form to the file at the same place in *files*; forms beyond them go to standard output."""
     from ucj_cli.checks.formats import report
     from ucj_cli.render.files import write_file
+    from ucj_cli.render.streams import carry_data
 
     if len(files) > len(forms):
         raise UsageError("output_without_format", file=files[len(forms)])
     for form, file in zip_longest(forms, files):
         text = report(result, form, locale)
         if file is None:
+            if form != "text":
+                carry_data()
             sys.stdout.write(text)
         else:
             write_file(file, text.encode(), force=force)

@@ -54,6 +54,7 @@ def init(
     """Write a new plan."""
     from ucj_cli.region_data.template import TemplateInputs, new_plan
     from ucj_cli.render.files import write_file
+    from ucj_cli.render.streams import carry_data, remark
 
     locale = get_locale(lang or detect_language())
     the_region = _the_region(region, code, locale)
@@ -70,11 +71,12 @@ def init(
     )
     text = new_plan(the_region, known, locale)
     if output is None:
+        carry_data()
         sys.stdout.write(text)
         return
     write_file(output, text.encode(), force=force)
     if not quiet:
-        print(locale.text("init.written", file=output), file=sys.stderr)
+        remark(locale.text("init.written", file=output))
 
 
 def _the_region(region: str | None, code: str | None, locale: Locale) -> Region:

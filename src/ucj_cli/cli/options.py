@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import sys
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -13,6 +12,7 @@ import typer
 from ucj_cli.errors import UsageError
 from ucj_cli.i18n import Code, detect_language, get_locale
 from ucj_cli.render.output import Format, Output
+from ucj_cli.render.streams import remark
 from ucj_cli.vocabulary import FIRST_YEAR, LAST_YEAR
 
 if TYPE_CHECKING:
@@ -76,7 +76,7 @@ def plan_path(given: str | None, lang: Code | None, *, quiet: bool) -> str:
     if path is None:
         path = str(shipped_plan())
         if not quiet:
-            print(get_locale(lang or detect_language()).text("shipped_plan"), file=sys.stderr)
+            remark(get_locale(lang or detect_language()).text("shipped_plan"))
     return path
 
 

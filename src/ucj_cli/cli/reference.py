@@ -61,12 +61,14 @@ def schema(name: NAME = "plan", output: OUTPUT = None, force: opt.FORCE = False,
 
     from ucj_cli.errors import UsageError
     from ucj_cli.render.files import write_file
+    from ucj_cli.render.streams import carry_data
     from ucj_cli.schema import NAMES, schema_of
 
     if name not in NAMES:
         raise UsageError("schema_unknown", value=name, allowed=", ".join(NAMES))
     text = json.dumps(schema_of(name), indent=2) + "\n"
     if output is None:
+        carry_data()
         sys.stdout.write(text)
     else:
         write_file(output, text.encode(), force=force)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -55,6 +54,7 @@ def report(
     from ucj_cli.engine.report import regions_report
     from ucj_cli.engine.report import report as answer
     from ucj_cli.render.files import write_file
+    from ucj_cli.render.streams import remark
 
     opt.check_span(first, last)
     ending = output.suffix.lower()
@@ -77,7 +77,7 @@ def report(
     content = _written(form, told, locale)
     write_file(output, content, force=force)
     if not quiet:
-        print(locale.text("report.written", file=output, size=len(content)), file=sys.stderr)
+        remark(locale.text("report.written", file=output, size=len(content)))
 
 
 def _several(plans: Sequence[Plan]) -> bool:

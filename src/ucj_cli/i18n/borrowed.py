@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import io
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -22,6 +23,8 @@ class Borrowed(NamedTuple):
 
 def reason_of(error: OSError | ValueError) -> Borrowed:
     """Return why a file cannot be had; Python says of a name that no file could have that it is a wrong value."""
+    if isinstance(error, io.UnsupportedOperation):  # reading from the stand-in for a stream that was closed
+        return Borrowed("system.EBADF", str(error))
     if isinstance(error, OSError):
         return Borrowed(f"system.{errno.errorcode.get(error.errno or 0)}", error.strerror or str(error))
     return Borrowed("system.name", str(error))

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from ucj_cli.i18n import get_locale
 from ucj_cli.render.files import write_file
+from ucj_cli.render.streams import carry_data
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -66,6 +67,8 @@ def write_answer(answer: Answer, output: Output, details: Details | None = None)
         return
     text = _text(answer, output, details)
     if output.file is None:
+        if output.form != "table":
+            carry_data()
         sys.stdout.write(text)
     else:
         write_file(output.file, text.encode(), force=output.force)
@@ -82,6 +85,9 @@ def _text(answer: Answer, output: Output, details: Details | None) -> str:
     return text.page_to_markdown(page) if output.form == "md" else text.to_plain(page)
 
 
+NOT_FORCED = ("", "0", "false", "no", "off")
+
+
 def _on_terminal() -> bool:
     """Whether standard output is a terminal, or is to be treated as one (FORCE_COLOR)."""
-    return sys.stdout.isatty() or bool(os.environ.get("FORCE_COLOR"))
+    return sys.stdout.isatty() or os.environ.get("FORCE_COLOR", "").lower() not in NOT_FORCED

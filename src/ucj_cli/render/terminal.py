@@ -10,6 +10,7 @@ from rich.padding import Padding
 from rich.table import Table as Grid
 from rich.text import Text
 
+from ucj_cli.render.cells import cells
 from ucj_cli.render.page import bar_widths, without
 
 if TYPE_CHECKING:
@@ -100,11 +101,11 @@ def _fitted(table: Table, width: int) -> Table:
 
 
 def _width(table: Table, i: int) -> int:
-    return max(len(table.columns[i].head), *(len(row.cells[i]) for row in table.rows), 0)
+    return max(cells(table.columns[i].head), *(cells(row.cells[i]) for row in table.rows), 0)
 
 
 def _least_width(table: Table) -> int:
-    """Return the width, in characters, under which a number would have to be cut."""
+    """Return the width, in cells, under which a number would have to be cut."""
     widths = [_width(table, i) for i in range(len(table.columns))]
     least = [
         width if column.number else min(width, NARROWEST_NAME)

@@ -90,6 +90,7 @@ TEXTS = {
     "folder_missing": "{file} cannot be written: there is no folder {folder}",
     "file_not_written": "{file} cannot be written: {reason}",
     "stdout_not_written": "standard output cannot be written: {reason}",
+    "letters_lost": "{encoding}, the encoding of standard output, lacks {letters}, written as ?; PYTHONUTF8=1 or --output FILE keeps them",
     "fault": "a fault in ucj itself, please report it",
     "cost_two_of_three": "give two of people, months and budget; the third is computed",
     "cost_too_late": "from {start:month} on there are no more than {most:plural month|months} to the end of 2100",

@@ -90,6 +90,7 @@ TEXTS = {
     "folder_missing": "{file} tidak dapat ditulis: tidak ada folder {folder}",
     "file_not_written": "{file} tidak dapat ditulis: {reason}",
     "stdout_not_written": "keluaran standar tidak dapat ditulis: {reason}",
+    "letters_lost": "pengodean keluaran standar, {encoding}, tidak mempunyai {letters}, yang ditulis sebagai ?; PYTHONUTF8=1 atau --output BERKAS mempertahankannya",
     "fault": "kesalahan pada ucj sendiri, mohon dilaporkan",
     "cost_two_of_three": "isi dua dari orang, bulan, dan anggaran; yang ketiga dihitung",
     "cost_too_late": "mulai {start:month} ada {most:number} bulan sampai akhir 2100, tidak lebih",
