@@ -12,6 +12,7 @@ import typer
 
 from ucj_cli.checks.formats import FORM_NAMES
 from ucj_cli.cli import options as opt
+from ucj_cli.cli.endings import REPORTS, SPEAKING, form_of
 from ucj_cli.cli.options import help_text
 from ucj_cli.errors import UsageError
 from ucj_cli.i18n import detect_language, get_locale
@@ -61,6 +62,7 @@ def check(
     from ucj_cli.checks.record import answer
     from ucj_cli.checks.runner import check_source, sources, wanted_codes
 
+    forms = _forms(form or [], output or [])
     wanted = wanted_codes(select or (), ignore or ())
     paths = [*(files or ()), *([plan] if plan else ())] or [opt.plan_path(None, lang, quiet=quiet)]
     if fix and STANDARD_INPUT in paths:
@@ -76,19 +78,25 @@ def check(
         checked = [_mend(found, wanted, settings or ()) for found in checked]
     locale = get_locale(lang or detect_language())
     result = answer(checked, locale)
-    _deliver(result, _forms(form), output or [], locale, force=force)
+    _deliver(result, forms, output or [], locale, force=force)
     if result.summary.errors or (strict and result.summary.warnings):
         raise typer.Exit(1)
 
 
-def _forms(wishes: list[str] | None) -> list[Form]:
-    """Return the forms asked for; by default annotations under GitHub Actions, text everywhere else."""
-    if not wishes:
-        return ["github" if os.environ.get("GITHUB_ACTIONS") == "true" else "text"]
+def _forms(wishes: list[str], files: list[Path]) -> list[Form]:
+    """Return the forms asked for, each fit for its file, and those that the endings of more files stand for.
+
+    By default it is annotations under GitHub Actions, and text everywhere else.
+    """
     for text in wishes:
         if text not in FORM_NAMES:
             raise UsageError("form_unknown", value=text, allowed=", ".join(FORM_NAMES))
-    return cast("list[Form]", wishes)
+    if not wishes and (not files or (len(files) == 1 and files[0].suffix.lower() not in SPEAKING)):
+        return ["github" if os.environ.get("GITHUB_ACTIONS") == "true" else "text"]
+    for file in files[len(wishes) :]:
+        if file.suffix.lower() not in SPEAKING:
+            raise UsageError("output_without_format", file=file)
+    return [form_of(file, wish, REPORTS) for wish, file in zip_longest(cast("list[Form]", wishes), files)]
 
 
 def _deliver(result: Check, forms: list[Form], files: list[Path], locale: Locale, *, force: bool) -> None:
@@ -97,8 +105,6 @@ def _deliver(result: Check, forms: list[Form], files: list[Path], locale: Locale
     from ucj_cli.render.files import write_file
     from ucj_cli.render.streams import carry_data
 
-    if len(files) > len(forms):
-        raise UsageError("output_without_format", file=files[len(forms)])
     for form, file in zip_longest(forms, files):
         text = report(result, form, locale)
         if file is None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from ucj_cli.cli import options as opt
+from ucj_cli.cli.endings import PLAN, form_of
 from ucj_cli.cli.options import help_text
 from ucj_cli.errors import UsageError
 from ucj_cli.i18n import detect_language, get_locale
@@ -56,6 +57,7 @@ def init(
     from ucj_cli.render.files import write_file
     from ucj_cli.render.streams import carry_data, remark
 
+    form_of(output, None, PLAN)
     locale = get_locale(lang or detect_language())
     the_region = _the_region(region, code, locale)
     known = TemplateInputs(

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from ucj_cli.cli.endings import ANSWERS, form_of
 from ucj_cli.errors import UsageError
 from ucj_cli.i18n import Code, detect_language, get_locale
 from ucj_cli.render.output import Format, Output
@@ -54,7 +55,7 @@ LAST = Annotated[int | None, typer.Option("--to", min=FIRST_YEAR, max=LAST_YEAR,
 PLANS = Annotated[list[str] | None, typer.Argument(metavar="[PLAN]...", help=help_text("plans"))]
 PLAN = Annotated[str | None, typer.Option("--plan", metavar="FILE", help=help_text("plan"))]
 SET = Annotated[list[str] | None, typer.Option("--set", metavar="PATH=VALUE", help=help_text("set"))]
-FORMAT = Annotated[Format, typer.Option("--format", help=help_text("format"))]
+FORMAT = Annotated[Format | None, typer.Option("--format", help=help_text("format"))]
 OUTPUT = Annotated[
     Path | None, typer.Option("--output", "-o", metavar="FILE", parser=output_file, help=help_text("output"))
 ]
@@ -63,9 +64,20 @@ LANG = Annotated[Code | None, typer.Option("--lang", help=help_text("lang"))]
 QUIET = Annotated[bool, typer.Option("--quiet", "-q", help=help_text("quiet"))]
 
 
-def output(form: Format, lang: Code | None, file: Path | None, *, force: bool) -> Output:
-    """Where the answer goes, and how."""
-    return Output(form, lang or detect_language(), file, force)
+def output(
+    form: Format | None,
+    lang: Code | None,
+    file: Path | None,
+    *,
+    force: bool,
+    forms: Mapping[Format, tuple[str, ...]] = ANSWERS,
+) -> Output:
+    """Where the answer goes, and how.
+
+    Raises:
+        UsageError: the file's ending stands for another form, or for none of *forms*.
+    """
+    return Output(form_of(file, form, forms), lang or detect_language(), file, force)
 
 
 def plan_path(given: str | None, lang: Code | None, *, quiet: bool) -> str:

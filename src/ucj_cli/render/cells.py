@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 _NOT_PLAIN = re.compile("[^ -~\xa0-\u02ff\u2010-\u2027\u2212\u2580-\u259f]")
-"""What may take more or less than one cell: all but ASCII, Latin letters, dashes, quotation marks, the minus and blocks."""
+"""What may take more or less than one cell: all but Latin letters, dashes, quotation marks, the minus and blocks."""
 
 
 def cells(text: str) -> int:

@@ -65,7 +65,15 @@ def write_answer(answer: Answer, output: Output, details: Details | None = None)
 
         draw(_page(answer, output, details))
         return
-    text = _text(answer, output, details)
+    write_text(_text(answer, output, details), output)
+
+
+def write_text(text: str, output: Output) -> None:
+    """Write *text* where *output* says.
+
+    Raises:
+        OutputError: the file cannot be written, or exists and is not to be replaced.
+    """
     if output.file is None:
         if output.form != "table":
             carry_data()
