@@ -75,9 +75,9 @@ def _failure(error: Exception, locale: Locale) -> tuple[str, int]:
     """Return the message for the user about *error*, and the exit status."""
     import typer
 
+    from ucj_cli.cli.wording import error_in
     from ucj_cli.errors import UcjError
     from ucj_cli.i18n.borrowed import reason_of
-    from ucj_cli.i18n.visible import visible
     from ucj_cli.yamldoc.findings import PlanError
 
     if isinstance(error, PlanError):
@@ -85,7 +85,7 @@ def _failure(error: Exception, locale: Locale) -> tuple[str, int]:
     if isinstance(error, UcjError):
         return f"ucj: {error.message(locale)}", 2
     if isinstance(error, typer.TyperException):
-        return f"ucj: {visible(error.format_message())}\n     {locale.text('try_help')}", 2
+        return f"ucj: {error_in(locale, error.format_message())}\n     {locale.text('try_help')}", 2
     if isinstance(error, OSError):
         return f"ucj: {locale.text('stdout_not_written', reason=reason_of(error))}", 2
     return _fault(error, locale.text("fault")), 3

@@ -29,7 +29,7 @@ INCOME = Annotated[
 ]
 SECTOR = Annotated[Literal["transport", "other"] | None, typer.Option("--sector", help=help_text("cost.sector"))]
 WAGE = Annotated[int | None, typer.Option("--wage", min=1, max=MOST, metavar="RUPIAH", help=help_text("cost.wage"))]
-RISK = Annotated[int | None, typer.Option("--risk-class", min=1, max=5, help=help_text("cost.risk_class"))]
+RISK = Annotated[int | None, typer.Option("--risk-class", min=1, max=5, metavar="N", help=help_text("cost.risk_class"))]
 LABOUR = Annotated[bool, typer.Option("--labour-intensive", help=help_text("cost.labour_intensive"))]
 PROGRAMMES = Annotated[str, typer.Option("--programmes", metavar="LIST", help=help_text("cost.programmes"))]
 PAID_BY = Annotated[

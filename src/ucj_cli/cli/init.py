@@ -30,7 +30,9 @@ TARGET = Annotated[list[str] | None, typer.Option("--target", metavar="YEAR=PERC
 WORKFORCE = Annotated[
     int | None, typer.Option("--workforce", min=1, max=10**15 - 1, metavar="N", help=help_text("init.workforce"))
 ]
-SURVEY = Annotated[int, typer.Option("--workforce-year", min=2023, max=2025, help=help_text("init.workforce_year"))]
+SURVEY = Annotated[
+    int, typer.Option("--workforce-year", min=2023, max=2025, metavar="YEAR", help=help_text("init.workforce_year"))
+]
 MOST_COVERAGE, MOST_TARGET = 1000, 100
 """In per cent, as the plan has them: participants above workers are really published."""
 
