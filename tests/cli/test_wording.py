@@ -16,9 +16,9 @@ if TYPE_CHECKING:
 
     from tests.conftest import RunUcj, WritePlan
 
-OF_TYPER = """usage: arguments: options: commands: [options] [args] command default: [default [required] required show this
-    message exit. no such option missing argument invalid value valid unexpected extra did you mean requires takes try
-    for help range integer text file year path name""".split()
+OF_TYPER = """usage: arguments: options: commands: [options] [args] command default: [default [required] required
+    show this message exit. no such option missing argument invalid value valid unexpected extra did you mean requires
+    takes try for help range integer text file year path name""".split()
 """Words that Typer says in English; in Indonesian none of them stands in a text of ours."""
 
 

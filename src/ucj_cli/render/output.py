@@ -8,7 +8,6 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from ucj_cli.i18n import get_locale
-from ucj_cli.render.files import write_file
 from ucj_cli.render.streams import carry_data
 
 if TYPE_CHECKING:
@@ -79,6 +78,8 @@ def write_text(text: str, output: Output) -> None:
             carry_data()
         sys.stdout.write(text)
     else:
+        from ucj_cli.render.files import write_file
+
         write_file(output.file, text.encode(), force=output.force)
 
 
