@@ -50,7 +50,7 @@ def regions(
     from ucj_cli.render.output import write_answer
 
     to = opt.output(form, lang, output, force=force)
-    write_answer(answer(" ".join(words or ())), to)
+    write_answer(answer(" ".join(words or ()), lang=to.lang), to)
 
 
 NAME = Annotated[str, typer.Argument(metavar="[NAME]", help=help_text("schema.name"))]

@@ -82,6 +82,9 @@ TEXTS = {
     "init.participants": "# participants: how many of them are insured; without it all participants count in the last group",
     "init.wage": "# wage: the minimum wage is not known here; with it, say paid_by: employer",
     "init.rest": "the remainder",
+    # What published figures stand on
+    "source.survey": "BPS, Sakernas August {year}",
+    "source.surveys": "BPS, Sakernas August {first} to {last}",
     # Options, files and faults
     "file_exists": "{file} exists already; --force replaces it",
     "output_needs_file": "--output: `{value}` names no file",

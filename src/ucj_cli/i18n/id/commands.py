@@ -82,6 +82,9 @@ TEXTS = {
     "init.participants": "# participants: berapa yang sudah menjadi peserta; tanpa ini semua peserta dihitung di kelompok terakhir",
     "init.wage": "# wage: upah minimum tidak diketahui di sini; bila ada, tulis paid_by: employer",
     "init.rest": "sisanya",
+    # What published figures stand on
+    "source.survey": "BPS, Sakernas Agustus {year}",
+    "source.surveys": "BPS, Sakernas Agustus {first} sampai {last}",
     # Options, files and faults
     "file_exists": "{file} sudah ada; --force menggantinya",
     "output_needs_file": "--output: `{value}` tidak menyebut berkas",
