@@ -174,6 +174,24 @@ def test_a_file_that_could_not_be_written_is_as_it_was(tmp_path: Path, links: in
     assert (file.read_bytes(), left(tmp_path)) == (b"before", names)
 
 
+@pytest.mark.parametrize("kept", ["in place of it", "its other name", "where no draft can be"])
+def test_rows_are_written_as_they_come(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, kept: str) -> None:
+    """Whichever way a file is replaced, what comes is read once, and is all there."""
+    file = tmp_path / "file"
+    file.write_bytes(b"what was there before")
+    if kept == "its other name":
+        (tmp_path / "other").hardlink_to(file)
+    if kept == "where no draft can be":
+        monkeypatch.setattr("os.chown", _not_permitted)
+    names = left(tmp_path)
+    write_file(file, (f"{number}\n".encode() for number in range(3)), force=True)
+    assert (file.read_bytes(), left(tmp_path)) == (b"0\n1\n2\n", names)
+
+
+def _not_permitted(*_: object) -> None:
+    raise PermissionError(1, "Operation not permitted")
+
+
 # By the commands
 
 

@@ -17,6 +17,7 @@ from ucj_cli.errors import OutputError
 from ucj_cli.i18n.borrowed import reason_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
 
 MOST_LINKS = 40
@@ -24,30 +25,28 @@ _STREAM = re.compile(r"/(?:dev|proc/self)/fd/(\d+)")
 """A name that stands for a stream which is open already, by its number."""
 
 
-def write_file(file: Path, content: bytes, *, force: bool) -> None:
-    """Write *content* to *file*; what a regular file held before is replaced only with *force*.
+def write_file(file: Path, content: bytes | Iterable[bytes], *, force: bool) -> None:
+    """Write *content*, in one piece or as it comes, to *file*; a regular file is replaced only with *force*.
 
     Raises:
         OutputError: the file exists already, is write-protected, is a folder, or cannot be written.
     """
-    target = file
+    target, parts = file, [content] if isinstance(content, bytes) else content
     try:
         target = _end_of_links(file)
         stream, there = _STREAM.fullmatch(str(target)), _status(target)
         if stream:
-            _write_into(os.dup(int(stream[1])), content)
+            _write_into(os.dup(int(stream[1])), parts)
         elif there is None:
-            _write_anew(target, content)
-        elif stat.S_ISDIR(there.st_mode):
-            raise OutputError("file_is_folder", file=file)
-        elif not stat.S_ISREG(there.st_mode):
-            _write_into(os.open(target, os.O_WRONLY), content)
-        elif not force:
-            raise OutputError("file_exists", file=file)
-        elif not (there.st_mode & 0o222 and os.access(target, os.W_OK)):
-            raise OutputError("file_protected", file=file)
+            _write_by(_draft_beside(target), target, parts)
+        elif not stat.S_ISREG(there.st_mode) and not stat.S_ISDIR(there.st_mode):
+            _write_into(os.open(target, os.O_WRONLY), parts)
+        elif refusal := _refusal(target, there, force=force):
+            raise OutputError(refusal, file=file)
+        elif draft := _draft_like(target, there):
+            _write_by(draft, target, parts)
         else:
-            _replace(target, content, there)
+            _write_in_place(target, parts)
     except BrokenPipeError:  # whoever reads a pipe may have read enough
         raise
     except FileNotFoundError as error:
@@ -72,57 +71,73 @@ def _status(file: Path) -> os.stat_result | None:
         return None
 
 
-def _write_into(descriptor: int, content: bytes) -> None:
+def _refusal(file: Path, there: os.stat_result, *, force: bool) -> str | None:
+    """Return why what is *there* is not replaced, as the key of a text; None where it is."""
+    if stat.S_ISDIR(there.st_mode):
+        return "file_is_folder"
+    if not force:
+        return "file_exists"
+    return None if there.st_mode & 0o222 and os.access(file, os.W_OK) else "file_protected"
+
+
+def _write_into(descriptor: int, content: Iterable[bytes]) -> None:
     sys.stdout.flush()  # what was written before comes first, should both be the same stream
     with os.fdopen(descriptor, "wb") as stream:
-        stream.write(content)
+        stream.writelines(content)
 
 
-def _write_anew(file: Path, content: bytes, before: os.stat_result | None = None) -> None:
-    """Write a draft beside *file* and give it that name, with the mode and the owner that were there *before*."""
+def _draft_beside(file: Path) -> Path:
+    """Make an empty file in the same folder, with the mode that new files have."""
     draft = file.with_name(f".ucj-{os.urandom(6).hex()}")
+    draft.touch(exist_ok=False)
+    return draft
+
+
+def _draft_like(file: Path, before: os.stat_result) -> Path | None:
+    """Make an empty file that can take the place of *file*; None where none can, and it is to be written itself.
+
+    So it is where it has other names, its folder takes no new file, or its owner cannot be kept.
+    """
+    import shutil
+
+    if before.st_nlink > 1:
+        return None
     try:
-        with draft.open("xb") as stream:
-            stream.write(content)
-        if before is not None:
-            _take_over(draft, file, before)
+        draft = _draft_beside(file)
+    except PermissionError:
+        return None
+    try:
+        if hasattr(os, "chown"):
+            os.chown(draft, before.st_uid, before.st_gid)
+        shutil.copystat(file, draft)  # the mode, and lists of who has access
+    except PermissionError:
+        draft.unlink()
+        return None
+    return draft
+
+
+def _write_by(draft: Path, file: Path, content: Iterable[bytes]) -> None:
+    """Write *content* to *draft*, and let it be *file*; it is gone if that fails."""
+    try:
+        with draft.open("wb") as stream:
+            stream.writelines(content)
         draft.replace(file)
     except BaseException:
         draft.unlink(missing_ok=True)
         raise
 
 
-def _take_over(draft: Path, file: Path, before: os.stat_result) -> None:
-    import shutil
-
-    if hasattr(os, "chown"):
-        os.chown(draft, before.st_uid, before.st_gid)
-    shutil.copystat(file, draft)  # the mode, and lists of who has access
-    os.utime(draft)
-
-
-def _replace(file: Path, content: bytes, before: os.stat_result) -> None:
-    """Replace a regular file; what no new file can stand for (other names, another's file) is written in place."""
-    if before.st_nlink == 1:
-        try:
-            _write_anew(file, content, before)
-        except PermissionError:  # the folder takes no new file, or the owner cannot be kept
-            _write_in_place(file, content)
-    else:
-        _write_in_place(file, content)
-
-
-def _write_in_place(file: Path, content: bytes) -> None:
+def _write_in_place(file: Path, content: Iterable[bytes]) -> None:
     """Write over what *file* holds; if that fails, put it back."""
     held = file.read_bytes()
     try:
         _write_over(file, content)
     except BaseException:
-        _write_over(file, held)
+        _write_over(file, [held])
         raise
 
 
-def _write_over(file: Path, content: bytes) -> None:
+def _write_over(file: Path, content: Iterable[bytes]) -> None:
     with file.open("r+b") as stream:
-        stream.write(content)
+        stream.writelines(content)
         stream.truncate()
