@@ -122,3 +122,39 @@ def test_letters_that_a_terminal_cannot_show_are_told(
 def test_nothing_is_told_where_nothing_was_lost(write_plan: WritePlan, tmp_path: Path) -> None:
     write_plan(GROUPS)
     assert shell("ucj gap --plan plan.yaml --year 2026", tmp_path, PYTHONIOENCODING="utf-8").stderr == b""
+
+
+INTERRUPTED = """\
+import sys
+
+class Pressed:
+    def find_spec(self, name, *_):
+        if name == {module!r}:
+            raise KeyboardInterrupt
+
+sys.meta_path.insert(0, Pressed())
+from ucj_cli.__main__ import main
+sys.argv = ["ucj", "gap", "--year", "2026"]
+main()
+"""
+"""Runs `ucj`, and presses Ctrl-C while it imports a module."""
+
+
+@pytest.mark.parametrize(
+    "module",
+    ["ucj_cli.render.streams", "typer", "ucj_cli.cli", "ucj_cli.i18n.en", "pydantic", "ucj_cli.engine.gap"],
+)
+def test_an_interrupt_while_ucj_starts_ends_with_130_and_without_a_word(tmp_path: Path, module: str) -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", INTERRUPTED.format(module=module)], cwd=tmp_path, capture_output=True, check=False
+    )
+    assert done.returncode == 130
+    assert b"Traceback" not in done.stderr
+
+
+def test_without_docstrings_a_schema_is_told_to_lack_its_descriptions(tmp_path: Path) -> None:
+    ucj = [sys.executable, "-OO", "-m", "ucj_cli", "schema", "gap", "--lang"]
+    for lang, told in (("en", b"takes the descriptions out"), ("id", b"menghilangkan penjelasan")):
+        done = subprocess.run([*ucj, lang], cwd=tmp_path, capture_output=True, check=False)
+        assert told in done.stderr
+        assert json.loads(done.stdout)["title"]

@@ -118,7 +118,9 @@ def _deliver(result: Check, forms: list[Form], files: list[Path], locale: Locale
 def _show_differences(checked: list[Checked]) -> None:
     """Show what `--fix` would change, and exit with status 1 if there is anything."""
     from ucj_cli.checks.fix import difference, mended
+    from ucj_cli.render.streams import carry_data
 
+    carry_data()  # a patch holds what the file does
     differences = [difference(found, mended(found)) for found in checked]
     sys.stdout.write("".join(differences))
     if any(differences):
