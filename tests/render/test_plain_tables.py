@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 import pytest
@@ -9,9 +13,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
+from tests.conftest import environment
 from ucj_cli.render.cells import cells, to_left, to_right
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from tests.conftest import RunUcj, WritePlan
 
 PLAN = """\
@@ -51,3 +58,24 @@ def test_colour_that_is_forced_is_drawn(run_ucj: RunUcj, value: str) -> None:
 def test_letters_are_as_wide_as_rich_draws_them(text: str) -> None:
     """Also those for which Rich is not asked, because asking takes time."""
     assert cells(text) == cell_len(text)
+
+
+@pytest.mark.process
+@pytest.mark.skipif(os.name == "nt", reason="terminals of POSIX")
+@pytest.mark.parametrize(("value", "coloured"), [("", True), ("1", True), ("0", False), ("false", False)])
+def test_a_terminal_has_colours_unless_they_are_refused(tmp_path: Path, value: str, coloured: bool) -> None:  # noqa: FBT001
+    import pty
+
+    master, slave = pty.openpty()
+    command = [sys.executable, "-m", "ucj_cli", "gap", "--year", "2026", "-q"]
+    variables = environment({"FORCE_COLOR": value, "TERM": "xterm-256color"})
+    with subprocess.Popen(command, stdout=slave, stderr=subprocess.DEVNULL, cwd=tmp_path, env=variables) as process:
+        os.close(slave)
+        drawn = b""
+        with suppress(OSError):  # Linux tells the end of a terminal so
+            while part := os.read(master, 65_536):
+                drawn += part
+        os.close(master)
+    assert process.returncode == 0
+    assert (b"\x1b[3" in drawn) is coloured
+    assert b"\x1b[1m" in drawn

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from importlib import import_module
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from ucj_cli.i18n import get_locale
-from ucj_cli.render.streams import carry_data
+from ucj_cli.render.streams import carry_data, wish
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -94,9 +93,6 @@ def _text(answer: Answer, output: Output, details: Details | None) -> str:
     return text.page_to_markdown(page) if output.form == "md" else text.to_plain(page)
 
 
-NOT_FORCED = ("", "0", "false", "no", "off")
-
-
 def _on_terminal() -> bool:
     """Whether standard output is a terminal, or is to be treated as one (FORCE_COLOR)."""
-    return sys.stdout.isatty() or os.environ.get("FORCE_COLOR", "").lower() not in NOT_FORCED
+    return sys.stdout.isatty() or bool(wish("FORCE_COLOR"))

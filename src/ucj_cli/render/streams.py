@@ -37,6 +37,12 @@ def remark(text: str) -> None:
         print(text, file=sys.stderr, flush=True)
 
 
+def wish(variable: str) -> bool | None:
+    """Return whether an environment variable says yes or no; None where it says nothing."""
+    value = os.environ.get(variable, "").lower()
+    return value not in ("0", "false", "no", "off") if value else None
+
+
 def keep_going() -> None:
     """Let standard output note which letters its encoding lacks, in place of failing at the first."""
     _lost.clear()
