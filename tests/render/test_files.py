@@ -233,7 +233,7 @@ def test_a_stream_that_is_open_is_written_into(tmp_path: Path, name: str, to: st
 
 
 @pytest.mark.parametrize("command", ["gap", "check", "report", "init --code 35.73", "schema"])
-@pytest.mark.parametrize("name", ["", "reports/"])
+@pytest.mark.parametrize("name", ["", "-", "reports/"])
 @pytest.mark.parametrize("lang", ["en", "id"])
 def test_output_names_a_file(run_ucj: RunUcj, command: str, name: str, lang: str) -> None:
     told = {"en": f"ucj: --output: `{name}` names no file\n", "id": f"ucj: --output: `{name}` tidak menyebut berkas\n"}

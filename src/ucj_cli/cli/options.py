@@ -40,7 +40,7 @@ def output_file(text: str) -> Path:
     Raises:
         UsageError: it names none, or a folder.
     """
-    if not text or text.endswith(("/", os.sep)):
+    if text in ("", "-") or text.endswith(("/", os.sep)):
         raise UsageError("output_needs_file", value=text)
     return Path(text)
 
