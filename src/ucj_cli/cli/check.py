@@ -61,8 +61,11 @@ def check(
     """Answer whether plans are sound."""
     from ucj_cli.checks.record import answer
     from ucj_cli.checks.runner import check_source, sources, wanted_codes
+    from ucj_cli.render.files import place_of
 
     forms = _forms(form or [], output or [])
+    for file in output or ():
+        place_of(file, force=force)
     wanted = wanted_codes(select or (), ignore or ())
     paths = [*(files or ()), *([plan] if plan else ())] or [opt.plan_path(None, lang, quiet=quiet)]
     if fix and STANDARD_INPUT in paths:

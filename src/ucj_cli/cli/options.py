@@ -76,7 +76,12 @@ def output(
 
     Raises:
         UsageError: the file's ending stands for another form, or for none of *forms*.
+        OutputError: nothing can be written there.
     """
+    if file is not None:
+        from ucj_cli.render.files import place_of
+
+        place_of(file, force=force)
     return Output(form_of(file, form, forms), lang or detect_language(), file, force)
 
 

@@ -53,13 +53,14 @@ def report(
     """Write a report, of one region or of several."""
     from ucj_cli.engine.report import regions_report
     from ucj_cli.engine.report import report as answer
-    from ucj_cli.render.files import write_file
+    from ucj_cli.render.files import place_of, write_file
     from ucj_cli.render.streams import remark
 
     opt.check_span(first, last)
     ending = output.suffix.lower()
     if ending not in FORMS:
         raise UsageError("report_suffix", file=output, allowed=", ".join(FORMS))
+    place_of(output, force=force)
     locale = get_locale(lang or detect_language())
     named = opt.the_plans(plans, None, None, lang, quiet=quiet) if plans else []
     told: Report | RegionsReport

@@ -11,13 +11,14 @@ import os
 import re
 import stat
 import sys
-from typing import TYPE_CHECKING
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, NamedTuple
 
 from ucj_cli.errors import OutputError
 from ucj_cli.i18n.borrowed import reason_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
 MOST_LINKS = 40
@@ -25,32 +26,67 @@ _STREAM = re.compile(r"/(?:dev|proc/self)/fd/(\d+)")
 """A name that stands for a stream which is open already, by its number."""
 
 
+class Place(NamedTuple):
+    """Where a file's name leads to: behind its links, an open stream's number if it is one, and what is there now."""
+
+    target: Path
+    stream: int | None
+    there: os.stat_result | None
+
+    @property
+    def takes_all(self) -> bool:
+        """Whether it is no regular file, and takes whatever is written, as a device, a pipe and a stream do."""
+        if self.stream is not None:
+            return True
+        return self.there is not None and not (stat.S_ISREG(self.there.st_mode) or stat.S_ISDIR(self.there.st_mode))
+
+
+def place_of(file: Path, *, force: bool) -> Place:
+    """Return where *file* leads to. Commands ask before they work, so that no work is lost.
+
+    Raises:
+        OutputError: nothing can be written there: it exists already and is not to be replaced, is write-protected, is a
+            folder, or lies in a folder that is not there.
+    """
+    with _told(file):
+        target = _end_of_links(file)
+        stream = _STREAM.fullmatch(str(target))
+        place = Place(target, int(stream[1]) if stream else None, _status(target))
+        if place.takes_all:
+            return place
+        if place.there is not None and (refusal := _refusal(target, place.there, force=force)):
+            raise OutputError(refusal, file=file)
+        if place.there is None and not target.parent.is_dir():
+            raise OutputError("folder_missing", file=file, folder=target.parent)
+        return place
+
+
 def write_file(file: Path, content: bytes | Iterable[bytes], *, force: bool) -> None:
     """Write *content*, in one piece or as it comes, to *file*; a regular file is replaced only with *force*.
 
     Raises:
-        OutputError: the file exists already, is write-protected, is a folder, or cannot be written.
+        OutputError: nothing can be written there, or not all of it.
     """
-    target, parts = file, [content] if isinstance(content, bytes) else content
-    try:
-        target = _end_of_links(file)
-        stream, there = _STREAM.fullmatch(str(target)), _status(target)
-        if stream:
-            _write_into(os.dup(int(stream[1])), parts)
+    target, stream, there = place = place_of(file, force=force)
+    parts = [content] if isinstance(content, bytes) else content
+    with _told(file):
+        if place.takes_all:
+            _write_into(os.open(target, os.O_WRONLY) if stream is None else os.dup(stream), parts)
         elif there is None:
             _write_by(_draft_beside(target), target, parts)
-        elif not stat.S_ISREG(there.st_mode) and not stat.S_ISDIR(there.st_mode):
-            _write_into(os.open(target, os.O_WRONLY), parts)
-        elif refusal := _refusal(target, there, force=force):
-            raise OutputError(refusal, file=file)
         elif draft := _draft_like(target, there):
             _write_by(draft, target, parts)
         else:
             _write_in_place(target, parts)
-    except BrokenPipeError:  # whoever reads a pipe may have read enough
+
+
+@contextmanager
+def _told(file: Path) -> Iterator[None]:
+    """Tell what the system says against writing *file*; a pipe whose reader has read enough is no error."""
+    try:
+        yield
+    except BrokenPipeError:
         raise
-    except FileNotFoundError as error:
-        raise OutputError("folder_missing", file=file, folder=target.parent) from error
     except OSError as error:
         raise OutputError("file_not_written", file=file, reason=reason_of(error)) from error
 
