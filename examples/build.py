@@ -14,10 +14,12 @@ from fractions import Fraction
 from pathlib import Path
 from typing import NamedTuple
 
+from ucj_cli.i18n import get_locale
 from ucj_cli.law.tables import national_targets
-from ucj_cli.region_data import SURVEY, SURVEY_YEARS, TARGET_BASIS_YEAR, Region, regions
+from ucj_cli.region_data import SURVEY_YEARS, TARGET_BASIS_YEAR, Region, regions
 from ucj_cli.rounding import half_up, percent
 
+ENGLISH = get_locale("en")
 HERE = Path(__file__).parent
 DATA, PAGE, MADE = HERE / "data" / "ucj_jatim.csv", HERE / "data" / "jawa-timur.md", HERE / "jawa-timur"
 PROVINCE, LAST_YEAR = "35.", 2045
@@ -120,7 +122,7 @@ def workers_of(region: Region, figure: Row, rows: list[Row]) -> Workers:
     if figure.basis == "bps_employed":
         size = int(printed.value) if printed else survey
         year = next(year for year in SURVEY_YEARS if region.employed[year] == size)
-        return Workers(size, "The percentage is of employed residents.", f"{SURVEY} {year}")
+        return Workers(size, "The percentage is of employed residents.", ENGLISH.text("source.survey", year=year))
     eligible = figure.basis == "bpjs_eligible"
     universe = "BPJS Ketenagakerjaan's own eligible universe" if eligible else "the page's own count of workers"
     if printed:
@@ -135,7 +137,7 @@ def workers_of(region: Region, figure: Row, rows: list[Row]) -> Workers:
     if eligible:
         remark = "Of BPJS's eligible universe, which the page does not print: participants come out too high."
         basis = f"the percentage is of {universe}, not Sakernas"
-    return Workers(survey, remark, f"{SURVEY} {TARGET_BASIS_YEAR}; {basis}", assumed=True)
+    return Workers(survey, remark, f"{ENGLISH.text('source.survey', year=TARGET_BASIS_YEAR)}; {basis}", assumed=True)
 
 
 def coverage(figure: Row, rows: list[Row]) -> str:

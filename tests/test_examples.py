@@ -18,9 +18,10 @@ import pytest
 from tests.checks.looking import TODAY
 from ucj_cli.engine.gap import gap
 from ucj_cli.engine.multi_region import gaps
+from ucj_cli.i18n import get_locale
 from ucj_cli.law.tables import national_targets
 from ucj_cli.plan_file.load import load_plan
-from ucj_cli.region_data import SURVEY, SURVEY_YEARS, regions
+from ucj_cli.region_data import SURVEY_YEARS, regions
 from ucj_cli.rounding import percent
 
 if TYPE_CHECKING:
@@ -119,7 +120,8 @@ def test_a_denominator_is_printed_or_computed_or_assumed_to_be_the_survey_s(file
     printed = [int(row["value"]) for row in page if row["basis"] == basis]
     region = PROVINCE[example.plan.region.key]
     if basis == "bps_employed":
-        surveys = [f"{SURVEY} {year}" for year in SURVEY_YEARS if region.employed[year] == size]
+        years = [year for year in SURVEY_YEARS if region.employed[year] == size]
+        surveys = [get_locale("en").text("source.survey", year=year) for year in years]
         assert ([workforce.source], workforce.status) == (surveys, "published")
         assert printed in ([], [size])
     else:

@@ -13,11 +13,9 @@ Everything comes when it is first asked for: importing this loads neither Typer 
 
 from __future__ import annotations
 
-from importlib import import_module
-from typing import TYPE_CHECKING
-
 from ucj_cli._version import __version__ as __version__
 
+TYPE_CHECKING = False  # as checkers know it; `typing` takes longer to import than all that this file does
 if TYPE_CHECKING:
     from ucj_cli.answers.base import Payer
     from ucj_cli.answers.check import Check
@@ -128,6 +126,8 @@ if not TYPE_CHECKING:  # checkers read the imports above, so a name that is not 
 
     def __getattr__(name: str) -> object:
         """Return a public name, from the module where it lives."""
+        from importlib import import_module
+
         if name not in _HOMES:
             raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
         return getattr(import_module(_HOMES[name]), name)

@@ -6,26 +6,32 @@
 
 from __future__ import annotations
 
-import gc
 import os
 import sys
-from contextlib import suppress
-from types import ModuleType
-from typing import TYPE_CHECKING
 
+TYPE_CHECKING = False  # what is imported here is imported before an interrupt can be told from a fault
 if TYPE_CHECKING:
     from ucj_cli.i18n import Locale
 
 
 def main() -> None:
     """Run ``ucj`` as a process."""
-    # A command allocates once and ends: collecting garbage on the way, and taking all modules apart at the end, took a
-    # third of its time. So once everything is written, the process just ends.
-    gc.disable()
-    _without_pydantic_plugins()
-    status = run(sys.argv[1:])
-    with suppress(OSError):  # nobody reads standard error any more
-        sys.stderr.flush()
+    try:
+        import gc
+        from contextlib import suppress
+
+        # A command allocates once and ends: collecting garbage on the way, and taking all modules apart at the end,
+        # took a third of its time. So once everything is written, the process just ends.
+        gc.disable()
+        _without_pydantic_plugins()
+        from ucj_cli.render.streams import open_missing
+
+        open_missing()
+        status = run(sys.argv[1:])
+        with suppress(OSError):  # nobody reads standard error any more
+            sys.stderr.flush()
+    except KeyboardInterrupt:
+        status = 130
     os._exit(status)
 
 
@@ -36,6 +42,8 @@ def _without_pydantic_plugins() -> None:
     installed package says of itself: a tenth of a command's time. Should Pydantic one day look elsewhere, this does
     nothing.
     """
+    from types import ModuleType
+
     loader = ModuleType("pydantic.plugin._loader")
     loader.get_plugins = tuple  # type: ignore[attr-defined]  # the function that answers (): no plugins
     sys.modules[loader.__name__] = loader
@@ -47,19 +55,19 @@ def run(arguments: list[str]) -> int:
 
     from ucj_cli.cli import app_for
     from ucj_cli.i18n import detect_language, get_locale
+    from ucj_cli.render.streams import finish, keep_going, remark
 
-    if hasattr(sys.stdout, "reconfigure"):
-        sys.stdout.reconfigure(errors="replace")  # a bar on a console that lacks its characters is no reason to fail
+    keep_going()
     try:
         status = int(app_for(arguments)(arguments, standalone_mode=False) or 0)
-        sys.stdout.flush()
+        finish(get_locale(detect_language(arguments)))
     except (BrokenPipeError, SystemExit):  # a closed pipe, which Typer makes a SystemExit of: nothing is wrong
         return 0
     except (KeyboardInterrupt, typer.Abort):
         return 130
     except Exception as error:  # noqa: BLE001 - whatever it is, a user gets a message and a status, not a traceback
         message, status = _failure(error, get_locale(detect_language(arguments)))
-        print(message, file=sys.stderr)
+        remark(message)
     return status
 
 
@@ -67,8 +75,9 @@ def _failure(error: Exception, locale: Locale) -> tuple[str, int]:
     """Return the message for the user about *error*, and the exit status."""
     import typer
 
+    from ucj_cli.cli.wording import error_in
     from ucj_cli.errors import UcjError
-    from ucj_cli.i18n.visible import visible
+    from ucj_cli.i18n.borrowed import reason_of
     from ucj_cli.yamldoc.findings import PlanError
 
     if isinstance(error, PlanError):
@@ -76,9 +85,9 @@ def _failure(error: Exception, locale: Locale) -> tuple[str, int]:
     if isinstance(error, UcjError):
         return f"ucj: {error.message(locale)}", 2
     if isinstance(error, typer.TyperException):
-        return f"ucj: {visible(error.format_message())}\n     {locale.text('try_help')}", 2
+        return f"ucj: {error_in(locale, error.format_message())}\n     {locale.text('try_help')}", 2
     if isinstance(error, OSError):
-        return f"ucj: {locale.text('stdout_not_written', reason=error.strerror)}", 2
+        return f"ucj: {locale.text('stdout_not_written', reason=reason_of(error))}", 2
     return _fault(error, locale.text("fault")), 3
 
 

@@ -176,7 +176,7 @@ def test_output_is_written_whole_and_replaced_only_with_force(run_ucj: RunUcj, t
 def test_output_that_cannot_be_written_says_why(run_ucj: RunUcj, tmp_path: Path) -> None:
     done = run_ucj("gap", "--output", tmp_path / "no" / "such" / "folder.json")
     assert done.status == 2
-    assert "No such file" in done.stderr
+    assert "there is no folder" in done.stderr
 
 
 @pytest.mark.process

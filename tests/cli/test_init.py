@@ -88,13 +88,14 @@ def test_a_plan_is_written_with_comments_and_sources(run_ucj: RunUcj) -> None:
     assert run_ucj("init", "--code", "35.78", *GIVEN) == done
 
 
-def test_the_language_is_that_of_the_comments_alone(run_ucj: RunUcj) -> None:
+def test_the_language_is_that_of_the_comments_and_the_sources_alone(run_ucj: RunUcj) -> None:
     told = {lang: run_ucj("init", "--code", "35.78", *GIVEN, "--lang", lang).stdout for lang in CODES}
     assert "Tulis bilangan" in told["id"]
     assert "Write numbers" in told["en"]
     plans = [yaml.safe_load(text) for text in told.values()]
     for plan in plans:
-        del plan["groups"][-1]["source"]  # the remainder, in words
+        for part in (plan["workforce"], *plan["groups"]):
+            assert part.pop("source")
     assert plans[0] == plans[1]
 
 

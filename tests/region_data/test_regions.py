@@ -151,3 +151,21 @@ def test_the_command_refuses_what_it_does_not_know(run_ucj: RunUcj) -> None:
     done = run_ucj("regions", "Atlantis")
     assert (done.status, done.stdout) == (2, "")
     assert "Atlantis" in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("lang", "survey", "decree", "other"),
+    [
+        ("en", "Sakernas August 2023", "decree of the governor", "keputusan gubernur"),
+        ("id", "Sakernas Agustus 2023", "keputusan gubernur", "decree of the governor"),
+    ],
+)
+def test_a_source_that_ucj_names_is_told_in_the_language_asked_for(
+    run_ucj: RunUcj, lang: str, survey: str, decree: str, other: str
+) -> None:
+    told = run_ucj("regions", "malang", "--lang", lang).stdout
+    plan = run_ucj("init", "--code", "35.73", "--percent", "32", "--date", "2025-06-30", "--lang", lang).stdout
+    assert survey in told
+    assert survey in plan
+    assert decree in plan
+    assert other not in plan

@@ -225,7 +225,7 @@ def test_a_json_answer_has_the_figures_that_previews_show(sheets: Sheets) -> Non
 
 
 def test_the_file_can_be_written(tmp_path: Path) -> None:
-    from ucj_cli.render.output import write_atomically
+    from ucj_cli.render.files import write_file
 
-    write_atomically(tmp_path / "report.xlsx", made(shipped()), force=False)
+    write_file(tmp_path / "report.xlsx", made(shipped()), force=False)
     assert (tmp_path / "report.xlsx").read_bytes().startswith(b"PK")

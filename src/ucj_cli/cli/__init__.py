@@ -9,7 +9,8 @@ import typer
 from typer.core import TyperCommand, TyperGroup
 
 from ucj_cli._version import __version__
-from ucj_cli.cli.options import LANG, help_text
+from ucj_cli.cli.options import HELP, LANG, help_text
+from ucj_cli.cli.wording import metavar_in, speak
 
 COMMANDS = {
     "gap": "ucj_cli.cli.figures",
@@ -30,26 +31,35 @@ COMMANDS = {
 """In the order in which help lists them: the module of each, whose function of that name it is."""
 
 
-class _Command(TyperCommand):
-    """A command whose ``--help`` is told in the language of all its other options."""
+class _InOurWords:
+    """A command, or the command line as a whole, whose help is told in the language of all its texts."""
 
     def get_help_option(self, ctx: Any) -> Any:  # noqa: ANN401 - of Typer's own Click, which has no public name
         """Return the option, in our words."""
-        return _in_our_words(super().get_help_option(ctx))
+        option = super().get_help_option(ctx)  # type: ignore[misc]  # of the command that this is mixed into
+        if option is not None:
+            option.help = help_text("help")
+        return option
+
+    def format_usage(self: Any, ctx: Any, formatter: Any) -> None:  # noqa: ANN401
+        """Write how the command is called."""
+        pieces = metavar_in(HELP, " ".join(self.collect_usage_pieces(ctx)))
+        formatter.write_usage(ctx.command_path, pieces, f"{HELP.text('usage.usage')}: ")
+
+    def format_options(self: Any, ctx: Any, formatter: Any) -> None:  # noqa: ANN401
+        """Write what can be given, values by names in our words."""
+        for parameter in self.get_params(ctx):
+            if parameter.metavar:
+                parameter.metavar = metavar_in(HELP, parameter.metavar)
+        super().format_options(ctx, formatter)  # type: ignore[misc]
 
 
-class _Group(TyperGroup):
-    """The same for the command line as a whole."""
-
-    def get_help_option(self, ctx: Any) -> Any:  # noqa: ANN401
-        """Return the option, in our words."""
-        return _in_our_words(super().get_help_option(ctx))
+class _Command(_InOurWords, TyperCommand):
+    pass
 
 
-def _in_our_words(option: Any) -> Any:  # noqa: ANN401
-    if option is not None:
-        option.help = help_text("help")
-    return option
+class _Group(_InOurWords, TyperGroup):
+    pass
 
 
 def app_for(arguments: list[str]) -> typer.Typer:
@@ -57,6 +67,7 @@ def app_for(arguments: list[str]) -> typer.Typer:
 
     Every command that is declared takes time, whether or not it runs.
     """
+    speak(HELP)
     app = typer.Typer(
         cls=_Group,
         help=help_text("ucj"),

@@ -12,6 +12,7 @@ import typer
 
 from ucj_cli.checks.formats import FORM_NAMES
 from ucj_cli.cli import options as opt
+from ucj_cli.cli.endings import REPORTS, SPEAKING, form_of
 from ucj_cli.cli.options import help_text
 from ucj_cli.errors import UsageError
 from ucj_cli.i18n import detect_language, get_locale
@@ -31,14 +32,17 @@ FILES = Annotated[list[str] | None, typer.Argument(metavar="[FILE]...", help=hel
 FORMS = Annotated[
     list[str] | None, typer.Option("--format", metavar="|".join(FORM_NAMES), help=help_text("check.format"))
 ]
-OUTPUTS = Annotated[list[Path] | None, typer.Option("--output", "-o", metavar="FILE", help=help_text("check.output"))]
+OUTPUTS = Annotated[
+    list[Path] | None,
+    typer.Option("--output", "-o", metavar="FILE", parser=opt.output_file, help=help_text("check.output")),
+]
 NAME = Annotated[str | None, typer.Option("--stdin-filename", metavar="FILE", help=help_text("check.stdin_filename"))]
 STRICT = Annotated[bool | None, typer.Option("--strict/--no-strict", help=help_text("check.strict"))]
 SELECT = Annotated[list[str] | None, typer.Option("--select", metavar="CODES", help=help_text("check.select"))]
 IGNORE = Annotated[list[str] | None, typer.Option("--ignore", metavar="CODES", help=help_text("check.ignore"))]
 EXCLUDE = Annotated[list[str] | None, typer.Option("--exclude", metavar="PATTERN", help=help_text("check.exclude"))]
 SEVERITY = Annotated[Severity | None, typer.Option("--severity", help=help_text("check.severity"))]
-TODAY = Annotated[str | None, typer.Option("--today", metavar="DATE", help=help_text("check.today"))]
+TODAY = Annotated[str | None, typer.Option("--today", metavar="YYYY-MM-DD", help=help_text("check.today"))]
 SCENARIOS = Annotated[bool, typer.Option("--scenarios", help=help_text("check.scenarios"))]
 FIX = Annotated[bool, typer.Option("--fix", help=help_text("check.fix"))]
 DIFF = Annotated[bool, typer.Option("--diff", help=help_text("check.diff"))]
@@ -78,7 +82,11 @@ def check(
     from ucj_cli.checks.files import sources
     from ucj_cli.checks.record import answer, latest_day
     from ucj_cli.checks.runner import check_all, wanted_codes
+    from ucj_cli.render.files import place_of
 
+    forms = _forms(form or [], output or [])
+    for file in output or ():
+        place_of(file, force=force)
     config = config_here()
     excluded = Exclusion(Path(), exclude) if exclude else Exclusion(config.folder, config.exclude)
     wanted = wanted_codes(select or config.select, ignore or config.ignore)
@@ -97,7 +105,7 @@ def check(
         checked = [_mend(found, how) for found in checked]
     locale = get_locale(lang or detect_language())
     result = answer(checked, locale, severity or ("warning" if quiet else config.severity))
-    _deliver(result, _forms(form), output or [], locale, force=force)
+    _deliver(result, forms, output or [], locale, force=force)
     _refuse_unread(checked)
     if result.summary.errors or (result.summary.warnings and (config.strict if strict is None else strict)):
         raise typer.Exit(1)
@@ -124,29 +132,36 @@ def _day(text: str) -> date:
         raise UsageError("today_needed", value=text) from error
 
 
-def _forms(wishes: list[str] | None) -> list[Form]:
-    """Return the forms asked for; by default annotations under GitHub Actions, text everywhere else."""
-    if not wishes:
-        return ["github" if os.environ.get("GITHUB_ACTIONS") == "true" else "text"]
+def _forms(wishes: list[str], files: list[Path]) -> list[Form]:
+    """Return the forms asked for, each fit for its file, and those that the endings of more files stand for.
+
+    By default it is annotations under GitHub Actions, and text everywhere else.
+    """
     for text in wishes:
         if text not in FORM_NAMES:
             raise UsageError("form_unknown", value=text, allowed=", ".join(FORM_NAMES))
-    return cast("list[Form]", wishes)
+    if not wishes and (not files or (len(files) == 1 and files[0].suffix.lower() not in SPEAKING)):
+        return ["github" if os.environ.get("GITHUB_ACTIONS") == "true" else "text"]
+    for file in files[len(wishes) :]:
+        if file.suffix.lower() not in SPEAKING:
+            raise UsageError("output_without_format", file=file)
+    return [form_of(file, wish, REPORTS) for wish, file in zip_longest(cast("list[Form]", wishes), files)]
 
 
 def _deliver(result: Check, forms: list[Form], files: list[Path], locale: Locale, *, force: bool) -> None:
     """Write each form to the file at the same place in *files*; forms beyond them go to standard output."""
     from ucj_cli.checks.formats import report
-    from ucj_cli.render.output import write_atomically
+    from ucj_cli.render.files import write_file
+    from ucj_cli.render.streams import carry_data
 
-    if len(files) > len(forms):
-        raise UsageError("output_without_format", file=files[len(forms)])
     for form, file in zip_longest(forms, files):
         text = report(result, form, locale, on_terminal=file is None and sys.stdout.isatty())
         if file is None:
+            if form != "text":
+                carry_data()
             sys.stdout.write(text)
         else:
-            write_atomically(file, text.encode(), force=force)
+            write_file(file, text.encode(), force=force)
 
 
 def _refuse_unread(checked: list[Checked]) -> None:
@@ -161,8 +176,10 @@ def _refuse_unread(checked: list[Checked]) -> None:
 def _show_differences(checked: list[Checked], locale: Locale) -> bool:
     """Show what `--fix` would change; whether there is anything, or a file whose text cannot be read."""
     from ucj_cli.checks.fix import difference, mended
+    from ucj_cli.render.streams import carry_data
     from ucj_cli.yamldoc.findings import PlanError
 
+    carry_data()  # a patch holds what the file does
     differences = [difference(found, mended(found)) for found in checked]
     sys.stdout.write("".join(differences))
     unread = [found for found in checked if not found.own.complete]
@@ -175,10 +192,10 @@ def _mend(found: Checked, how: _How) -> Checked:
     """Mend the file, and check it again in the same way."""
     from ucj_cli.checks.fix import mended
     from ucj_cli.checks.runner import check_source
-    from ucj_cli.render.output import write_atomically
+    from ucj_cli.render.files import write_file
 
     content = mended(found)
     if content == found.source.raw:
         return found
-    write_atomically(Path(found.path), content, force=True)
+    write_file(Path(found.path), content, force=True)
     return check_source(found.source._replace(raw=content), how.today, how.wanted, how.settings)

@@ -62,7 +62,7 @@ def cost(
     labour_intensive: LABOUR = False,
     programmes: PROGRAMMES = "jkk,jkm",
     paid_by: PAID_BY = None,
-    form: opt.FORMAT = "table",
+    form: opt.FORMAT = None,
     output: opt.OUTPUT = None,
     force: opt.FORCE = False,
     lang: opt.LANG = None,
@@ -72,6 +72,7 @@ def cost(
     from ucj_cli.engine.cost import cost as answer
     from ucj_cli.render.output import write_answer
 
+    to = opt.output(form, lang, output, force=force)
     only_bpu = {"--income": income, "--sector": sector}
     only_pu = {"--wage": wage, "--risk-class": risk_class, "--labour-intensive": labour_intensive or None}
     _refuse(only_bpu if segment == "pu" else only_pu, segment)
@@ -90,7 +91,7 @@ def cost(
             risk_class=risk_class or 1,
             labour_intensive=labour_intensive,
         )
-    write_answer(result, opt.output(form, lang, output, force=force))
+    write_answer(result, to)
     if result.agrees is False:
         raise typer.Exit(1)
 

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
-import sys
-from typing import Annotated, cast
+from typing import TYPE_CHECKING, Annotated, cast
 
 import typer
 
 from ucj_cli.cli import options as opt
 from ucj_cli.cli.options import help_text
 from ucj_cli.errors import UsageError
-from ucj_cli.i18n import Code, detect_language, get_locale
+from ucj_cli.i18n import get_locale
+
+if TYPE_CHECKING:
+    from ucj_cli.render.output import Output
 
 WHAT = Annotated[str, typer.Argument(metavar="WHAT", help=help_text("explain.what"))]
 GROUP = Annotated[str | None, typer.Option("--group", metavar="ID", help=help_text("explain.group"))]
+
+OF_RULES = ("table", "md")
+"""A rule is told in Markdown, which reads as text."""
 
 
 def explain(
@@ -22,7 +27,7 @@ def explain(
     group: GROUP = None,
     plan: opt.PLAN = None,
     settings: opt.SET = None,
-    form: opt.FORMAT = "table",
+    form: opt.FORMAT = None,
     output: opt.OUTPUT = None,
     force: opt.FORCE = False,
     lang: opt.LANG = None,
@@ -33,19 +38,20 @@ def explain(
     from ucj_cli.engine.explain import explain as answer
     from ucj_cli.render.output import write_answer
 
-    if what not in OF_ALL:
-        _explain_rule(what, list(OF_ALL), lang)
-        return
     to = opt.output(form, lang, output, force=force)
+    if what not in OF_ALL:
+        _explain_rule(what, list(OF_ALL), to)
+        return
     chosen_plan = opt.the_plan(plan, settings, lang, quiet=quiet)
     with opt.naming("--group: " if group else ""):
         answered = answer(chosen_plan, cast("What", what), opt.year_or_now(chosen_plan, year), group, lang=to.lang)
     write_answer(answered, to)
 
 
-def _explain_rule(what: str, figures: list[str], lang: Code | None) -> None:
+def _explain_rule(what: str, figures: list[str], to: Output) -> None:
     from ucj_cli.checks.registry import explained
     from ucj_cli.checks.rules import RULES
+    from ucj_cli.render.output import write_text
     from ucj_cli.yamldoc.findings import nearest
 
     rule = RULES.get(what.upper())
@@ -54,4 +60,6 @@ def _explain_rule(what: str, figures: list[str], lang: Code | None) -> None:
         guess = nearest(what, known) or "-"
         guess = guess.upper() if guess.upper() in RULES else guess
         raise UsageError("explain_unknown", value=what, nearest=guess, allowed=", ".join(figures))
-    sys.stdout.write(explained(rule, get_locale(lang or detect_language())))
+    if to.form not in OF_RULES:
+        raise UsageError("form_unknown", value=to.form, allowed=", ".join(OF_RULES))
+    write_text(explained(rule, get_locale(to.lang)), to)

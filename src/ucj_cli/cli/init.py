@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from ucj_cli.cli import options as opt
+from ucj_cli.cli.endings import PLAN, form_of
 from ucj_cli.cli.numbers import day_of, whole_number, year_number
 from ucj_cli.cli.options import help_text
 from ucj_cli.errors import UsageError
@@ -49,7 +50,9 @@ SURVEY = Annotated[
 MOST_COVERAGE, MOST_TARGET = 1000, 100
 """In per cent, as the plan has them: participants above workers are really published."""
 
-OUTPUT = Annotated[Path | None, typer.Option("--output", "-o", metavar="FILE", help=help_text("init.output"))]
+OUTPUT = Annotated[
+    Path | None, typer.Option("--output", "-o", metavar="FILE", parser=opt.output_file, help=help_text("init.output"))
+]
 
 
 def init(
@@ -67,8 +70,10 @@ def init(
 ) -> None:
     """Write a new plan."""
     from ucj_cli.region_data.template import TemplateInputs, new_plan
-    from ucj_cli.render.output import write_atomically
+    from ucj_cli.render.files import write_file
+    from ucj_cli.render.streams import carry_data, remark
 
+    form_of(output, None, PLAN)
     locale = get_locale(lang or detect_language())
     the_region = _the_region(region, code, locale)
     known = TemplateInputs(
@@ -84,11 +89,12 @@ def init(
     )
     text = new_plan(the_region, known, locale)
     if output is None:
+        carry_data()
         sys.stdout.write(text)
         return
-    write_atomically(output, text.encode(), force=force)
+    write_file(output, text.encode(), force=force)
     if not quiet:
-        print(locale.text("init.written", file=output), file=sys.stderr)
+        remark(locale.text("init.written", file=output))
 
 
 def _the_region(region: str | None, code: str | None, locale: Locale) -> Region:

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-import sys
+import os
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, TypeVar
 
 import typer
 
+from ucj_cli.cli.endings import ANSWERS, form_of
 from ucj_cli.cli.numbers import year_number
 from ucj_cli.errors import UsageError
 from ucj_cli.i18n import Code, detect_language, get_locale
 from ucj_cli.render.output import Format, Output
+from ucj_cli.render.streams import remark
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -65,6 +67,17 @@ def read_by(option: str, read: Callable[[str], Read]) -> Callable[[object], Read
     return parsed
 
 
+def output_file(text: str) -> Path:
+    """Return the file that `--output` names.
+
+    Raises:
+        UsageError: it names none, or a folder.
+    """
+    if text in ("", "-") or text.endswith(("/", os.sep)):
+        raise UsageError("output_needs_file", value=text)
+    return Path(text)
+
+
 YEAR = Annotated[
     int | None,
     typer.Option("--year", parser=read_by("--year", year_number), metavar="YEAR", help=help_text("year")),
@@ -79,16 +92,34 @@ LAST = Annotated[
 PLANS = Annotated[list[str] | None, typer.Argument(metavar="[PLAN]...", help=help_text("plans"))]
 PLAN = Annotated[str | None, typer.Option("--plan", metavar="FILE", help=help_text("plan"))]
 SET = Annotated[list[str] | None, typer.Option("--set", metavar="PATH=VALUE", help=help_text("set"))]
-FORMAT = Annotated[Format, typer.Option("--format", help=help_text("format"))]
-OUTPUT = Annotated[Path | None, typer.Option("--output", "-o", metavar="FILE", help=help_text("output"))]
+FORMAT = Annotated[Format | None, typer.Option("--format", help=help_text("format"))]
+OUTPUT = Annotated[
+    Path | None, typer.Option("--output", "-o", metavar="FILE", parser=output_file, help=help_text("output"))
+]
 FORCE = Annotated[bool, typer.Option("--force", help=help_text("force"))]
 LANG = Annotated[Code | None, typer.Option("--lang", help=help_text("lang"))]
 QUIET = Annotated[bool, typer.Option("--quiet", "-q", help=help_text("quiet"))]
 
 
-def output(form: Format, lang: Code | None, file: Path | None, *, force: bool) -> Output:
-    """Where the answer goes, and how."""
-    return Output(form, lang or detect_language(), file, force)
+def output(
+    form: Format | None,
+    lang: Code | None,
+    file: Path | None,
+    *,
+    force: bool,
+    forms: Mapping[Format, tuple[str, ...]] = ANSWERS,
+) -> Output:
+    """Where the answer goes, and how.
+
+    Raises:
+        UsageError: the file's ending stands for another form, or for none of *forms*.
+        OutputError: nothing can be written there.
+    """
+    if file is not None:
+        from ucj_cli.render.files import place_of
+
+        place_of(file, force=force)
+    return Output(form_of(file, form, forms), lang or detect_language(), file, force)
 
 
 def plan_path(given: str | None, lang: Code | None, *, quiet: bool) -> str:
@@ -99,7 +130,7 @@ def plan_path(given: str | None, lang: Code | None, *, quiet: bool) -> str:
     if path is None:
         path = str(shipped_plan())
         if not quiet:
-            print(get_locale(lang or detect_language()).text("shipped_plan"), file=sys.stderr)
+            remark(get_locale(lang or detect_language()).text("shipped_plan"))
     return path
 
 

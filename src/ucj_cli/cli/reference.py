@@ -9,14 +9,16 @@ from typing import Annotated
 import typer
 
 from ucj_cli.cli import options as opt
+from ucj_cli.cli.endings import SCHEMA, form_of
 from ucj_cli.cli.options import help_text
+from ucj_cli.i18n import detect_language, get_locale
 
 DATE = Annotated[str | None, typer.Option("--date", metavar="YYYY-MM", help=help_text("rates.date"))]
 
 
 def rates(
     date: DATE = None,
-    form: opt.FORMAT = "table",
+    form: opt.FORMAT = None,
     output: opt.OUTPUT = None,
     force: opt.FORCE = False,
     lang: opt.LANG = None,
@@ -26,9 +28,10 @@ def rates(
     from ucj_cli.engine.reference import rates as answer
     from ucj_cli.render.output import write_answer
 
+    to = opt.output(form, lang, output, force=force)
     with opt.naming("--date: "):
         answered = answer(date or opt.this_month())
-    write_answer(answered, opt.output(form, lang, output, force=force))
+    write_answer(answered, to)
 
 
 WORDS = Annotated[list[str] | None, typer.Argument(metavar="[WORDS]", help=help_text("regions.words"))]
@@ -36,7 +39,7 @@ WORDS = Annotated[list[str] | None, typer.Argument(metavar="[WORDS]", help=help_
 
 def regions(
     words: WORDS = None,
-    form: opt.FORMAT = "table",
+    form: opt.FORMAT = None,
     output: opt.OUTPUT = None,
     force: opt.FORCE = False,
     lang: opt.LANG = None,
@@ -46,25 +49,33 @@ def regions(
     from ucj_cli.engine.reference import regions as answer
     from ucj_cli.render.output import write_answer
 
-    write_answer(answer(" ".join(words or ())), opt.output(form, lang, output, force=force))
+    to = opt.output(form, lang, output, force=force)
+    write_answer(answer(" ".join(words or ()), lang=to.lang), to)
 
 
 NAME = Annotated[str, typer.Argument(metavar="[NAME]", help=help_text("schema.name"))]
-OUTPUT = Annotated[Path | None, typer.Option("--output", "-o", metavar="FILE", help=help_text("output"))]
+OUTPUT = Annotated[
+    Path | None, typer.Option("--output", "-o", metavar="FILE", parser=opt.output_file, help=help_text("output"))
+]
 
 
-def schema(name: NAME = "plan", output: OUTPUT = None, force: opt.FORCE = False, lang: opt.LANG = None) -> None:  # noqa: ARG001 - only messages have a language
+def schema(name: NAME = "plan", output: OUTPUT = None, force: opt.FORCE = False, lang: opt.LANG = None) -> None:
     """Write a schema."""
     import json
 
     from ucj_cli.errors import UsageError
-    from ucj_cli.render.output import write_atomically
+    from ucj_cli.render.files import write_file
+    from ucj_cli.render.streams import carry_data, remark
     from ucj_cli.schema import NAMES, schema_of
 
+    form_of(output, None, SCHEMA)
     if name not in NAMES:
         raise UsageError("schema_unknown", value=name, allowed=", ".join(NAMES))
+    if sys.flags.optimize > 1:
+        remark(get_locale(lang or detect_language()).text("no_descriptions"))
     text = json.dumps(schema_of(name), indent=2) + "\n"
     if output is None:
+        carry_data()
         sys.stdout.write(text)
     else:
-        write_atomically(output, text.encode(), force=force)
+        write_file(output, text.encode(), force=force)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -22,7 +21,9 @@ if TYPE_CHECKING:
     from ucj_cli.plan_file.model import Plan
 
 PLANS = Annotated[list[str] | None, typer.Argument(metavar="[PLANS]", help=help_text("report.plans"))]
-OUTPUT = Annotated[Path, typer.Option("--output", "-o", metavar="FILE", help=help_text("report.output"))]
+OUTPUT = Annotated[
+    Path, typer.Option("--output", "-o", metavar="FILE", parser=opt.output_file, help=help_text("report.output"))
+]
 
 FORMS: dict[str, tuple[str, str]] = {
     ".html": ("ucj_cli.render.html", "html"),
@@ -52,12 +53,14 @@ def report(
     """Write a report, of one region or of several."""
     from ucj_cli.engine.report import regions_report
     from ucj_cli.engine.report import report as answer
-    from ucj_cli.render.output import write_atomically
+    from ucj_cli.render.files import place_of, write_file
+    from ucj_cli.render.streams import remark
 
     opt.check_span(first, last)
     ending = output.suffix.lower()
     if ending not in FORMS:
         raise UsageError("report_suffix", file=output, allowed=", ".join(FORMS))
+    place_of(output, force=force)
     locale = get_locale(lang or detect_language())
     named = opt.the_plans(plans, None, None, lang, quiet=quiet) if plans else []
     told: Report | RegionsReport
@@ -73,9 +76,9 @@ def report(
         form = FORMS[ending]
         told = answer(own, opt.year_or_now(own, year), (first, last), named, lang=locale.code)
     content = _written(form, told, locale)
-    write_atomically(output, content, force=force)
+    write_file(output, content, force=force)
     if not quiet:
-        print(locale.text("report.written", file=output, size=len(content)), file=sys.stderr)
+        remark(locale.text("report.written", file=output, size=len(content)))
 
 
 def _several(plans: Sequence[Plan]) -> bool:

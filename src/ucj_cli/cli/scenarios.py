@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from ucj_cli.cli import options as opt
+from ucj_cli.cli.endings import ROWS
 from ucj_cli.cli.options import help_text
 from ucj_cli.errors import UsageError
 from ucj_cli.i18n import get_locale
@@ -27,7 +28,7 @@ def compare(
     first: opt.FIRST = None,
     last: opt.LAST = None,
     settings: opt.SET = None,
-    form: opt.FORMAT = "table",
+    form: opt.FORMAT = None,
     output: opt.OUTPUT = None,
     force: opt.FORCE = False,
     lang: opt.LANG = None,
@@ -64,7 +65,7 @@ def sweep(
     last: opt.LAST = None,
     plan: opt.PLAN = None,
     settings: opt.SET = None,
-    form: opt.FORMAT = "csv",
+    form: opt.FORMAT = None,
     output: opt.OUTPUT = None,
     force: opt.FORCE = False,
     lang: opt.LANG = None,
@@ -77,7 +78,7 @@ def sweep(
     from ucj_cli.render.progress import with_progress
     from ucj_cli.render.rows import MOST_SHOWN, write_rows
 
-    to = opt.output(form, lang, output, force=force)
+    to = opt.output(form, lang, output, force=force, forms=ROWS)
     opt.check_span(first, last)
     texts: dict[str, list[str]] = {}
     for path, values in map(_varied, vary or ()):

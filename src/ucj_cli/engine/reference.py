@@ -6,14 +6,16 @@ from typing import TYPE_CHECKING
 
 from ucj_cli.answers.reference import IncomeBand, Rate, Rates, RegionRow, Regions
 from ucj_cli.engine.header import answer_header
+from ucj_cli.i18n import get_locale
 from ucj_cli.law.contribution import Terms, contribution
 from ucj_cli.law.month import month_of
 from ucj_cli.law.tables import bands_in, ceiling_in, in_force
-from ucj_cli.region_data import SURVEY, SURVEY_YEARS, find_regions
+from ucj_cli.region_data import SURVEY_YEARS, find_regions
 
 if TYPE_CHECKING:
     from datetime import date
 
+    from ucj_cli.i18n import Code
     from ucj_cli.law.month import Month
     from ucj_cli.law.tables import RateRow
 
@@ -59,13 +61,13 @@ def _band(income_from: int, base: int, month: Month) -> IncomeBand:
     return IncomeBand(income_from=income_from, base=base, jkk=parts["jkk"], jkm=parts["jkm"], jht=parts["jht"])
 
 
-def regions(words: str = "") -> Regions:
-    """All regions that *words* may mean; without words, all.
+def regions(words: str = "", *, lang: Code = "en") -> Regions:
+    """All regions that *words* may mean; without words, all. Their source is told in *lang*.
 
     Raises:
         UsageError: there is none.
     """
-    source = f"{SURVEY} {SURVEY_YEARS[0]} to {SURVEY_YEARS[-1]}"
+    source = get_locale(lang).text("source.surveys", first=SURVEY_YEARS[0], last=SURVEY_YEARS[-1])
     return Regions(
         **answer_header("regions/1"),
         regions=tuple(RegionRow(**region._asdict(), source=source) for region in find_regions(words)),

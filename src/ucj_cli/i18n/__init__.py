@@ -13,6 +13,7 @@ from importlib import import_module
 from itertools import pairwise
 from typing import TYPE_CHECKING, Literal, cast
 
+from ucj_cli.i18n.borrowed import Borrowed
 from ucj_cli.i18n.visible import visible
 
 if TYPE_CHECKING:
@@ -109,7 +110,8 @@ class _Fact:
 
     def __format__(self, way: str) -> str:
         if not way:
-            return visible(str(self._value))
+            value = self._value
+            return visible(value.text(self._lang) if isinstance(value, Borrowed) else str(value))
         kind, _, forms = way.partition(" ")
         return cast("str", getattr(self._lang, kind)(self._value, *forms.split("|") if forms else ()))
 

@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from ucj_cli.i18n.borrowed import reason_of
 from ucj_cli.plan_file.find import STANDARD_INPUT
 from ucj_cli.plan_file.merge import read_layers
 from ucj_cli.plan_file.validate import validated
@@ -81,5 +82,4 @@ def read_source(path: str) -> Source:
         with Path(path).open("rb") as file:
             return Source(path, file.read(MOST_BYTES + 1))
     except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or str(error)
-        raise PlanError(path, [Finding("UCJ001", (), facts={"reason": reason})]) from error
+        raise PlanError(path, [Finding("UCJ001", (), facts={"reason": reason_of(error)})]) from error

@@ -8,11 +8,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from ucj_cli.errors import UsageError
+from ucj_cli.i18n import CODES, Code
 
 _DATA = Path(__file__).parent / "data"
-SURVEY = "BPS, Sakernas August"
-"""The survey of employed people: the year follows."""
-
 SURVEY_YEARS = (2023, 2024, 2025)
 TARGET_BASIS_YEAR = 2023
 """The survey on which the official targets of 2025 stand, wherever it could be checked."""
@@ -36,7 +34,7 @@ class MinimumWage(NamedTuple):
     start: str
     end: str
     rupiah: int
-    source: str
+    source: dict[Code, str]
 
 
 @cache
@@ -59,7 +57,7 @@ def minimum_wages() -> dict[str, tuple[MinimumWage, ...]]:
     """Minimum wages by region code, the earliest first; most regions' are not known here."""
     found: dict[str, list[MinimumWage]] = {}
     for row in _rows("minimum_wages"):
-        wage = MinimumWage(row["from"], row["to"], int(row["rupiah"]), row["source"])
+        wage = MinimumWage(row["from"], row["to"], int(row["rupiah"]), {code: row[f"source_{code}"] for code in CODES})
         found.setdefault(row["code"], []).append(wage)
     return {code: tuple(wages) for code, wages in found.items()}
 

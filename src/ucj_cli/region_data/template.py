@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from ucj_cli.law.tables import last_national_target
-from ucj_cli.region_data import EMPLOYEES_YEAR, SURVEY, TARGET_BASIS_YEAR, minimum_wages
+from ucj_cli.region_data import EMPLOYEES_YEAR, TARGET_BASIS_YEAR, minimum_wages
 
 if TYPE_CHECKING:
     from datetime import date
@@ -32,7 +32,8 @@ def new_plan(region: Region, known: TemplateInputs, locale: Locale) -> str:
     its own account. Targets that are not given are the nation's of 2045.
     """
     workforce = known.workforce or region.employed[known.survey_year]
-    source = locale.text("init.source_needed") if known.workforce else f"source: {SURVEY} {known.survey_year}"
+    survey = f"source: {locale.text('source.survey', year=known.survey_year)}"
+    source = locale.text("init.source_needed") if known.workforce else survey
     blank = locale.text("init.blank")
     size_year = known.day.year if known.day else known.survey_year
     percent = blank if known.percent is None else f"{known.percent:f}"
@@ -74,10 +75,10 @@ def _groups(region: Region, workforce: int, locale: Locale) -> str:
             "    segment: pu",
         ]
         if wages:
-            lines += [f"    wage: {wages[-1].rupiah:_}   # {wages[-1].source}", "    paid_by: employer"]
+            lines += [f"    wage: {wages[-1].rupiah:_}   # {wages[-1].source[locale.code]}", "    paid_by: employer"]
         else:
             lines += [f"    {locale.text('init.wage')}", "    paid_by: elsewhere"]
-        lines += [f"    source: {SURVEY} {EMPLOYEES_YEAR}", "    status: assumed"]
+        lines += [f"    source: {locale.text('source.survey', year=EMPLOYEES_YEAR)}", "    status: assumed"]
     lines += [
         "  - id: mandiri",
         "    name: {id: Pekerja mandiri, en: On their own account}",

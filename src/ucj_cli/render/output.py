@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from importlib import import_module
-from pathlib import Path
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from ucj_cli.errors import OutputError
 from ucj_cli.i18n import get_locale
+from ucj_cli.render.streams import carry_data, wish
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from pathlib import Path
 
     from ucj_cli.answers.base import Answer, Details
     from ucj_cli.i18n import Code
@@ -65,11 +63,23 @@ def write_answer(answer: Answer, output: Output, details: Details | None = None)
 
         draw(_page(answer, output, details))
         return
-    text = _text(answer, output, details)
+    write_text(_text(answer, output, details), output)
+
+
+def write_text(text: str, output: Output) -> None:
+    """Write *text* where *output* says.
+
+    Raises:
+        OutputError: the file cannot be written, or exists and is not to be replaced.
+    """
     if output.file is None:
+        if output.form != "table":
+            carry_data()
         sys.stdout.write(text)
     else:
-        write_atomically(output.file, text.encode(), force=output.force)
+        from ucj_cli.render.files import write_file
+
+        write_file(output.file, text.encode(), force=output.force)
 
 
 def _text(answer: Answer, output: Output, details: Details | None) -> str:
@@ -85,34 +95,4 @@ def _text(answer: Answer, output: Output, details: Details | None) -> str:
 
 def _on_terminal() -> bool:
     """Whether standard output is a terminal, or is to be treated as one (FORCE_COLOR)."""
-    return sys.stdout.isatty() or bool(os.environ.get("FORCE_COLOR"))
-
-
-def write_atomically(file: Path, content: bytes | Iterable[bytes], *, force: bool) -> None:
-    """Write *content*, in one piece or as it comes, to *file* whole or not at all; replace a file only with *force*.
-
-    Raises:
-        OutputError: the file exists already, or cannot be written.
-    """
-    import tempfile
-
-    try:
-        if file.exists() and not force:
-            raise OutputError("file_exists", file=file)
-        with tempfile.NamedTemporaryFile(dir=file.parent, prefix=f".{file.name}.", delete=False) as draft:
-            try:
-                draft.writelines([content] if isinstance(content, bytes) else content)
-                draft.close()
-                Path(draft.name).chmod(0o666 & ~_umask())
-                Path(draft.name).replace(file)
-            except BaseException:
-                Path(draft.name).unlink(missing_ok=True)
-                raise
-    except OSError as error:
-        raise OutputError("file_not_written", file=file, reason=error.strerror) from error
-
-
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
+    return sys.stdout.isatty() or bool(wish("FORCE_COLOR"))

@@ -7,7 +7,7 @@ import signal
 import sys
 from typing import TYPE_CHECKING, Any
 
-from ucj_cli.render.output import write_atomically
+from ucj_cli.render.files import write_file
 from ucj_cli.render.text import csv_lines
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ def write_rows(rows: Iterable[dict[str, Any]], output: Output) -> None:
     if output.file is None:
         _write_unbroken(encoded)
     else:
-        write_atomically(output.file, encoded, force=output.force)
+        write_file(output.file, encoded, force=output.force)
 
 
 def _write_unbroken(lines: Iterable[bytes]) -> None:

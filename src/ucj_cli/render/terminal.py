@@ -10,7 +10,9 @@ from rich.padding import Padding
 from rich.table import Table as Grid
 from rich.text import Text
 
+from ucj_cli.render.cells import cells
 from ucj_cli.render.page import bar_widths, without
+from ucj_cli.render.streams import wish
 
 if TYPE_CHECKING:
     from ucj_cli.render.page import Fact, Page, Remark, Segment, Table, Tone
@@ -29,7 +31,7 @@ NARROWEST_NAME = 14
 
 def draw(page: Page, console: Console | None = None) -> None:
     """Draw *page* on *console*, by default on standard output."""
-    console = console or Console(file=sys.stdout, highlight=False, markup=False, emoji=False)
+    console = console or _terminal()
     tables = [_fitted(table, console.width) for table in page.tables]
     console.width = max(min(console.width, WIDEST), max(map(_least_width, tables), default=0))
     head = Grid.grid(expand=True)
@@ -45,6 +47,12 @@ def draw(page: Page, console: Console | None = None) -> None:
         console.print(Padding(_table(table), (1, 0, 0, 1)))
     if page.remarks:
         console.print(Padding(_remarks(page.remarks), (1, 0, 0, 1)))
+
+
+def _terminal() -> Console:
+    """Return standard output as a terminal; without colour where `NO_COLOR` or a `FORCE_COLOR` of no asks so."""
+    plain = True if wish("FORCE_COLOR") is False else None
+    return Console(file=sys.stdout, force_terminal=True, no_color=plain, highlight=False, markup=False, emoji=False)
 
 
 def _facts(facts: tuple[Fact, ...]) -> Grid:
@@ -100,11 +108,11 @@ def _fitted(table: Table, width: int) -> Table:
 
 
 def _width(table: Table, i: int) -> int:
-    return max(len(table.columns[i].head), *(len(row.cells[i]) for row in table.rows), 0)
+    return max(cells(table.columns[i].head), *(cells(row.cells[i]) for row in table.rows), 0)
 
 
 def _least_width(table: Table) -> int:
-    """Return the width, in characters, under which a number would have to be cut."""
+    """Return the width, in cells, under which a number would have to be cut."""
     widths = [_width(table, i) for i in range(len(table.columns))]
     least = [
         width if column.number else min(width, NARROWEST_NAME)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
+from ucj_cli.render.cells import cells, to_left, to_right
 from ucj_cli.render.page import bar_widths
 
 if TYPE_CHECKING:
@@ -34,9 +35,9 @@ def to_plain(page: Page) -> str:
 
 
 def _plain_facts(facts: tuple[Fact, ...]) -> str:
-    figure = max(len(fact.figure) for fact in facts)
-    label = max(len(fact.label) for fact in facts)
-    return "\n".join(f"{f.figure:>{figure}}  {f.label:<{label}}  {f.detail}".rstrip() for f in facts)
+    figure = max(cells(fact.figure) for fact in facts)
+    label = max(cells(fact.label) for fact in facts)
+    return "\n".join(f"{to_right(f.figure, figure)}  {to_left(f.label, label)}  {f.detail}".rstrip() for f in facts)
 
 
 def _plain_bar(bar: tuple[Segment, ...]) -> str:
@@ -47,10 +48,10 @@ def _plain_bar(bar: tuple[Segment, ...]) -> str:
 def _plain_table(table: Table) -> str:
     lines = [tuple(column.head for column in table.columns)]
     lines += [(" " * INDENT * row.level + row.cells[0], *row.cells[1:]) for row in table.rows]
-    widths = [max(len(line[i]) for line in lines) for i in range(len(table.columns))]
+    widths = [max(cells(line[i]) for line in lines) for i in range(len(table.columns))]
     return "\n".join(
         "  ".join(
-            f"{cell:>{width}}" if column.number else f"{cell:<{width}}"
+            to_right(cell, width) if column.number else to_left(cell, width)
             for cell, width, column in zip(line, widths, table.columns, strict=True)
         ).rstrip()
         for line in lines

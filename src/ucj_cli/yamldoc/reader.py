@@ -14,6 +14,7 @@ import yaml
 from ucj_cli.vocabulary import MOST_DIGITS
 from ucj_cli.yamldoc.document import INVALID, Document, Node
 from ucj_cli.yamldoc.findings import START, Finding, Span, TextKey
+from ucj_cli.yamldoc.problems import OPEN_ENDED, problem_of
 from ucj_cli.yamldoc.values import AmbiguousError, TooManyDigitsError, parse_scalar
 
 if TYPE_CHECKING:
@@ -113,8 +114,11 @@ class _Reader:
             line, column = min(place, self.after(text).start)  # the end of a file may be told as the line after it
             if any(found.span.line == line for found in self.findings):  # what is wrong there is told already
                 raise _Stop from error
-            problem = " ".join(filter(None, [error.context, error.problem]))
-            self.stop("UCJ004", Span(line, column, line, column + 1, self._file), problem=problem)
+            there = text[mark.index : mark.index + 1] if mark else ""
+            problem, facts = problem_of(error.context, error.problem, there), {}
+            if problem.key in OPEN_ENDED and error.context_mark:
+                facts = {"remedy": "open", "line": error.context_mark.line + 1}
+            self.stop("UCJ004", Span(line, column, line, column + 1, self._file), problem=problem, **facts)
 
     def _take_all(self, events: Iterable[Any]) -> None:
         documents = values = 0

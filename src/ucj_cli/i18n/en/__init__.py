@@ -1,6 +1,6 @@
 """The English catalogue, a file a room; and how that language writes numbers and months."""
 
-from ucj_cli.i18n.en import commands, excel, findings, report, screens
+from ucj_cli.i18n.en import borrowed, commands, excel, findings, report, screens
 
 THOUSANDS, DECIMAL = ",", "."
 
@@ -12,6 +12,7 @@ MONTHS = (
 TEXTS: dict[str, str] = {
     **findings.TEXTS,
     **commands.TEXTS,
+    **borrowed.TEXTS,
     **screens.TEXTS,
     **report.TEXTS,
     **excel.TEXTS,

@@ -10,6 +10,7 @@ TEXTS = {
     "UCJ003": "not a character of UTF-8 text: {what}",
     "UCJ003.hint": "save the file as UTF-8",
     "UCJ004": "this is not YAML: {problem}",
+    "UCJ004.open": "what is open begins in line {line}",
     "UCJ005": "a plan is one mapping of names to values, and this is {what}",
     "UCJ005.hint": "a plan begins with `region:`, `workforce:`, `coverage:` and `targets:`",
     "UCJ006": "`{what}` is refused: anchors, aliases, merge keys and tags have no place in a plan",

@@ -10,6 +10,7 @@ TEXTS = {
     "UCJ003": "bukan karakter teks UTF-8: {what}",
     "UCJ003.hint": "simpan berkas sebagai UTF-8",
     "UCJ004": "ini bukan YAML: {problem}",
+    "UCJ004.open": "yang belum ditutup dimulai di baris {line}",
     "UCJ005": "rencana adalah satu susunan nama dan nilai, sedangkan ini {what}",
     "UCJ005.hint": "rencana dimulai dengan `region:`, `workforce:`, `coverage:` dan `targets:`",
     "UCJ006": "`{what}` ditolak: anchor, alias, merge key, dan tag tidak dipakai dalam rencana",
