@@ -190,8 +190,8 @@ def sweep_rows(
 ) -> tuple[list[str], Iterator[SweepRow]]:
     """Return the ids of all funds, and the rows of `sweep`, each worked out when it is asked for.
 
-    Each input's values, of very many the first, have been tried then with the first ones of the other inputs: so what is
-    wrong with one is told before the first row. What is wrong only with values together is raised when their turn comes.
+    The values of each input, of very many the first, have been tried then with the first ones of the others: so what is
+    wrong with one is told before any row. What is wrong only with several together is raised when their turn comes.
     """
     count = prod(map(len, vary.values()))
     if count > MOST_COMBINATIONS:
