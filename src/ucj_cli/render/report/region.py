@@ -157,13 +157,13 @@ def _scenarios(report: Report, locale: Locale) -> Iterator[Table]:
 
 
 def _changes(report: Report, locale: Locale) -> Chapter:
-    """Tell what the scenarios change, and what that means for each fund."""
+    """Tell what the scenarios mean for each fund, and what they change."""
     named = roads(report, locale)
     tables = (
-        scenarios.changes_table([name for name, _ in named], report.changes, locale),
         scenarios.funds_table(named, report.details.payer_names, locale),
+        scenarios.changes_table([name for name, _ in named], report.changes, locale),
     )
-    return Chapter(locale.text("report.changes"), tables=tables)
+    return Chapter(locale.text("report.changes"), tables=tuple(table for table in tables if table.rows))
 
 
 def _reached(roadmap: Roadmap, locale: Locale) -> str:

@@ -18,8 +18,9 @@ if TYPE_CHECKING:
 
 
 def changes_table(names: Sequence[str], changes: Sequence[ComparedInput], locale: Locale) -> Table:
-    """List the inputs that are not the same in all plans, with where each is written."""
-    return inputs_table(names, changes, locale)._replace(title=locale.text("report.changes.table"))
+    """List the inputs that are not the same in all plans, with where each is written; not what holds by default."""
+    written = (given for given in changes if any(given.places))
+    return inputs_table(names, written, locale)._replace(title=locale.text("report.changes.table"))
 
 
 def funds_table(named: Sequence[tuple[str, Roadmap]], payer_names: Mapping[str, str], locale: Locale) -> Table:
