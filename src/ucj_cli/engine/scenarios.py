@@ -98,8 +98,9 @@ def _value(year: PathwayYear) -> ComparedValue:
 def _difference(value: ComparedValue | None, base: ComparedValue | None) -> Difference | None:
     if value is None or base is None:
         return None
-    same = [payer for payer in value.payers if payer in base.payers]
-    more, less = (shortfall_of(payer for payer in each.payers if payer not in same) for each in (value, base))
+    others = {payer.id: payer for payer in base.payers}
+    same = {payer.id for payer in value.payers if payer == others.get(payer.id)}
+    more, less = (shortfall_of(payer for payer in each.payers if payer.id not in same) for each in (value, base))
     money = {key: rupiah - getattr(base.budget, key) for key, rupiah in value.budget}
     return Difference(
         coverage_points=value.coverage_percent - base.coverage_percent,
