@@ -81,8 +81,9 @@ def test_an_error_of_the_command_line_is_told_in_either_language(
     assert indonesian in in_indonesian.stderr
     assert words in in_english.stderr
     assert english(in_indonesian.stderr) == []
+    told = 1 if "1800" in arguments else 2  # what an option's value is lacks the line that points to --help
     for done in (in_indonesian, in_english):
-        assert (done.stdout, done.status, done.stderr.count("\n")) == ("", 2, 2)
+        assert (done.stdout, done.status, done.stderr.count("\n")) == ("", 2, told)
 
 
 def test_what_was_typed_is_shown_safely_and_cut(run_ucj: RunUcj) -> None:

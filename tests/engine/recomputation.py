@@ -248,10 +248,12 @@ def led_to(walk: list[tuple[int, Sheet, bool]]) -> Sheet:
 def totals(years: list[Sheet]) -> Sheet:
     payers: dict[str, Sheet] = {}
     for payer in (payer for sheet in years for payer in sheet["payers"]):
-        known = payers.setdefault(payer["id"], {"id": payer["id"], "kind": payer["kind"], "need": 0, "shortfall": 0})
+        nothing = {"need": 0, "shortfall": 0, "shortfall_at_least": 0}
+        known = payers.setdefault(payer["id"], {"id": payer["id"], "kind": payer["kind"], **nothing})
         known["need"] += payer["need"]
         unknown = known["shortfall"] is None or payer["shortfall"] is None
         known["shortfall"] = None if unknown else known["shortfall"] + payer["shortfall"]
+        known["shortfall_at_least"] += payer["shortfall"] or 0
     return {
         "new": sum(sheet["new"] for sheet in years),
         "budget": {key: sum(sheet["budget"][key] for sheet in years) for key in ("existing", "new", "total", "public")},

@@ -129,6 +129,15 @@ def test_a_gap_below_the_rounding_of_a_percentage_is_told(coverage: dict[str, An
     assert ("coverage_rounded_in" in [note.code for note in gaps([plan, plan_of()], 2025).notes]) is told
 
 
+@pytest.mark.parametrize(("participants", "missing"), [(98_815, 7), (98_821, 1), (98_825, 0)])
+def test_a_gap_to_todays_own_coverage_is_its_rounding(participants: int, missing: int) -> None:
+    """All three are 69.00% of the workers, which as a target are 98,822 people."""
+    coverage = {"date": date(2025, 6, 30), "participants": participants}
+    answer = gap(plan_of(**MIMIKA | {"coverage": coverage, "targets": {"percent": {2030: 80}}}), 2025)
+    assert (answer.target_basis, answer.gap) == ("current", missing)
+    assert ("target_rounded" in [note.code for note in answer.notes]) is (missing > 0)
+
+
 ALMOST = {
     "en": ("less than 0.01 points below target", "known to 716 people either way: the gap of 1 is smaller"),
     "id": ("kurang dari 0,01 poin di bawah target", "dapat berbeda 716 orang: kekurangan 1 lebih kecil dari itu"),

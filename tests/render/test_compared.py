@@ -57,6 +57,7 @@ def test_values_are_told_in_words_of_people(run_ucj: RunUcj, tmp_path: Path, lan
     )
     told = run_ucj("compare", SHIPPED, other, "--lang", lang).stdout
     assert [words for words in (" jkk, jkm, jht ", *IN_WORDS[lang]) if words not in told] == []
+    assert sum("kind: " in line for line in told.splitlines()) == 3  # a claim a line
     assert [code for code in ("None", "True", "False", "['", "[{") if code in told] == []
 
 

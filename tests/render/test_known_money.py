@@ -25,6 +25,9 @@ def test_the_sum_of_a_road_tells_the_years_of_which_it_is_known(run_ucj: RunUcj)
     total = next(line for line in shown.splitlines() if line.startswith("all years"))
     assert total.endswith(f" {KNOWN:,}+?")
     assert AT_LEAST in shown
+    totals = json.loads(run_ucj("roadmap", "--plan", SHIPPED, "--format", "json").stdout)["totals"]["payers"]
+    told = {payer["id"]: (payer["shortfall"], payer["shortfall_at_least"]) for payer in totals}
+    assert (told["dbhcht"], told["apbd"]) == ((None, KNOWN), (None, 0))
 
 
 LEAST = {"en": "at least Rp1,660,524,800", "id": "paling sedikit Rp1.660.524.800"}

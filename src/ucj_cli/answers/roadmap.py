@@ -79,12 +79,16 @@ class RoadmapYear(Record):
 
 
 class PayerTotal(Record):
-    """What one payer needs over all years; its shortfall is null if any year's ceiling is unknown."""
+    """What one payer needs over all years.
+
+    `shortfall` is null if any year's ceiling is unknown, `shortfall_at_least` that of the years of which it is known.
+    """
 
     id: str
     kind: PayerKind
     need: Rupiah
     shortfall: Rupiah | None
+    shortfall_at_least: Rupiah
 
 
 class Totals(Record):

@@ -12,7 +12,7 @@ from ucj_cli.law.month import LAST_MONTH, Month
 from ucj_cli.law.tables import last_checked, membership_rule
 from ucj_cli.plan_file.model import localized
 from ucj_cli.plan_file.series import workforce_in
-from ucj_cli.rounding import half_up, last_digit
+from ucj_cli.rounding import divide_up, half_up, last_digit
 from ucj_cli.vocabulary import RESERVED_PAYERS
 
 if TYPE_CHECKING:
@@ -21,6 +21,10 @@ if TYPE_CHECKING:
     from ucj_cli.engine.year import YearResult
     from ucj_cli.i18n import Locale
     from ucj_cli.plan_file.model import Group, Plan
+
+
+HUNDREDTHS = 10_000
+"""So many hundredths of a percent are the whole: a derived percentage is rounded to one of them."""
 
 
 def note(locale: Locale, code: str, **facts: object) -> Note:
@@ -41,11 +45,13 @@ def money_notes(result: YearResult, locale: Locale) -> Iterator[Note]:
 
 
 def rounding_note(result: YearResult, locale: Locale) -> Iterator[Note]:
-    """Say that the gap is smaller than what today's coverage is known to."""
+    """Say that the gap is smaller than what today's coverage is known to, or than the rounding of it as a target."""
     coverage = result.plan.coverage
     if is_within_rounding(result.plan, result.gap):
         facts = {"percent": coverage.percent, "people": coverage_known_to(result.plan), "gap": result.gap}
         yield note(locale, "coverage_rounded", **facts)
+    elif result.target.basis == "current" and 0 < result.gap <= divide_up(result.workforce, 2 * HUNDREDTHS):
+        yield note(locale, "target_rounded", year=result.year, gap=result.gap)
 
 
 def is_within_rounding(plan: Plan, gap: int) -> bool:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from ucj_cli.answers.roadmap import Funded, FundedYear, PayerTotal, Reached, Roadmap, RoadmapYear, Totals
 from ucj_cli.engine.funded import funded_walk, reached
-from ucj_cli.engine.funding import known_sum, total_budget
+from ucj_cli.engine.funding import known_sum, shortfall_at_least, total_budget
 from ucj_cli.engine.header import answer_header, locale_of
 from ucj_cli.engine.notes import active_at_year_end, assumption_notes, group_names, note, rates_note, rounding_note
 from ucj_cli.engine.pathway import first_year, walk
@@ -116,4 +116,5 @@ def _payer_total(payers: Sequence[Payer]) -> PayerTotal:
         kind=payers[0].kind,
         need=sum(payer.need for payer in payers),
         shortfall=known_sum(shortfalls),
+        shortfall_at_least=shortfall_at_least(payers),
     )

@@ -9,6 +9,7 @@ TEXTS = {
     "note.fund_short": "{fund} needs {need:rupiah} in {year} and has {ceiling:rupiah}: {shortfall:rupiah} are missing.",
     "note.ceiling_unknown": "No ceiling is published for {fund} in {year}: whether it has the money is unknown.",
     "note.coverage_rounded": "Coverage is given only as {percent:percent}, so participants are known to {people:plural person|people} either way: the gap of {gap:people} is smaller than that, and the target may be reached already.",
+    "note.target_rounded": "The target of {year} is today's coverage, rounded to two decimals: the gap of {gap:people} comes from that rounding.",
     "note.target_interpolated": "The target of {year}, {percent:percent}, is interpolated, not given.",
     "note.target_carried": "No target is given for {year}: {percent:percent} holds on from an earlier year.",
     "note.target_current": "No target is given for {year}: the path begins at today's coverage, {percent:percent}.",

@@ -9,6 +9,7 @@ TEXTS = {
     "note.fund_short": "{fund} memerlukan {need:rupiah} pada {year} dan mempunyai {ceiling:rupiah}: kurang {shortfall:rupiah}.",
     "note.ceiling_unknown": "Pagu {fund} {year} tidak diumumkan: cukup tidaknya dana tidak diketahui.",
     "note.coverage_rounded": "Cakupan hanya diberikan sebagai {percent:percent}, sehingga jumlah peserta dapat berbeda {people:number} orang: kekurangan {gap:people} lebih kecil dari itu, dan target mungkin sudah tercapai.",
+    "note.target_rounded": "Target {year} adalah cakupan saat ini yang dibulatkan ke dua desimal: kekurangan {gap:people} berasal dari pembulatan itu.",
     "note.target_interpolated": "Target {year}, {percent:percent}, adalah hasil interpolasi, bukan angka yang ditetapkan.",
     "note.target_carried": "Target {year} tidak ditetapkan: {percent:percent} tetap berlaku dari tahun sebelumnya.",
     "note.target_current": "Target {year} tidak ditetapkan: jalur dimulai dari cakupan saat ini, {percent:percent}.",

@@ -157,13 +157,13 @@ def _scenarios(report: Report, locale: Locale) -> Iterator[Table]:
 
 
 def _changes(report: Report, locale: Locale) -> Chapter:
-    """Tell what the scenarios change, and what that means for each fund."""
+    """Tell what the scenarios mean for each fund, and what they change."""
     named = roads(report, locale)
     tables = (
-        scenarios.changes_table([name for name, _ in named], report.changes, locale),
         scenarios.funds_table(named, report.details.payer_names, locale),
+        scenarios.changes_table([name for name, _ in named], report.changes, locale),
     )
-    return Chapter(locale.text("report.changes"), tables=tables)
+    return Chapter(locale.text("report.changes"), tables=tuple(table for table in tables if table.rows))
 
 
 def _reached(roadmap: Roadmap, locale: Locale) -> str:
@@ -205,14 +205,14 @@ def _funds(report: Report, locale: Locale) -> Chapter:
     """Tell who pays, in the year and on the road; what each fund has and lacks."""
     years = report.roadmap.years
     totals: dict[str, PayerTotal] = {total.id: total for total in report.roadmap.totals.payers}
-    names = report.details.payer_names
+    names, on_road = report.details.payer_names, scenarios.funds_of(report.roadmap)
 
     def of_fund(payer: Payer, rupiah: int | None, locale: Locale) -> str:
         """Leave out who is no fund: only funds have a ceiling that could be unknown."""
         return or_unknown(rupiah, locale) if payer.is_fund else ""
 
     def short_road(payer: Payer, locale: Locale) -> str:
-        return scenarios.short_on(payer.id, report.roadmap).rupiah(locale) if payer.is_fund else ""
+        return scenarios.shortfall_in(on_road[payer.id]).rupiah(locale) if payer.is_fund else ""
 
     fields = (
         Field("payer", lambda payer, _: names.get(payer.id, payer.id), number=False),

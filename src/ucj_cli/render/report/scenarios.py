@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from ucj_cli.render.page import Column, Row, Table
@@ -9,7 +10,7 @@ from ucj_cli.render.screens.inputs import inputs_table
 from ucj_cli.render.screens.parts import Shortfall, signs_note
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from ucj_cli.answers.base import Payer
     from ucj_cli.answers.compare import ComparedInput
@@ -18,35 +19,41 @@ if TYPE_CHECKING:
 
 
 def changes_table(names: Sequence[str], changes: Sequence[ComparedInput], locale: Locale) -> Table:
-    """List the inputs that are not the same in all plans, with where each is written."""
-    return inputs_table(names, changes, locale)._replace(title=locale.text("report.changes.table"))
+    """List the inputs that are not the same in all plans, with where each is written; not what holds by default."""
+    written = (given for given in changes if any(given.places))
+    return inputs_table(names, written, locale)._replace(title=locale.text("report.changes.table"))
 
 
 def funds_table(named: Sequence[tuple[str, Roadmap]], payer_names: Mapping[str, str], locale: Locale) -> Table:
     """Under each fund put a line a plan that has it: what it needs, has and lacks in the years of the road."""
     heads = ("report.scenario_funds.fund", "compare.need", "column.ceiling", "column.shortfall")
     columns = tuple(Column(locale.text(head), number=i > 0) for i, head in enumerate(heads))
-    funds = dict.fromkeys(payer.id for _, road in named for payer in road.years[0].payers if payer.is_fund)
+    by_plan = [(name, funds_of(road)) for name, road in named]
     rows: list[Row] = []
-    for fund in funds:
+    for fund in dict.fromkeys(fund for _, funds in by_plan for fund in funds):
         rows.append(Row((payer_names.get(fund, fund), "", "", ""), 0, "strong"))
-        rows += (Row((name, *_money(in_years, locale)), 1) for name, road in named if (in_years := [*of(fund, road)]))
+        rows += (Row((name, *_money(funds[fund], locale)), 1) for name, funds in by_plan if fund in funds)
     return Table(columns, tuple(rows), locale.text("report.scenario_funds.table"), signs_note(rows, locale))
 
 
-def of(fund: str, road: Roadmap) -> Iterator[Payer]:
-    """Yield the figures of *fund* in each year of *road*; nothing if it is no fund of that plan."""
-    return (payer for year in road.years for payer in year.payers if payer.id == fund)
+def funds_of(road: Roadmap) -> dict[str, list[Payer]]:
+    """Return the figures of each fund in the years of *road*."""
+    found: defaultdict[str, list[Payer]] = defaultdict(list)
+    for year in road.years:
+        for payer in year.payers:
+            if payer.is_fund:
+                found[payer.id].append(payer)
+    return dict(found)
 
 
-def short_on(fund: str, road: Roadmap) -> Shortfall:
-    """Return what *fund* lacks on *road*: of the years in which it has to pay."""
-    return Shortfall.of(payer.shortfall for payer in of(fund, road) if payer.need)
+def shortfall_in(years: Iterable[Payer]) -> Shortfall:
+    """Return what a fund lacks in the *years* in which it has to pay."""
+    return Shortfall.of(payer.shortfall for payer in years if payer.need)
 
 
 def _money(in_years: Sequence[Payer], locale: Locale) -> tuple[str, str, str]:
     return (
         locale.rupiah(sum(payer.need for payer in in_years)),
         Shortfall.of(payer.ceiling for payer in in_years).rupiah(locale),
-        Shortfall.of(payer.shortfall for payer in in_years if payer.need).rupiah(locale),
+        shortfall_in(in_years).rupiah(locale),
     )

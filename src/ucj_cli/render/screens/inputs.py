@@ -25,8 +25,17 @@ def inputs_table(names: Sequence[str], inputs: Iterable[ComparedInput], locale: 
             if n and value == given.values[0]:
                 continue
             where = place or ("" if value is None else locale.text("compare.default"))
-            rows.append(Row((visible(name), written(value, locale), where), 1))
+            first, *more = _lines(value, locale)
+            rows.append(Row((visible(name), first, where), 1))
+            rows += (Row(("", line, ""), 1) for line in more)
     return Table(tuple(Column(locale.text(head), number=False) for head in heads), tuple(rows))
+
+
+def _lines(value: Any, locale: Locale) -> list[str]:  # noqa: ANN401
+    """Write a list of mappings, such as the claims, a line each."""
+    if isinstance(value, list) and isinstance(value[0], dict):
+        return [written(item, locale) for item in value]
+    return [written(value, locale)]
 
 
 def written(value: Any, locale: Locale) -> str:  # noqa: ANN401 - any input
@@ -41,8 +50,7 @@ def written(value: Any, locale: Locale) -> str:  # noqa: ANN401 - any input
     if isinstance(value, (int, float)):
         return locale.number(value if isinstance(value, int) else Decimal(str(value)))
     if isinstance(value, list):
-        many = "; " if any(isinstance(item, dict) for item in value) else ", "
-        return many.join(_within(item, locale) for item in value)
+        return ", ".join(_within(item, locale) for item in value)
     if isinstance(value, dict):
         return ", ".join(f"{visible(key)}: {_within(item, locale)}" for key, item in value.items() if item is not None)
     return visible(str(value))
