@@ -64,6 +64,11 @@ def implausible(text: str) -> list[str]:
         # money in thousands or millions
         (CEILING.format("5_300"), "UCJ505"),
         (CEILING.format("1"), "UCJ505"),
+        (
+            CEILING.format("1") + "coverage: {date: 2012-06-30, percent: 5, source: BPJS}\n"
+            "workforce: {size: {2012: 400_000}, source: BPS}\n",
+            "UCJ505",
+        ),
         (CEILING.format("1_800_000"), "UCJ505"),
         ("groups: [{id: a, workers: rest, segment: pu, wage: 3_736, source: BPS}]\n", "UCJ506"),
         ("groups: [{id: a, workers: rest, income: 1_000, source: BPS}]\n", "UCJ506"),

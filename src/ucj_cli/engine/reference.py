@@ -68,5 +68,5 @@ def regions(words: str = "") -> Regions:
     source = f"{SURVEY} {SURVEY_YEARS[0]} to {SURVEY_YEARS[-1]}"
     return Regions(
         **answer_header("regions/1"),
-        regions=tuple(RegionRow(**region._asdict(), source=source) for region in find_regions(words)),
+        regions=tuple(RegionRow(**region._asdict(), source=source) for region in find_regions(str(words))),
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from itertools import product
 from math import prod
 from pathlib import PurePath
@@ -26,7 +27,7 @@ from ucj_cli.errors import UsageError
 from ucj_cli.yamldoc.document import plain_value
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from ucj_cli.engine.pathway import PathwayYear
     from ucj_cli.plan_file.model import Plan
@@ -163,7 +164,7 @@ def sweep(
         PlanError: the plan would not be valid with one of the combinations.
         OutOfRangeError: a year is not covered.
     """
-    vary = {path: [plain_value(value) for value in values] for path, values in vary.items()}
+    vary = {path: list(_given(path, values)) for path, values in vary.items()}
     count = prod(map(len, vary.values()))
     if count > MOST_COMBINATIONS:
         raise UsageError("sweep_too_many", count=count, most=MOST_COMBINATIONS)
@@ -172,6 +173,13 @@ def sweep(
         shown = {path: as_json(value) for path, value in settings.items()}
         rows += (_row(shown, year) for year in walk(plan.replace(settings) if settings else plan, first, last))
     return Sweep(**answer_header("sweep/1", plan), results=tuple(rows))
+
+
+def _given(path: str, values: Iterable[object]) -> Iterator[object]:
+    """Yield the values to try, as Python's own."""
+    if isinstance(values, str) or not isinstance(values, Iterable):
+        raise UsageError("values_needed", path=path)
+    yield from map(plain_value, values)
 
 
 def _combinations(vary: Mapping[str, Sequence[object]]) -> Iterator[dict[str, object]]:

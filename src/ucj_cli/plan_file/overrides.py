@@ -48,7 +48,7 @@ def with_settings(document: Document, settings: Sequence[str]) -> Document:
     if not settings or not document.complete or not isinstance(document.root.value, dict):
         return document
     for setting in settings:
-        path, _, text = setting.partition("=")
+        path, _, text = str(setting).partition("=")
         if not path or not text:
             raise UsageError("set_needed", value=quoted(setting))
         with _in(setting):

@@ -11,6 +11,7 @@ from ucj_cli.engine.year import year_result
 from ucj_cli.errors import OutOfRangeError
 from ucj_cli.law.contribution import Terms, contribution
 from ucj_cli.law.month import Month
+from ucj_cli.law.tables import first_month
 from ucj_cli.region_data.published import code_of, employed_in, may_be_called, official_name
 from ucj_cli.yamldoc.findings import Finding
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from decimal import Decimal
 
+    from ucj_cli.engine.groups import Population
     from ucj_cli.plan_file.model import Plan
     from ucj_cli.yamldoc.findings import KeyPath
 
@@ -120,11 +122,10 @@ def code_of_no_region(case: CheckContext) -> Iterator[Finding]:
 def ceiling_too_small(case: CheckContext) -> Iterator[Finding]:
     """Budgets are printed in thousands or millions of rupiah, and a plan has whole rupiah."""
     plan = case.plan
-    day = plan.coverage.date
-    person = 12 * sum(
-        part.rupiah for part in contribution(Terms("bpu", ("jkk", "jkm"), "public"), Month(day.year, day.month))
-    )
-    needs = {year: _needs(plan, year) for year in {year for fund in plan.funds.values() for year in fund.ceiling}}
+    month = max(first_month(), Month(plan.coverage.date.year, plan.coverage.date.month))
+    person = 12 * sum(part.rupiah for part in contribution(Terms("bpu", ("jkk", "jkm"), "public"), month))
+    population, years = population_of(plan), {year for fund in plan.funds.values() for year in fund.ceiling}
+    needs = {year: _needs(population, year) for year in years}
     for name, fund in plan.funds.items():
         for year, ceiling in fund.ceiling.items():
             need = needs[year].get(name, 0)
@@ -134,12 +135,12 @@ def ceiling_too_small(case: CheckContext) -> Iterator[Finding]:
                 yield Finding("UCJ505", ("funds", name, "ceiling", year), facts=facts)
 
 
-def _needs(plan: Plan, year: int) -> dict[str, int]:
+def _needs(population: Population, year: int) -> dict[str, int]:
     """Return what each payer has to pay in *year*, in rupiah; nothing of a year that the plan says nothing of."""
-    if year < min(waypoints(plan)):
+    if year < min(waypoints(population.plan)):
         return {}
     try:
-        return {payer.id: payer.need for payer in year_result(population_of(plan), year).payers}
+        return {payer.id: payer.need for payer in year_result(population, year).payers}
     except OutOfRangeError:
         return {}
 
