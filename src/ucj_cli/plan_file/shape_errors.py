@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from pydantic_core import ErrorDetails
 
 # Pydantic promises an error's type, not its words or its context: the words are ours.
+_CODE = r"[0-9]{2}(\.[0-9]{2})?"
 _EXPECTED = {
     "int_type": "expected.whole",
     "int_from_float": "expected.whole",
@@ -153,6 +154,8 @@ def _proposal(node: Node, expected: str) -> dict[str, Any]:
         if len(days) > 1:
             return {"remedy": "days", "first": days[0], "second": days[1]}
         return {"remedy": "date", "meant": days[0]} if days else {}
+    if expected == "expected.code" and not isinstance(node.value, str) and re.fullmatch(_CODE, node.text):
+        return {"remedy": "code", "meant": f'"{node.text}"'}
     if expected not in {"expected.whole", "expected.number"}:
         return {}
     meant = suggest_number(node.text, whole=expected == "expected.whole")
