@@ -142,6 +142,7 @@ def test_a_day_that_is_not_sure_is_left(written: str) -> None:
         ("workforce: {size: {2025: 428,699}}", "write 428_699"),
         ("workforce: {size: {2025: 5,300,000,000}}", "write 5_300_000_000"),
         ("targets: {percent: {2025: 41,23, 2045: 100}}", "write a decimal point, 41.23"),
+        ("coverage: {date: December 31, 2025, percent: 32.3}", "write 2025-12-31"),
         ("coverage: {date: 3/4/2025, percent: 32.3}", "write 2025-04-03 or 2025-03-04"),
         ("funds:\n  apbd:\n    kind: public\n    ceiling:\n      2026: Rp5,3 miliar\n", "write 5_300_000_000 if"),
         ("workforce: {size: {2025: 1_}}", None),
@@ -156,6 +157,12 @@ def test_a_part_is_never_taken_for_the_whole(section: str, hint: str | None) -> 
     assert len(found) == 1
     told = found[0].hint(get_locale("en"))
     assert hint in (told or "") if hint else told is None
+
+
+def test_each_number_that_a_comma_cuts_is_told() -> None:
+    text = with_sections("groups: [{id: a, workers: 1,000}, {id: b, workers: 2,000}, {id: c, workers: rest}]\n")
+    hints = [each.hint(get_locale("en")) for each in look(text).findings if each.code == "UCJ009"]
+    assert [(hint or "").rpartition(" ")[2] for hint in hints] == ["1_000", "2_000"]
 
 
 def test_a_hard_space_is_shown() -> None:
