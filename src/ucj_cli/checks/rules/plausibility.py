@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 FAR = 3
 """So many times the published workforce, or so small a part of it, is another basis or another place's."""
 
-THOUSAND = 1_000
+FULL, THOUSAND = 100, 1_000
 FAR_FROM_NEED = 500
 """A fund that must pay so many times its ceiling is no shortage: the ceiling was written in another unit."""
 
@@ -52,12 +52,13 @@ def _shares(plan: Plan) -> Iterator[tuple[KeyPath, Decimal]]:
     """All percentages that are shares of people; coverage only where no participants contradict it."""
     if plan.coverage.percent is not None and plan.coverage.participants is None:
         yield ("coverage", "percent"), plan.coverage.percent
-    for year, percent in plan.targets.percent.items():
-        yield ("targets", "percent", year), percent
+    lowest = min(plan.targets.percent, key=lambda year: plan.targets.percent[year] or FULL)  # one tells of all
+    yield ("targets", "percent", lowest), plan.targets.percent[lowest]
     for i, group in enumerate(plan.groups):
         if group.pass_rate_percent is not None:
             yield ("groups", i, "pass_rate_percent"), group.pass_rate_percent
-        yield ("groups", i, "lapse_percent"), group.lapse_percent
+        if group.lapse_percent < 1:  # one in a hundred a year is a lapse that may be
+            yield ("groups", i, "lapse_percent"), group.lapse_percent
 
 
 @rule(
@@ -77,6 +78,7 @@ def workforce_far_from_the_survey(case: CheckContext) -> Iterator[Finding]:
             facts = {"size": size, "employed": employed, "survey": survey, "place": official_name(code or "")}
             facts |= {"year": year, "remedy": "thousands" if in_thousands else None}
             yield Finding("UCJ502", ("workforce", "size", year), facts=facts)
+            return  # the other years are of the same table
 
 
 @rule(
@@ -133,6 +135,7 @@ def ceiling_too_small(case: CheckContext) -> Iterator[Finding]:
                 remedy = "need" if ceiling >= person else None
                 facts = {"ceiling": ceiling, "person": person, "need": need, "year": year, "remedy": remedy}
                 yield Finding("UCJ505", ("funds", name, "ceiling", year), facts=facts)
+                break  # the other years are of the same table
 
 
 def _needs(population: Population, year: int) -> dict[str, int]:
