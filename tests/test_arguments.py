@@ -155,3 +155,33 @@ def test_a_plan_may_be_text() -> None:
     for text in ("", "config/targets.yaml", "[]", "\ud800"):
         with pytest.raises(ucj.PlanError):
             ucj.plan(text)
+
+
+ITSELF: dict[str, Any] = {}
+ITSELF["region"] = ITSELF
+
+ASK: dict[str, Callable[[], object]] = {
+    "no plans": lambda: ucj.gaps([], 2026),
+    "no plans for a road": lambda: ucj.roadmaps([]),
+    "nothing to compare": lambda: ucj.compare([]),
+    "a fund that is a number": lambda: ucj.afford(PLAN, 2026, {5: 5}),  # type: ignore[dict-item]
+    "a group that is a number": lambda: ucj.explain(PLAN, "gap", 2026, 5),  # type: ignore[arg-type]
+    "a list of figures": lambda: ucj.explain(PLAN, ["gap"], 2026),  # type: ignore[arg-type]
+    "one value for many": lambda: ucj.sweep(PLAN, {"targets.percent.2030": 70}),  # type: ignore[dict-item]
+    "a text for many values": lambda: ucj.sweep(PLAN, {"targets.percent.2030": "70,80"}),
+    "a path that is a number": lambda: PLAN.replace({5: 7}),  # type: ignore[dict-item]
+    "a setting that is a number": lambda: ucj.load_plan(shipped_plan(), [5]),  # type: ignore[list-item]
+    "a plan that holds itself": lambda: ucj.plan(ITSELF),
+    "keys that are no names": lambda: ucj.plan({None: 1, ("a",): 2, 5.5: 3}),  # type: ignore[dict-item]
+    "another segment": lambda: ucj.cost("2026-01", people=1, months=1, segment="x"),  # type: ignore[arg-type]
+    "another payer": lambda: ucj.cost("2026-01", people=1, months=1, paid_by="x"),  # type: ignore[arg-type]
+    "another sector": lambda: ucj.cost("2026-01", people=1, months=1, sector="x"),  # type: ignore[arg-type]
+    "another programme": lambda: ucj.cost("2026-01", people=1, months=1, programmes=[5]),  # type: ignore[list-item]
+    "words that are a list": lambda: ucj.regions(["malang"]),  # type: ignore[arg-type]
+}
+
+
+@pytest.mark.parametrize("name", ASK)
+def test_a_mistake_of_a_script_is_one_of_ucj(name: str) -> None:
+    with pytest.raises(ucj.UcjError):
+        ASK[name]()

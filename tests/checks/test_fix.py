@@ -112,6 +112,20 @@ def test_a_day_is_mended_and_nothing_else(written: str) -> None:
     assert fixed(before) == after
 
 
+@pytest.mark.parametrize("code", ["35.73", "35.10", "35"])
+def test_a_region_code_gets_its_quotes(code: str) -> None:
+    before, after = (
+        with_sections(f"region: {{name: Kota Malang, code: {each}}}  # x\n") for each in (code, f'"{code}"')
+    )
+    assert fixed(before) == after
+
+
+@pytest.mark.parametrize("code", ["35.1", "3573", "35.731", "5"])
+def test_a_region_code_that_is_not_whole_is_left(code: str) -> None:
+    text = with_sections(f"region: {{name: Kota Malang, code: {code}}}\n")
+    assert fixed(text) == text
+
+
 @pytest.mark.parametrize("written", ["3/4/2025", "03-04-2025", "31-02-2025", "31-12-25", "2025-09-09T20:00:00Z", "9-9"])
 def test_a_day_that_is_not_sure_is_left(written: str) -> None:
     text = with_sections(DAY.format(written))
@@ -128,6 +142,7 @@ def test_a_day_that_is_not_sure_is_left(written: str) -> None:
         ("workforce: {size: {2025: 428,699}}", "write 428_699"),
         ("workforce: {size: {2025: 5,300,000,000}}", "write 5_300_000_000"),
         ("targets: {percent: {2025: 41,23, 2045: 100}}", "write a decimal point, 41.23"),
+        ("coverage: {date: December 31, 2025, percent: 32.3}", "write 2025-12-31"),
         ("coverage: {date: 3/4/2025, percent: 32.3}", "write 2025-04-03 or 2025-03-04"),
         ("funds:\n  apbd:\n    kind: public\n    ceiling:\n      2026: Rp5,3 miliar\n", "write 5_300_000_000 if"),
         ("workforce: {size: {2025: 1_}}", None),
@@ -142,6 +157,12 @@ def test_a_part_is_never_taken_for_the_whole(section: str, hint: str | None) -> 
     assert len(found) == 1
     told = found[0].hint(get_locale("en"))
     assert hint in (told or "") if hint else told is None
+
+
+def test_each_number_that_a_comma_cuts_is_told() -> None:
+    text = with_sections("groups: [{id: a, workers: 1,000}, {id: b, workers: 2,000}, {id: c, workers: rest}]\n")
+    hints = [each.hint(get_locale("en")) for each in look(text).findings if each.code == "UCJ009"]
+    assert [(hint or "").rpartition(" ")[2] for hint in hints] == ["1_000", "2_000"]
 
 
 def test_a_hard_space_is_shown() -> None:
@@ -231,9 +252,9 @@ def test_nothing_but_numbers_is_ever_changed(size: str, percent: str, end: str) 
     for i, written in ((4, size), (6, percent)):
         key = lines[i].partition(":")[0]
         assert kept[i].startswith(f"{key}: ")
-        digits = ["".join(filter(str.isdigit, line)) for line in (lines[i], kept[i])]
-        assert digits[0].startswith(digits[1]), written
-        assert not digits[0].removeprefix(digits[1]).strip("0"), written  # only idle decimals go: 428.699,00
+        before_it, after_it = ("".join(filter(str.isdigit, line)) for line in (lines[i], kept[i]))
+        idle = [before_it, f"0{before_it}", before_it.removesuffix("0"), before_it.removesuffix("00")]  # .5, 428.699,00
+        assert after_it in idle, written
     assert fixed(after) == after
 
 

@@ -64,6 +64,11 @@ def implausible(text: str) -> list[str]:
         # money in thousands or millions
         (CEILING.format("5_300"), "UCJ505"),
         (CEILING.format("1"), "UCJ505"),
+        (
+            CEILING.format("1") + "coverage: {date: 2012-06-30, percent: 5, source: BPJS}\n"
+            "workforce: {size: {2012: 400_000}, source: BPS}\n",
+            "UCJ505",
+        ),
         (CEILING.format("1_800_000"), "UCJ505"),
         ("groups: [{id: a, workers: rest, segment: pu, wage: 3_736, source: BPS}]\n", "UCJ506"),
         ("groups: [{id: a, workers: rest, income: 1_000, source: BPS}]\n", "UCJ506"),
@@ -78,6 +83,7 @@ def test_what_cannot_be_meant_is_warned_of(section: str, code: str) -> None:
     [
         "coverage: {date: 2025-09-09, percent: 1.5, source: BPJS}\n",
         "coverage: {date: 2025-09-09, percent: 0, source: BPJS}\n",
+        "groups: [{id: a, workers: rest, lapse_percent: 1, source: BPS}]\n",
         "coverage: {date: 2025-09-09, participants: 500, source: BPJS}\n",
         "workforce: {size: {2025: 160_000, 2045: 1_200_000}, source: another basis}\n",
         "region: {name: Malang, code: '35.73'}\n",
@@ -92,6 +98,18 @@ def test_what_cannot_be_meant_is_warned_of(section: str, code: str) -> None:
 )
 def test_what_can_be_meant_is_not(section: str) -> None:
     assert implausible(section) == []
+
+
+@pytest.mark.parametrize(
+    ("section", "code"),
+    [
+        ("targets: {percent: {2025: 0.41, 2030: 0.5, 2045: 1.0}, source: RPJMD}\n", "UCJ501"),
+        ("workforce: {size: {2023: 428, 2024: 436, 2025: 459}, source: BPS}\n", "UCJ502"),
+        (CEILING.format("5_300, 2027: 5_400, 2028: 5_500"), "UCJ505"),
+    ],
+)
+def test_a_table_in_another_unit_is_told_once(section: str, code: str) -> None:
+    assert implausible(section) == [code]
 
 
 @pytest.mark.parametrize("file", SHIPPED, ids=lambda file: file.stem)

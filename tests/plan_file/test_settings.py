@@ -80,6 +80,15 @@ def value_at(plan: Plan, path: str) -> Any:  # noqa: ANN401 - whatever stands th
         ("coverage.source=a: [b] # c", "a: [b] # c"),
         ("coverage.source=2025-09-09", "2025-09-09"),
         ("coverage.source={name!r} {0}", "{name!r} {0}"),
+        # a list, a mapping, a whole new fund or group, or the whole of one
+        ("groups.ojol.programmes=[jkk]", ("jkk",)),
+        ("groups.ojol.programmes=[jkk, jkm, jht]", ("jkk", "jkm", "jht")),
+        ("groups.ojol.planned={2026: 5_000, 2027: 6_000}", {2025: 3_000, 2026: 5_000, 2027: 6_000}),
+        ("groups.ojol.name={id: Ojek, en: Riders}", {"id": "Ojek", "en": "Riders"}),
+        ("funds.csr.kind={kind: donor}", "donor"),
+        ("groups.neu.workers={workers: 100, paid_by: elsewhere}", 100),
+        ("coverage.source=[a, b]", "[a, b]"),
+        ("coverage.source={a: b}", "{a: b}"),
         # a name is one text, or one for each language
         ("groups.ojol.name=Ojek", "Ojek"),
         ("groups.ojol.name.id=Ojek", "Ojek"),
@@ -88,7 +97,9 @@ def value_at(plan: Plan, path: str) -> Any:  # noqa: ANN401 - whatever stands th
     ],
 )
 def test_a_setting_is_read_by_the_type_of_its_field(file: Path, setting: str, value: object) -> None:
-    path, _, _ = setting.partition("=")
+    path, _, text = setting.partition("=")
+    if path in ("funds.csr.kind", "groups.neu.workers"):  # what is new as a whole is looked into
+        setting = f"{path.rpartition('.')[0]}={text}"
     plan = load_plan(file, [setting])
     assert value_at(plan, path) == value
     assert type(value_at(plan, path)) is type(value) or isinstance(value, int)
@@ -145,7 +156,24 @@ def test_a_setting_is_read_by_the_type_of_its_field(file: Path, setting: str, va
         ("workforce.size.2025=010", "UCJ012 `010` is not a whole number"),
         # other wrong types
         ("targets.percent.2030=many", "UCJ012 `many` is not a number"),
-        ("targets.percent.2030=null", "UCJ012 `null` is not a number"),
+        ("targets.percent.2030=null", "UCJ027 `2030` is null, but there is nothing to remove"),
+        ("coverage.date=null", "UCJ012 `null` is not a date"),
+        ("coverage=null", "is not one value"),
+        ("groups.ojol=null", "is not one value"),
+        # lists and mappings
+        ("groups.ojol.programmes=[jkk", "UCJ004"),
+        ("groups.ojol.programmes=[jkk, jpk]", "UCJ014 `jpk`"),
+        ("groups.ojol.programmes=[jkk, jkk]", "UCJ012"),
+        ("funds.csr={kind: doner}", "did you mean `donor`?"),
+        ("funds.csr={source: x}", "UCJ011 `kind`"),
+        ("funds.csr={kind: donor, ceiling: {2026: 5.300.000}}", "write 5_300_000"),
+        ("funds.csr={kind: donor, kind: public}", "UCJ007"),
+        ("funds.c s r={kind: donor}", "is not an id"),
+        ("groups.neu={name: Neu}", "UCJ011 `workers`"),
+        ("groups.ojol={id: gojek}", "there is no `id` there"),
+        ("groups.0={workers: 5}", "groups go by id"),
+        ("foo={kind: donor}", "there is no `foo` there"),
+        ("funds.csr.kind=donor", "there is no `csr` there"),
         ("targets.percent.2030=70=80", "UCJ012 `70=80` is not a number"),
         ("groups.ojol.planned.2026=3000.5", "is not a whole number"),
         ("coverage.date=2025-13-01", "is not a date such as"),
@@ -168,6 +196,31 @@ def test_a_setting_that_is_wrong_is_told_in_one_line(told: Any, setting: str, sa
     line = told(setting)
     assert says in line
     assert line.startswith((f"--set {setting}: UCJ", f"ucj: --set {setting}: ", f"ucj: --set `{setting}` "))
+
+
+@pytest.mark.parametrize(
+    ("path", "default"),
+    [
+        ("coverage.source", None),
+        ("workforce.growth_percent", 0),
+        ("groups.ojol.planned", {}),
+        ("groups.ojol.months", {"from": 1, "to": 12}),
+        ("groups.pabrik.labour_intensive", False),
+        ("region.code", None),
+    ],
+)
+def test_null_removes_what_need_not_be_there(file: Path, path: str, default: object) -> None:
+    given = {"coverage.source": "x", "workforce.growth_percent": "5", "groups.pabrik.labour_intensive": "true"}
+    settings = [f"{path}={given[path]}"] if path in given else []
+    if path == "groups.ojol.months":
+        settings = ["groups.ojol.months={from: 2, to: 3}"]
+    assert value_at(load_plan(file, [*settings, f"{path}=null"]), path) == default
+
+
+def test_a_year_a_fund_and_all_groups_can_be_removed(file: Path) -> None:
+    assert 2045 not in load_plan(file, ["targets.percent.2050=100", "targets.percent.2045=null"]).targets.percent
+    assert not load_plan(file, ["groups=null", "funds=null"]).groups
+    assert "dbhcht" not in load_plan(file, ["groups.ojol.paid_by=self", "funds.dbhcht=null"]).funds
 
 
 def test_a_number_of_too_many_digits_is_not_said_to_be_text(told: Any) -> None:  # noqa: ANN401

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from numbers import Integral
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from ucj_cli.errors import UsageError
 from ucj_cli.i18n.visible import quoted
 from ucj_cli.vocabulary import FIRST_YEAR, LAST_YEAR, MOST_DIGITS
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from typing import SupportsIndex
+
+Choice = TypeVar("Choice")
 
 
 def year_of(year: SupportsIndex) -> int:
@@ -35,6 +38,19 @@ def whole_of(number: SupportsIndex, least: int = 0, most: int = 10**MOST_DIGITS 
     if not least <= int(number) <= most:
         raise UsageError("number_out_of_range", value=quoted(number), least=least, most=most)
     return int(number)
+
+
+def choice_of(value: Choice, allowed: Iterable[object]) -> Choice:
+    """Return *value*.
+
+    Raises:
+        UsageError: it is none of those *allowed*.
+    """
+    names = [*allowed]
+    if value not in names:
+        told = ", ".join(str(name) for name in names if name is not None)
+        raise UsageError("choice_unknown", value=quoted(value), allowed=told)
+    return value
 
 
 def _is_whole(value: object) -> bool:

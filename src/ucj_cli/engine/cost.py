@@ -3,24 +3,24 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, get_args
 
 from ucj_cli.answers.money import Cost, MonthCost
-from ucj_cli.engine.arguments import whole_of
+from ucj_cli.engine.arguments import choice_of, whole_of
 from ucj_cli.engine.header import answer_header
 from ucj_cli.errors import UsageError
 from ucj_cli.law.contribution import Terms, contribution
 from ucj_cli.law.month import month_of
+from ucj_cli.law.tables import PaidBy
 from ucj_cli.rounding import consistent_with_rounding
-from ucj_cli.vocabulary import LAST_YEAR, PROGRAMMES
+from ucj_cli.vocabulary import LAST_YEAR, PROGRAMMES, Sector
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
     from ucj_cli.law.month import Month
-    from ucj_cli.law.tables import PaidBy
-    from ucj_cli.vocabulary import Sector, Segment
+    from ucj_cli.vocabulary import Segment
 
 
 def cost(  # noqa: PLR0913 - a contribution depends on that much
@@ -48,13 +48,15 @@ def cost(  # noqa: PLR0913 - a contribution depends on that much
             none of the law.
         OutOfRangeError: the law of a month is not known here.
     """
-    payer = paid_by or ("employer" if segment == "pu" else "public")
+    choice_of(segment, PROGRAMMES)
+    choice_of(sector, get_args(Sector))
+    payer = choice_of(paid_by, (None, *get_args(PaidBy))) or ("employer" if segment == "pu" else "public")
     if payer == ("self" if segment == "pu" else "employer"):
         raise UsageError("payer_of_other_segment", payer=payer, segment=segment)
     if segment == "pu" and not wage:
         raise UsageError("wage_needed")
     people, months, budget = (None if n is None else whole_of(n) for n in (people, months, budget))
-    allowed, wanted = PROGRAMMES[segment], [word.strip().lower() for word in programmes]
+    allowed, wanted = PROGRAMMES[segment], [str(word).strip().lower() for word in programmes]
     for word in wanted:
         if word not in allowed or wanted.count(word) > 1:
             raise UsageError("programme_unknown", value=word, allowed=", ".join(allowed), segment=segment)

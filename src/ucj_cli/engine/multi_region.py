@@ -18,7 +18,7 @@ from ucj_cli.engine.notes import is_within_rounding, note, payer_names
 from ucj_cli.engine.pathway import walk
 from ucj_cli.engine.targets import coverage_now
 from ucj_cli.engine.year import year_result
-from ucj_cli.errors import InPlanError, OutOfRangeError
+from ucj_cli.errors import InPlanError, OutOfRangeError, UsageError
 from ucj_cli.region_data import regions
 from ucj_cli.rounding import percent
 
@@ -41,6 +41,7 @@ def gaps(plans: Sequence[Plan], year: int, *, lang: Code = "en") -> Gaps:
         UsageError: *lang* is not a language of ucj, or *year* none from 1990 to 2100.
     """
     locale, year = locale_of(lang), year_of(year)
+    _at_least_one(plans)
     found, bases = [_in(plan, partial(_gap, plan, year)) for plan in plans], _bases(plans)
     workforce, participants = sum(told.workforce for told in found), sum(told.participants for told in found)
     total = GapTotal(
@@ -76,6 +77,7 @@ def roadmaps(
         InPlanError: a plan's road has not begun in *first*, or a year is not covered.
     """
     locale = locale_of(lang)
+    _at_least_one(plans)
     found, bases = [_in(plan, partial(_road, plan, first, last)) for plan in plans], _bases(plans)
     total = RoadTotal(
         regions=len(found),
@@ -94,6 +96,11 @@ def roadmaps(
         without_plan=_without_plan(plans),
         notes=tuple(_road_notes(found, plans, locale)),
     )
+
+
+def _at_least_one(plans: Sequence[Plan]) -> None:
+    if not plans:
+        raise UsageError("plans_needed")
 
 
 def _in(plan: Plan, answer: Callable[[], Answer]) -> Answer:

@@ -70,5 +70,5 @@ def regions(words: str = "", *, lang: Code = "en") -> Regions:
     source = get_locale(lang).text("source.surveys", first=SURVEY_YEARS[0], last=SURVEY_YEARS[-1])
     return Regions(
         **answer_header("regions/1"),
-        regions=tuple(RegionRow(**region._asdict(), source=source) for region in find_regions(words)),
+        regions=tuple(RegionRow(**region._asdict(), source=source) for region in find_regions(str(words))),
     )

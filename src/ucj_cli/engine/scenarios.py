@@ -195,7 +195,7 @@ def sweep_rows(
     The values of each input, of very many the first, have been tried then with the first ones of the others: so what is
     wrong with one is told before any row. What is wrong only with several together is raised when their turn comes.
     """
-    vary = {path: [plain_value(value) for value in values] for path, values in vary.items()}
+    vary = {path: list(_given(path, values)) for path, values in vary.items()}
     count = prod(map(len, vary.values()))
     if count > MOST_COMBINATIONS:
         raise UsageError("sweep_too_many", count=count, most=MOST_COMBINATIONS)
@@ -213,6 +213,13 @@ def _rows(
         shown = {path: as_json(value) for path, value in settings.items()}
         for year in walk(plan.replace(settings) if settings else plan, first, last):
             yield _row(shown, year)
+
+
+def _given(path: str, values: Iterable[object]) -> Iterator[object]:
+    """Yield the values to try, as Python's own."""
+    if isinstance(values, str) or not isinstance(values, Iterable):
+        raise UsageError("values_needed", path=path)
+    yield from map(plain_value, values)
 
 
 def _row(settings: dict[str, object], year: PathwayYear) -> SweepRow:

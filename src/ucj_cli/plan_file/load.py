@@ -13,7 +13,7 @@ from ucj_cli.plan_file.validate import validated
 from ucj_cli.vocabulary import MOST_DIGITS
 from ucj_cli.yamldoc.document import Source, document_of
 from ucj_cli.yamldoc.findings import Finding, PlanError, TextKey
-from ucj_cli.yamldoc.reader import MOST_BYTES
+from ucj_cli.yamldoc.reader import MOST_BYTES, MOST_DEPTH
 from ucj_cli.yamldoc.values import TooManyDigitsError
 
 if TYPE_CHECKING:
@@ -49,9 +49,10 @@ def plan(data: Mapping[str, object] | str) -> Plan:
         return _valid(layers.document, layers.source)
     try:
         document = document_of(data)
-    except TooManyDigitsError as error:
-        facts = {"what": TextKey("limit.digits"), "limit": MOST_DIGITS}
-        raise PlanError("", [Finding("UCJ002", (), facts=facts)]) from error
+    except (TooManyDigitsError, RecursionError) as error:
+        digits = isinstance(error, TooManyDigitsError)
+        what, limit = ("limit.digits", MOST_DIGITS) if digits else ("limit.depth", MOST_DEPTH)
+        raise PlanError("", [Finding("UCJ002", (), facts={"what": TextKey(what), "limit": limit})]) from error
     return _valid(document, Source("", b""))
 
 

@@ -8,19 +8,17 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from contextlib import contextmanager
-from datetime import date
-from decimal import Decimal
-from types import NoneType, UnionType
-from typing import TYPE_CHECKING, Annotated, Any, Literal, NamedTuple, Union, get_args, get_origin
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple, get_args, get_origin
 
 from ucj_cli.errors import UsageError
 from ucj_cli.i18n.visible import quoted
+from ucj_cli.plan_file.kinds import element_of, has_ids, has_years, is_list, is_scalar, is_text, kinds_of
 from ucj_cli.plan_file.merge import merge_nodes
 from ucj_cli.plan_file.model import Group, Plan
 from ucj_cli.vocabulary import FIRST_YEAR, LAST_YEAR, MOST_DIGITS
-from ucj_cli.yamldoc.document import Document, Node, node_of
-from ucj_cli.yamldoc.findings import Span, nearest
-from ucj_cli.yamldoc.reader import EXTENDS
+from ucj_cli.yamldoc.document import Document, Node, Source, node_of
+from ucj_cli.yamldoc.findings import PlanError, Span, nearest
+from ucj_cli.yamldoc.reader import EXTENDS, read_nodes
 from ucj_cli.yamldoc.values import AmbiguousError, TooManyDigitsError, parse_scalar
 
 if TYPE_CHECKING:
@@ -30,27 +28,33 @@ YEAR = re.compile(r"[1-9][0-9]{3}")
 
 
 class Target(NamedTuple):
-    """Where an override leads: the keys on the way, as the plan has them, and which kinds of value may stand there."""
+    """Where an override leads: the keys on the way, as the plan has them, and which kinds of value may stand there.
+
+    *required* says that something must.
+    """
 
     keys: list[str | int]
     kinds: list[Any]
+    required: bool
 
 
 def with_settings(document: Document, settings: Sequence[str]) -> Document:
     """Lay *settings*, ``PATH=VALUE`` each, over *document*, one after the other; one that is no plan stays as it is.
 
     Raises:
-        UsageError: a setting has no value, or its path does not lead to one value of a plan.
+        UsageError: a setting has no value, or its path leads nowhere.
+        PlanError: a list or mapping in it is not written as in a plan.
     """
     if not settings or not document.complete or not isinstance(document.root.value, dict):
         return document
     for setting in settings:
-        path, _, text = setting.partition("=")
+        path, _, text = str(setting).partition("=")
         if not path or not text:
             raise UsageError("set_needed", value=quoted(setting))
         with _in(setting):
-            target = _value_target(document.root, path)
-            document = _apply(document, target.keys, _parse(text, target.kinds), f"--set {quoted(setting)}")
+            target = _target(path.split("."), document.root, new=text.startswith("{"))
+            place = f"--set {quoted(setting)}"
+            document = _apply(document, target.keys, _read(text, target, place), place)
     return document
 
 
@@ -59,10 +63,11 @@ def parse_values(document: Document, path: str, texts: Sequence[str]) -> list[ob
 
     Raises:
         UsageError: the path does not lead to one value of a plan.
+        PlanError: a list or mapping among them is not YAML.
     """
     with _in(f"{path}={','.join(texts)}"):
-        kinds = _value_target(document.root, path).kinds
-        return [_parse(text, kinds) for text in texts]
+        target = _target(path.split("."), document.root)
+        return [_read(text, target, f"{path}={quoted(text)}") for text in texts]
 
 
 def with_changes(document: Document, changes: Mapping[str, object]) -> tuple[Document, tuple[str, ...]]:
@@ -74,7 +79,8 @@ def with_changes(document: Document, changes: Mapping[str, object]) -> tuple[Doc
     settings = tuple(f"{path}={value}" for path, value in changes.items())
     for (path, value), setting in zip(changes.items(), settings, strict=True):
         with _in(setting):
-            document = _apply(document, _target(path.split("."), document.root).keys, value, quoted(setting))
+            target = _target(str(path).split("."), document.root, new=isinstance(value, Mapping))
+            document = _apply(document, target.keys, value, quoted(setting))
     return document, settings
 
 
@@ -98,46 +104,44 @@ def _in(setting: str) -> Iterator[None]:
         raise UsageError("set_digits", setting=quoted(setting), most=MOST_DIGITS) from error
 
 
-def _value_target(root: Node, path: str) -> Target:
-    target = _target(path.split("."), root)
-    if not any(_is_scalar(kind) for kind in target.kinds):
-        raise _OverrideError("set_whole", path=path)
-    return target
+def _target(steps: list[str], root: Node, *, new: bool = False) -> Target:
+    """Follow *steps* through what a plan may hold, and through the plan itself where its own ids are named.
 
-
-def _target(steps: list[str], root: Node) -> Target:
-    """Follow *steps* through what a plan may hold, and through the plan itself where its own ids are named."""
+    The last one may be the id of a *new* fund or group.
+    """
     keys: list[str | int] = []
     kinds: list[Any] = [Plan]
+    required = False
     node: Node | None = root
-    for step in steps:
-        container = next((kind for kind in kinds if not _is_scalar(kind)), None)
-        if _is_list(container) and (
-            _element(container) is not Group or (step.isascii() and step.isdecimal() and step not in _groups(node))
+    for number, step in enumerate(steps, 1):
+        container = next((kind for kind in kinds if not is_scalar(kind)), None)
+        if is_list(container) and (
+            element_of(container) is not Group or (step.isascii() and step.isdecimal() and step not in _groups(node))
         ):
             raise _OverrideError("set_list", path=".".join(map(str, keys)))
-        key = int(step) if _has_years(container) and YEAR.fullmatch(step) else step
+        key = int(step) if has_years(container) and YEAR.fullmatch(step) else step
         known = _known(container, node)
-        if step not in known and not isinstance(key, int):
+        opens = new and number == len(steps) and (is_list(container) or has_ids(container))
+        if step not in known and not isinstance(key, int) and not opens:
             guess = nearest(step, known)
             raise _OverrideError(
                 "set_unknown",
                 step=quoted(step),
                 nearest=".".join(map(str, [*keys, guess])) if guess else "-",
-                allowed=known or ([f"{FIRST_YEAR}-{LAST_YEAR}"] if _has_years(container) else ["-"]),
+                allowed=known or ([f"{FIRST_YEAR}-{LAST_YEAR}"] if has_years(container) else ["-"]),
             )
         keys.append(key)
-        kinds = _inside(container, step)
+        kinds, required = _inside(container, step)
         node = _child(node, key)
-    return Target(keys, kinds)
+    return Target(keys, kinds, required)
 
 
 def _known(container: Any, node: Node | None) -> list[str]:  # noqa: ANN401 - any type that a plan is built from
     """List the names that may follow: a section's keys, languages, or the plan's ids; none where years follow."""
-    if _is_list(container):
+    if is_list(container):
         return [str(name) for name in _groups(node)]
     if get_origin(container) is dict:
-        [key, *_] = _kinds(get_args(container)[0])
+        [key, *_] = kinds_of(get_args(container)[0])
         if get_origin(key) is Literal:
             return list(get_args(key))
         return [] if key is int or node is None else [str(name) for name in node.children]
@@ -147,39 +151,14 @@ def _known(container: Any, node: Node | None) -> list[str]:  # noqa: ANN401 - an
     return [name for name in names if name != EXTENDS and (container, name) != (Group, "id")]
 
 
-def _inside(container: Any, step: str) -> list[Any]:  # noqa: ANN401
-    """List the kinds of value that may stand under *step*."""
-    if _is_list(container):
-        return [_element(container)]
+def _inside(container: Any, step: str) -> tuple[list[Any], bool]:  # noqa: ANN401
+    """List the kinds of value that may stand under *step*, and say whether one must."""
+    if is_list(container):
+        return [element_of(container)], True
     if get_origin(container) is dict:
-        return _kinds(get_args(container)[1])
-    fields = {field.alias or name: field.annotation for name, field in container.model_fields.items()}
-    return _kinds(fields[step])
-
-
-def _kinds(annotation: Any) -> list[Any]:  # noqa: ANN401
-    """List the plain types of an annotation: ``Exact | None`` is a Decimal, a name is text or a mapping."""
-    if get_origin(annotation) is Annotated:
-        return _kinds(get_args(annotation)[0])
-    if get_origin(annotation) in (Union, UnionType):
-        return [kind for part in get_args(annotation) for kind in _kinds(part)]
-    return [] if annotation is NoneType else [annotation]
-
-
-def _is_list(kind: Any) -> bool:  # noqa: ANN401
-    return get_origin(kind) is tuple
-
-
-def _element(kind: Any) -> Any:  # noqa: ANN401
-    return _kinds(get_args(kind)[0])[0]
-
-
-def _has_years(kind: Any) -> bool:  # noqa: ANN401
-    return get_origin(kind) is dict and _kinds(get_args(kind)[0]) == [int]
-
-
-def _is_scalar(kind: Any) -> bool:  # noqa: ANN401
-    return get_origin(kind) is Literal or kind in (str, int, Decimal, bool, date)
+        return kinds_of(get_args(container)[1]), False
+    field = {field.alias or name: field for name, field in container.model_fields.items()}[step]
+    return kinds_of(field.annotation), field.is_required()
 
 
 def _groups(node: Node | None) -> dict[str | int, Node]:
@@ -194,9 +173,32 @@ def _child(node: Node | None, key: str | int) -> Node | None:
     return node.children.get(key) if node else None
 
 
+def _read(text: str, target: Target, place: str) -> object:
+    """Read *text* by what may stand at *target*: a list, a mapping, one value, or null, which removes.
+
+    Raises:
+        PlanError: a list or mapping is not written as in a plan.
+    """
+    lists = any(is_list(kind) for kind in target.kinds)
+    mappings = any(not is_list(kind) and not is_scalar(kind) for kind in target.kinds)
+    if (lists and text.startswith("[")) or (mappings and text.startswith("{")):
+        read = read_nodes(Source(place, text.encode(errors="surrogateescape")))
+        if read.findings:
+            span = Span.of_setting(place)
+            raise PlanError(
+                "", [found._replace(path=(*target.keys, *found.path), span=span) for found in read.findings]
+            )
+        return read.root.value
+    if text == "null" and not target.required:
+        return None
+    if not any(is_scalar(kind) for kind in target.kinds):
+        raise _OverrideError("set_whole", path=".".join(map(str, target.keys)))
+    return _parse(text, target.kinds)
+
+
 def _parse(text: str, kinds: list[Any]) -> object:
     """Read *text* where such *kinds* of value may stand: text stays as it is, all else is read as in a plan."""
-    if all(kind is str or get_origin(kind) is Literal for kind in kinds if _is_scalar(kind)):
+    if is_text(kinds):
         return text
     try:
         value = parse_scalar(text)
@@ -213,7 +215,9 @@ def _apply(document: Document, keys: list[str | int], value: object, place: str)
     if one_group:
         if not isinstance(value, Mapping):  # a group cannot be removed: its workers must be somewhere
             raise _OverrideError("set_whole", path=".".join(map(str, keys)))
-        value = {"groups": [{"id": keys[1], **value}]}
+        if value.get("id", keys[1]) != keys[1]:  # the id by which it is found is not its to change
+            raise _OverrideError("set_unknown", step="id", nearest="-", allowed=", ".join(_known(Group, None)))
+        value = {"groups": [{**value, "id": keys[1]}]}
     findings = list(document.findings)
     root = merge_nodes(document.root, node_of(value, Span.of_setting(place)), findings)
     return Document(root, findings, document.complete)

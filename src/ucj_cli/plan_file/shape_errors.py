@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from pydantic_core import ErrorDetails
 
 # Pydantic promises an error's type, not its words or its context: the words are ours.
+_CODE = r"[0-9]{2}(\.[0-9]{2})?"
 _EXPECTED = {
     "int_type": "expected.whole",
     "int_from_float": "expected.whole",
@@ -134,16 +135,28 @@ def _wrong_type(detail: ErrorDetails, document: Document) -> Finding:
     return Finding("UCJ012", path, node.span, facts | _proposal(node, expected))
 
 
-def with_proposal(found: Finding, details: list[ErrorDetails], document: Document) -> Finding:
-    """Say of a number that a comma cut in two what the whole was meant to be; that `--fix` leaves to its author."""
-    for detail in details:
-        if detail["input"] is INVALID and detail["loc"] == found.path:
-            meant = _proposal(document.walk(detail["loc"])[0], _EXPECTED.get(detail["type"], ""))
-            guess = meant.get("meant") or meant.get("spelled")
-            if guess:
-                remedy = "comma_point" if "." in guess else "comma_whole"
-                return found._replace(facts={**found.facts, "remedy": remedy, "guess": guess})
-    return found
+def with_proposals(findings: list[Finding], details: list[ErrorDetails], document: Document) -> list[Finding]:
+    """Say of numbers that a comma cut in two what the whole was meant to be; `--fix` leaves that to their author."""
+    expected = {
+        document.walk(detail["loc"])[1]: _EXPECTED.get(detail["type"], "")
+        for detail in details
+        if detail["input"] is INVALID
+    }
+    return [
+        _whole_again(found, document, expected[found.path])
+        if found.facts.get("remedy") == "comma" and found.path in expected
+        else found
+        for found in findings
+    ]
+
+
+def _whole_again(found: Finding, document: Document, expected: str) -> Finding:
+    meant = _proposal(document.walk(found.path)[0], expected)
+    guess = meant.get("meant") or meant.get("spelled")
+    if not guess:
+        return found
+    remedy = "comma_point" if "." in guess else "comma_whole"
+    return found._replace(facts={**found.facts, "remedy": remedy, "guess": guess})
 
 
 def _proposal(node: Node, expected: str) -> dict[str, Any]:
@@ -153,6 +166,8 @@ def _proposal(node: Node, expected: str) -> dict[str, Any]:
         if len(days) > 1:
             return {"remedy": "days", "first": days[0], "second": days[1]}
         return {"remedy": "date", "meant": days[0]} if days else {}
+    if expected == "expected.code" and not isinstance(node.value, str) and re.fullmatch(_CODE, node.text):
+        return {"remedy": "code", "meant": f'"{node.text}"'}
     if expected not in {"expected.whole", "expected.number"}:
         return {}
     meant = suggest_number(node.text, whole=expected == "expected.whole")

@@ -38,13 +38,10 @@ def validated(document: Document, source: Source) -> tuple[Plan | None, list[Fin
     try:
         plan = Plan.model_validate(data, context=Origin(source, document))
     except ValidationError as error:
-        from ucj_cli.plan_file.shape_errors import check_valid_parts, shape_finding, with_proposal
+        from ucj_cli.plan_file.shape_errors import check_valid_parts, shape_finding, with_proposals
 
         details = error.errors(include_url=False)
-        findings = [
-            with_proposal(found, details, document) if found.facts.get("remedy") == "comma" else found
-            for found in findings
-        ]
+        findings = with_proposals(findings, details, document)
         said = {found.span for found in findings}
         shapes = filter(None, (shape_finding(detail, document) for detail in details[:MOST_TOLD]))
         findings += [found for found in shapes if found.span not in said]

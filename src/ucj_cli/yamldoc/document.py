@@ -102,7 +102,7 @@ def node_of(value: object, span: Span) -> Node:
     """
     value = plain_value(value)
     if isinstance(value, Mapping):
-        return _container({}, {plain_value(key): node_of(child, span) for key, child in value.items()}, span)
+        return _container({}, {_plain_key(key): node_of(child, span) for key, child in value.items()}, span)
     if isinstance(value, (list, tuple)):
         return _container([], {i: node_of(child, span) for i, child in enumerate(value)}, span)
     if isinstance(value, float):
@@ -124,6 +124,12 @@ def plain_value(value: object) -> object:
         return value.date()
     listed = getattr(value, "tolist", None)  # numpy's true and false, its days, and its arrays
     return listed() if callable(listed) else value
+
+
+def _plain_key(key: object) -> str | int:
+    """Return a name or a year; whatever else is a key in Python is no key of a plan, and is told by its text."""
+    plain = plain_value(key)
+    return plain if type(plain) in (str, int) else str(plain)  # type: ignore[return-value]
 
 
 def _container(empty: dict[Any, Any] | list[Any], children: dict[Any, Node], span: Span) -> Node:

@@ -90,11 +90,11 @@ class Finding(NamedTuple):
         )
 
 
-def nearest(word: str, known: Sequence[str]) -> str | None:
+def nearest(word: object, known: Sequence[str]) -> str | None:
     """Return the name among *known* that was probably meant by *word*."""
     from difflib import get_close_matches
 
-    return next(iter(get_close_matches(word[:64].lower(), known, 1, 0.6)), None)
+    return next(iter(get_close_matches(str(word)[:64].lower(), known, 1, 0.6)), None)
 
 
 class TextKey(NamedTuple):

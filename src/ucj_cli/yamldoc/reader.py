@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 
 import yaml
 
+from ucj_cli.i18n.visible import LONGEST
 from ucj_cli.vocabulary import MOST_DIGITS
 from ucj_cli.yamldoc.document import INVALID, Document, Node
 from ucj_cli.yamldoc.findings import START, Finding, Span, TextKey
@@ -237,12 +238,11 @@ class _Reader:
         name, cut = last
         if key.value is INVALID and self.findings[-1].code in ("UCJ002", "UCJ008"):
             self.findings.pop()  # not the digits are wrong, but the comma before them
-        if not any(found.facts.get("remedy") == "comma" and found.path[-1:] == (name,) for found in self.findings[-1:]):
+        said = self.findings[-1] if self.findings else None
+        if said is None or said.facts.get("remedy") != "comma" or said.path != (*self._steps[1:], name):
             self._found("UCJ009", key.span, name, key=key.text, remedy="comma")
-        cut.text, cut.span = (
-            f"{cut.text},{key.text}",
-            cut.span._replace(end_line=key.span.end_line, end_column=key.span.end_column),
-        )
+        cut.text = f"{cut.text},{key.text}"[:LONGEST]  # a bound: there may be thousands of commas
+        cut.span = cut.span._replace(end_line=key.span.end_line, end_column=key.span.end_column)
         cut.value = parent.value[name] = INVALID
         return True
 

@@ -10,7 +10,7 @@ from ucj_cli.engine.year import year_result
 from ucj_cli.errors import OutOfRangeError
 from ucj_cli.law.contribution import Terms, contribution
 from ucj_cli.law.month import Month
-from ucj_cli.law.tables import last_checked
+from ucj_cli.law.tables import first_month
 from ucj_cli.region_data.published import code_of, employed_in, may_be_called, official_name
 from ucj_cli.yamldoc.findings import Finding
 
@@ -18,13 +18,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from decimal import Decimal
 
+    from ucj_cli.engine.groups import Population
     from ucj_cli.plan_file.model import Plan
     from ucj_cli.yamldoc.findings import KeyPath
 
 FAR = 3
 """So many times the published workforce, or so small a part of it, is another basis or another place's."""
 
-THOUSAND = 1_000
+FULL, THOUSAND = 100, 1_000
 FAR_FROM_NEED = 500
 """A fund that must pay so many times its ceiling is no shortage: the ceiling was written in another unit."""
 
@@ -50,12 +51,13 @@ def _shares(plan: Plan) -> Iterator[tuple[KeyPath, Decimal]]:
     """All percentages that are shares of people; coverage only where no participants contradict it."""
     if plan.coverage.percent is not None and plan.coverage.participants is None:
         yield ("coverage", "percent"), plan.coverage.percent
-    for year, percent in plan.targets.percent.items():
-        yield ("targets", "percent", year), percent
+    lowest = min(plan.targets.percent, key=lambda year: plan.targets.percent[year] or FULL)  # one tells of all
+    yield ("targets", "percent", lowest), plan.targets.percent[lowest]
     for i, group in enumerate(plan.groups):
         if group.pass_rate_percent is not None:
             yield ("groups", i, "pass_rate_percent"), group.pass_rate_percent
-        yield ("groups", i, "lapse_percent"), group.lapse_percent
+        if group.lapse_percent < 1:  # one in a hundred a year is a lapse that may be
+            yield ("groups", i, "lapse_percent"), group.lapse_percent
 
 
 @rule(
@@ -75,6 +77,7 @@ def workforce_far_from_the_survey(case: CheckContext) -> Iterator[Finding]:
             facts = {"size": size, "employed": employed, "survey": survey, "place": official_name(code or "")}
             facts |= {"year": year, "remedy": "thousands" if in_thousands else None}
             yield Finding("UCJ502", ("workforce", "size", year), facts=facts)
+            return  # the other years are of the same table
 
 
 @rule(
@@ -120,10 +123,10 @@ def code_of_no_region(case: CheckContext) -> Iterator[Finding]:
 def ceiling_too_small(case: CheckContext) -> Iterator[Finding]:
     """Budgets are printed in thousands or millions of rupiah, and a plan has whole rupiah."""
     plan = case.plan
-    checked = last_checked()  # a month that the law here knows, whatever the plan is of
-    month = Month(checked.year, checked.month)
+    month = max(first_month(), Month(plan.coverage.date.year, plan.coverage.date.month))
     person = 12 * sum(part.rupiah for part in contribution(Terms("bpu", ("jkk", "jkm"), "public"), month))
-    needs = {year: _needs(plan, year) for year in {year for fund in plan.funds.values() for year in fund.ceiling}}
+    population, years = population_of(plan), {year for fund in plan.funds.values() for year in fund.ceiling}
+    needs = {year: _needs(population, year) for year in years}
     for name, fund in plan.funds.items():
         for year, ceiling in fund.ceiling.items():
             need = needs[year].get(name, 0)
@@ -131,12 +134,13 @@ def ceiling_too_small(case: CheckContext) -> Iterator[Finding]:
                 remedy = "need" if ceiling >= person else None
                 facts = {"ceiling": ceiling, "person": person, "need": need, "year": year, "remedy": remedy}
                 yield Finding("UCJ505", ("funds", name, "ceiling", year), facts=facts)
+                break  # the other years are of the same table
 
 
-def _needs(plan: Plan, year: int) -> dict[str, int]:
+def _needs(population: Population, year: int) -> dict[str, int]:
     """Return what each payer has to pay in *year*, in rupiah; nothing of a year that the plan says nothing of."""
     try:
-        return {payer.id: payer.need for payer in year_result(population_of(plan), year).payers}
+        return {payer.id: payer.need for payer in year_result(population, year).payers}
     except OutOfRangeError:
         return {}
 

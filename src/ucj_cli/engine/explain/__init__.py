@@ -58,7 +58,7 @@ def explain(plan: Plan, what: What, year: int, group: str | None = None, *, lang
     """
     year = year_of(year)
     known: dict[str, object] = {**OF_ALL} if group is None else {**OF_GROUP}
-    if what not in known:
+    if str(what) not in known:
         raise UsageError("explain_of_no_group", value=what, allowed=", ".join(known))
     builder = StepBuilder.of(year_result(population_of(plan), year), locale_of(lang))
     if group is None:

@@ -33,6 +33,7 @@ TEXTS = {
     "UCJ011.coverage": "coverage needs `percent` or `participants`, or both",
     "UCJ012": "{value} is not {expected}",
     "UCJ012.number": "write {meant} (YAML knows no thousands dots, decimal commas, % or Rp)",
+    "UCJ012.code": "write {meant}",
     "UCJ012.whole": "give the whole number {meant}",
     "UCJ012.spelled": "write {spelled} if that is the exact figure",
     "UCJ012.date": "write {meant}: year, month, day",

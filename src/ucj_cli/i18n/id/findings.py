@@ -33,6 +33,7 @@ TEXTS = {
     "UCJ011.coverage": "cakupan memerlukan `percent` atau `participants`, atau keduanya",
     "UCJ012": "{value} bukan {expected}",
     "UCJ012.number": "tulis {meant} (YAML tidak mengenal titik ribuan, koma desimal, % atau Rp)",
+    "UCJ012.code": "tulis {meant}",
     "UCJ012.whole": "berikan bilangan bulat {meant}",
     "UCJ012.spelled": "tulis {spelled} bila itu angka tepatnya",
     "UCJ012.date": "tulis {meant}: tahun, bulan, tanggal",
