@@ -13,6 +13,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
 from ucj_cli.checks.rules import READING, RULES, UNUSED_IGNORE
+from ucj_cli.i18n.visible import quoted
 from ucj_cli.yamldoc.findings import Finding, Span
 from ucj_cli.yamldoc.reader import LINE_END
 
@@ -80,16 +81,16 @@ def _ignores(file: Layer) -> Iterator[_Ignore]:
     lines = re.split(LINE_END, text)
     following = _following(lines)
     for number, line in enumerate(lines, 1):
+        alone = line.lstrip()[:1] == "#"
         for comment in _COMMENT.finditer(line) if "#" in line else ():
             if not _MEANT.match(comment[0]) or places.within_text(number, comment.start() + 1):
                 continue
-            alone = not line[: comment.start()].strip()
             first, last = places.reach(following[number] if alone else number, alone=alone)
             right = _IGNORE.match(comment[0])
             end = comment.start() + (right.end() if right else len(comment[0].rstrip()))
             span = Span(number, comment.start() + 1, number, end + 1, source.path)
-            for code in re.findall(r"\w+", right[1]) if right else (None,):
-                said = f"ignore[{code}]" if code else comment[0].strip()
+            for code in dict.fromkeys(re.findall(r"\w+", right[1]) if right else (None,)):
+                said = f"ignore[{code}]" if code else quoted(comment[0].strip())
                 yield _Ignore(said, span, code and code.upper(), first, last)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import os
-from pathlib import PurePath
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
@@ -67,7 +67,7 @@ def _result(path: str, found: FoundInFile, fingerprint: str, codes: list[str]) -
         "endLine": found.end_line,
         "endColumn": found.end_column,
     }
-    file = PurePath(path)
+    file = Path(path)
     place = {
         "artifactLocation": {"uri": file.as_uri() if file.is_absolute() else quote(os.fsencode(file.as_posix()))},
         "region": region,
