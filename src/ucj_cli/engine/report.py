@@ -11,9 +11,12 @@ from ucj_cli.engine.header import locale_of
 from ucj_cli.engine.notes import details_of
 from ucj_cli.engine.roadmap import roadmap
 from ucj_cli.engine.scenarios import plan_labels
+from ucj_cli.engine.targets import coverage_now
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import date
+    from decimal import Decimal
 
     from ucj_cli.answers.base import Details
     from ucj_cli.answers.gap import Gap, Gaps
@@ -24,14 +27,16 @@ if TYPE_CHECKING:
 
 
 class Scenario(NamedTuple):
-    """Another plan's road, to stand beside the report's own."""
+    """A plan's road and where it begins: coverage in per cent on a day."""
 
     name: str
+    as_of: date
+    coverage_percent: Decimal
     roadmap: Roadmap
 
 
 class Report(NamedTuple):
-    """The plan that a report stands on, and its answers; all of them in the same language."""
+    """The plan that a report stands on, and its answers, all of them in the same language; and the day it is made."""
 
     plan: Plan
     gap: Gap
@@ -40,6 +45,7 @@ class Report(NamedTuple):
     afford: Afford
     details: Details
     scenarios: tuple[Scenario, ...] = ()
+    made: date | None = None
 
     @property
     def year(self) -> int:
@@ -48,11 +54,12 @@ class Report(NamedTuple):
 
 
 class RegionsReport(NamedTuple):
-    """The gaps and roads of several regions, and their plans in the same order; all of them in the same language."""
+    """The gaps and roads of several regions, their plans in the same order, all in the same language; its own day."""
 
     gaps: Gaps
     roads: Roadmaps
     plans: tuple[Plan, ...]
+    made: date | None = None
 
     @property
     def year(self) -> int:
@@ -81,7 +88,7 @@ def report(
         afford(plan, year, lang=lang),
         details_of(plan, year, locale_of(lang)),
         tuple(
-            Scenario(name, roadmap(scenario, *years, lang=lang))
+            Scenario(name, scenario.coverage.date, coverage_now(scenario), roadmap(scenario, *years, lang=lang))
             for name, scenario in zip(plan_labels([plan, *scenarios])[1:], scenarios, strict=True)
         ),
     )

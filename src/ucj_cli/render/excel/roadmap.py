@@ -82,10 +82,10 @@ def _scenarios(model: Model) -> list[Column[RoadRow]]:
     """Return the coverage of other plans' roads, as `ucj` computed it: their inputs are not in this workbook."""
 
     def scenario(number: int) -> Column[RoadRow]:
-        name, roadmap = model.report.scenarios[number]
-        coverage = {year.year: share(year.coverage_end_percent) for year in roadmap.years}
+        other = model.report.scenarios[number]
+        coverage = {year.year: share(year.coverage_end_percent) for year in other.roadmap.years}
         key = ("scenario", number)
-        return Column(key, "", lambda row: coverage.get(row.answer.year), "percent", heading=name)
+        return Column(key, "", lambda row: coverage.get(row.answer.year), "percent", heading=other.name)
 
     return [scenario(number) for number in range(len(model.report.scenarios))]
 

@@ -4,22 +4,25 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ucj_cli.engine.report import Scenario
 from ucj_cli.i18n.visible import visible
 from ucj_cli.render.page import Chapter, Column, Document, Fact, Picture, Row, Table
 from ucj_cli.render.report import affordability, sources
 from ucj_cli.render.screens import gap as screen
 from ucj_cli.render.screens.money import Purse, budget_facts, months_table, public_funds
-from ucj_cli.render.screens.parts import Field, Shortfall, columns_of, or_unknown, row_of
+from ucj_cli.render.screens.parts import Field, Shortfall, columns_of, money_fact, or_unknown, row_of
 from ucj_cli.render.screens.roadmap import REPORT as ROAD
 from ucj_cli.render.screens.roadmap import years_table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import date
 
     from ucj_cli.answers.base import Payer
     from ucj_cli.answers.roadmap import PayerTotal, Roadmap
     from ucj_cli.engine.report import Report
     from ucj_cli.i18n import Locale
+    from ucj_cli.render.page import Tone
 
 MONEY_MISSING = ("fund_short", "ceiling_unknown")
 """Notes that say what no fund covers, or may not."""
@@ -31,6 +34,7 @@ def document(report: Report, locale: Locale) -> Document:
     return Document(
         title=locale.text("report.title", region=report.plan.region.name, year=report.year),
         lead=locale.text("report.lead", year=report.year),
+        dates=dates(locale.text("report.as_of", day=report.gap.as_of), report.made, locale),
         version=report.gap.ucj,
         chapters={
             "now": _now(report, locale),
@@ -46,6 +50,11 @@ def document(report: Report, locale: Locale) -> Document:
             "about": sources.about(report, locale),
         },
     )
+
+
+def dates(as_of: str, made: date | None, locale: Locale) -> str:
+    """Say of which day the figures are, and on which the report was made, where that is known."""
+    return f"{as_of} {locale.text('report.made', day=made)}" if made else as_of
 
 
 def _now(report: Report, locale: Locale) -> Chapter:
@@ -87,7 +96,7 @@ def _cost(report: Report, locale: Locale) -> Fact:
         if payer.kind == "public" and payer.need
     ]
     detail = "; ".join(bills) or locale.text("report.cost.none")
-    return Fact(locale.rupiah(gap.budget.public), locale.text("report.cost", year=gap.year), detail)
+    return money_fact(gap.budget.public, locale.text("report.cost", year=gap.year), locale, detail)
 
 
 def _shortfall(report: Report, locale: Locale) -> Fact:
@@ -99,7 +108,9 @@ def _shortfall(report: Report, locale: Locale) -> Fact:
 def shortfall_fact(shortfall: Shortfall, why: str, locale: Locale) -> Fact:
     """State what no fund covers: what is known to be short, or that nobody knows; *why* says more."""
     label = locale.text("report.short.least" if shortfall.unknown and shortfall.known else "report.short")
-    return Fact(shortfall.figure(locale), label, why or locale.text("report.short.none"), "bad" if why else "good")
+    tone: Tone = "bad" if why else "good"
+    detail = why or locale.text("report.short.none")
+    return Fact(shortfall.figure(locale), label, detail, tone, locale.short_rupiah(shortfall.known))
 
 
 def _road(report: Report, locale: Locale) -> Chapter:
@@ -108,7 +119,7 @@ def _road(report: Report, locale: Locale) -> Chapter:
     first, last = years[0], years[-1]
     facts = (
         Fact(locale.people(totals.new), locale.text("report.road.new", first=first.year, last=last.year), "", "todo"),
-        Fact(locale.rupiah(totals.budget.public), locale.text("report.road.public"), ""),
+        money_fact(totals.budget.public, locale.text("report.road.public"), locale),
     )
     signs = locale.text("report.road.signs", signs=locale.text("roadmap.signs"))
     table = years_table(ROAD, report.roadmap, locale)._replace(title=locale.text("report.road.table"), note=signs)
@@ -126,10 +137,10 @@ def picture(name: str, year: int, locale: Locale, table: str = "") -> Picture:
     return Picture(locale.text(f"picture.{name}", year=year), table)
 
 
-def roads(report: Report, locale: Locale) -> list[tuple[str, Roadmap]]:
-    """List the report's own road and the scenarios', each with how it is called."""
-    own = (locale.text("report.own"), report.roadmap)
-    return [own, *((visible(scenario.name), scenario.roadmap) for scenario in report.scenarios)]
+def roads(report: Report, locale: Locale) -> list[Scenario]:
+    """List the report's own road and the scenarios', each as it is called."""
+    own = Scenario(locale.text("report.own"), report.gap.as_of, report.gap.coverage_percent, report.roadmap)
+    return [own, *(scenario._replace(name=visible(scenario.name)) for scenario in report.scenarios)]
 
 
 def _scenarios(report: Report, locale: Locale) -> Iterator[Table]:
@@ -138,16 +149,16 @@ def _scenarios(report: Report, locale: Locale) -> Iterator[Table]:
         return
     named = roads(report, locale)
     sums = (
-        Field("plan", lambda named, _: named[0], number=False),
-        Field("reached", lambda named, locale: _reached(named[1], locale)),
-        Field("new", lambda named, locale: locale.people(named[1].totals.new)),
-        Field("public", lambda named, locale: locale.number(named[1].totals.budget.public)),
+        Field("plan", lambda found, _: found.name, number=False),
+        Field("reached", lambda found, locale: _reached(found.roadmap, locale)),
+        Field("new", lambda found, locale: locale.people(found.roadmap.totals.new)),
+        Field("public", lambda found, locale: locale.number(found.roadmap.totals.budget.public)),
     )
     rows = tuple(row_of(sums, plan, locale) for plan in named)
     yield Table(columns_of(sums, locale), rows, locale.text("report.sums.table"))
-    reached = [{year.year: year.coverage_end_percent for year in roadmap.years} for _, roadmap in named]
+    reached = [{year.year: year.coverage_end_percent for year in found.roadmap.years} for found in named]
     years = sorted({year for road in reached for year in road})
-    columns = (Column(locale.text("column.year"), number=False), *(Column(name) for name, _ in named))
+    columns = (Column(locale.text("column.year"), number=False), *(Column(found.name) for found in named))
     rows = tuple(
         Row((str(year), *(locale.percent(road[year]) if year in road else NOTHING for road in reached)))
         for year in years

@@ -1,0 +1,92 @@
+"""Words beside the marks of a picture, put where they lie over nothing, whatever the values are.
+
+Places across are parts of a width that nobody knows, so all is reckoned at a phone's width and with wide letters: what
+stands apart there stands further apart on every wider screen.
+"""
+
+from __future__ import annotations
+
+from itertools import product
+from typing import TYPE_CHECKING, NamedTuple
+
+from ucj_cli.render.html.chart import element
+
+if TYPE_CHECKING:
+    from xml.etree.ElementTree import Element
+
+PHONE = 328
+"""How many pixels wide a picture is on a phone of 360."""
+LETTER = 9
+"""How many pixels wide a letter is at most, in a bold common font."""
+UP, DOWN, MARK, ASIDE = 12, 4, 6, 10
+"""How far words reach above and below their line, a mark around its middle; and how far off words stand beside it."""
+ROW = 16
+NEAR = ((1, 20), (0, -13), (-1, -9), (0, 22), (1, -9), (-1, 20), (1, 4), (-1, 4))
+"""Where words stand by a mark: in the middle, after it or before it; how many pixels below its middle."""
+ANCHORS = {0: "middle", 1: "start", -1: "end"}
+
+
+class Box(NamedTuple):
+    """What something covers, in pixels of a phone."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+    def meets(self, other: Box) -> bool:
+        """Whether the two lie over each other."""
+        across = self.left < other.right and other.left < self.right
+        return across and self.top < other.bottom and other.top < self.bottom
+
+
+class Labels:
+    """The words of a picture between two heights, in pixels down; what is noted or placed keeps its room."""
+
+    def __init__(self, top: int, bottom: int) -> None:
+        self.top, self.bottom = top, bottom
+        self._words: list[Box] = []
+        self._marks: list[Box] = []
+
+    def note(self, words: str, x: float, y: int, side: int) -> None:
+        """Note words that are drawn at *x* per cent across, *y* pixels down."""
+        self._words.append(_box(words, x, y, side))
+
+    def note_mark(self, x: float, y: int) -> None:
+        """Note a mark."""
+        middle = x * PHONE / 100
+        self._marks.append(Box(middle - MARK, y - MARK, middle + MARK, y + MARK))
+
+    def near(self, words: str, x: float, y: int) -> Element | None:
+        """Draw *words* by the mark at *x* per cent across, *y* pixels down; nothing where there is no room."""
+        taken = [*self._words, *self._marks]
+        for side, below in NEAR:
+            if self._is_free(box := _box(words, x, y + below, side, ASIDE), taken):
+                return self._drawn(words, x, y + below, side, box)
+        return None
+
+    def placed(self, words: str, x: float, y: int) -> Element:
+        """Draw *words* as near to their mark as there is room, if need be over other marks."""
+        if drawn := self.near(words, x, y):
+            return drawn
+        lines = sorted(range(self.top + UP, self.bottom - DOWN + 1, ROW), key=lambda line: abs(line - y))
+        for taken, line, side in product(([*self._words, *self._marks], self._words), lines, ANCHORS):
+            if self._is_free(box := _box(words, x, line, side, ASIDE), taken):
+                break
+        return self._drawn(words, x, line, side, box)
+
+    def _is_free(self, box: Box, taken: list[Box]) -> bool:
+        inside = box.left >= 0 and box.right <= PHONE and box.top >= self.top and box.bottom <= self.bottom
+        return inside and not any(map(box.meets, taken))
+
+    def _drawn(self, words: str, x: float, y: int, side: int, box: Box) -> Element:
+        self._words.append(box)
+        beside = {"dx": str(side * ASIDE)} if side else {}
+        return element("text", words, x=f"{x:g}%", y=str(y), text_anchor=ANCHORS[side], class_="value", **beside)
+
+
+def _box(words: str, x: float, y: int, side: int, aside: int = 0) -> Box:
+    """Return what *words* cover that begin, end or have their middle at *x*, by their *side* of it."""
+    width, at = len(words) * LETTER, x * PHONE / 100 + side * aside
+    left = at - {0: width / 2, 1: 0, -1: width}[side]
+    return Box(left, y - UP, left + width, y + DOWN)
