@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING, NamedTuple
 
 from ucj_cli.i18n.visible import visible
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
 
 CHART_ROWS = 20
+SOURCE_COLUMNS, FUND_WIDTH = 4, 19
 
 
 class RoadRow(NamedTuple):
@@ -31,8 +33,27 @@ class RoadRow(NamedTuple):
     basis: str
     lacking: int
     public: list[Payer]
+    unknown: str
+
+    @property
+    def unknown_funds(self) -> int:
+        """How many public funds have to pay, and nobody knows how much they have."""
+        return sum(each.ceiling is None and each.need > 0 for each in self.public)
 
 
+def _short(rows: Sequence[RoadRow]) -> Value:
+    """Return what is known to be short; a word where that is nothing, and some fund's ceiling is unknown."""
+    known = sum(each.shortfall or 0 for row in rows for each in row.public)
+    return rows[0].unknown if not known and any(row.unknown_funds for row in rows) else known
+
+
+_SHORT = Column[RoadRow](
+    "short",
+    'IF(AND({unknown_funds}>0,{shortfalls}=0),"{word_unknown}",{shortfalls})',
+    lambda row: _short([row]),
+    "rupiah",
+    total=Total('IF(AND(SUM({unknown_funds:all})>0,SUM({short:all})=0),"{word_unknown}",SUM({short:all}))', _short),
+)
 _COVERAGE = derived_percent("{after}", "{workforce}")
 ROAD: list[Column[RoadRow]] = [
     Column("year", "", lambda row: row.answer.year, lambda row: "year.strong" if row.is_given else "year"),
@@ -54,10 +75,8 @@ ROAD: list[Column[RoadRow]] = [
     Column("new_money", "SUM({block_new_money})", lambda row: row.answer.budget.new, "rupiah", total=True),
     Column("total", "SUM({block_total})", lambda row: row.answer.budget.total, "rupiah", total=True),
     Column("public", "SUM({block_public})", lambda row: row.answer.budget.public, "rupiah", total=True),
-    Column("short", "{shortfalls}", lambda row: sum(each.shortfall or 0 for each in row.public), "rupiah", total=True),
-    Column(
-        "unknown_funds", "{unknowns}", lambda row: sum(each.ceiling is None and each.need > 0 for each in row.public)
-    ),
+    _SHORT,
+    Column("unknown_funds", "{unknowns}", lambda row: row.unknown_funds),
     Column("lacking", "MAX(0,{gap}-SUM({block_first}))", step=True),
 ]
 
@@ -103,6 +122,7 @@ def write_roadmap(sheet: Sheet, layout: Layout, model: Model) -> None:
             model.text(f"basis.{answer.target_basis}"),
             groups.lacking,
             [each for each in answer.payers if each.kind == "public"],
+            model.locale.text("unknown"),
         )
         for answer, groups in zip(model.road_years, model.road, strict=True)
     ]
@@ -115,6 +135,8 @@ def write_roadmap(sheet: Sheet, layout: Layout, model: Model) -> None:
     for n, block in enumerate(layout.blocks):
         sheet.text(block.top - 1, 0, "roadmap.groups", "subtitle", year=model.road_years[n].year)
         write_block(sheet, layout, block, model, _context(layout, model, n))
+    blocks = ((block.top - 1, block.end) for block in layout.blocks)
+    sheet.keep_together((0, road.end), (road.end + 1, road.end + CHART_ROWS), *blocks)
     sheet.freeze(road.row(0))
 
 
@@ -126,6 +148,7 @@ def _names(layout: Layout, model: Model, n: int) -> dict[str, str]:
     return {
         **{f"block_{key}": f"{ref:all}" for key, ref in layout.blocks[n].refs(0).items()},
         **of_target(layout.targets, year),
+        "word_unknown": model.locale.text("unknown"),
         "actives": layout.groups.all("active"),
         "shortfalls": f"SUM({','.join(short for short, _ in cells)})" if cells else "0",
         "unknowns": "+".join(f"ISTEXT({short})*({need}>0)" for short, need in cells) or "0",
@@ -162,9 +185,23 @@ def _chart(sheet: Sheet, road: Table, model: Model) -> None:
         line = {"line": {"color": colour, "width": 2.25}, "marker": {"type": "circle", "size": 4}}
         lines.add_series({**years, **line, "name": name, "values": f"={sheet.name}!{road.all(key)}"})
     drawn.combine(lines)
-    drawn.set_y_axis({"num_format": "0%", "min": 0, "major_gridlines": {"visible": True, "line": {"color": "#D9D9D9"}}})
+    drawn.set_y_axis(
+        {
+            "num_format": "0%",
+            "min": 0,
+            "max": _top(model),
+            "major_gridlines": {"visible": True, "line": {"color": "#D9D9D9"}},
+        }
+    )
     drawn.set_size({"width": 980, "height": 370})
     sheet.page.insert_chart(road.end + 2, 0, drawn, {"x_offset": 6})
+
+
+def _top(model: Model) -> float:
+    """Return where the axis of coverage ends: at 100 %, or the ten above what is more."""
+    roads = [model.road_years, *(scenario.roadmap.years for scenario in model.report.scenarios)]
+    most = max(year.coverage_end_percent for road in roads for year in road)
+    return max(10, math.ceil(most / 10)) / 10
 
 
 class FundYear(NamedTuple):
@@ -194,12 +231,13 @@ def write_funds(sheet: Sheet, layout: Layout, model: Model) -> None:
     rows = [FundYear(i, year, *road.get(year, (None, ()))) for i, year in enumerate(model.years_of_funds)]
     lines = range(model.years_of_funds.index(asked[0].year), model.years_of_funds.index(asked[-1].year) + 1)
     sheet.title("funds")
-    sheet.widths((0, 0, 26), (1, len(table.columns), 19))
+    sheet.widths((0, 0, 26), (1, max(len(table.columns) - 1, SOURCE_COLUMNS), FUND_WIDTH))
     sheet.string(table.top - 1, 0, "", "head")
     columns: list[Column[FundYear]] = [Column("year", style="year", heading=model.text("column.year"))]
     for payer in model.payers:
         parts = _parts(model, payer)
         ends = table.columns[parts[0], payer], table.columns[parts[-1], payer]
+        sheet.make_room(table.top - 1, model.payer_name(payer), len(parts) * FUND_WIDTH - 3, most=4)
         sheet.over(table.top - 1, *ends, model.payer_name(payer))
         columns += _fund_columns(layout, model, payer, lines) if payer in model.funds else [_need(layout, model, payer)]
     write_table(sheet, table, columns, rows)
@@ -208,7 +246,9 @@ def write_funds(sheet: Sheet, layout: Layout, model: Model) -> None:
     sheet.text(table.end + 2, 0, "sources", "subtitle")
     for i, (name, fund) in enumerate(model.funds.items(), table.end + 3):
         sheet.string(i, 0, model.payer_name(name))
-        sheet.string(i, 1, fund.source or model.locale.text("no_source"), "bare")
+        source = fund.source or model.locale.text("no_source")
+        sheet.make_room(i, source, SOURCE_COLUMNS * FUND_WIDTH)
+        sheet.over(i, 1, SOURCE_COLUMNS, source, "wrapped")
     sheet.freeze(table.row(0), (table.top - 1, table.top))
 
 
