@@ -15,6 +15,7 @@ from tests.plans import part_of_the_examples, percents, plan_of
 from ucj_cli.engine.report import Report, report
 from ucj_cli.i18n import CODES, get_locale
 from ucj_cli.render.html import figures
+from ucj_cli.render.html.labels import Labels
 from ucj_cli.render.html.road import road
 
 if TYPE_CHECKING:
@@ -107,6 +108,18 @@ def test_todays_coverage_is_not_printed_over_the_axis() -> None:
     assert over_each_other(picture, 328) == []
 
 
+def test_words_lie_over_a_line_only_where_there_is_no_other_place() -> None:
+    labels = Labels(0, 300)
+    labels.note_line([(0, 200), (100, 100)])
+    drawn = labels.near("48.00%", 50, 150)
+    assert drawn is not None
+    left, right, top, bottom = box(drawn, 328)
+    ends = [200 - side * 100 / 328 for side in (left, right)]
+    assert max(ends) < top or min(ends) > bottom
+    labels.note_line([(0, y) for y in range(0, 300, 5)] + [(100, y) for y in range(0, 300, 5)])
+    assert labels.near("50.00%", 20, 60) is not None
+
+
 # Targets
 
 
@@ -117,7 +130,8 @@ def test_the_years_own_target_has_a_mark_at_its_place(covered: int, year: int) -
     found = told(year, coverage={"date": date(2025, 9, 9), "percent": covered})
     picture, legend = road(found, EN, "")
     ((_, down_there, _, _),) = [mark for mark in marks(picture) if mark[2] == "asked"]
-    full = {words.text: float(words.get("y", "")) - 4 for words in picture.iter("text")}
+    axis = [words for words in picture.iter("text") if words.get("class") == "quiet"]
+    full = {words.text: float(words.get("y", "")) - 4 for words in axis}
     down = full["0%"] - (full["0%"] - full["100%"]) * float(found.gap.target_percent) / 100
     assert float(down_there) == pytest.approx(down, abs=1)
     assert f"target of {year}: {EN.percent(found.gap.target_percent)}" in "".join(legend.itertext())

@@ -6,12 +6,13 @@ stands apart there stands further apart on every wider screen.
 
 from __future__ import annotations
 
-from itertools import product
+from itertools import pairwise, product
 from typing import TYPE_CHECKING, NamedTuple
 
 from ucj_cli.render.html.chart import element
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from xml.etree.ElementTree import Element
 
 PHONE = 328
@@ -21,6 +22,8 @@ LETTER = 9
 UP, DOWN, MARK, ASIDE = 12, 4, 6, 10
 """How far words reach above and below their line, a mark around its middle; and how far off words stand beside it."""
 ROW = 16
+GRID = 5
+"""How large the squares are, in pixels, by which it is known where lines are."""
 NEAR = ((1, 20), (0, -13), (-1, -9), (0, 22), (1, -9), (-1, 20), (1, 4), (-1, 4))
 """Where words stand by a mark: in the middle, after it or before it; how many pixels below its middle."""
 ANCHORS = {0: "middle", 1: "start", -1: "end"}
@@ -47,6 +50,7 @@ class Labels:
         self.top, self.bottom = top, bottom
         self._words: list[Box] = []
         self._marks: list[Box] = []
+        self._lines: set[tuple[int, int]] = set()
 
     def note(self, words: str, x: float, y: int, side: int) -> None:
         """Note words that are drawn at *x* per cent across, *y* pixels down."""
@@ -57,17 +61,29 @@ class Labels:
         middle = x * PHONE / 100
         self._marks.append(Box(middle - MARK, y - MARK, middle + MARK, y + MARK))
 
+    def note_line(self, points: Iterable[tuple[float, int]]) -> None:
+        """Note a line through *points*, each in per cent across and pixels down."""
+        for (x, y), (end, bottom) in pairwise(points):
+            parts = int(max(abs(end - x) * PHONE / 100, abs(bottom - y)) // GRID) + 1
+            for n in range(parts + 1):
+                across, down = x + (end - x) * n / parts, y + (bottom - y) * n / parts
+                self._lines.add((int(across * PHONE / 100 // GRID), int(down // GRID)))
+
     def near(self, words: str, x: float, y: int) -> Element | None:
-        """Draw *words* by the mark at *x* per cent across, *y* pixels down; nothing where there is no room."""
+        """Draw *words* by the mark at *x* per cent across, *y* pixels down; nothing where there is no room.
+
+        They lie over a line only where there is no other place.
+        """
         taken = [*self._words, *self._marks]
-        for side, below in NEAR:
-            if self._is_free(box := _box(words, x, y + below, side, ASIDE), taken):
+        for over_lines, (side, below) in product((False, True), NEAR):
+            box = _box(words, x, y + below, side, ASIDE)
+            if self._is_free(box, taken) and (over_lines or not self._is_crossed(box)):
                 return self._drawn(words, x, y + below, side, box)
         return None
 
     def placed(self, words: str, x: float, y: int) -> Element:
         """Draw *words* as near to their mark as there is room, if need be over other marks."""
-        if drawn := self.near(words, x, y):
+        if (drawn := self.near(words, x, y)) is not None:
             return drawn
         lines = sorted(range(self.top + UP, self.bottom - DOWN + 1, ROW), key=lambda line: abs(line - y))
         for taken, line, side in product(([*self._words, *self._marks], self._words), lines, ANCHORS):
@@ -78,6 +94,10 @@ class Labels:
     def _is_free(self, box: Box, taken: list[Box]) -> bool:
         inside = box.left >= 0 and box.right <= PHONE and box.top >= self.top and box.bottom <= self.bottom
         return inside and not any(map(box.meets, taken))
+
+    def _is_crossed(self, box: Box) -> bool:
+        left, top, right, bottom = (int(side // GRID) for side in box)
+        return any(cell in self._lines for cell in product(range(left, right + 1), range(top, bottom + 1)))
 
     def _drawn(self, words: str, x: float, y: int, side: int, box: Box) -> Element:
         self._words.append(box)

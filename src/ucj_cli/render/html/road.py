@@ -109,6 +109,7 @@ class _Drawing:
         yield element(
             "svg", line, viewBox=f"0 0 10000 {HEIGHT}", preserveAspectRatio="none", width="100%", height=str(HEIGHT)
         )
+        self.labels.note_line([self._at(point) for point in points])
         turns = min(len(self.lines) - 1, len(points) - 1)
         for n, point in enumerate(points[1:]):
             if not i or n % turns == (i - 1) % turns:
@@ -117,19 +118,16 @@ class _Drawing:
     def _words(self, given: Iterable[_Point]) -> Iterator[Element]:
         """The percentages of today and of the report's year; those of given targets where there is room."""
         today, asked = self.lines[0][0], self.asked
-        found = [
+        found: list[Element | None] = [
             self.labels.placed(self.locale.percent(today.percent), *self._at(today)),
             self.labels.placed(self._year_words(asked), *self._at(asked)),
         ]
         others = [point for point in given if point != asked]
-        found += filter(
-            None,
-            (
-                self.labels.near(self.locale.percent(each.percent), *self._at(each))
-                for each in [*others[-1:], *others[:-1]]
-            ),
-        )
-        yield from found
+        found += [
+            self.labels.near(self.locale.percent(each.percent), *self._at(each))
+            for each in [*others[-1:], *others[:-1]]
+        ]
+        yield from (words for words in found if words is not None)
 
     def _year_words(self, point: _Point) -> str:
         return self.locale.text("picture.asked", percent=point.percent, year=point.time // YEAR)
