@@ -7,7 +7,9 @@ Counts stay whole numbers until they become a place.
 
 from __future__ import annotations
 
+from itertools import accumulate
 from typing import TYPE_CHECKING
+from unicodedata import east_asian_width
 from xml.etree.ElementTree import Element
 
 from ucj_cli.i18n.visible import visible
@@ -18,6 +20,8 @@ if TYPE_CHECKING:
 TICKS = 5
 LETTERS, BOLD_LETTERS = 38, 36
 """How many letters of a wide common font stand side by side on a phone of 360 pixels."""
+WIDE = dict.fromkeys("MW@%mw\u2014", 1.6)
+"""Letters that are wider than others, in common ones."""
 
 
 def element(tag: str, *content: str | Element, **attributes: str) -> Element:
@@ -111,8 +115,18 @@ def unit(most: int) -> int:
 
 
 def truncate(name: str, room: int) -> str:
-    """Cut *name* where a picture has no room for more letters; its table has it in full."""
-    return name if len(name) <= room else f"{name[: room - 1]}…"
+    """Cut *name* where a picture has no room for more letters of common width; its table has it in full."""
+    ends = list(accumulate(map(_width, visible(name))))
+    if not ends or ends[-1] <= room:
+        return name
+    return f"{visible(name)[: sum(end <= room - 1 for end in ends)]}…"
+
+
+def _width(letter: str) -> float:
+    """Return how wide a letter is, in common ones: capitals are wider, and those of East Asia two of them."""
+    if east_asian_width(letter) in "WF":
+        return 2
+    return WIDE.get(letter, 1.25 if letter.isupper() else 1)
 
 
 def legend(keys: Iterable[tuple[str, str]]) -> Element:

@@ -5,6 +5,7 @@ A picture of many regions comes in parts that follow each other: a page of paper
 
 from __future__ import annotations
 
+import math
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
@@ -96,7 +97,7 @@ def buys(report: Report, locale: Locale, where: str) -> list[Element]:
         "target": (gap.target_percent, "aim"),
     }
     facts = {name: percent for name, (percent, _) in levels.items()}
-    scale, now = steps(max(100, *(-int(-percent // 1) for percent in facts.values()))), facts["now"]
+    scale, now = steps(max(100, *(math.ceil(percent) for percent in facts.values()))), facts["now"]
     shapes = [hatching("hatch-fall", "short")]
     for i, (name, (percent, kind)) in enumerate(levels.items()):
         words, value = locale.text(f"picture.{name}", year=report.year), locale.percent(percent)

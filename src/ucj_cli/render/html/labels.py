@@ -1,7 +1,7 @@
 """Words beside the marks of a picture, put where they lie over nothing, whatever the values are.
 
-Places across are parts of a width that nobody knows, so all is reckoned at a phone's width and with wide letters: what
-stands apart there stands further apart on every wider screen.
+Places across are parts of a width that nobody knows, so all is reckoned with wide letters at the smallest and at the
+largest width: of two that stand apart in the same order at both, so they do at every width between.
 """
 
 from __future__ import annotations
@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from xml.etree.ElementTree import Element
 
-PHONE = 328
-"""How many pixels wide a picture is on a phone of 360."""
+PHONE, SCREEN = 328, 928
+"""How many pixels wide a picture is on a phone of 360, and where the page is as wide as it becomes."""
 LETTER = 9
 """How many pixels wide a letter is at most, in a bold common font."""
 UP, DOWN, MARK, ASIDE = 12, 4, 6, 10
@@ -30,17 +30,22 @@ ANCHORS = {0: "middle", 1: "start", -1: "end"}
 
 
 class Box(NamedTuple):
-    """What something covers, in pixels of a phone."""
+    """What something covers, in pixels: from left to right on a phone and on a screen, from top to bottom."""
 
-    left: float
+    left: tuple[float, float]
+    right: tuple[float, float]
     top: float
-    right: float
     bottom: float
 
     def meets(self, other: Box) -> bool:
-        """Whether the two lie over each other."""
-        across = self.left < other.right and other.left < self.right
-        return across and self.top < other.bottom and other.top < self.bottom
+        """Whether the two lie over each other at any width."""
+        if self.top >= other.bottom or other.top >= self.bottom:
+            return False
+        return not (self.is_before(other) or other.is_before(self))
+
+    def is_before(self, other: Box) -> bool:
+        """Whether it stands left of *other* at every width."""
+        return all(right <= left for right, left in zip(self.right, other.left, strict=True))
 
 
 class Labels:
@@ -58,8 +63,7 @@ class Labels:
 
     def note_mark(self, x: float, y: int) -> None:
         """Note a mark."""
-        middle = x * PHONE / 100
-        self._marks.append(Box(middle - MARK, y - MARK, middle + MARK, y + MARK))
+        self._marks.append(_spread(x, -MARK, MARK, y - MARK, y + MARK))
 
     def note_line(self, points: Iterable[tuple[float, int]]) -> None:
         """Note a line through *points*, each in per cent across and pixels down."""
@@ -92,11 +96,11 @@ class Labels:
         return self._drawn(words, x, line, side, box)
 
     def _is_free(self, box: Box, taken: list[Box]) -> bool:
-        inside = box.left >= 0 and box.right <= PHONE and box.top >= self.top and box.bottom <= self.bottom
+        inside = box.left[0] >= 0 and box.right[0] <= PHONE and box.top >= self.top and box.bottom <= self.bottom
         return inside and not any(map(box.meets, taken))
 
     def _is_crossed(self, box: Box) -> bool:
-        left, top, right, bottom = (int(side // GRID) for side in box)
+        left, right, top, bottom = (int(side // GRID) for side in (box.left[0], box.right[0], box.top, box.bottom))
         return any(cell in self._lines for cell in product(range(left, right + 1), range(top, bottom + 1)))
 
     def _drawn(self, words: str, x: float, y: int, side: int, box: Box) -> Element:
@@ -107,6 +111,12 @@ class Labels:
 
 def _box(words: str, x: float, y: int, side: int, aside: int = 0) -> Box:
     """Return what *words* cover that begin, end or have their middle at *x*, by their *side* of it."""
-    width, at = len(words) * LETTER, x * PHONE / 100 + side * aside
-    left = at - {0: width / 2, 1: 0, -1: width}[side]
-    return Box(left, y - UP, left + width, y + DOWN)
+    width = len(words) * LETTER
+    left = side * aside - {0: width / 2, 1: 0, -1: width}[side]
+    return _spread(x, left, left + width, y - UP, y + DOWN)
+
+
+def _spread(x: float, left: float, right: float, top: float, bottom: float) -> Box:
+    """Return what is covered from *left* to *right* of a place that is *x* per cent across."""
+    phone, screen = x * PHONE / 100, x * SCREEN / 100
+    return Box((phone + left, screen + left), (phone + right, screen + right), top, bottom)

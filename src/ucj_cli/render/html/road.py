@@ -6,6 +6,7 @@ may coincide: the plan's own is broad and lies below, the others are dashed and 
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING, NamedTuple
 
 from ucj_cli.render.html.chart import across, element, frame, percent_x, rule, steps, text, with_tooltip
@@ -72,7 +73,7 @@ class _Drawing:
         self.asked = _Point(report.year * YEAR, report.gap.target_percent)
         times = [self.asked.time, *(point.time for line in self.lines for point in line)]
         self.first, self.last = min(times), max(times)
-        self.steps = steps(max(100, *(-int(-point.percent // 1) for line in self.lines for point in line)))
+        self.steps = steps(max(100, *(math.ceil(point.percent) for line in self.lines for point in line)))
         self.labels = Labels(0, TOP + PLOT)
         self.left = max(LEFT, len(self._per_cent(self.steps[-1])) * LETTER * 100 // PHONE + 1)
 
