@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 TICKS = 5
 LETTERS, BOLD_LETTERS = 38, 36
 """How many letters of a wide common font stand side by side on a phone of 360 pixels."""
-WIDE = dict.fromkeys("MW@%mw\u2014", 1.6)
-"""Letters that are wider than others, in common ones."""
+WIDTHS = dict.fromkeys("mwMW@%\u2014", 1.6) | dict.fromkeys("fijlt.,:;'| ", 0.7)
+"""Letters that are wider or narrower than others, in common ones."""
 
 
 def element(tag: str, *content: str | Element, **attributes: str) -> Element:
@@ -126,7 +126,7 @@ def _width(letter: str) -> float:
     """Return how wide a letter is, in common ones: capitals are wider, and those of East Asia two of them."""
     if east_asian_width(letter) in "WF":
         return 2
-    return WIDE.get(letter, 1.25 if letter.isupper() else 1)
+    return WIDTHS.get(letter, 1.2 if letter.isupper() else 1)
 
 
 def legend(keys: Iterable[tuple[str, str]]) -> Element:

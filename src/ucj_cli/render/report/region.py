@@ -117,8 +117,9 @@ def _road(report: Report, locale: Locale) -> Chapter:
     """Tell every year to the last target, and the scenarios beside it."""
     years, totals = report.roadmap.years, report.roadmap.totals
     first, last = years[0], years[-1]
+    new = locale.text("report.road.new", first=first.year, last=last.year)
     facts = (
-        Fact(locale.people(totals.new), locale.text("report.road.new", first=first.year, last=last.year), "", "todo"),
+        Fact(locale.people(totals.new), new, "", "todo" if totals.new else "good"),
         money_fact(totals.budget.public, locale.text("report.road.public"), locale),
     )
     signs = locale.text("report.road.signs", signs=locale.text("roadmap.signs"))
