@@ -184,6 +184,14 @@ def test_every_sheet_can_be_read_on_paper(name: str, code: Code) -> None:
             assert f"{sheet}!$A:$A," in re.sub("'", "", sheets.parts["xl/workbook.xml"].decode())
 
 
+@pytest.mark.parametrize(("name", "repeated"), [("shipped", 1), ("crowded", 21)])
+def test_a_table_that_is_longer_than_a_page_has_its_headings_on_each(name: str, repeated: int) -> None:
+    """Otherwise the sheet's title stands there."""
+    sheets = Sheets(made((PLANS | {"crowded": crowded})[name]()))
+    book = sheets.parts["xl/workbook.xml"].decode()
+    assert re.findall(r"Year!\$(\d+):\$\d+<", book) == [str(repeated)]
+
+
 @pytest.mark.parametrize("code", CODES)
 @ALL_PLANS
 def test_no_heading_is_cut(name: str, code: Code) -> None:

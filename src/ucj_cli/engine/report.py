@@ -27,12 +27,12 @@ if TYPE_CHECKING:
 
 
 class Scenario(NamedTuple):
-    """A plan's road and where it begins: coverage in per cent on a day."""
+    """Another plan's road, to stand beside the report's own; it begins with a coverage in per cent on a day."""
 
     name: str
+    roadmap: Roadmap
     as_of: date
     coverage_percent: Decimal
-    roadmap: Roadmap
 
 
 class Report(NamedTuple):
@@ -88,7 +88,7 @@ def report(
         afford(plan, year, lang=lang),
         details_of(plan, year, locale_of(lang)),
         tuple(
-            Scenario(name, scenario.coverage.date, coverage_now(scenario), roadmap(scenario, *years, lang=lang))
+            Scenario(name, roadmap(scenario, *years, lang=lang), scenario.coverage.date, coverage_now(scenario))
             for name, scenario in zip(plan_labels([plan, *scenarios])[1:], scenarios, strict=True)
         ),
     )

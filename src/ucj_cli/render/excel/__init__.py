@@ -27,7 +27,7 @@ def workbook(report: Report, locale: Locale) -> bytes:
     """
     if find_spec("xlsxwriter") is None:
         raise MissingExtraError("extra_missing")
-    from ucj_cli.render.excel import assumptions, groups, months, rates, roadmap, targets, year
+    from ucj_cli.render.excel import assumptions, funds, groups, months, rates, roadmap, targets, year
     from ucj_cli.render.excel.book import Book
     from ucj_cli.render.excel.model import model_of
     from ucj_cli.render.excel.table import Layout
@@ -41,7 +41,7 @@ def workbook(report: Report, locale: Locale) -> bytes:
         *year.year_tables(model),
         *months.months_tables(model),
         *roadmap.roadmap_tables(model),
-        roadmap.funds_table(model),
+        funds.funds_table(model),
     )
     book = Book(locale, report.plan.region.name, report.plan.coverage.date)
     for key, write in (
@@ -52,7 +52,7 @@ def workbook(report: Report, locale: Locale) -> bytes:
         ("year", year.write_year),
         ("months", months.write_months),
         ("roadmap", roadmap.write_roadmap),
-        ("funds", roadmap.write_funds),
+        ("funds", funds.write_funds),
     ):
         sheet = book.sheet(key)
         write(sheet, layout.seen_from(sheet.name), model)

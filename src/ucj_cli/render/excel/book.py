@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from xlsxwriter.format import Format
 
     from ucj_cli.i18n import Code, Locale
+    from ucj_cli.render.excel.table import Table
 
 MOST = 10**15
 """A spreadsheet holds whole numbers exactly to 15 digits."""
@@ -233,6 +234,11 @@ class Sheet:
         """Keep the rows above and the first column in sight; the rows *printed* stand on every page."""
         self.page.freeze_panes(row, 1)
         self.page.repeat_rows(*printed)
+
+    def head_pages(self, table: Table) -> None:
+        """Repeat the headings of a table on every page after them, if it is longer than a page."""
+        if table.rows > self._page_rows:
+            self.page.repeat_rows(table.top)
 
     def chart(self, kind: dict[str, Any], title: str) -> Any:  # noqa: ANN401 - XlsxWriter's charts have no common type
         """Make a chart with a title of the catalogue."""

@@ -95,6 +95,7 @@ def write_groups(sheet: Sheet, layout: Layout, model: Model) -> None:
     end = planned.end + 1 + len(model.groups)
     sheet.keep_together((0, table.end), (planned.top - 1, planned.end), (planned.end + 1, end))
     sheet.freeze(table.row(0))
+    sheet.head_pages(table)
 
 
 def _names(layout: Layout, i: int) -> dict[str, object]:

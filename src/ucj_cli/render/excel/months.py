@@ -75,6 +75,7 @@ def write_months(sheet: Sheet, layout: Layout, model: Model) -> None:
         write_table(sheet, below, _part_columns(model, layout), parts)
     sheet.keep_together((0, table.end + 1), (below.top - 1, below.end))
     sheet.freeze(table.row(0))
+    sheet.head_pages(below)
 
 
 def _check(sheet: Sheet, layout: Layout, model: Model) -> None:

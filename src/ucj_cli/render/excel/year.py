@@ -97,6 +97,7 @@ def write_year(sheet: Sheet, layout: Layout, model: Model) -> None:
     figures, groups, payers = layout.figures, layout.year, layout.payers
     sheet.keep_together((0, figures.end + 1), (groups.top - 1, groups.end), (payers.top - 1, payers.end))
     sheet.freeze(TOP)
+    sheet.head_pages(groups)
 
 
 def _write_figures(sheet: Sheet, layout: Layout, model: Model) -> None:

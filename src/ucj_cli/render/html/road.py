@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from decimal import Decimal
     from xml.etree.ElementTree import Element
 
-    from ucj_cli.engine.report import Report, Scenario
+    from ucj_cli.engine.report import Report
     from ucj_cli.i18n import Locale
 
 YEAR = 366
@@ -43,7 +43,7 @@ MOST_LABELS = 6
 
 def road(report: Report, locale: Locale, where: str) -> list[Element]:
     """Draw the picture and its legend; *where* says in which table its figures are."""
-    found = roads(report, locale)
+    names = [name for name, _ in roads(report, locale)]
     last = report.roadmap.years[-1]
     desc = locale.text(
         "picture.road.desc",
@@ -52,10 +52,11 @@ def road(report: Report, locale: Locale, where: str) -> list[Element]:
         last=last.coverage_end_percent,
         year=last.year,
     )
-    shapes = list(_Drawing(report, found, locale).shapes())
+    drawing = _Drawing(report, locale)
+    shapes = list(drawing.shapes())
     return [
         frame("road-picture", locale.text("picture.road"), f"{desc} {where}", HEIGHT, shapes),
-        _legend(found, report, locale),
+        _legend(names, drawing.lines, report, locale),
     ]
 
 
@@ -67,9 +68,9 @@ class _Point(NamedTuple):
 class _Drawing:
     """The lines on their scales: years across, per cent down."""
 
-    def __init__(self, report: Report, roads: list[Scenario], locale: Locale) -> None:
+    def __init__(self, report: Report, locale: Locale) -> None:
         self.report, self.locale = report, locale
-        self.lines = [_points(each) for each in roads]
+        self.lines = list(_lines(report))
         self.asked = _Point(report.year * YEAR, report.gap.target_percent)
         times = [self.asked.time, *(point.time for line in self.lines for point in line)]
         self.first, self.last = min(times), max(times)
@@ -162,10 +163,12 @@ class _Drawing:
         return range(-(-first // size) * size, last + 1, size)
 
 
-def _points(scenario: Scenario) -> list[_Point]:
-    """Return a road's places: where it stands on its day, then the end of each year."""
-    ends = (_Point(year.year * YEAR, year.coverage_end_percent) for year in scenario.roadmap.years)
-    return [_Point(_time(scenario.as_of), scenario.coverage_percent), *ends]
+def _lines(report: Report) -> Iterator[list[_Point]]:
+    """Yield the places of the report's own road and the scenarios': where each stands on its day, then year by year."""
+    own = (report.roadmap, report.gap.as_of, report.gap.coverage_percent)
+    for roadmap, day, percent in [own, *(scenario[1:] for scenario in report.scenarios)]:
+        ends = (_Point(year.year * YEAR, year.coverage_end_percent) for year in roadmap.years)
+        yield [_Point(_time(day), percent), *ends]
 
 
 def _time(day: date) -> int:
@@ -190,7 +193,7 @@ def _shape(i: int) -> str:
     return MARKS[(i - 1) % len(MARKS)] if i else DOT
 
 
-def _legend(roads: list[Scenario], report: Report, locale: Locale) -> Element:
+def _legend(names: list[str], lines: list[list[_Point]], report: Report, locale: Locale) -> Element:
     """Say what the lines and marks are, drawn as they are in the picture; and which lines lie over each other."""
     target = f"{locale.text('picture.target', year=report.year)}: {locale.percent(report.gap.target_percent)}"
     keys = [
@@ -198,12 +201,12 @@ def _legend(roads: list[Scenario], report: Report, locale: Locale) -> Element:
         _key(target, _sample(DIAMOND, "asked")),
         _key(locale.text("picture.given"), _sample(DIAMOND, "given")),
     ]
-    ends = [_points(each)[1:] for each in roads]
-    for i, each in enumerate(roads if len(roads) > 1 else []):
+    ends = [points[1:] for points in lines]
+    for i, name in enumerate(names if len(names) > 1 else []):
         like = ends.index(ends[i])
-        same = locale.text("picture.same", name=each.name, other=roads[like].name)
+        same = locale.text("picture.same", name=name, other=names[like])
         line = element("path", d="M0,8 H32", class_=f"line {_kind('line', i)}")
-        keys.append(_key(each.name if like == i else same, line, _sample(_shape(i), f"mark {_kind('mark', i)}")))
+        keys.append(_key(name if like == i else same, line, _sample(_shape(i), f"mark {_kind('mark', i)}")))
     return element("ul", *keys, class_="legend")
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ucj_cli.engine.report import Scenario
 from ucj_cli.i18n.visible import visible
 from ucj_cli.render.page import Chapter, Column, Document, Fact, Picture, Row, Table
 from ucj_cli.render.report import affordability, sources
@@ -138,10 +137,10 @@ def picture(name: str, year: int, locale: Locale, table: str = "") -> Picture:
     return Picture(locale.text(f"picture.{name}", year=year), table)
 
 
-def roads(report: Report, locale: Locale) -> list[Scenario]:
-    """List the report's own road and the scenarios', each as it is called."""
-    own = Scenario(locale.text("report.own"), report.gap.as_of, report.gap.coverage_percent, report.roadmap)
-    return [own, *(scenario._replace(name=visible(scenario.name)) for scenario in report.scenarios)]
+def roads(report: Report, locale: Locale) -> list[tuple[str, Roadmap]]:
+    """List the report's own road and the scenarios', each with how it is called."""
+    own = (locale.text("report.own"), report.roadmap)
+    return [own, *((visible(scenario.name), scenario.roadmap) for scenario in report.scenarios)]
 
 
 def _scenarios(report: Report, locale: Locale) -> Iterator[Table]:
@@ -150,16 +149,16 @@ def _scenarios(report: Report, locale: Locale) -> Iterator[Table]:
         return
     named = roads(report, locale)
     sums = (
-        Field("plan", lambda found, _: found.name, number=False),
-        Field("reached", lambda found, locale: _reached(found.roadmap, locale)),
-        Field("new", lambda found, locale: locale.people(found.roadmap.totals.new)),
-        Field("public", lambda found, locale: locale.number(found.roadmap.totals.budget.public)),
+        Field("plan", lambda named, _: named[0], number=False),
+        Field("reached", lambda named, locale: _reached(named[1], locale)),
+        Field("new", lambda named, locale: locale.people(named[1].totals.new)),
+        Field("public", lambda named, locale: locale.number(named[1].totals.budget.public)),
     )
     rows = tuple(row_of(sums, plan, locale) for plan in named)
     yield Table(columns_of(sums, locale), rows, locale.text("report.sums.table"))
-    reached = [{year.year: year.coverage_end_percent for year in found.roadmap.years} for found in named]
+    reached = [{year.year: year.coverage_end_percent for year in roadmap.years} for _, roadmap in named]
     years = sorted({year for road in reached for year in road})
-    columns = (Column(locale.text("column.year"), number=False), *(Column(found.name) for found in named))
+    columns = (Column(locale.text("column.year"), number=False), *(Column(name) for name, _ in named))
     rows = tuple(
         Row((str(year), *(locale.percent(road[year]) if year in road else NOTHING for road in reached)))
         for year in years
