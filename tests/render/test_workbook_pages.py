@@ -59,6 +59,12 @@ def test_it_opens_on_the_answers_of_the_year(code: Code) -> None:
     assert selected == [get_locale(code).text("sheet.year")]
 
 
+def test_its_notes_say_on_which_day_it_was_made() -> None:
+    told = report(plan_of(), 2026)._replace(made=date(2026, 3, 3))
+    texts = {cell.value for cell in Sheets(workbook(told, EN)).cells["Notes"].values()}
+    assert "This report was made on 3 March 2026." in texts
+
+
 # Months
 
 
