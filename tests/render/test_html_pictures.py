@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, timedelta
 from decimal import Decimal
 from itertools import combinations
@@ -12,6 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.plans import part_of_the_examples, percents, plan_of
+from tests.render.report_page import STYLE
 from ucj_cli.engine.report import Report, report
 from ucj_cli.i18n import CODES, get_locale
 from ucj_cli.render.html import figures
@@ -106,6 +108,20 @@ def test_todays_coverage_is_not_printed_over_the_axis() -> None:
     picture, _ = road(found, EN, "")
     assert {"57.10%", "60%"} <= set(texts(picture))
     assert over_each_other(picture, 328) == []
+
+
+@pytest.mark.parametrize("participants", [1_000, 9_999, 10**6, 10**12, 10**15 - 1])
+@pytest.mark.parametrize("last", [2026, 2045, 2100])
+def test_a_long_scale_leaves_room_for_its_numbers(participants: int, last: int) -> None:
+    """Participants may be many times the workers that are known."""
+    found = told(
+        workforce={"size": {2025: 10}},
+        coverage={"date": date(2025, 9, 9), "participants": participants},
+        targets={"percent": {2026: 1, last: 100}},
+    )
+    picture, _ = road(found, EN, "")
+    assert [over_each_other(picture, width) for width in WIDTHS] == [[], [], []]
+    assert min(box(words, 328)[0] for words in picture.iter("text")) > -16
 
 
 def test_words_lie_over_a_line_only_where_there_is_no_other_place() -> None:
@@ -209,3 +225,16 @@ def test_a_scenario_begins_at_its_own_coverage() -> None:
     picture, _ = road(found, EN, "")
     ways = [path.get("d", "") for path in picture.iter("path") if "line " in path.get("class", "")]
     assert ways[0].partition(" ")[0] != ways[1].partition(" ")[0]
+
+
+def test_funds_of_a_month_are_filled_differently_without_colour() -> None:
+    """Full, empty, or hatched in lines of another direction each."""
+    groups = [{"id": f"g{n}", "workers": 100, "paid_by": f"f{n}"} for n in range(6)]
+    funds = {f"f{n}": {"kind": "public"} for n in range(6)}
+    picture, legend = figures.months(told(groups=[*groups, {"id": "r", "workers": "rest"}], funds=funds), EN, "")
+    kinds = [bar.get("class", "") for bar in picture.iter("rect") if bar.get("class", "").startswith("part-")][:6]
+    assert len(set(kinds)) == 6
+    hatched = {pattern.get("id", ""): pattern.findall("path")[0].get("d") for pattern in picture.iter("pattern")}
+    fillings = dict(re.findall(r"rect\.(part-\d) \{ fill: (?:url\(#)?([^);]+)", STYLE))
+    assert len({hatched.get(fillings[kind], fillings[kind]) for kind in kinds}) == 6
+    assert len(legend) == 6

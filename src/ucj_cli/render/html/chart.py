@@ -18,6 +18,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 TICKS = 5
+LINES = {
+    "slanting": "M-1,7 L7,-1 M-1,1 L1,-1 M5,7 L7,5",
+    "level": "M0,3 H6",
+    "crossed": "M0,0 L6,6 M0,6 L6,0",
+    "upright": "M3,0 V6",
+}
+"""How the lines of a hatching run through a square of six pixels."""
 LETTERS, BOLD_LETTERS = 38, 36
 """How many letters of a wide common font stand side by side on a phone of 360 pixels."""
 WIDTHS = dict.fromkeys("mwMW@%\u2014", 1.6) | dict.fromkeys("fijlt.,:;'| ", 0.7)
@@ -87,10 +94,10 @@ def with_tooltip(shape: Element, name: str) -> Element:
     return shape
 
 
-def hatching(name: str, kind: str) -> Element:
-    """Define a pattern of slanting lines, to tell parts apart without colour."""
-    line = element("path", d="M-1,7 L7,-1 M-1,1 L1,-1 M5,7 L7,5", class_=f"hatch {kind}")
-    ground = element("rect", width="6", height="6", class_=f"ground {kind}")
+def hatching(name: str, kind: str, lines: str = "slanting") -> Element:
+    """Define a pattern of lines, to tell parts apart without colour."""
+    line = element("path", d=LINES[lines], class_=f"hatch {kind}")
+    ground = element("rect", width="6", height="6", class_="ground")
     pattern = element("pattern", ground, line, id=name, width="6", height="6", patternUnits="userSpaceOnUse")
     return element("defs", pattern)
 

@@ -48,8 +48,9 @@ MOST_GROUPS = 20
 STRIP = 28
 LEFT, RIGHT, MONTHS = 8, 100, 12
 TOP, PLOT, HEIGHT = 34, 190, 252
-KINDS = 4
-"""How many kinds of filling there are; a fifth fund looks like the first."""
+HATCHED = {1: "slanting", 2: "level", 4: "crossed", 5: "upright"}
+KINDS = 6
+"""Which kinds of filling are hatched, the others being full and empty; a seventh fund looks like the first."""
 FUND = 104
 """The height of a fund: its name, its bar, and three lines of words."""
 REGION = 38
@@ -145,7 +146,8 @@ def months(report: Report, locale: Locale, where: str) -> list[Element]:
     facts = {"rupiah": sum(sums), "most": max(sums), "month": sums.index(max(sums)) + 1}
     desc = f"{locale.text('picture.months.desc', **facts)} {where}"
     scale = steps(max(sums))
-    shapes = [hatching("hatch-part", "part"), *_scale(scale, locale)]
+    patterns = (hatching(f"hatch-{kind}", f"part-{kind}", lines) for kind, lines in HATCHED.items())
+    shapes = [*patterns, *_scale(scale, locale)]
     for month in budget.months:
         shapes += _column(month, funds, scale[-1], locale)
     keys = ((f"part-{i % KINDS}", report.details.payer_names[fund]) for i, fund in enumerate(funds))

@@ -38,7 +38,8 @@ LINES = 3
 DOT = "M-2,0 A2,2 0 1,1 2,0 A2,2 0 1,1 -2,0 Z"
 ROUND = "M-4,0 A4,4 0 1,1 4,0 A4,4 0 1,1 -4,0 Z"
 DIAMOND = "M0,-7 L7,0 L0,7 L-7,0 Z"
-MOST_LABELS = 6
+YEAR_WIDTH = 46
+"""How many pixels apart the years on the scale stand at least, so that they do not touch."""
 
 
 def road(report: Report, locale: Locale, where: str) -> list[Element]:
@@ -77,6 +78,7 @@ class _Drawing:
         self.steps = steps(max(100, *(math.ceil(point.percent) for line in self.lines for point in line)))
         self.labels = Labels(0, TOP + PLOT)
         self.left = max(LEFT, len(self._per_cent(self.steps[-1])) * LETTER * 100 // PHONE + 1)
+        self.most_years = max(1, (RIGHT - self.left) * PHONE // (100 * YEAR_WIDTH))
 
     def shapes(self) -> Iterator[Element]:
         """Scales, then lines, then what is marked on them, then words where they have room."""
@@ -101,7 +103,7 @@ class _Drawing:
             yield text(words, f"{self.left - 1}%", down + 4, anchor="end", kind="quiet")
             self.labels.note(words, self.left - 1, down + 4, -1)
         years = [self.report.year, *(point.time // YEAR for point in given), *self._round_years()]
-        for year in _spread(years, (self.last - self.first) // YEAR):
+        for year in _spread(years, (self.last - self.first) // YEAR, self.most_years):
             yield text(str(year), self._x(year * YEAR), TOP + PLOT + 22, anchor="middle", kind="quiet")
 
     def _line(self, points: list[_Point], i: int) -> Iterator[Element]:
@@ -159,7 +161,7 @@ class _Drawing:
 
     def _round_years(self) -> Iterable[int]:
         first, last = -(-self.first // YEAR), self.last // YEAR
-        size = next(size for size in (1, 2, 5, 10, 20, 50) if (last - first) // size < MOST_LABELS)
+        size = next(size for size in (1, 2, 5, 10, 20, 50, 100, 200) if (last - first) // size < self.most_years)
         return range(-(-first // size) * size, last + 1, size)
 
 
@@ -175,11 +177,11 @@ def _time(day: date) -> int:
     return (day.year - 1) * YEAR + day.timetuple().tm_yday
 
 
-def _spread(years: Iterable[int], span: int) -> list[int]:
-    """Of *years* those that stand apart from the ones before, so that their labels do."""
+def _spread(years: Iterable[int], span: int, most: int) -> list[int]:
+    """Of *years* those that stand apart from the ones before, so that the labels of *most* of them fit in *span*."""
     kept: list[int] = []
     for year in years:
-        if all(abs(year - other) * MOST_LABELS >= max(span, 1) for other in kept):
+        if all(abs(year - other) * most >= max(span, 1) for other in kept):
             kept.append(year)
     return kept
 
