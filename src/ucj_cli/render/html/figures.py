@@ -63,7 +63,8 @@ NAME_LETTERS = 24
 
 def strip(parts: tuple[Segment, ...]) -> Element:
     """Draw all workers as one bar: covered, to enrol, beyond the target. Its words stand beside it."""
-    whole, before, shapes = sum(part.people for part in parts), 0, []
+    whole, before = sum(part.people for part in parts), 0
+    shapes = [hatching("hatch-todo", "todo")]
     for part in parts:
         strip_part = bar(percent_x(before, whole), 0, percent_x(part.people, whole), STRIP, part.tone)
         shapes.append(with_tooltip(strip_part, part.legend))
