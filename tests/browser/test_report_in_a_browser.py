@@ -111,6 +111,13 @@ funds:
 groups:
   - {id: semua, name: "Pekerja bukan penerima upah yang belum terlindungi sama sekali", workers: rest, paid_by: apbd}
 """
+NAMES = {
+    "capitals": "ANGGARAN PENDAPATAN DAN BELANJA DAERAH " * 12,
+    "one word": "W" * 500,
+    "east asia": "地方予算" * 100,
+    "markup": "</title><script>alert(1)</script>&<b>" * 12,
+}
+"""Names that people give, and names that only a machine gives: of the region, its funds and groups, and sources."""
 
 
 def test_nor_with_trillions_and_long_names(tmp_path: Path) -> None:
@@ -119,6 +126,27 @@ def test_nor_with_trillions_and_long_names(tmp_path: Path) -> None:
     (tmp_path / "large.yaml").write_text(LARGE, "utf-8")
     file = tmp_path / "large.html"
     assert run(["report", "--plan", str(tmp_path / "large.yaml"), "-o", str(file), "--year", "2025", "-q"]) == 0
+    check_widths(file)
+
+
+@pytest.mark.parametrize("kind", NAMES)
+def test_nor_with_names_of_500_letters(tmp_path: Path, kind: str) -> None:
+    """Also not with sixty groups of such names."""
+    from ucj_cli.__main__ import run
+
+    name = json.dumps(NAMES[kind][:500].strip(), ensure_ascii=False)
+    groups = "".join(
+        f"  - {{id: g{i}, name: {name}, workers: {1000 + i}, paid_by: kota, source: {name}}}\n" for i in range(60)
+    )
+    (tmp_path / "named.yaml").write_text(
+        f'region: {{name: {name}, code: "35.73"}}\nworkforce: {{size: {{2025: 428_699}}, source: {name}}}\n'
+        "coverage: {date: 2025-09-09, participants: 0}\ntargets: {percent: {2025: 41, 2045: 100}}\n"
+        f"funds: {{kota: {{name: {name}, kind: public, ceiling: {{2025: 1}}}}}}\n"
+        f"groups:\n{groups}  - {{id: rest, workers: rest}}\n",
+        "utf-8",
+    )
+    file = tmp_path / "named.html"
+    assert run(["report", "--plan", str(tmp_path / "named.yaml"), "-o", str(file), "--year", "2025", "-q"]) == 0
     check_widths(file)
 
 

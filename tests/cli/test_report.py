@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import json
+import re
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 import pytest
 
 from tests.conftest import SMALLEST
 from tests.render.reading import cells, read
+from ucj_cli.i18n import CODES, get_locale
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from tests.conftest import RunUcj, WritePlan
+    from ucj_cli.i18n import Code
 
 
 @pytest.mark.parametrize(
@@ -161,7 +165,7 @@ def test_a_year_and_a_changed_value_are_those_of_every_region(run_ucj: RunUcj, w
     page = read(file.read_text("utf-8"))
     assert [row[4] for row in cells(page, "regions-code")] == ["70%", "70%", ""]
     assert [row[2:4] for row in cells(page, "roads-table")] == [["2028", "2031"], ["2028", "2031"], ["", ""]]
-    assert "--set targets.percent.2030=70" in page.one("id", "basis").text
+    assert "changed for this report: targets.percent.2030=70" in page.one("id", "basis").text
 
 
 def test_a_year_that_one_region_does_not_cover_is_told_with_its_file(run_ucj: RunUcj, write_plan: WritePlan) -> None:
@@ -169,3 +173,33 @@ def test_a_year_that_one_region_does_not_cover_is_told_with_its_file(run_ucj: Ru
     done = run_ucj("report", one, two, "-o", one.with_name("r.html"), "--year", "2026")
     assert done.status == 2
     assert "two.yaml" in done.stderr
+
+
+PLANS = {"config/targets.yaml": ["2025"], "examples/jawa-timur": ["2022", "2026"]}
+"""Plans of one region and of several, and the years of the first and the last day of their coverage."""
+
+
+@pytest.mark.parametrize("lang", ["en", "id"])
+@pytest.mark.parametrize("form", ["html", "md"])
+@pytest.mark.parametrize("plan", PLANS)
+def test_a_report_names_no_shell_command(run_ucj: RunUcj, tmp_path: Path, lang: str, form: str, plan: str) -> None:
+    """A mayor has no shell: what `ucj gap` or `--set` would tell stands in words."""
+    file = tmp_path / f"report.{form}"
+    options = ("--year", "2026", "--lang", lang, "--set", "targets.percent.2030=70")
+    assert run_ucj("report", plan, "-o", file, *options).status == 0
+    text = re.sub(r"<style>.*?</style>|<[^>]*>", " ", file.read_text("utf-8"), flags=re.DOTALL)
+    assert re.findall(r"ucj [a-z]\w+|(?<!\S)--\w+|`", text.replace("\\", "")) == []
+
+
+@pytest.mark.parametrize("lang", CODES)
+@pytest.mark.parametrize("form", ["html", "md"])
+@pytest.mark.parametrize("plan", PLANS)
+def test_a_report_says_when_it_was_made_and_of_which_day_its_coverage_is(
+    run_ucj: RunUcj, tmp_path: Path, lang: Code, form: str, plan: str
+) -> None:
+    file, today = tmp_path / f"report.{form}", datetime.now().astimezone().date()
+    assert run_ucj("report", plan, "-o", file, "--year", "2026", "--lang", lang).status == 0
+    head = file.read_text("utf-8").partition("<section" if form == "html" else "## ")[0]
+    made = [get_locale(lang).text("report.made", day=day) for day in (today, today + timedelta(1))]  # at midnight
+    assert any(words in head for words in made)
+    assert re.findall(r"\b20\d\d\b", head.partition(made[0])[0])[-len(PLANS[plan]) :] == PLANS[plan]

@@ -84,6 +84,18 @@ class Reader:
             for key, name in names.items()
         }
 
+    def months(self, programmes: list[str]) -> list[dict[str, Any]]:
+        """The sheet of months."""
+        sheet = self.say("months")
+        top = self.sheets.find(sheet, self.say("column.month"))
+        heads = self.sheets.heads(sheet, top)
+        names = {name: self.say("months.all", programme=name.upper()) for name in programmes}
+        names |= {"people": self.say("column.paid_for"), "total": self.say("column.total")}
+        return [
+            {name: self.sheets.value(sheet, f"{heads[head]}{row}") for name, head in names.items()}
+            for row in range(top + 1, top + 13)
+        ]
+
     def roadmap(self, years: list[int]) -> list[dict[str, Any]]:
         """The sheet of the road, and each year's needs and shortfalls on the sheet of funds."""
         sheet, found = self.say("roadmap"), []

@@ -117,6 +117,16 @@ def same_gap(reader: Reader, answer: dict[str, Any]) -> None:
     assert paying == [{key: payer[key] for key in keys} for payer in owing]
 
 
+def same_months(reader: Reader, answer: dict[str, Any]) -> None:
+    """The sheet of months has the figures of `ucj budget`."""
+    programmes = list(answer["programmes"])
+    assert reader.months(programmes) == [
+        {"people": month["people"], "total": month["total"]}
+        | {programme: month["programmes"].get(programme, 0) for programme in programmes}
+        for month in answer["months"]
+    ]
+
+
 def same_roadmap(reader: Reader, answer: dict[str, Any], names: Mapping[str, str]) -> None:
     """The sheets of the road and of funds have the figures of `ucj roadmap`, and their sums."""
     found = reader.roadmap([year["year"] for year in answer["years"]])
@@ -168,7 +178,9 @@ def test_a_recalculation_gives_the_figures_of_ucj_cell_by_cell(
         assert differing(Sheets(files[f"{name}-{year}"]), sheets) == []
         reader, answer = Reader(sheets, code), asked(run_ucj, plan, "gap", "--year", str(year), "--lang", code)
         same_gap(reader, answer)
-        assert answer["payers"] == asked(run_ucj, plan, "budget", "--year", str(year))["payers"]
+        budget = asked(run_ucj, plan, "budget", "--year", str(year))
+        assert answer["payers"] == budget["payers"]
+        same_months(reader, budget)
         same_roadmap(reader, roadmap, names_of(plan, code))
 
 
@@ -259,7 +271,9 @@ def test_a_change_in_the_workbook_does_what_set_does(
     settings = [word for setting in wanted for word in ("--set", setting)]
     write_plan(FULL)
     plan, reader = write_plan(f"extends: plan.yaml\n{removed}\n", "scenario.yaml"), Reader(changed[name], "en")
-    same_gap(reader, asked(run_ucj, plan, "gap", "--year", str(LOOKED_AT.get(name, 2026)), *settings))
+    year = ("--year", str(LOOKED_AT.get(name, 2026)))
+    same_gap(reader, asked(run_ucj, plan, "gap", *year, *settings))
+    same_months(reader, asked(run_ucj, plan, "budget", *year, *settings))
     same_roadmap(reader, asked(run_ucj, plan, "roadmap", *settings), names_of(plan, "en"))
     assert [cell for cells in changed[name].cells.values() for cell in cells.values() if cell.kind == "e"] == []
 
@@ -299,6 +313,7 @@ def test_a_changed_rate_changes_the_money(office: Office, write_plan: WritePlan,
         return answer
 
     same_gap(reader, with_that_law("gap", "--year", "2026"))
+    same_months(reader, with_that_law("budget", "--year", "2026"))
     same_roadmap(reader, with_that_law("roadmap"), names_of(plan, "en"))
 
 

@@ -74,10 +74,11 @@ def cells(page: Node, where: str) -> list[list[str]]:
 
 
 def facts(page: Node, chapter: str) -> dict[str, str]:
-    """The figures of a chapter, by what they are."""
+    """The figures of a chapter, by what they are; of those that are also told in short, the exact ones."""
     found = {}
     for fact in page.one("id", chapter).all("div"):
         if fact.attributes.get("class", "").startswith("fact "):
             (label,) = fact.all("dt")
-            found[label.text] = next(fact.all("dd")).text
+            exact = list(fact.having("class", "exact"))
+            found[label.text] = (exact or list(fact.all("dd")))[0].text
     return found

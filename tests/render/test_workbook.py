@@ -91,8 +91,8 @@ def test_formulas_use_only_what_old_programs_have_too(sheets: Sheets) -> None:
 @pytest.mark.parametrize("code", CODES)
 def test_the_sheets_have_names_in_the_language_of_the_report(code: Code) -> None:
     names = {
-        "en": ["Assumptions", "Targets", "Groups", "Rates", "Year", "Roadmap", "Funds", "Notes"],
-        "id": ["Asumsi", "Target", "Kelompok", "Iuran", "Tahun", "Jalur", "Dana", "Catatan"],
+        "en": ["Assumptions", "Targets", "Groups", "Rates", "Year", "Months", "Roadmap", "Funds", "Notes"],
+        "id": ["Asumsi", "Target", "Kelompok", "Iuran", "Tahun", "Bulan", "Jalur", "Dana", "Catatan"],
     }
     assert list(Sheets(made(load_plan("config/targets.yaml"), code=code)).cells) == names[code]
 
@@ -187,7 +187,7 @@ def test_without_the_extra_one_line_says_how_to_get_it(monkeypatch: pytest.Monke
         made(shipped())
     for code in CODES:
         message = raised.value.message(get_locale(code))
-        assert "pip install 'ucj-cli[excel]'" in message
+        assert "pip install xlsxwriter" in message
         assert "\n" not in message
 
 

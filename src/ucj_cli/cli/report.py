@@ -75,7 +75,7 @@ def report(
         own = opt.the_plan(plan, settings, lang, quiet=quiet)
         form = FORMS[ending]
         told = answer(own, opt.year_or_now(own, year), (first, last), named, lang=locale.code)
-    content = _written(form, told, locale)
+    content = _written(form, told._replace(made=opt.today()), locale)
     write_file(output, content, force=force)
     if not quiet:
         remark(locale.text("report.written", file=output, size=len(content)))

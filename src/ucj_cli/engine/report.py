@@ -11,9 +11,12 @@ from ucj_cli.engine.header import locale_of
 from ucj_cli.engine.notes import details_of
 from ucj_cli.engine.roadmap import roadmap
 from ucj_cli.engine.scenarios import changed_inputs, plan_labels
+from ucj_cli.engine.targets import coverage_now
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import date
+    from decimal import Decimal
 
     from ucj_cli.answers.base import Details
     from ucj_cli.answers.compare import ComparedInput
@@ -25,14 +28,19 @@ if TYPE_CHECKING:
 
 
 class Scenario(NamedTuple):
-    """Another plan's road, to stand beside the report's own."""
+    """Another plan's road, to stand beside the report's own; it begins with a coverage in per cent on a day."""
 
     name: str
     roadmap: Roadmap
+    as_of: date
+    coverage_percent: Decimal
 
 
 class Report(NamedTuple):
-    """The plan that a report stands on, and its answers, all in one language; *changes* are its scenarios' inputs."""
+    """The plan that a report stands on, its answers in one language, and the day it is made.
+
+    *changes* are the inputs in which its scenarios differ.
+    """
 
     plan: Plan
     gap: Gap
@@ -42,6 +50,7 @@ class Report(NamedTuple):
     details: Details
     scenarios: tuple[Scenario, ...] = ()
     changes: tuple[ComparedInput, ...] = ()
+    made: date | None = None
 
     @property
     def year(self) -> int:
@@ -50,11 +59,12 @@ class Report(NamedTuple):
 
 
 class RegionsReport(NamedTuple):
-    """The gaps and roads of several regions, and their plans in the same order; all of them in the same language."""
+    """The gaps and roads of several regions, their plans in the same order, all in the same language; its own day."""
 
     gaps: Gaps
     roads: Roadmaps
     plans: tuple[Plan, ...]
+    made: date | None = None
 
     @property
     def year(self) -> int:
@@ -83,7 +93,7 @@ def report(
         afford(plan, year, lang=lang),
         details_of(plan, year, locale_of(lang)),
         tuple(
-            Scenario(name, roadmap(scenario, *years, lang=lang))
+            Scenario(name, roadmap(scenario, *years, lang=lang), scenario.coverage.date, coverage_now(scenario))
             for name, scenario in zip(plan_labels([plan, *scenarios])[1:], scenarios, strict=True)
         ),
         tuple(changed_inputs([plan, *scenarios])),

@@ -74,6 +74,15 @@ class Locale:
         """Money as the official spelling has it: ``Rp5.300.000.000`` in Indonesian, ``Rp5,300,000,000`` in English."""
         return f"-Rp{self.number(-value)}" if value < 0 else f"Rp{self.number(value)}"
 
+    def short_rupiah(self, value: int) -> str:
+        """Write money of a billion and more to two decimals, ``Rp30.24 billion``; nothing for less."""
+        from fractions import Fraction
+
+        from ucj_cli.rounding import half_up, hundredths
+
+        size = next((size for size in (10**12, 10**9) if value >= size), 0)
+        return self.text(f"short.{size}", value=hundredths(half_up(Fraction(value * 100, size)))) if size else ""
+
     def percent(self, value: Decimal) -> str:
         """Write a percentage with its sign: ``41%``, ``43.95%``; a derived one has two decimals."""
         return f"{self.number(value)}%"

@@ -12,12 +12,16 @@ Tone = Literal["plain", "good", "todo", "bad", "quiet", "strong"]
 
 
 class Fact(NamedTuple):
-    """A sentence-like line of the head: a figure, what it is, what it stands on."""
+    """A sentence-like line of the head: a figure, what it is, what it stands on.
+
+    A figure with many digits may have a `short` form, which is shown large where letters have sizes, above the figure.
+    """
 
     figure: str
     label: str
     detail: str
     tone: Tone = "plain"
+    short: str = ""
 
 
 class Segment(NamedTuple):
@@ -119,6 +123,7 @@ class Document(NamedTuple):
 
     title: str
     lead: str
+    dates: str
     version: str
     chapters: Mapping[str, Chapter]
 

@@ -63,7 +63,7 @@ def to_markdown(document: Document, locale: Locale) -> str:
     subject, title = locale.text("report.subject"), escaped(document.title)
     chapters = (chapter for chapter in document.chapters.values() if not chapter.only_picture)
     blocks = (page_to_markdown(chapter._replace(tables=chapter.tables_once)) for chapter in chapters)
-    return "\n".join([f"# {subject}: {title}\n\n{escaped(document.lead)}\n", *blocks])
+    return "\n".join([f"# {subject}: {title}\n\n{escaped(document.lead)}\n\n{escaped(document.dates)}\n", *blocks])
 
 
 def page_to_markdown(page: Page | Chapter) -> str:

@@ -26,8 +26,8 @@ def workbook(report: Report, locale: Locale) -> bytes:
         OutputError: the plan is more than a spreadsheet can hold or compute exactly.
     """
     if find_spec("xlsxwriter") is None:
-        raise MissingExtraError("extra_missing", extra="excel")
-    from ucj_cli.render.excel import assumptions, groups, rates, roadmap, targets, year
+        raise MissingExtraError("extra_missing")
+    from ucj_cli.render.excel import assumptions, funds, groups, months, rates, roadmap, targets, year
     from ucj_cli.render.excel.book import Book
     from ucj_cli.render.excel.model import model_of
     from ucj_cli.render.excel.table import Layout
@@ -39,8 +39,9 @@ def workbook(report: Report, locale: Locale) -> bytes:
         *groups.groups_tables(model),
         *rates.rates_tables(model),
         *year.year_tables(model),
+        *months.months_tables(model),
         *roadmap.roadmap_tables(model),
-        roadmap.funds_table(model),
+        funds.funds_table(model),
     )
     book = Book(locale, report.plan.region.name, report.plan.coverage.date)
     for key, write in (
@@ -49,10 +50,13 @@ def workbook(report: Report, locale: Locale) -> bytes:
         ("groups", groups.write_groups),
         ("rates", rates.write_rates),
         ("year", year.write_year),
+        ("months", months.write_months),
         ("roadmap", roadmap.write_roadmap),
-        ("funds", roadmap.write_funds),
+        ("funds", funds.write_funds),
     ):
         sheet = book.sheet(key)
         write(sheet, layout.seen_from(sheet.name), model)
+        if key == "year":
+            sheet.page.activate()  # who opens the file sees the answers
     assumptions.write_notes(book.sheet("notes"), model)
     return book.content()

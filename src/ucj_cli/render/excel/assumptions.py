@@ -146,6 +146,8 @@ def _checks(sheet: Sheet, layout: Layout, model: Model, row: int) -> None:
 def write_notes(sheet: Sheet, model: Model) -> None:
     """Write the sheet of notes: what to know before showing a figure, how to work with the file, where it is from."""
     made = [model.text("made", version=model.gap.ucj)]
+    if model.report.made:
+        made.append(model.locale.text("report.made", day=model.report.made))
     if model.gap.plan is not None:
         made.append(model.text("plan", path=model.gap.plan.path, sha256=model.gap.plan.sha256))
     sheet.title("notes", year=model.report.year)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import math
 from datetime import date, datetime, time
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from xlsxwriter.format import Format
 
     from ucj_cli.i18n import Code, Locale
+    from ucj_cli.render.excel.table import Table
 
 MOST = 10**15
 """A spreadsheet holds whole numbers exactly to 15 digits."""
@@ -64,7 +66,11 @@ RANGES: dict[str, tuple[str, float, float]] = {
 }
 """What the plan itself accepts, within what a workbook computes exactly."""
 
-A4, HEADER_ROOM, LINE_HEIGHT, HEAD_WIDTH = 9, 80, 14, 13
+A4, HEADER_ROOM, LINE_HEIGHT, HEAD_WIDTH = 9, 80, 14, 9
+PAGE_WIDTH, PAGE_ROWS = 150, 32
+"""How many characters and rows a page of A4 has room for, lying, in letters of full size."""
+SMALLEST = 0.7
+"""How small letters may become on paper, as a part of their size: a sheet that is wider has pages side by side."""
 
 
 def _formats(file: Workbook, code: Code) -> dict[str, Format]:
@@ -135,6 +141,7 @@ class Sheet:
         self.page = page = book.file.add_worksheet(name, _Page)
         self._formats = book.formats
         self._lines: dict[int, int] = {}
+        self._page_rows = PAGE_ROWS
         page.hide_gridlines(2)
         page.set_landscape()
         page.set_paper(A4)
@@ -179,14 +186,14 @@ class Sheet:
     def heading(self, row: int, column: int, key: str) -> None:
         """Write a column's heading, a text of the catalogue, and make room for it."""
         text = self.locale.text(f"sheet.column.{key}")
-        self.make_room(row, text, HEAD_WIDTH, most=3)
+        self.make_room(row, text, HEAD_WIDTH, most=4)
         self.head(row, column, text)
 
-    def over(self, row: int, first: int, last: int, text: str) -> None:
-        """Write a heading over several columns."""
+    def over(self, row: int, first: int, last: int, text: str, style: str = "head") -> None:
+        """Write a text, by default a heading, over several columns."""
         if last > first:
-            self.page.merge_range(row, first, row, last, "", self._formats["head"])
-        self.string(row, first, text, "head")
+            self.page.merge_range(row, first, row, last, "", self._formats[style])
+        self.string(row, first, text, style)
 
     def title(self, key: str, **facts: object) -> None:
         """Write the sheet's title, and what its figures are."""
@@ -197,6 +204,21 @@ class Sheet:
         """Set widths in characters: of each first to last column."""
         for first, last, width in widths:
             self.page.set_column(first, last, width)
+        total, names = sum((last - first + 1) * width for first, last, width in widths), widths[0][2]
+        pages = max(1, math.ceil((total - names) * SMALLEST / (PAGE_WIDTH - names * SMALLEST)))
+        self.page.fit_to_pages(pages, 0)
+        if pages > 1:
+            self.page.repeat_columns(0, 0)
+        self._page_rows = int(PAGE_ROWS * max(1, ((total - names) / pages + names) / PAGE_WIDTH))
+
+    def keep_together(self, *parts: tuple[int, int]) -> None:
+        """Begin a new page before each part, from a first row to a last, that no longer fits on the one before."""
+        begins, breaks = 0, []
+        for first, last in parts:
+            if first and last - begins >= self._page_rows:
+                begins = first
+                breaks.append(first)
+        self.page.set_h_pagebreaks(breaks)
 
     def fold(self, first: int, last: int) -> None:
         """Fold away columns that only show the steps of a calculation; the [+] above them opens them."""
@@ -212,6 +234,11 @@ class Sheet:
         """Keep the rows above and the first column in sight; the rows *printed* stand on every page."""
         self.page.freeze_panes(row, 1)
         self.page.repeat_rows(*printed)
+
+    def head_pages(self, table: Table) -> None:
+        """Repeat the headings of a table on every page after them, if it is longer than a page."""
+        if table.rows > self._page_rows:
+            self.page.repeat_rows(table.top)
 
     def chart(self, kind: dict[str, Any], title: str) -> Any:  # noqa: ANN401 - XlsxWriter's charts have no common type
         """Make a chart with a title of the catalogue."""

@@ -117,10 +117,11 @@ def write_totals(
     sheet: Sheet, row: int, table: Table, columns: Sequence[Column[Record]], records: Sequence[Record]
 ) -> None:
     """Write what stands below *columns*: the totals of *records*, which are the rows of *table*; else an empty cell."""
+    names = {"word_unknown": sheet.locale.text("unknown"), **table.refs(0)}
     for column in columns:
         at, style = table.columns[column.key], f"{for_record(column.style, records[0])}.sum"
         if isinstance(column.total, Total):
-            formula = column.total.formula.format_map(table.refs(0))
+            formula = column.total.formula.format_map(names)
             sheet.formula(row, at, formula, column.total.value(records), style)
         elif column.total:
             values = [column.value_in(record) for record in records]

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from ucj_cli.render.excel.model import Model
     from ucj_cli.render.excel.table import Layout, Table
 
+WIDTH = 12
+"""How many characters wide a column of numbers is."""
+
 
 def _columns(model: Model) -> list[Column[int]]:
     """Return the columns; a row is written from its group's number."""
@@ -82,14 +85,17 @@ def write_groups(sheet: Sheet, layout: Layout, model: Model) -> None:
     table, planned = layout.groups, layout.planned
     sheet.title("groups", day=model.plan.coverage.date)
     shown = [column for column in columns if not column.step]
-    sheet.widths((0, 0, 30), (1, 1, 22), (2, max(len(shown), len(of_plans)), 13))
+    sheet.widths((0, 0, 30), (1, 1, 22), (2, max(len(shown), len(of_plans)) - 1, WIDTH))
     write_table(sheet, table, columns, rows, lambda i: _names(layout, i))
     sheet.text(table.end, 0, "together", "text.sum")
     write_totals(sheet, table.end, table, [column for column in shown if column.total], rows)
     sheet.text(planned.top - 1, 0, "planned.title", "subtitle")
     write_table(sheet, planned, of_plans, rows)
-    _sources(sheet, planned.end + 1, model)
+    _sources(sheet, planned.end + 1, model, len(shown) - 1)
+    end = planned.end + 1 + len(model.groups)
+    sheet.keep_together((0, table.end), (planned.top - 1, planned.end), (planned.end + 1, end))
     sheet.freeze(table.row(0))
+    sheet.head_pages(table)
 
 
 def _names(layout: Layout, i: int) -> dict[str, object]:
@@ -103,10 +109,12 @@ def _names(layout: Layout, i: int) -> dict[str, object]:
     return names
 
 
-def _sources(sheet: Sheet, row: int, model: Model) -> None:
-    """Where a group's numbers are from, and whether anybody published them."""
+def _sources(sheet: Sheet, row: int, model: Model, last: int) -> None:
+    """Where a group's numbers are from, and whether anybody published them: from the third to the *last* column."""
     sheet.text(row, 0, "sources", "subtitle")
     for i, (name, group) in enumerate(zip(model.names, model.groups, strict=True), row + 1):
         sheet.string(i, 0, name)
         sheet.text(i, 1, f"status.{group.status}")
-        sheet.string(i, 2, group.source or sheet.locale.text("no_source"), "bare")
+        source = group.source or sheet.locale.text("no_source")
+        sheet.make_room(i, source, (last - 1) * WIDTH)
+        sheet.over(i, 2, last, source, "wrapped")

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from ucj_cli.render.excel.model import Model, Owed
     from ucj_cli.render.excel.table import Layout
 
+REGULATION, REGULATION_WIDTH = (7, 10), 52
+"""From which column to which the words of a row of the law stand, and how many letters wide that is."""
 _MONTHS_PAID = (
     "({to}>={year}*12+{first})*({begin}<={year}*12+{last})"
     "*(1+{to}-({to}>{year}*12+{last})*({to}-{year}*12-{last})-{begin}-({begin}<{year}*12+{first})*({year}*12+{first}-{begin}))"
@@ -42,10 +44,6 @@ _CEILINGS: list[Column[Ceiling]] = [
 
 
 def _rate_columns(locale: Locale) -> list[Column[RateRow]]:
-    def decided(row: RateRow) -> str:
-        verified = locale.text(f"verified.{row.verified}")
-        return "; ".join((*conditions(row.conditions, locale), row.regulation, verified))
-
     return [
         Column("segment", value=lambda row: locale.text(f"segment.{row.segment}"), style="text"),
         Column("programme", value=lambda row: row.programme.upper(), style="text"),
@@ -59,8 +57,17 @@ def _rate_columns(locale: Locale) -> list[Column[RateRow]]:
         Column("from_month", value=lambda row: _first_day(row.start), style="month"),
         Column("to_month", value=lambda row: _first_day(row.end), style=lambda row: "month" if row.end else "text"),
         Column("owed_by", value=lambda row: locale.text(f"owed.{row.payer}"), style="text"),
-        Column("regulation", value=decided, style="bare"),
     ]
+
+
+def _write_regulations(sheet: Sheet, table: Table, model: Model) -> None:
+    """Write beside each row of the law when it holds, and where that was read: over several columns, in lines."""
+    sheet.over(table.top, *REGULATION, model.text("column.regulation"))
+    for row, law in enumerate(model.law.rows, table.row(0)):
+        verified = model.locale.text(f"verified.{law.verified}")
+        words = "; ".join((*conditions(law.conditions, model.locale), law.regulation, verified))
+        sheet.make_room(row, words, REGULATION_WIDTH)
+        sheet.over(row, *REGULATION, words, "wrapped")
 
 
 def _first_day(month: Month | None) -> date | str:
@@ -87,8 +94,11 @@ def write_rates(sheet: Sheet, layout: Layout, model: Model) -> None:
     """Write the sheet."""
     law = model.law
     sheet.title("rates")
-    sheet.widths((0, 0, 30), (1, 1, 14), (2, 2, 22), (3, len(model.years) + 2, 12))
+    sheet.widths(
+        (0, 0, 30), (1, 1, 14), (2, 2, 20), (3, 5, 11), (6, 6, 14), (7, max(len(model.years) + 1, REGULATION[1]), 11)
+    )
     write_table(sheet, layout.rates, _rate_columns(model.locale), law.rows)
+    _write_regulations(sheet, layout.rates, model)
     sheet.text(layout.bands.top - 1, 0, "bands.title", "subtitle")
     write_table(sheet, layout.bands, _BANDS, [band for table in law.bands for band in table.bands.items()])
     sheet.text(layout.ceilings.top - 1, layout.ceilings.columns["from_month"], "ceilings.title", "subtitle")
@@ -97,6 +107,12 @@ def write_rates(sheet: Sheet, layout: Layout, model: Model) -> None:
     _write_yearly(sheet, layout, model, "payer")
     if "worker" in model.payers:
         _write_yearly(sheet, layout, model, "worker")
+    below = (layout.owed, layout.payer_price, *([layout.worker_price] if "worker" in model.payers else []))
+    sheet.keep_together(
+        (0, layout.rates.end),
+        (layout.bands.top - 1, layout.bands.end),
+        *((table.top - (4 if table is layout.owed else 1), table.end) for table in below),
+    )
     sheet.freeze(layout.rates.row(0))
 
 

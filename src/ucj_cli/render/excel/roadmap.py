@@ -1,20 +1,21 @@
-"""The sheets of the road: every year to the last target with its groups; and what each fund has, needs and lacks."""
+"""The sheet of the road: every year to the last target, with its groups."""
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING, NamedTuple
 
 from ucj_cli.i18n.visible import visible
-from ucj_cli.render.excel.block import YearContext, block_columns, need_formula, need_of, shortfall_formula, write_block
-from ucj_cli.render.excel.book import AMBER, BLUE, GREYS, NONE, share
+from ucj_cli.render.excel.block import YearContext, block_columns, write_block
+from ucj_cli.render.excel.book import AMBER, BLUE, GREYS, share
 from ucj_cli.render.excel.column import Column, Total, table_of, write_table, write_totals
-from ucj_cli.render.excel.table import TOP, Table, derived_percent, half_up_share, numbered, of_target
+from ucj_cli.render.excel.table import TOP, Table, derived_percent, half_up_share, of_target
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from ucj_cli.answers.base import Payer
-    from ucj_cli.answers.roadmap import PayerTotal, RoadmapYear
+    from ucj_cli.answers.roadmap import RoadmapYear
     from ucj_cli.render.excel.book import Sheet, Value
     from ucj_cli.render.excel.model import Model
     from ucj_cli.render.excel.table import Key, Layout
@@ -31,8 +32,27 @@ class RoadRow(NamedTuple):
     basis: str
     lacking: int
     public: list[Payer]
+    unknown: str
+
+    @property
+    def unknown_funds(self) -> int:
+        """How many public funds have to pay, and nobody knows how much they have."""
+        return sum(each.ceiling is None and each.need > 0 for each in self.public)
 
 
+def _short(rows: Sequence[RoadRow]) -> Value:
+    """Return what is known to be short; a word where that is nothing, and some fund's ceiling is unknown."""
+    known = sum(each.shortfall or 0 for row in rows for each in row.public)
+    return rows[0].unknown if not known and any(row.unknown_funds for row in rows) else known
+
+
+_SHORT = Column[RoadRow](
+    "short",
+    'IF(AND({unknown_funds}>0,{shortfalls}=0),"{word_unknown}",{shortfalls})',
+    lambda row: _short([row]),
+    "rupiah",
+    total=Total('IF(AND(SUM({unknown_funds:all})>0,SUM({short:all})=0),"{word_unknown}",SUM({short:all}))', _short),
+)
 _COVERAGE = derived_percent("{after}", "{workforce}")
 ROAD: list[Column[RoadRow]] = [
     Column("year", "", lambda row: row.answer.year, lambda row: "year.strong" if row.is_given else "year"),
@@ -54,10 +74,8 @@ ROAD: list[Column[RoadRow]] = [
     Column("new_money", "SUM({block_new_money})", lambda row: row.answer.budget.new, "rupiah", total=True),
     Column("total", "SUM({block_total})", lambda row: row.answer.budget.total, "rupiah", total=True),
     Column("public", "SUM({block_public})", lambda row: row.answer.budget.public, "rupiah", total=True),
-    Column("short", "{shortfalls}", lambda row: sum(each.shortfall or 0 for each in row.public), "rupiah", total=True),
-    Column(
-        "unknown_funds", "{unknowns}", lambda row: sum(each.ceiling is None and each.need > 0 for each in row.public)
-    ),
+    _SHORT,
+    Column("unknown_funds", "{unknowns}", lambda row: row.unknown_funds),
     Column("lacking", "MAX(0,{gap}-SUM({block_first}))", step=True),
 ]
 
@@ -82,10 +100,10 @@ def _scenarios(model: Model) -> list[Column[RoadRow]]:
     """Return the coverage of other plans' roads, as `ucj` computed it: their inputs are not in this workbook."""
 
     def scenario(number: int) -> Column[RoadRow]:
-        name, roadmap = model.report.scenarios[number]
-        coverage = {year.year: share(year.coverage_end_percent) for year in roadmap.years}
+        other = model.report.scenarios[number]
+        coverage = {year.year: share(year.coverage_end_percent) for year in other.roadmap.years}
         key = ("scenario", number)
-        return Column(key, "", lambda row: coverage.get(row.answer.year), "percent", heading=name)
+        return Column(key, "", lambda row: coverage.get(row.answer.year), "percent", heading=other.name)
 
     return [scenario(number) for number in range(len(model.report.scenarios))]
 
@@ -103,6 +121,7 @@ def write_roadmap(sheet: Sheet, layout: Layout, model: Model) -> None:
             model.text(f"basis.{answer.target_basis}"),
             groups.lacking,
             [each for each in answer.payers if each.kind == "public"],
+            model.locale.text("unknown"),
         )
         for answer, groups in zip(model.road_years, model.road, strict=True)
     ]
@@ -115,7 +134,10 @@ def write_roadmap(sheet: Sheet, layout: Layout, model: Model) -> None:
     for n, block in enumerate(layout.blocks):
         sheet.text(block.top - 1, 0, "roadmap.groups", "subtitle", year=model.road_years[n].year)
         write_block(sheet, layout, block, model, _context(layout, model, n))
+    blocks = ((block.top - 1, block.end) for block in layout.blocks)
+    sheet.keep_together((0, road.end), (road.end + 1, road.end + CHART_ROWS), *blocks)
     sheet.freeze(road.row(0))
+    sheet.head_pages(layout.blocks[0])
 
 
 def _names(layout: Layout, model: Model, n: int) -> dict[str, str]:
@@ -126,6 +148,7 @@ def _names(layout: Layout, model: Model, n: int) -> dict[str, str]:
     return {
         **{f"block_{key}": f"{ref:all}" for key, ref in layout.blocks[n].refs(0).items()},
         **of_target(layout.targets, year),
+        "word_unknown": model.locale.text("unknown"),
         "actives": layout.groups.all("active"),
         "shortfalls": f"SUM({','.join(short for short, _ in cells)})" if cells else "0",
         "unknowns": "+".join(f"ISTEXT({short})*({need}>0)" for short, need in cells) or "0",
@@ -162,104 +185,20 @@ def _chart(sheet: Sheet, road: Table, model: Model) -> None:
         line = {"line": {"color": colour, "width": 2.25}, "marker": {"type": "circle", "size": 4}}
         lines.add_series({**years, **line, "name": name, "values": f"={sheet.name}!{road.all(key)}"})
     drawn.combine(lines)
-    drawn.set_y_axis({"num_format": "0%", "min": 0, "major_gridlines": {"visible": True, "line": {"color": "#D9D9D9"}}})
+    drawn.set_y_axis(
+        {
+            "num_format": "0%",
+            "min": 0,
+            "max": _top(model),
+            "major_gridlines": {"visible": True, "line": {"color": "#D9D9D9"}},
+        }
+    )
     drawn.set_size({"width": 980, "height": 370})
     sheet.page.insert_chart(road.end + 2, 0, drawn, {"x_offset": 6})
 
 
-class FundYear(NamedTuple):
-    """A line of the sheet of funds; where the road leads through its year, the block of its groups and the answers."""
-
-    line: int
-    year: int
-    block: Table | None
-    payers: Sequence[Payer]
-
-
-def _parts(model: Model, payer: str) -> tuple[str, ...]:
-    """List what is told of a payer; only funds have ceilings."""
-    return ("ceiling", "need", "shortfall") if payer in model.funds else ("need",)
-
-
-def funds_table(model: Model) -> Table:
-    """Lay out years down, payers across."""
-    keys: list[Key] = [(part, payer) for payer in model.payers for part in _parts(model, payer)]
-    return Table(model.text("funds"), TOP + 1, len(model.years_of_funds), numbered(("year", *keys)))
-
-
-def write_funds(sheet: Sheet, layout: Layout, model: Model) -> None:
-    """Write the sheet."""
-    table, asked = layout.funds, model.asked
-    road = {answer.year: (block, answer.payers) for answer, block in zip(model.road_years, layout.blocks, strict=True)}
-    rows = [FundYear(i, year, *road.get(year, (None, ()))) for i, year in enumerate(model.years_of_funds)]
-    lines = range(model.years_of_funds.index(asked[0].year), model.years_of_funds.index(asked[-1].year) + 1)
-    sheet.title("funds")
-    sheet.widths((0, 0, 26), (1, len(table.columns), 19))
-    sheet.string(table.top - 1, 0, "", "head")
-    columns: list[Column[FundYear]] = [Column("year", style="year", heading=model.text("column.year"))]
-    for payer in model.payers:
-        parts = _parts(model, payer)
-        ends = table.columns[parts[0], payer], table.columns[parts[-1], payer]
-        sheet.over(table.top - 1, *ends, model.payer_name(payer))
-        columns += _fund_columns(layout, model, payer, lines) if payer in model.funds else [_need(layout, model, payer)]
-    write_table(sheet, table, columns, rows)
-    sheet.text(table.end, 0, "all_years", "text.sum", first=asked[0].year, last=asked[-1].year)
-    write_totals(sheet, table.end, table.part(lines[0], len(lines)), columns[1:], [rows[i] for i in lines])
-    sheet.text(table.end + 2, 0, "sources", "subtitle")
-    for i, (name, fund) in enumerate(model.funds.items(), table.end + 3):
-        sheet.string(i, 0, model.payer_name(name))
-        sheet.string(i, 1, fund.source or model.locale.text("no_source"), "bare")
-    sheet.freeze(table.row(0), (table.top - 1, table.top))
-
-
-def _need(layout: Layout, model: Model, payer: str) -> Column[FundYear]:
-    """Return the column of the rupiah that a payer has to find; a dash where the road does not lead through a year."""
-    return Column(
-        ("need", payer),
-        lambda row: need_formula(layout, model, payer, row.block) if row.block else "",
-        lambda row: need_of(row.payers, payer) if row.block else NONE,
-        style="rupiah",
-        total=True,
-        heading=model.text("column.need"),
-    )
-
-
-def _fund_columns(layout: Layout, model: Model, fund: str, lines: range) -> list[Column[FundYear]]:
-    """Return the columns of a fund's ceiling, need and shortfall, in rupiah.
-
-    The shortfall of all *lines* is unknown if that of any year is.
-    """
-    table, ceilings, unknown = layout.funds, model.funds[fund].ceiling, model.locale.text("unknown")
-    cells = table.part(lines[0], len(lines)).all(("shortfall", fund))
-
-    def shortfall(payers: Sequence[Payer | PayerTotal]) -> Value:
-        answer = next(payer for payer in payers if payer.id == fund)
-        return unknown if answer.shortfall is None else answer.shortfall
-
-    def formula(row: FundYear) -> str:
-        need, ceiling = (table.at((part, fund), row.line) for part in ("need", "ceiling"))
-        return shortfall_formula(need, ceiling, unknown) if row.block else ""
-
-    return [
-        Column(
-            ("ceiling", fund),
-            "",
-            lambda row: ceilings.get(row.year),
-            "rupiah",
-            "rupiah",
-            heading=model.text("column.ceiling"),
-        ),
-        _need(layout, model, fund),
-        Column(
-            ("shortfall", fund),
-            formula,
-            lambda row: shortfall(row.payers) if row.block else NONE,
-            style="rupiah",
-            strong=True,
-            total=Total(
-                f'IF(COUNT({cells})={len(lines)},SUM({cells}),"{unknown}")',
-                lambda _: shortfall(model.report.roadmap.totals.payers),
-            ),
-            heading=model.text("column.shortfall"),
-        ),
-    ]
+def _top(model: Model) -> float:
+    """Return where the axis of coverage ends: at 100 %, or the ten above what is more."""
+    roads = [model.road_years, *(scenario.roadmap.years for scenario in model.report.scenarios)]
+    most = max(year.coverage_end_percent for road in roads for year in road)
+    return max(10, math.ceil(most / 10)) / 10

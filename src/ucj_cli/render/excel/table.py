@@ -124,6 +124,8 @@ class Layout(NamedTuple):
     figures: Table
     year: Table
     payers: Table
+    months: Table
+    parts: Table
     road: Table
     blocks: tuple[Table, ...]
     funds: Table

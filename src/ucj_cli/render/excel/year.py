@@ -86,7 +86,7 @@ def year_tables(model: Model) -> tuple[Table, Table, Table]:
 def write_year(sheet: Sheet, layout: Layout, model: Model) -> None:
     """Write the sheet."""
     sheet.title("year", region=model.plan.region.name)
-    sheet.widths((0, 0, 36), (1, 1, 24), (2, 4, 16), (5, 8, 12), (9, 13, 17))
+    sheet.widths((0, 0, 34), (1, 1, 18), (2, 4, 15), (5, 8, 10), (9, 9, 12), (10, 13, 16))
     _write_figures(sheet, layout, model)
     sheet.text(layout.year.top - 1, 0, "year.groups", "subtitle")
     write_block(sheet, layout, layout.year, model, _context(layout, model))
@@ -94,7 +94,10 @@ def write_year(sheet: Sheet, layout: Layout, model: Model) -> None:
     _gap_chart(sheet, layout.year)
     if model.funds:
         _fund_chart(sheet, layout.payers, len(model.funds))
+    figures, groups, payers = layout.figures, layout.year, layout.payers
+    sheet.keep_together((0, figures.end + 1), (groups.top - 1, groups.end), (payers.top - 1, payers.end))
     sheet.freeze(TOP)
+    sheet.head_pages(groups)
 
 
 def _write_figures(sheet: Sheet, layout: Layout, model: Model) -> None:
@@ -170,7 +173,7 @@ def _gap_chart(sheet: Sheet, groups: Table) -> None:
     drawn.set_y_axis({"reverse": True, "num_font": {"size": 8}})
     drawn.set_x_axis({"visible": False, "major_gridlines": {"visible": False}})
     drawn.set_size({"width": 560, "height": 330})
-    sheet.page.insert_chart(TOP - 1, 3, drawn)
+    sheet.page.insert_chart(TOP - 1, 2, drawn, {"x_offset": 12})
 
 
 def _fund_chart(sheet: Sheet, payers: Table, funds: int) -> None:

@@ -75,6 +75,7 @@ def to_html(report: Document, draw: Draw, locale: Locale) -> str:
         element("p", subject, class_="subject"),
         element("h1", report.title),
         element("p", report.lead, class_="lead"),
+        element("p", report.dates, class_="dates"),
     )
     body = element("body", top, _main(report.chapters, draw, locale), _foot(report.chapters[FOOT]))
     root = element("html", head, body, lang=locale.code)
@@ -177,7 +178,9 @@ def _facts(facts: Iterable[Fact]) -> Element:
 
 
 def _fact(fact: Fact) -> Element:
-    parts = [element("dt", fact.label), element("dd", fact.figure, class_="figure")]
+    parts = [element("dt", fact.label), element("dd", fact.short or fact.figure, class_="figure")]
+    if fact.short:
+        parts.append(element("dd", fact.figure, class_="exact"))
     if fact.detail:
         parts.append(element("dd", fact.detail, class_="detail"))
     return element("div", *parts, class_=f"fact {fact.tone}")

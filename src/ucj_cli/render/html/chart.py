@@ -7,7 +7,9 @@ Counts stay whole numbers until they become a place.
 
 from __future__ import annotations
 
+from itertools import accumulate
 from typing import TYPE_CHECKING
+from unicodedata import east_asian_width
 from xml.etree.ElementTree import Element
 
 from ucj_cli.i18n.visible import visible
@@ -16,8 +18,17 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 TICKS = 5
+LINES = {
+    "slanting": "M-1,7 L7,-1 M-1,1 L1,-1 M5,7 L7,5",
+    "level": "M0,3 H6",
+    "crossed": "M0,0 L6,6 M0,6 L6,0",
+    "upright": "M3,0 V6",
+}
+"""How the lines of a hatching run through a square of six pixels."""
 LETTERS, BOLD_LETTERS = 38, 36
 """How many letters of a wide common font stand side by side on a phone of 360 pixels."""
+WIDTHS = dict.fromkeys("mwMW@%\u2014", 1.6) | dict.fromkeys("fijlt.,:;'| ", 0.7)
+"""Letters that are wider or narrower than others, in common ones."""
 
 
 def element(tag: str, *content: str | Element, **attributes: str) -> Element:
@@ -83,10 +94,10 @@ def with_tooltip(shape: Element, name: str) -> Element:
     return shape
 
 
-def hatching(name: str, kind: str) -> Element:
-    """Define a pattern of slanting lines, to tell parts apart without colour."""
-    line = element("path", d="M-1,7 L7,-1 M-1,1 L1,-1 M5,7 L7,5", class_=f"hatch {kind}")
-    ground = element("rect", width="6", height="6", class_=f"ground {kind}")
+def hatching(name: str, kind: str, lines: str = "slanting") -> Element:
+    """Define a pattern of lines, to tell parts apart without colour."""
+    line = element("path", d=LINES[lines], class_=f"hatch {kind}")
+    ground = element("rect", width="6", height="6", class_="ground")
     pattern = element("pattern", ground, line, id=name, width="6", height="6", patternUnits="userSpaceOnUse")
     return element("defs", pattern)
 
@@ -111,8 +122,18 @@ def unit(most: int) -> int:
 
 
 def truncate(name: str, room: int) -> str:
-    """Cut *name* where a picture has no room for more letters; its table has it in full."""
-    return name if len(name) <= room else f"{name[: room - 1]}…"
+    """Cut *name* where a picture has no room for more letters of common width; its table has it in full."""
+    ends = list(accumulate(map(_width, visible(name))))
+    if not ends or ends[-1] <= room:
+        return name
+    return f"{visible(name)[: sum(end <= room - 1 for end in ends)]}…"
+
+
+def _width(letter: str) -> float:
+    """Return how wide a letter is, in common ones: capitals are wider, and those of East Asia two of them."""
+    if east_asian_width(letter) in "WF":
+        return 2
+    return WIDTHS.get(letter, 1.2 if letter.isupper() else 1)
 
 
 def legend(keys: Iterable[tuple[str, str]]) -> Element:

@@ -5,6 +5,7 @@ A picture of many regions comes in parts that follow each other: a page of paper
 
 from __future__ import annotations
 
+import math
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
@@ -28,6 +29,7 @@ from ucj_cli.render.report.regions import numbers, ordered
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from decimal import Decimal
     from xml.etree.ElementTree import Element
 
     from ucj_cli.answers.base import Payer
@@ -39,12 +41,16 @@ if TYPE_CHECKING:
 
 ROW = 44
 """The height of a row: a name, and a bar under it."""
+MONEY = ("reached", "others")
+"""What the money leads to, which may be less than there is today."""
+AXIS = 24
 MOST_GROUPS = 20
 STRIP = 28
 LEFT, RIGHT, MONTHS = 8, 100, 12
 TOP, PLOT, HEIGHT = 34, 190, 252
-KINDS = 4
-"""How many kinds of filling there are; a fifth fund looks like the first."""
+HATCHED = {1: "slanting", 2: "level", 4: "crossed", 5: "upright"}
+KINDS = 6
+"""Which kinds of filling are hatched, the others being full and empty; a seventh fund looks like the first."""
 FUND = 104
 """The height of a fund: its name, its bar, and three lines of words."""
 REGION = 38
@@ -57,7 +63,8 @@ NAME_LETTERS = 24
 
 def strip(parts: tuple[Segment, ...]) -> Element:
     """Draw all workers as one bar: covered, to enrol, beyond the target. Its words stand beside it."""
-    whole, before, shapes = sum(part.people for part in parts), 0, []
+    whole, before = sum(part.people for part in parts), 0
+    shapes = [hatching("hatch-todo", "todo")]
     for part in parts:
         strip_part = bar(percent_x(before, whole), 0, percent_x(part.people, whole), STRIP, part.tone)
         shapes.append(with_tooltip(strip_part, part.legend))
@@ -91,22 +98,35 @@ def buys(report: Report, locale: Locale, where: str) -> list[Element]:
         "others": (afford.coverage_with_others_percent, "unsure"),
         "target": (gap.target_percent, "aim"),
     }
-    most = max(100, *(int(percent * 100) for percent, _ in levels.values()))
-    shapes = [
-        shape
-        for i, (name, (percent, kind)) in enumerate(levels.items())
-        for shape in row(
-            locale.text(f"picture.{name}", year=report.year),
-            locale.percent(percent),
-            percent_x(int(percent * 100), most),
-            kind,
-            i * ROW,
-        )
-    ]
     facts = {name: percent for name, (percent, _) in levels.items()}
+    scale, now = steps(max(100, *(math.ceil(percent) for percent in facts.values()))), facts["now"]
+    shapes = [hatching("hatch-fall", "short")]
+    for i, (name, (percent, kind)) in enumerate(levels.items()):
+        words, value = locale.text(f"picture.{name}", year=report.year), locale.percent(percent)
+        shapes += row(words, value, _length(percent, scale), kind, i * ROW)
+        if name in MONEY and percent < now:
+            shapes.append(bar(_length(percent, scale), i * ROW + 22, _length(now - percent, scale), 12, "fall"))
+    shapes += _axis(scale, len(levels) * ROW, locale)
     desc = f"{locale.text('picture.buys.desc', **facts)} {where}"
     title = locale.text("picture.buys", year=report.year)
-    return [frame("buys-picture", title, desc, len(levels) * ROW, shapes)]
+    drawn = [frame("buys-picture", title, desc, len(levels) * ROW + AXIS, shapes)]
+    if min(facts[name] for name in MONEY) < now:
+        drawn.append(legend([("fall", locale.text("picture.fall"))]))
+    return drawn
+
+
+def _length(percent: Decimal, scale: list[int]) -> str:
+    return percent_x(int(percent * 100), scale[-1] * 100)
+
+
+def _axis(scale: list[int], down: int, locale: Locale) -> Iterator[Element]:
+    """Draw the scale that bars are measured by, from nothing to its last step."""
+    yield rule(down)
+    for step in scale:
+        x = percent_x(step, scale[-1])
+        yield element("line", x1=x, x2=x, y1=str(down), y2=str(down + 5), class_="grid")
+    for step, anchor in ((0, "start"), (scale[-1], "end")):
+        yield text(f"{locale.number(step)}%", percent_x(step, scale[-1]), down + 18, anchor=anchor, kind="quiet")
 
 
 def row(name: str, value: str, width: str, kind: str, top: int) -> Iterator[Element]:
@@ -127,7 +147,8 @@ def months(report: Report, locale: Locale, where: str) -> list[Element]:
     facts = {"rupiah": sum(sums), "most": max(sums), "month": sums.index(max(sums)) + 1}
     desc = f"{locale.text('picture.months.desc', **facts)} {where}"
     scale = steps(max(sums))
-    shapes = [hatching("hatch-part", "part"), *_scale(scale, locale)]
+    patterns = (hatching(f"hatch-{kind}", f"part-{kind}", lines) for kind, lines in HATCHED.items())
+    shapes = [*patterns, *_scale(scale, locale)]
     for month in budget.months:
         shapes += _column(month, funds, scale[-1], locale)
     keys = ((f"part-{i % KINDS}", report.details.payer_names[fund]) for i, fund in enumerate(funds))

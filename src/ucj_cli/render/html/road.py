@@ -1,22 +1,24 @@
-"""The picture of the road: coverage today and at each year's end, given targets marked, scenarios as further lines.
+"""The picture of the road: coverage today and at each year's end, targets marked, scenarios as further lines.
 
-Time runs in days, of which a year is taken to have 366: a year's end stands at its own number, today before it.
+Time runs in days, of which a year is taken to have 366: a year's end stands at its own number, today before it. Lines
+may coincide: the plan's own is broad and lies below, the others are dashed and marked in turn, and the legend says so.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import math
+from typing import TYPE_CHECKING, NamedTuple
 
-from ucj_cli.render.html.chart import across, element, frame, percent_x, rule, steps, text
+from ucj_cli.render.html.chart import across, element, frame, percent_x, rule, steps, text, with_tooltip
+from ucj_cli.render.html.labels import LETTER, PHONE, Labels
 from ucj_cli.render.report.region import roads
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterable, Iterator
+    from collections.abc import Iterable, Iterator
     from datetime import date
     from decimal import Decimal
     from xml.etree.ElementTree import Element
 
-    from ucj_cli.answers.roadmap import Roadmap
     from ucj_cli.engine.report import Report
     from ucj_cli.i18n import Locale
 
@@ -24,19 +26,25 @@ YEAR = 366
 LEFT, RIGHT = 10, 97
 TOP, PLOT, HEIGHT = 28, 250, 310
 MARKS = (
-    "M-4,0 A4,4 0 1,1 4,0 A4,4 0 1,1 -4,0 Z",
     "M-4,-4 H4 V4 H-4 Z",
     "M0,-5 L5,4 H-5 Z",
     "M-4,-4 L4,4 M-4,4 L4,-4",
+    "M0,5 L5,-4 H-5 Z",
+    "M-5,0 H5 M0,-5 V5",
 )
+"""The marks of scenarios. With the kinds of line, whose number has no factor in common, they make fifteen."""
+LINES = 3
+"""How many kinds of line the style sheet has for scenarios."""
 DOT = "M-2,0 A2,2 0 1,1 2,0 A2,2 0 1,1 -2,0 Z"
+ROUND = "M-4,0 A4,4 0 1,1 4,0 A4,4 0 1,1 -4,0 Z"
 DIAMOND = "M0,-7 L7,0 L0,7 L-7,0 Z"
-MOST_LABELS = 6
+YEAR_WIDTH = 46
+"""How many pixels apart the years on the scale stand at least, so that they do not touch."""
 
 
 def road(report: Report, locale: Locale, where: str) -> list[Element]:
     """Draw the picture and its legend; *where* says in which table its figures are."""
-    named = roads(report, locale)
+    names = [name for name, _ in roads(report, locale)]
     last = report.roadmap.years[-1]
     desc = locale.text(
         "picture.road.desc",
@@ -45,111 +53,162 @@ def road(report: Report, locale: Locale, where: str) -> list[Element]:
         last=last.coverage_end_percent,
         year=last.year,
     )
-    shapes = list(_Drawing(report, [roadmap for _, roadmap in named], locale).shapes())
+    drawing = _Drawing(report, locale)
+    shapes = list(drawing.shapes())
     return [
         frame("road-picture", locale.text("picture.road"), f"{desc} {where}", HEIGHT, shapes),
-        _legend([name for name, _ in named], report, locale),
+        _legend(names, drawing.lines, report, locale),
     ]
+
+
+class _Point(NamedTuple):
+    time: int
+    percent: Decimal
 
 
 class _Drawing:
     """The lines on their scales: years across, per cent down."""
 
-    def __init__(self, report: Report, roads: list[Roadmap], locale: Locale) -> None:
-        self.report, self.roads, self.locale = report, roads, locale
-        self.today = _time(report.gap.as_of)
-        ends = [year for roadmap in roads for year in (roadmap.years[0].year, roadmap.years[-1].year)]
-        self.first, self.last = min(self.today, min(ends) * YEAR), max(ends) * YEAR
-        covered = [year.coverage_end_percent for roadmap in roads for year in roadmap.years]
-        self.steps = steps(max(100, *map(int, covered), int(report.gap.coverage_percent)))
+    def __init__(self, report: Report, locale: Locale) -> None:
+        self.report, self.locale = report, locale
+        self.lines = list(_lines(report))
+        self.asked = _Point(report.year * YEAR, report.gap.target_percent)
+        times = [self.asked.time, *(point.time for line in self.lines for point in line)]
+        self.first, self.last = min(times), max(times)
+        self.steps = steps(max(100, *(math.ceil(point.percent) for line in self.lines for point in line)))
+        self.labels = Labels(0, TOP + PLOT)
+        self.left = max(LEFT, len(self._per_cent(self.steps[-1])) * LETTER * 100 // PHONE + 1)
+        self.most_years = max(1, (RIGHT - self.left) * PHONE // (100 * YEAR_WIDTH))
 
     def shapes(self) -> Iterator[Element]:
-        """Scales, then lines, then what is marked on them."""
-        for step in self.steps:
-            yield rule(self._down(step), f"{LEFT}%")
-            yield text(f"{self.locale.number(step)}%", f"{LEFT - 1}%", self._down(step) + 4, anchor="end", kind="quiet")
-        given = {year.year: year.target_percent for year in self.report.roadmap.years if year.target_basis == "given"}
-        labelled = _spread([*given, *self._round_years()], (self.last - self.first) // YEAR)
-        for year in labelled:
-            yield text(str(year), self._x(year * YEAR), TOP + PLOT + 22, anchor="middle", kind="quiet")
-        for i, roadmap in reversed(list(enumerate(self.roads))):
-            yield from self._line(roadmap, i)
-        for year, percent in given.items():
-            yield self._mark(year * YEAR, percent, DIAMOND, "given")
-            if year in labelled:
-                anchor = "end" if year * YEAR == self.last else "middle"
-                yield self._label(year * YEAR, percent, -13, anchor)
-        yield from self._asked(given)
-        now = self.report.gap.coverage_percent
-        yield self._mark(self.today, now, MARKS[0], "today")
-        yield self._label(self.today, now, 22, "start")
+        """Scales, then lines, then what is marked on them, then words where they have room."""
+        given = [
+            _Point(year.year * YEAR, year.target_percent)
+            for year in self.report.roadmap.years
+            if year.target_basis == "given"
+        ]
+        yield from self._scales(given)
+        for i, line in enumerate(self.lines):
+            yield from self._line(line, i)
+        for point in given:
+            yield self._mark(point, DIAMOND, "given")
+        yield self._mark(self.asked, DIAMOND, "asked")
+        yield self._mark(self.lines[0][0], ROUND, "today")
+        yield from self._words(given)
 
-    def _line(self, roadmap: Roadmap, i: int) -> Iterator[Element]:
-        """One road: from today's coverage through the end of each year; a mark a year where it is a scenario."""
-        points = [(year.year * YEAR, year.coverage_end_percent) for year in roadmap.years]
-        way = " L".join(
-            f"{across(time - self.first, self.last - self.first, LEFT, RIGHT)},{self._down(percent)}"
-            for time, percent in [(self.today, self.report.gap.coverage_percent), *points]
-        )
-        line = element("path", d=f"M{way}", class_=f"line line-{i % len(MARKS)}", vector_effect="non-scaling-stroke")
+    def _scales(self, given: Iterable[_Point]) -> Iterator[Element]:
+        for step in self.steps:
+            words, down = self._per_cent(step), self._down(step)
+            yield rule(down, f"{self.left}%")
+            yield text(words, f"{self.left - 1}%", down + 4, anchor="end", kind="quiet")
+            self.labels.note(words, self.left - 1, down + 4, -1)
+        years = [self.report.year, *(point.time // YEAR for point in given), *self._round_years()]
+        for year in _spread(years, (self.last - self.first) // YEAR, self.most_years):
+            yield text(str(year), self._x(year * YEAR), TOP + PLOT + 22, anchor="middle", kind="quiet")
+
+    def _line(self, points: list[_Point], i: int) -> Iterator[Element]:
+        """One road through the end of each year: every year marked, of scenarios only some, each in its turn."""
+        way = " L".join(f"{self._across(point.time)},{self._down(point.percent)}" for point in points)
+        line = element("path", d=f"M{way}", class_=f"line {_kind('line', i)}", vector_effect="non-scaling-stroke")
         yield element(
             "svg", line, viewBox=f"0 0 10000 {HEIGHT}", preserveAspectRatio="none", width="100%", height=str(HEIGHT)
         )
-        for time, percent in points:
-            yield self._mark(time, percent, MARKS[i % len(MARKS)] if i else DOT, f"mark mark-{i % len(MARKS)}")
+        self.labels.note_line([self._at(point) for point in points])
+        turns = min(len(self.lines) - 1, len(points) - 1)
+        for n, point in enumerate(points[1:]):
+            if not i or n % turns == (i - 1) % turns:
+                yield self._mark(point, _shape(i), f"mark {_kind('mark', i)}")
 
-    def _asked(self, given: Container[int]) -> Iterator[Element]:
-        """Mark the year that the report is about, where no given target says its percentage."""
-        for year in self.report.roadmap.years:
-            if year.year == self.report.year and year.year not in given:
-                percent, time = year.coverage_end_percent, year.year * YEAR
-                words = self.locale.text("picture.asked", percent=percent, year=year.year)
-                yield self._mark(time, percent, MARKS[0], "asked")
-                yield text(words, self._x(time), self._down(percent) + 18, kind="value")
+    def _words(self, given: Iterable[_Point]) -> Iterator[Element]:
+        """The percentages of today and of the report's year; those of given targets where there is room."""
+        today, asked = self.lines[0][0], self.asked
+        found: list[Element | None] = [
+            self.labels.placed(self.locale.percent(today.percent), *self._at(today)),
+            self.labels.placed(self._year_words(asked), *self._at(asked)),
+        ]
+        others = [point for point in given if point != asked]
+        found += [
+            self.labels.near(self.locale.percent(each.percent), *self._at(each))
+            for each in [*others[-1:], *others[:-1]]
+        ]
+        yield from (words for words in found if words is not None)
 
-    def _mark(self, time: int, percent: Decimal, shape: str, kind: str) -> Element:
+    def _year_words(self, point: _Point) -> str:
+        return self.locale.text("picture.asked", percent=point.percent, year=point.time // YEAR)
+
+    def _mark(self, point: _Point, shape: str, kind: str) -> Element:
         drawn = element("path", d=shape, class_=kind)
-        return element("svg", drawn, x=self._x(time), y=str(self._down(percent)), class_="at")
+        if kind in ("given", "asked", "today"):
+            self.labels.note_mark(*self._at(point))
+        if kind == "given":
+            with_tooltip(drawn, self._year_words(point))
+        return element("svg", drawn, x=self._x(point.time), y=str(self._down(point.percent)), class_="at")
 
-    def _label(self, time: int, percent: Decimal, below: int, anchor: str) -> Element:
-        words = self.locale.percent(percent)
-        return text(words, self._x(time), self._down(percent) + below, anchor=anchor, kind="value")
+    def _at(self, point: _Point) -> tuple[float, int]:
+        return self._across(point.time) / 100, self._down(point.percent)
+
+    def _across(self, time: int) -> int:
+        return across(time - self.first, self.last - self.first, self.left, RIGHT)
 
     def _x(self, time: int) -> str:
-        return percent_x(time - self.first, self.last - self.first, LEFT, RIGHT)
+        return percent_x(time - self.first, self.last - self.first, self.left, RIGHT)
 
     def _down(self, percent: Decimal | int) -> int:
         return TOP + PLOT - int(percent * PLOT / self.steps[-1])
 
+    def _per_cent(self, step: int) -> str:
+        return f"{self.locale.number(step)}%"
+
     def _round_years(self) -> Iterable[int]:
         first, last = -(-self.first // YEAR), self.last // YEAR
-        size = next(size for size in (1, 2, 5, 10, 20, 50) if (last - first) // size < MOST_LABELS)
+        size = next(size for size in (1, 2, 5, 10, 20, 50, 100, 200) if (last - first) // size < self.most_years)
         return range(-(-first // size) * size, last + 1, size)
+
+
+def _lines(report: Report) -> Iterator[list[_Point]]:
+    """Yield the places of the report's own road and the scenarios': where each stands on its day, then year by year."""
+    own = (report.roadmap, report.gap.as_of, report.gap.coverage_percent)
+    for roadmap, day, percent in [own, *(scenario[1:] for scenario in report.scenarios)]:
+        ends = (_Point(year.year * YEAR, year.coverage_end_percent) for year in roadmap.years)
+        yield [_Point(_time(day), percent), *ends]
 
 
 def _time(day: date) -> int:
     return (day.year - 1) * YEAR + day.timetuple().tm_yday
 
 
-def _spread(years: Iterable[int], span: int) -> list[int]:
-    """Of *years* those that stand apart from the ones before, so that their labels do."""
+def _spread(years: Iterable[int], span: int, most: int) -> list[int]:
+    """Of *years* those that stand apart from the ones before, so that the labels of *most* of them fit in *span*."""
     kept: list[int] = []
     for year in years:
-        if all(abs(year - other) * MOST_LABELS >= span for other in kept):
+        if all(abs(year - other) * most >= max(span, 1) for other in kept):
             kept.append(year)
     return kept
 
 
-def _legend(names: list[str], report: Report, locale: Locale) -> Element:
-    """Say what the lines and marks are; they are drawn as they are in the picture."""
-    keys = [_key(_sample(MARKS[0], "today"), locale.text("picture.today", day=report.gap.as_of))]
-    keys.append(_key(_sample(DIAMOND, "given"), locale.text("picture.given")))
-    if len(names) > 1:
-        for i, name in enumerate(names):
-            kind = i % len(MARKS)
-            line = element("path", d="M0,8 H32", class_=f"line line-{kind}")
-            shapes = [line, *([_sample(MARKS[kind], f"mark mark-{kind}")] if i else [])]
-            keys.append(_key(element("g", *shapes), name))
+def _kind(part: str, i: int) -> str:
+    """Return the style of a road's line or mark; the plan's own is 0."""
+    return f"{part}-{(i - 1) % LINES + 1 if i else 0}"
+
+
+def _shape(i: int) -> str:
+    return MARKS[(i - 1) % len(MARKS)] if i else DOT
+
+
+def _legend(names: list[str], lines: list[list[_Point]], report: Report, locale: Locale) -> Element:
+    """Say what the lines and marks are, drawn as they are in the picture; and which lines lie over each other."""
+    target = f"{locale.text('picture.target', year=report.year)}: {locale.percent(report.gap.target_percent)}"
+    keys = [
+        _key(locale.text("picture.today", day=report.gap.as_of), _sample(ROUND, "today")),
+        _key(target, _sample(DIAMOND, "asked")),
+        _key(locale.text("picture.given"), _sample(DIAMOND, "given")),
+    ]
+    ends = [points[1:] for points in lines]
+    for i, name in enumerate(names if len(names) > 1 else []):
+        like = ends.index(ends[i])
+        same = locale.text("picture.same", name=name, other=names[like])
+        line = element("path", d="M0,8 H32", class_=f"line {_kind('line', i)}")
+        keys.append(_key(name if like == i else same, line, _sample(_shape(i), f"mark {_kind('mark', i)}")))
     return element("ul", *keys, class_="legend")
 
 
@@ -157,5 +216,5 @@ def _sample(shape: str, kind: str) -> Element:
     return element("path", d=shape, class_=kind, transform="translate(16,8)")
 
 
-def _key(drawn: Element, words: str) -> Element:
-    return element("li", element("svg", drawn, width="32", height="16", aria_hidden="true"), words)
+def _key(words: str, *drawn: Element) -> Element:
+    return element("li", element("svg", *drawn, width="32", height="16", aria_hidden="true"), element("span", words))

@@ -22,9 +22,14 @@ LOWEST_BAND = Terms("bpu", ("jkk", "jkm"), "public")
 def buys(report: Report, locale: Locale) -> Chapter:
     """Tell what each fund's ceiling buys: people kept and added, or months for everybody."""
     table = afford_table(report.afford, locale, report.details)
+    reached, *others = afford_facts(report.afford, locale)
+    people = report.afford.participants_reached
+    if lost := max(0, report.gap.participants - people):
+        fall = locale.text("report.buys.fall", people=people, lost=lost)
+        reached = reached._replace(detail=fall, tone="bad")
     return Chapter(
         locale.text("report.buys", year=report.year),
-        facts=tuple(afford_facts(report.afford, locale)),
+        facts=(reached, *others),
         tables=(table._replace(title=locale.text("report.buys.table", year=report.year)),),
         picture=Picture(locale.text("picture.buys", year=report.year)),
         tables_apart=True,

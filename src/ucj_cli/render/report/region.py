@@ -9,17 +9,19 @@ from ucj_cli.render.page import Chapter, Column, Document, Fact, Picture, Row, T
 from ucj_cli.render.report import affordability, scenarios, sources
 from ucj_cli.render.screens import gap as screen
 from ucj_cli.render.screens.money import Purse, budget_facts, months_table, public_funds
-from ucj_cli.render.screens.parts import Field, Shortfall, columns_of, or_unknown, row_of, signs_note
+from ucj_cli.render.screens.parts import Field, Shortfall, columns_of, money_fact, or_unknown, row_of, signs_note
 from ucj_cli.render.screens.roadmap import REPORT as ROAD
 from ucj_cli.render.screens.roadmap import years_table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import date
 
     from ucj_cli.answers.base import Payer
     from ucj_cli.answers.roadmap import PayerTotal, Roadmap
     from ucj_cli.engine.report import Report
     from ucj_cli.i18n import Locale
+    from ucj_cli.render.page import Tone
 
 MONEY_MISSING = ("fund_short", "ceiling_unknown")
 """Notes that say what no fund covers, or may not."""
@@ -31,6 +33,7 @@ def document(report: Report, locale: Locale) -> Document:
     return Document(
         title=locale.text("report.title", region=report.plan.region.name, year=report.year),
         lead=locale.text("report.lead", year=report.year),
+        dates=dates(locale.text("report.as_of", day=report.gap.as_of), report.made, locale),
         version=report.gap.ucj,
         chapters={
             "now": _now(report, locale),
@@ -47,6 +50,11 @@ def document(report: Report, locale: Locale) -> Document:
             "about": sources.about(report, locale),
         },
     )
+
+
+def dates(as_of: str, made: date | None, locale: Locale) -> str:
+    """Say of which day the figures are, and on which the report was made, where that is known."""
+    return f"{as_of} {locale.text('report.made', day=made)}" if made else as_of
 
 
 def _now(report: Report, locale: Locale) -> Chapter:
@@ -88,7 +96,7 @@ def _cost(report: Report, locale: Locale) -> Fact:
         if payer.kind == "public" and payer.need
     ]
     detail = "; ".join(bills) or locale.text("report.cost.none")
-    return Fact(locale.rupiah(gap.budget.public), locale.text("report.cost", year=gap.year), detail)
+    return money_fact(gap.budget.public, locale.text("report.cost", year=gap.year), locale, detail)
 
 
 def _shortfall(report: Report, locale: Locale) -> Fact:
@@ -100,16 +108,19 @@ def _shortfall(report: Report, locale: Locale) -> Fact:
 def shortfall_fact(shortfall: Shortfall, why: str, locale: Locale) -> Fact:
     """State what no fund covers: what is known to be short, or that nobody knows; *why* says more."""
     label = locale.text("report.short.least" if shortfall.unknown and shortfall.known else "report.short")
-    return Fact(shortfall.figure(locale), label, why or locale.text("report.short.none"), "bad" if why else "good")
+    tone: Tone = "bad" if why else "good"
+    detail = why or locale.text("report.short.none")
+    return Fact(shortfall.figure(locale), label, detail, tone, locale.short_rupiah(shortfall.known))
 
 
 def _road(report: Report, locale: Locale) -> Chapter:
     """Tell every year to the last target, and the scenarios beside it."""
     years, totals = report.roadmap.years, report.roadmap.totals
     first, last = years[0], years[-1]
+    new = locale.text("report.road.new", first=first.year, last=last.year)
     facts = (
-        Fact(locale.people(totals.new), locale.text("report.road.new", first=first.year, last=last.year), "", "todo"),
-        Fact(locale.rupiah(totals.budget.public), locale.text("report.road.public"), ""),
+        Fact(locale.people(totals.new), new, "", "todo" if totals.new else "good"),
+        money_fact(totals.budget.public, locale.text("report.road.public"), locale),
     )
     signs = locale.text("report.road.signs", signs=locale.text("roadmap.signs"))
     table = years_table(ROAD, report.roadmap, locale)._replace(title=locale.text("report.road.table"), note=signs)

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from ucj_cli.region_data import regions
 from ucj_cli.render.page import Chapter, Document, Fact, Remark, Row, Table
 from ucj_cli.render.report import sources
-from ucj_cli.render.report.region import picture, shortfall_fact
-from ucj_cli.render.screens.parts import Field, marked, remarks
+from ucj_cli.render.report.region import dates, picture, shortfall_fact
+from ucj_cli.render.screens.parts import Field, marked, money_fact, remarks
 from ucj_cli.render.screens.several import IN_YEAR, NAME, PUBLIC, ROAD, lacks, regions_table, total_name
 
 if TYPE_CHECKING:
@@ -61,10 +61,12 @@ def document(report: RegionsReport, locale: Locale) -> Document:
         name: Chapter(locale.text(f"several.{name}"), picture=picture(name, year, locale, SORTED))
         for name in ("rank", "lack")
     }
+    days = [found.as_of for found in report.gaps.regions]
     know = Chapter(locale.text("report.know"), remarks=remarks(notes.values(), locale))
     return Document(
         title=_title(report, locale),
         lead=locale.text("several.lead", year=year),
+        dates=dates(locale.text("several.as_of", first=min(days), last=max(days)), report.made, locale),
         version=report.gaps.ucj,
         chapters={
             "now": Chapter(locale.text("report.now"), facts=tuple(_facts(report, locale))),
@@ -116,7 +118,7 @@ def _facts(report: RegionsReport, locale: Locale) -> Iterator[Fact]:
     yield Fact(locale.people(total.new), locale.text("report.missing"), detail, "todo" if total.new else "good")
     bare = sum(not plan.groups for plan in report.plans)
     detail = locale.text("several.no_groups", count=bare, all=total.regions) if bare else ""
-    yield Fact(locale.rupiah(total.budget.public), locale.text("report.cost", year=report.year), detail)
+    yield money_fact(total.budget.public, locale.text("report.cost", year=report.year), locale, detail)
     yield _short(report, locale)
     yield _plans(report, locale)
 
@@ -214,7 +216,6 @@ def _sources(region: Region, locale: Locale) -> Iterator[Row]:
     file = region.gap.plan
     yield Row((region.gap.region.name, "", "", ""), 0, "strong")
     yield from (row._replace(level=1) for row in sources.sections(region.plan, locale))
-    changes = (f"--set {setting}" for setting in file.set)
-    files = [("; ".join([file.path, *changes]), file.sha256), *((below.path, below.sha256) for below in file.extends)]
+    files = [(sources.changed(file, locale), file.sha256), *((below.path, below.sha256) for below in file.extends)]
     for where, sha256 in files:
         yield Row((locale.text("report.about.plan"), where, f"{locale.text('report.about.print')} {sha256}", ""), 1)

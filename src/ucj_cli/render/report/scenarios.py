@@ -20,8 +20,18 @@ if TYPE_CHECKING:
 
 def changes_table(names: Sequence[str], changes: Sequence[ComparedInput], locale: Locale) -> Table:
     """List the inputs that are not the same in all plans, with where each is written; not what holds by default."""
-    written = (given for given in changes if any(given.places))
+    written = (
+        given.model_copy(update={"places": tuple(_in_words(place, locale) for place in given.places)})
+        for given in changes
+        if any(given.places)
+    )
     return inputs_table(names, written, locale)._replace(title=locale.text("report.changes.table"))
+
+
+def _in_words(place: str | None, locale: Locale) -> str | None:
+    """Tell a value that was set for this run in words: who reads a report has no shell."""
+    setting = (place or "").removeprefix("--set ")
+    return place if setting == (place or "") else locale.text("report.about.changed", setting=setting)
 
 
 def funds_table(named: Sequence[tuple[str, Roadmap]], payer_names: Mapping[str, str], locale: Locale) -> Table:

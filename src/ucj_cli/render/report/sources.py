@@ -12,6 +12,7 @@ from ucj_cli.render.screens.parts import SHORT, remark
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
+    from ucj_cli.answers.base import PlanFile
     from ucj_cli.engine.report import Report
     from ucj_cli.i18n import Locale
     from ucj_cli.plan_file.model import Fund, Group, Plan
@@ -59,9 +60,15 @@ def about(report: Report, locale: Locale) -> Chapter:
     return about_chapter(
         locale,
         Remark(locale.text("report.about.tool"), f"ucj {report.gap.ucj}"),
-        Remark(locale.text("report.about.plan"), plan.path if plan else ""),
+        Remark(locale.text("report.about.plan"), changed(plan, locale) if plan else ""),
         Remark(locale.text("report.about.print"), plan.sha256 if plan else ""),
     )
+
+
+def changed(plan: PlanFile, locale: Locale) -> str:
+    """Name a plan's file, and what was changed in it for this report."""
+    changes = (locale.text("report.about.changed", setting=setting) for setting in plan.set)
+    return "; ".join([plan.path, *changes])
 
 
 def about_chapter(locale: Locale, *remarks: Remark) -> Chapter:

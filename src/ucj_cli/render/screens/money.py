@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ucj_cli.law.tables import last_checked
 from ucj_cli.render.page import Column, Fact, Page, Remark, Row, Table
-from ucj_cli.render.screens.parts import Field, columns_of, funds_table, or_unknown, remarks, row_of
+from ucj_cli.render.screens.parts import Field, columns_of, funds_table, money_fact, or_unknown, remarks, row_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -80,12 +80,12 @@ def budget_page(answer: YearBudget, locale: Locale, details: Details) -> Page:
 
 def budget_facts(answer: YearBudget, locale: Locale, details: Details) -> Iterator[Fact]:
     """State the year's money by who pays, and by programme."""
-    yield Fact(locale.rupiah(answer.budget.public), locale.text("purse.public"), "", "strong")
+    yield money_fact(answer.budget.public, locale.text("purse.public"), locale, tone="strong")
     for payer in answer.payers:
         if not payer.is_fund:
-            yield Fact(locale.rupiah(payer.need), details.payer_names[payer.id], "", "quiet")
+            yield money_fact(payer.need, details.payer_names[payer.id], locale, tone="quiet")
     for programme, rupiah in answer.programmes.items():
-        yield Fact(locale.rupiah(rupiah), programme.upper(), locale.text("budget.total"), "quiet")
+        yield money_fact(rupiah, programme.upper(), locale, locale.text("budget.total"), "quiet")
 
 
 def public_funds(answer: YearBudget) -> list[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from ucj_cli.render.page import Column, Remark, Row, Table
+from ucj_cli.render.page import Column, Fact, Remark, Row, Table
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -46,6 +46,11 @@ def sum_of(fields: Sequence[Field], name: str, total: object, locale: Locale) ->
 def or_unknown(rupiah: int | None, locale: Locale) -> str:
     """Write money, or that nobody knows how much."""
     return locale.text("unknown") if rupiah is None else locale.rupiah(rupiah)
+
+
+def money_fact(rupiah: int, label: str, locale: Locale, detail: str = "", tone: Tone = "plain") -> Fact:
+    """State an amount, also in short."""
+    return Fact(locale.rupiah(rupiah), label, detail, tone, locale.short_rupiah(rupiah))
 
 
 class Shortfall(NamedTuple):

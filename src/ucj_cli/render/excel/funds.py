@@ -1,0 +1,122 @@
+"""The sheet of funds: what each has, needs and lacks in each year of the road; what others pay."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from ucj_cli.render.excel.block import need_formula, need_of, shortfall_formula
+from ucj_cli.render.excel.book import NONE
+from ucj_cli.render.excel.column import Column, Total, write_table, write_totals
+from ucj_cli.render.excel.table import TOP, Table, numbered
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from ucj_cli.answers.base import Payer
+    from ucj_cli.answers.roadmap import PayerTotal
+    from ucj_cli.render.excel.book import Sheet, Value
+    from ucj_cli.render.excel.model import Model
+    from ucj_cli.render.excel.table import Key, Layout
+
+SOURCE_COLUMNS, FUND_WIDTH = 4, 19
+
+
+class FundYear(NamedTuple):
+    """A line of the sheet of funds; where the road leads through its year, the block of its groups and the answers."""
+
+    line: int
+    year: int
+    block: Table | None
+    payers: Sequence[Payer]
+
+
+def _parts(model: Model, payer: str) -> tuple[str, ...]:
+    """List what is told of a payer; only funds have ceilings."""
+    return ("ceiling", "need", "shortfall") if payer in model.funds else ("need",)
+
+
+def funds_table(model: Model) -> Table:
+    """Lay out years down, payers across."""
+    keys: list[Key] = [(part, payer) for payer in model.payers for part in _parts(model, payer)]
+    return Table(model.text("funds"), TOP + 1, len(model.years_of_funds), numbered(("year", *keys)))
+
+
+def write_funds(sheet: Sheet, layout: Layout, model: Model) -> None:
+    """Write the sheet."""
+    table, asked = layout.funds, model.asked
+    road = {answer.year: (block, answer.payers) for answer, block in zip(model.road_years, layout.blocks, strict=True)}
+    rows = [FundYear(i, year, *road.get(year, (None, ()))) for i, year in enumerate(model.years_of_funds)]
+    lines = range(model.years_of_funds.index(asked[0].year), model.years_of_funds.index(asked[-1].year) + 1)
+    sheet.title("funds")
+    sheet.widths((0, 0, 26), (1, max(len(table.columns) - 1, SOURCE_COLUMNS), FUND_WIDTH))
+    sheet.string(table.top - 1, 0, "", "head")
+    columns: list[Column[FundYear]] = [Column("year", style="year", heading=model.text("column.year"))]
+    for payer in model.payers:
+        parts = _parts(model, payer)
+        ends = table.columns[parts[0], payer], table.columns[parts[-1], payer]
+        sheet.make_room(table.top - 1, model.payer_name(payer), len(parts) * FUND_WIDTH - 3, most=4)
+        sheet.over(table.top - 1, *ends, model.payer_name(payer))
+        columns += _fund_columns(layout, model, payer, lines) if payer in model.funds else [_need(layout, model, payer)]
+    write_table(sheet, table, columns, rows)
+    sheet.text(table.end, 0, "all_years", "text.sum", first=asked[0].year, last=asked[-1].year)
+    write_totals(sheet, table.end, table.part(lines[0], len(lines)), columns[1:], [rows[i] for i in lines])
+    sheet.text(table.end + 2, 0, "sources", "subtitle")
+    for i, (name, fund) in enumerate(model.funds.items(), table.end + 3):
+        sheet.string(i, 0, model.payer_name(name))
+        source = fund.source or model.locale.text("no_source")
+        sheet.make_room(i, source, SOURCE_COLUMNS * FUND_WIDTH)
+        sheet.over(i, 1, SOURCE_COLUMNS, source, "wrapped")
+    sheet.freeze(table.row(0), (table.top - 1, table.top))
+
+
+def _need(layout: Layout, model: Model, payer: str) -> Column[FundYear]:
+    """Return the column of the rupiah that a payer has to find; a dash where the road does not lead through a year."""
+    return Column(
+        ("need", payer),
+        lambda row: need_formula(layout, model, payer, row.block) if row.block else "",
+        lambda row: need_of(row.payers, payer) if row.block else NONE,
+        style="rupiah",
+        total=True,
+        heading=model.text("column.need"),
+    )
+
+
+def _fund_columns(layout: Layout, model: Model, fund: str, lines: range) -> list[Column[FundYear]]:
+    """Return the columns of a fund's ceiling, need and shortfall, in rupiah.
+
+    The shortfall of all *lines* is unknown if that of any year is.
+    """
+    table, ceilings, unknown = layout.funds, model.funds[fund].ceiling, model.locale.text("unknown")
+    cells = table.part(lines[0], len(lines)).all(("shortfall", fund))
+
+    def shortfall(payers: Sequence[Payer | PayerTotal]) -> Value:
+        answer = next(payer for payer in payers if payer.id == fund)
+        return unknown if answer.shortfall is None else answer.shortfall
+
+    def formula(row: FundYear) -> str:
+        need, ceiling = (table.at((part, fund), row.line) for part in ("need", "ceiling"))
+        return shortfall_formula(need, ceiling, unknown) if row.block else ""
+
+    return [
+        Column(
+            ("ceiling", fund),
+            "",
+            lambda row: ceilings.get(row.year),
+            "rupiah",
+            "rupiah",
+            heading=model.text("column.ceiling"),
+        ),
+        _need(layout, model, fund),
+        Column(
+            ("shortfall", fund),
+            formula,
+            lambda row: shortfall(row.payers) if row.block else NONE,
+            style="rupiah",
+            strong=True,
+            total=Total(
+                f'IF(COUNT({cells})={len(lines)},SUM({cells}),"{unknown}")',
+                lambda _: shortfall(model.report.roadmap.totals.payers),
+            ),
+            heading=model.text("column.shortfall"),
+        ),
+    ]
