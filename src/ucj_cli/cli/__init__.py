@@ -6,9 +6,10 @@ from importlib import import_module
 from typing import Annotated, Any
 
 import typer
-from typer.core import TyperCommand, TyperGroup
+from typer.core import TyperGroup
 
 from ucj_cli._version import __version__
+from ucj_cli.cli.once import OnceCommand
 from ucj_cli.cli.options import LANG, help_text
 
 COMMANDS = {
@@ -30,7 +31,7 @@ COMMANDS = {
 """In the order in which help lists them: the module of each, whose function of that name it is."""
 
 
-class _Command(TyperCommand):
+class _Command(OnceCommand):
     """A command whose ``--help`` is told in the language of all its other options."""
 
     def get_help_option(self, ctx: Any) -> Any:  # noqa: ANN401 - of Typer's own Click, which has no public name

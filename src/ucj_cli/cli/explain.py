@@ -18,6 +18,7 @@ GROUP = Annotated[str | None, typer.Option("--group", metavar="ID", help=help_te
 
 def explain(
     what: WHAT,
+    plans: opt.ONE_PLAN = None,
     year: opt.YEAR = None,
     group: GROUP = None,
     plan: opt.PLAN = None,
@@ -37,7 +38,7 @@ def explain(
         _explain_rule(what, list(OF_ALL), lang)
         return
     to = opt.output(form, lang, output, force=force)
-    chosen_plan = opt.the_plan(plan, settings, lang, quiet=quiet)
+    chosen_plan = opt.the_plan(plans, plan, settings, lang, quiet=quiet)
     with opt.naming("--group: " if group else ""):
         answered = answer(chosen_plan, cast("What", what), opt.year_or_now(chosen_plan, year), group, lang=to.lang)
     write_answer(answered, to)

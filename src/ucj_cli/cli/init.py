@@ -25,7 +25,10 @@ REGION = Annotated[str | None, typer.Option("--region", metavar="NAME", help=hel
 CODE = Annotated[str | None, typer.Option("--code", metavar="CODE", help=help_text("init.code"))]
 PERCENT = Annotated[str | None, typer.Option("--percent", metavar="PERCENT", help=help_text("init.percent"))]
 DATE = Annotated[str | None, typer.Option("--date", metavar="YYYY-MM-DD", help=help_text("init.date"))]
-TARGET = Annotated[list[str] | None, typer.Option("--target", metavar="YEAR=PERCENT", help=help_text("init.target"))]
+TARGET = Annotated[
+    list[str] | None,
+    typer.Option("--target", metavar="YEAR=PERCENT", callback=opt.once, help=help_text("init.target")),
+]
 WORKFORCE = Annotated[
     int | None, typer.Option("--workforce", min=1, max=10**15 - 1, metavar="N", help=help_text("init.workforce"))
 ]

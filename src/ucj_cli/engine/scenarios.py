@@ -23,12 +23,15 @@ from ucj_cli.engine.groups import population_of
 from ucj_cli.engine.header import answer_header, plan_file
 from ucj_cli.engine.pathway import first_year, last_year, pathway, walk, years_between
 from ucj_cli.errors import UsageError
+from ucj_cli.i18n.visible import visible
+from ucj_cli.plan_file.files import is_plan_file
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from ucj_cli.engine.pathway import PathwayYear
     from ucj_cli.plan_file.model import Plan
+    from ucj_cli.yamldoc.document import Source
     from ucj_cli.yamldoc.findings import KeyPath
 
 
@@ -57,11 +60,19 @@ def compare(plans: Sequence[Plan], first: int | None = None, last: int | None = 
 
 def plan_labels(plans: Sequence[Plan]) -> list[str]:
     """How *plans* are told apart: by their file's name or what is set; if that is not enough, by path; by number."""
-    names = [plan.source.settings[-1] if plan.source.settings else PurePath(plan.source.path).stem for plan in plans]
+    alike = len({plan.source.settings for plan in plans}) == 1
+    names = [_label(plan.source, alike=alike) for plan in plans]
     seen = Counter(names)
-    names = [plan.source.path if seen[name] > 1 else name for name, plan in zip(names, plans, strict=True)]
+    names = [visible(plan.source.path) if seen[name] > 1 else name for name, plan in zip(names, plans, strict=True)]
     turns = [names[: i + 1].count(name) for i, name in enumerate(names)]
     return [f"{name} ({turn})" if turn > 1 else name for name, turn in zip(names, turns, strict=True)]
+
+
+def _label(source: Source, *, alike: bool) -> str:
+    """All that is set, unless it is *alike* in all plans; else the file's name; the path of what is no plan's file."""
+    if source.settings and not alike:
+        return visible(", ".join(source.settings))
+    return visible(PurePath(source.path).stem if is_plan_file(source.path) else source.path)
 
 
 def _road(plan: Plan, first: int, last: int) -> dict[int, PathwayYear]:

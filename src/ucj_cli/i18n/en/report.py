@@ -3,7 +3,7 @@
 TEXTS = {
     # The report
     "help.report": "A report to show to others. As a page, a workbook or Markdown: where we stand, what it takes, what it buys.",
-    "help.report.plans": "Further plans of the region, whose roads stand beside as scenarios; or the plans of several regions, to report on them all.",
+    "help.report.plans": "The plan to report on, and others of its region, whose roads stand beside as scenarios; or the plans of several regions, to report on them all.",
     "help.report.output": "Write the report to this file: .html, .xlsx or .md decides the form.",
     "report.written": "ucj: {file} is written ({size:plural byte|bytes})",
     "report_suffix": "{file} is no form of report; its name must end in one of {allowed}",

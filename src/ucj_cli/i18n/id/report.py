@@ -3,7 +3,7 @@
 TEXTS = {
     # The report
     "help.report": "Laporan untuk disajikan. Sebagai halaman, buku kerja, atau Markdown: posisi, kebutuhan, dan manfaatnya.",
-    "help.report.plans": "Rencana lain untuk daerah itu, yang jalurnya disandingkan sebagai skenario; atau rencana beberapa daerah, untuk satu laporan bersama.",
+    "help.report.plans": "Rencana yang dilaporkan, beserta rencana lain untuk daerahnya, yang jalurnya disandingkan sebagai skenario; atau rencana beberapa daerah, untuk satu laporan bersama.",
     "help.report.output": "Tulis laporan ke berkas ini: .html, .xlsx, atau .md menentukan bentuknya.",
     "report.written": "ucj: {file} sudah ditulis ({size:number} bita)",
     "report_suffix": "{file} bukan bentuk laporan; nama berkas harus berakhiran {allowed}",
