@@ -79,7 +79,7 @@ def init(
 
 
 def _the_region(region: str | None, code: str | None, locale: Locale) -> Region:
-    from ucj_cli.region_data import the_region
+    from ucj_cli.region_data.names import the_region
 
     if region is not None and code is not None:
         raise UsageError("init_region_or_code")

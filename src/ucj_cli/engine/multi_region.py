@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     from ucj_cli.vocabulary import Status
 
 Answer = TypeVar("Answer")
+NATION = "00"
+"""The code of all regions together."""
 
 
 def gaps(plans: Sequence[Plan], year: int, *, lang: Code = "en") -> Gaps:
@@ -145,16 +147,21 @@ def _bases(plans: Sequence[Plan]) -> int:
 
 
 def _without_plan(plans: Sequence[Plan]) -> tuple[RegionName, ...]:
-    """List the province's regions that have no plan; none where the plans are of several provinces."""
+    """List the province's regions that have no plan; none where it has one, or the plans are of several provinces."""
     codes = {plan.region.code for plan in plans}
     provinces = {code.partition(".")[0] for code in codes}
-    if len(provinces) != 1 or provinces == codes:
+    if len(provinces) != 1 or provinces & codes:
         return ()
     return tuple(
         RegionName(name=region.name, code=region.code)
         for region in regions()
         if region.code.partition(".")[0] in provinces and region.code not in codes
     )
+
+
+def _lies_in(code: str, whole: str) -> bool:
+    """Whether the region *code* is a part of *whole*: a region of its province, or anything of the nation."""
+    return code != whole and (whole == NATION or code.startswith(f"{whole}."))
 
 
 def _road_notes(found: Sequence[RegionRoad], plans: Sequence[Plan], locale: Locale) -> Iterator[Note]:
@@ -181,6 +188,10 @@ def _notes(plans: Sequence[Plan], locale: Locale) -> Iterator[Note]:
     twice = sorted({code for code in codes if codes.count(code) > 1})
     if twice:
         yield note(locale, "region_twice", codes=", ".join(twice))
+    for whole in sorted(set(codes)):
+        inside = sorted({code for code in codes if _lies_in(code, whole)})
+        if inside:
+            yield note(locale, "region_within", whole=whole, codes=", ".join(inside))
     missing = _without_plan(plans)
     if missing:
         yield note(locale, "without_plan", count=len(missing), names=", ".join(region.name for region in missing))

@@ -9,7 +9,8 @@ from ucj_cli.engine.header import answer_header
 from ucj_cli.law.contribution import Terms, contribution
 from ucj_cli.law.month import month_of
 from ucj_cli.law.tables import bands_in, ceiling_in, in_force
-from ucj_cli.region_data import SURVEY, SURVEY_YEARS, find_regions
+from ucj_cli.region_data import SURVEY, SURVEY_YEARS
+from ucj_cli.region_data.names import find_regions
 
 if TYPE_CHECKING:
     from ucj_cli.law.month import Month

@@ -179,6 +179,7 @@ TEXTS = {
     "several.of": "{count} of {all}",
     "several.plans": "regions of the province have a plan in this report",
     "several.plans.missing": "Not published, or not given here, and not filled in: {names}.",
+    "several.plans.province": "The other regions are in these figures by the plan of the province itself.",
     "several.plans.all": "No region of the province is left out.",
     "several.regions": "regions in this report",
     "several.regions.detail": "They are not of one province.",

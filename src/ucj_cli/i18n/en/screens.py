@@ -27,6 +27,7 @@ TEXTS = {
     "note.roadmap_differs": "`ucj roadmap` starts {year} from the end of the year before: there the gap is {gap:people}.",
     "note.bases_differ": "The regions stand on {bases} different denominators: their sum and its percentage are of unlike things.",
     "note.region_twice": "There is more than one plan of {codes}: their people are counted more than once.",
+    "note.region_within": "The plan of {whole} holds {codes} already: their people are counted more than once.",
     "note.without_plan": "Not in it, because there is no plan of them: {count:plural region|regions} of the province ({names}).",
     "note.days_differ": "Coverage is of different days, from {first:date} to {last:date}.",
     "note.workforce_assumed_in": "* The workforce is assumed in {count} of {regions:plural region|regions}.",

@@ -179,6 +179,7 @@ TEXTS = {
     "several.of": "{count} dari {all}",
     "several.plans": "kabupaten/kota di provinsi ini memiliki rencana dalam laporan ini",
     "several.plans.missing": "Belum dipublikasikan atau tidak disertakan di sini, dan tidak diisi dengan perkiraan: {names}.",
+    "several.plans.province": "Daerah lainnya sudah masuk dalam angka ini melalui rencana provinsi itu sendiri.",
     "several.plans.all": "Semua kabupaten/kota di provinsi ini sudah termasuk.",
     "several.regions": "daerah dalam laporan ini",
     "several.regions.detail": "Daerah-daerah ini tidak berasal dari satu provinsi.",

@@ -27,6 +27,7 @@ TEXTS = {
     "note.roadmap_differs": "`ucj roadmap` memulai {year} dari akhir tahun sebelumnya: di sana kekurangannya {gap:people}.",
     "note.bases_differ": "Daerah-daerah ini memakai {bases} penyebut yang berbeda: jumlah dan persentasenya menggabungkan hal yang tidak sama.",
     "note.region_twice": "Ada lebih dari satu rencana untuk {codes}: orangnya terhitung lebih dari sekali.",
+    "note.region_within": "Rencana {whole} sudah mencakup {codes}: orangnya terhitung lebih dari sekali.",
     "note.without_plan": "Belum termasuk karena tidak ada rencananya: {count:number} daerah di provinsi ini ({names}).",
     "note.days_differ": "Cakupan berasal dari hari yang berbeda, dari {first:date} sampai {last:date}.",
     "note.workforce_assumed_in": "* Jumlah pekerja merupakan asumsi di {count} dari {regions:number} daerah.",
