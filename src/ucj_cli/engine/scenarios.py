@@ -36,14 +36,17 @@ if TYPE_CHECKING:
 
 
 def compare(plans: Sequence[Plan], first: int | None = None, last: int | None = None) -> Compare:
-    """Find what differs between *plans* from *first* to *last*, by default in all years of their roads.
+    """Find what differs between *plans* of one region from *first* to *last*, by default in all years of their roads.
 
     Raises:
-        UsageError: there is no plan.
+        UsageError: there is no plan, or they are of several regions.
         OutOfRangeError: *first* lies before every road or after *last*, or a plan or the law does not cover a year.
     """
     if not plans:
         raise UsageError("compare_needs_two")
+    regions = {plan.region.code: f"{plan.region.name} ({plan.region.code})" for plan in plans}
+    if len(regions) > 1:
+        raise UsageError("compare_of_regions", count=len(regions), regions=", ".join(list(regions.values())[:SHOWN]))
     first, last = years_between(min(map(first_year, plans)), max(map(last_year, plans)), first, last)
     roads = [_road(plan, first, last) for plan in plans]
     years = sorted({year for road in roads for year in road})
@@ -153,6 +156,8 @@ def _place(plan: Plan, way: KeyPath) -> str | None:
     return node.span.format(file) if file and covered == way else None
 
 
+SHOWN = 8
+"""How many regions an error names."""
 MOST_COMBINATIONS = 10_000
 
 

@@ -128,6 +128,7 @@ TEXTS = {
     "set_whole": "{setting}: `{path}` is not one value, but has parts of its own",
     "sweep_too_many": "{count:number} combinations are more than {most:number}, the most that are worked out at once",
     "compare_needs_two": "compare needs two plans, or one and --set",
+    "compare_of_regions": "compare is for plans of one region, and these are of {count}: {regions}; `ucj gap` and `ucj roadmap` put regions side by side",
     "vary_needed": "--vary: `{value}` is not PATH=1,2,3 or PATH=FROM:TO:STEP",
     "explain_no_fund": "the group `{group}` is not paid by a fund but by `{payer}`",
     "explain_of_no_group": "`{value}` is not a figure of one group; allowed of a group: {allowed}",

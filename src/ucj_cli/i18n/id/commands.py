@@ -128,6 +128,7 @@ TEXTS = {
     "set_whole": "{setting}: `{path}` bukan satu nilai, melainkan mempunyai bagian-bagian",
     "sweep_too_many": "{count:number} kombinasi melebihi {most:number}, batas sekali hitung",
     "compare_needs_two": "compare memerlukan dua rencana, atau satu dengan --set",
+    "compare_of_regions": "compare membandingkan rencana satu daerah, padahal ini rencana {count} daerah: {regions}; `ucj gap` dan `ucj roadmap` menyandingkan beberapa daerah",
     "vary_needed": "--vary: `{value}` bukan JALUR=1,2,3 atau JALUR=AWAL:AKHIR:LANGKAH",
     "explain_no_fund": "kelompok `{group}` tidak dibayar oleh sumber dana, melainkan oleh `{payer}`",
     "explain_of_no_group": "`{value}` bukan angka satu kelompok; yang diizinkan untuk satu kelompok: {allowed}",
