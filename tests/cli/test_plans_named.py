@@ -66,6 +66,7 @@ def test_an_argument_beside_the_option_is_wrong_usage(
         "gap --format json --format csv",
         "gap -o a --output b",
         "gap --quiet -q",
+        "--version --version",
         "budget --year 2026 --year 2026",
         "roadmap --from 2026 --from 2027",
         "roadmap --to 2026 --to 2027",

@@ -6,10 +6,10 @@ from importlib import import_module
 from typing import Annotated, Any
 
 import typer
-from typer.core import TyperGroup
+from typer.core import TyperCommand, TyperGroup
 
 from ucj_cli._version import __version__
-from ucj_cli.cli.once import OnceCommand
+from ucj_cli.cli.once import Once
 from ucj_cli.cli.options import LANG, help_text
 
 COMMANDS = {
@@ -31,7 +31,7 @@ COMMANDS = {
 """In the order in which help lists them: the module of each, whose function of that name it is."""
 
 
-class _Command(OnceCommand):
+class _Command(Once, TyperCommand):
     """A command whose ``--help`` is told in the language of all its other options."""
 
     def get_help_option(self, ctx: Any) -> Any:  # noqa: ANN401 - of Typer's own Click, which has no public name
@@ -39,7 +39,7 @@ class _Command(OnceCommand):
         return _in_our_words(super().get_help_option(ctx))
 
 
-class _Group(TyperGroup):
+class _Group(Once, TyperGroup):
     """The same for the command line as a whole."""
 
     def get_help_option(self, ctx: Any) -> Any:  # noqa: ANN401

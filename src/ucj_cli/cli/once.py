@@ -5,18 +5,20 @@ from __future__ import annotations
 from collections import Counter
 from typing import Any
 
-from typer.core import TyperCommand
-
 from ucj_cli.errors import UsageError
 
 
-class OnceCommand(TyperCommand):
-    """A command that refuses such a second time, of any of its options."""
+class Once:
+    """What refuses such a second time of any option: mixed into a command, and into the command line as a whole."""
 
-    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:  # noqa: ANN401 - of Typer's own Click
-        """Parse as Typer does, then count."""
+    def parse_args(self: Any, ctx: Any, args: list[str]) -> list[str]:  # noqa: ANN401 - of Typer's own Click
+        """Parse as Typer does, then count.
+
+        Raises:
+            UsageError: an option that counts once was given twice.
+        """
         given = list(args)
-        rest = super().parse_args(ctx, args)
+        rest: list[str] = super().parse_args(ctx, args)  # type: ignore[misc]  # of what this is mixed into
         _, _, met = self.make_parser(ctx).parse_args(given)
         for param, times in Counter(met).items():
             if times > 1 and param.param_type_name == "option" and not param.multiple:
