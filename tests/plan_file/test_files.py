@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import subprocess
 import sys
 from pathlib import Path
 
@@ -156,6 +157,20 @@ def test_folders_may_lie_deeper_than_python_calls_itself(tmp_path: Path, monkeyp
 
 
 # What the system says
+
+
+@pytest.mark.process
+@pytest.mark.skipif(sys.platform == "win32", reason="a folder that is worked in cannot be removed there")
+@pytest.mark.parametrize("path", [".", "*", "**"])
+def test_a_working_folder_that_is_gone_holds_no_plan(tmp_path: Path, path: str) -> None:
+    gone = tmp_path / "gone"
+    gone.mkdir()
+    code = "import os, sys; os.rmdir(os.getcwd()); from ucj_cli.__main__ import run; sys.exit(run(sys.argv[1:]))"
+    done = subprocess.run(
+        [sys.executable, "-c", code, "gap", path], cwd=gone, capture_output=True, text=True, check=False
+    )
+    assert (done.stdout, done.returncode) == ("", 2)
+    assert "standard output" not in done.stderr
 
 
 @pytest.mark.parametrize("command", ["gap", "check", "compare", "roadmap", "budget"])

@@ -33,6 +33,14 @@ def is_no_file(path: str) -> bool:
     return os.path.exists(path) and not os.path.isfile(path)
 
 
+def real_path(path: str) -> str:
+    """Return where *path* leads, all links followed; itself where no file could be there: reading it says why."""
+    try:
+        return os.path.realpath(path)
+    except (OSError, ValueError):
+        return path
+
+
 def plans_below(top: str) -> Iterator[str]:
     """Yield the plans in a folder and in all folders below it, and each folder that cannot be read."""
     for folder, files in _folders(top):
@@ -81,7 +89,7 @@ def _folders(top: str) -> Iterator[tuple[str, list[str] | None]]:
     while waiting or linked:  # links last: a folder goes by its own name
         folder = (waiting or linked).pop()
         names = _names(folder)
-        if (real := os.path.realpath(folder)) in seen:
+        if (real := real_path(folder)) in seen:
             continue
         seen.add(real)
         paths = [os.path.join(folder, name) for name in names or () if name[0] != "."]

@@ -6,11 +6,11 @@ place where it was written.
 
 from __future__ import annotations
 
-from os.path import normpath, realpath
+from os.path import normpath
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from ucj_cli.plan_file.files import is_no_file, is_plan_file
+from ucj_cli.plan_file.files import is_no_file, is_plan_file, real_path
 from ucj_cli.plan_file.find import STANDARD_INPUT
 from ucj_cli.yamldoc.document import INVALID, Document, Node
 from ucj_cli.yamldoc.findings import Finding, PlanError, TextKey
@@ -80,7 +80,7 @@ def _chain(source: Source, read: Callable[[str], Source]) -> tuple[list[Layer], 
         if named.value is INVALID:  # it is said already what is wrong with it
             files[-1] = Layer(source, document._replace(complete=False))
             return files, [] if len(files) > 1 else None
-        seen.add(_real(source.path))
+        seen.add(real_path(source.path))
         reason = _unfit(named, seen, len(files))
         if reason is None:
             try:
@@ -97,7 +97,7 @@ def _unfit(named: Node, seen: set[str], layers: int) -> TextKey | None:
     if not isinstance(named.value, str) or not is_plan_file(named.text):
         return TextKey("extends.not_a_plan")
     path = _resolve(named.span.file, named.text)
-    if _real(path) in seen:
+    if real_path(path) in seen:
         return TextKey("extends.circle")
     if is_no_file(path):
         return TextKey("extends.not_a_file")
@@ -111,15 +111,7 @@ def _resolve(path: str, name: str) -> str:
     """
     way = str((Path() if path == STANDARD_INPUT else Path(path).parent) / name)
     short = normpath(way)
-    return short if _real(short) == _real(way) else way
-
-
-def _real(path: str) -> str:
-    """Return where *path* leads, all links followed; itself where no file could be there: reading it says why."""
-    try:
-        return realpath(path)
-    except (OSError, ValueError):
-        return path
+    return short if real_path(short) == real_path(way) else way
 
 
 def merge_nodes(base: Node, upper: Node, findings: list[Finding], way: KeyPath = ()) -> Node:
