@@ -86,6 +86,7 @@ def test_an_argument_beside_the_option_is_wrong_usage(
         "gap --set targets.percent.2030=60 --set targets.percent.2030=70",
         "compare --set targets.percent.2030=60 --set targets.percent.2030=70",
         "sweep --vary targets.percent.2030=60 --vary targets.percent.2030=70",
+        "sweep --vary targets.percent.2030=60,65 --set targets.percent.2030=70",
     ],
 )
 @pytest.mark.parametrize(("lang", "words"), [("en", " is given twice"), ("id", " diberikan dua kali")])

@@ -80,6 +80,8 @@ def sweep(
     to = opt.output(form, lang, output, force=force)
     opt.check_span(first, last)
     texts = dict(map(_varied, vary or ()))
+    for path in texts.keys() & {setting.partition("=")[0] for setting in settings or ()}:
+        raise UsageError("given_twice", option="--set, --vary", what=path)
     chosen = opt.the_plan(plans, plan, settings, lang, quiet=quiet)
     with opt.naming("--vary "):
         varied = {path: parse_values(chosen.document, path, values) for path, values in texts.items()}
