@@ -203,6 +203,12 @@ def test_a_name_of_two_regions_is_answered_with_both() -> None:
     assert "Kota Malang (35.73)" in str(raised.value)
 
 
+def test_a_name_of_the_other_kind_is_not_taken_for_a_part_of_another_name() -> None:
+    with pytest.raises(UsageError) as raised:
+        the_region("Kabupaten Batu")
+    assert "Kabupaten Batu Bara (12.19), Kota Batu (35.79)" in str(raised.value)
+
+
 # The command
 
 

@@ -75,7 +75,9 @@ def the_region(words: str) -> Region:
         UsageError: there is none, or there are several, which are told.
     """
     found = find_regions(words)
-    found = tuple(region for region in found if region in _named(words)) or found
+    whole = tuple(region for region in found if region in _named(words))
+    namesakes = _spellings().get(_apart(words).core, [])  # of another kind than was named: "Kabupaten Batu"
+    found = whole or (*found, *(region for region in namesakes if region not in found))
     if len(found) > 1:
         several = ", ".join(f"{region.name} ({region.code})" for region in found[:SHOWN])
         key = "region_ambiguous" if len(found) <= SHOWN else "region_ambiguous_many"
