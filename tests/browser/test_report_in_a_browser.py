@@ -31,11 +31,13 @@ needs_axe = needed(AXE.exists(), "needs axe-core: npm install --prefix tests/bro
 def _report(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The report of 2026 with one scenario, as a file."""
     from ucj_cli.__main__ import run
+    from ucj_cli.plan_file.find import shipped_plan
 
     folder = tmp_path_factory.mktemp("browser")
     (folder / "faster.yaml").write_text(FASTER, "utf-8")
     file = folder / "report.html"
-    assert run(["report", str(folder / "faster.yaml"), "-o", str(file), "--year", "2026", "--lang", request.param]) == 0
+    plans = [str(shipped_plan()), str(folder / "faster.yaml")]
+    assert run(["report", *plans, "-o", str(file), "--year", "2026", "--lang", request.param]) == 0
     return file
 
 

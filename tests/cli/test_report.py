@@ -70,7 +70,7 @@ def test_further_plans_are_scenarios_on_the_same_years(run_ucj: RunUcj, write_pl
     fast = write_plan(SMALLEST.replace("2045: 100", "2031: 100"), "fast.yaml")
     file = plan.with_name("report.html")
     years = ("--from", "2027", "--to", "2030")
-    assert run_ucj("report", slow, fast, "--plan", plan, "-o", file, *years).status == 0
+    assert run_ucj("report", plan, slow, fast, "-o", file, *years).status == 0
     page = read(file.read_text("utf-8"))
     assert [row[0] for row in cells(page, "table-1")] == ["2027", "2028", "2029", "2030"]
     assert [row[0] for row in cells(page, "table-2")] == ["this plan", "slow", "fast"]
@@ -130,21 +130,33 @@ def test_a_folder_of_plans_is_the_same_report(run_ucj: RunUcj, write_plan: Write
     assert files[0].read_bytes() == files[1].read_bytes()
 
 
-def test_with_a_plan_of_its_own_the_others_are_scenarios_wherever_they_are(
-    run_ucj: RunUcj, write_plan: WritePlan
+@pytest.mark.parametrize("ending", ["html", "md", "xlsx"])
+@pytest.mark.parametrize("options", [[], ["--set", "targets.percent.2045=99"], ["--quiet"]])
+def test_the_plan_that_is_named_is_the_reports(
+    run_ucj: RunUcj, write_plan: WritePlan, ending: str, options: list[str]
 ) -> None:
-    one, two = write_plan(), write_plan(OTHER, "two.yaml")
-    file = one.with_name("report.html")
-    assert run_ucj("report", one, two, "--plan", one, "-o", file, "--year", "2026").status == 0
+    """And not the one that is found here, of which it would be a scenario."""
+    write_plan(SMALLEST, "targets.yaml")
+    named = write_plan(OTHER, "two.yaml")
+    files = [named.with_name(f"{name}.{ending}") for name in ("argument", "option")]
+    ways: tuple[list[str | Path], ...] = ([named], ["--plan", named])
+    for file, plan in zip(files, ways, strict=True):
+        assert run_ucj("report", *plan, "-o", file, "--year", "2026", *options, cwd=named.parent).status == 0
+    assert files[0].read_bytes() == files[1].read_bytes()
+    if ending != "xlsx":
+        assert "Kabupaten Malang, 2026" in files[0].read_text("utf-8")
+        assert "Kota Malang" not in files[0].read_text("utf-8")
+
+
+def test_what_is_set_holds_for_the_scenarios_too(run_ucj: RunUcj, write_plan: WritePlan) -> None:
+    """As `compare` has it; and standard input is read once."""
+    slow = write_plan(SMALLEST.replace("2045: 100", "2045: 90"), "slow.yaml")
+    file = slow.with_name("report.html")
+    options = ("-o", file, "--to", "2027", "--set", "targets.percent.2027=60")
+    assert run_ucj("report", "-", slow, *options, stdin=SMALLEST).status == 0
     page = read(file.read_text("utf-8"))
-    assert next(page.all("h1")).text == "Kota Malang, 2026"
-    assert len(cells(page, "table-2")) == 3
-
-
-def test_one_region_beside_the_plan_that_is_found_is_a_scenario(run_ucj: RunUcj, write_plan: WritePlan) -> None:
-    file = write_plan().with_name("report.html")
-    assert run_ucj("report", write_plan(OTHER, "two.yaml"), "-o", file, "--year", "2026").status == 0
-    assert next(read(file.read_text("utf-8")).all("h1")).text == "Kota Malang, 2026"
+    assert [row[0] for row in cells(page, "table-2")] == ["this plan", "slow"]
+    assert {row[1] for row in cells(page, "table-2")} == {"60.00% (2027)"}
 
 
 @pytest.mark.parametrize("lang", ["en", "id"])

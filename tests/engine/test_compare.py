@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -10,11 +11,13 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
+from tests.conftest import SMALLEST
 from tests.plan_file.laying import Lay, base
 from tests.plans import has_a_road, plan_of, plans
 from ucj_cli import OutOfRangeError, compare, load_plan, roadmap
 
 if TYPE_CHECKING:
+    from tests.conftest import RunUcj, WritePlan
     from ucj_cli.plan_file.model import Plan
 
 SCENARIOS = Path(__file__).parents[2] / "config" / "scenarios"
@@ -173,6 +176,37 @@ def test_every_plan_has_a_name_of_its_own(tmp_path: Path) -> None:
         names = [each.name for each in compare(compared, 2025, 2026).plans]
         assert len(set(names)) == len(compared), names
     assert [each.name for each in compare([plan, steps[0]]).plans] == ["base", "targets.path=step"]
+    assert [each.name for each in compare([plan, steps[1]]).plans][1] == "coverage.percent=30, targets.path=step"
+    assert [each.name for each in compare([steps[0], there.replace({"targets.path": "step"})]).plans] == [
+        str(lay.folder / "base.yaml"),
+        str(lay.folder / "there" / "base.yaml"),
+    ]
+
+
+def test_what_is_no_plans_file_goes_by_its_path(run_process: RunUcj, write_plan: WritePlan) -> None:
+    """As a pipe of a shell does: `ucj compare <(git show HEAD:plan.yaml) plan.yaml`."""
+    plan = write_plan()
+    run = run_process("compare", "/dev/stdin", plan, "--format", "json", stdin=SMALLEST)
+    assert [each["name"] for each in json.loads(run.stdout)["plans"]] == ["/dev/stdin", "plan"]
+
+
+@pytest.mark.parametrize("form", ["table", "json", "csv", "md"])
+def test_a_name_that_is_no_text_is_written_out(run_ucj: RunUcj, write_plan: WritePlan, form: str) -> None:
+    run = run_ucj("compare", write_plan(name="rencana \udc96.yaml"), write_plan(name="b.yaml"), "--format", form)
+    assert (run.stderr, run.status) == ("", 0)
+    assert "rencana " in run.stdout
+
+
+@pytest.mark.parametrize("form", ["table", "json"])
+@pytest.mark.parametrize(("lang", "words"), [("en", "plans of one region"), ("id", "rencana satu daerah")])
+def test_plans_of_two_regions_are_no_scenarios(
+    run_ucj: RunUcj, write_plan: WritePlan, form: str, lang: str, words: str
+) -> None:
+    other = write_plan(SMALLEST.replace("Kota Malang", "Kota Batu").replace("35.73", "35.79"), "batu.yaml")
+    run = run_ucj("compare", write_plan(), other, "--format", form, "--lang", lang)
+    assert (run.stdout, run.status) == ("", 2)
+    assert words in run.stderr
+    assert "Kota Malang (35.73), Kota Batu (35.79)" in run.stderr
 
 
 def test_one_row_for_each_year_and_plan() -> None:

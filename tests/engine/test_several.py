@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import json
 from datetime import date
 from typing import TYPE_CHECKING
@@ -121,7 +122,7 @@ def test_json_and_csv_have_a_row_a_region(run_ucj: RunUcj, write_plan: WritePlan
     assert told["total"]["gap"] == sum(row["gap"] for row in told["regions"])
     lines = run_ucj("gap", *paths, "--year", "2026", "--format", "csv").stdout.splitlines()
     assert len(lines) == 3
-    assert lines[0].startswith("region_code,region_name,year,as_of,basis,status,")
+    assert lines[0].startswith("region_code,region_bps,region_name,plan,year,as_of,basis,status,")
 
 
 def test_one_plan_as_an_argument_is_answered_alone(run_ucj: RunUcj, write_plan: WritePlan) -> None:
@@ -145,3 +146,66 @@ def test_the_year_asked_for_by_default_lies_on_every_path(run_ucj: RunUcj, write
 def test_the_year_of_one_plan_is_not_that_of_a_far_target(run_ucj: RunUcj, write_plan: WritePlan) -> None:
     plan = write_plan(SMALLEST.replace("2025: 41, ", ""))
     assert json.loads(run_ucj("gap", "--plan", plan, "--format", "json").stdout)["year"] == date.today().year  # noqa: DTZ011
+
+
+# A province, or the nation, beside its own regions
+
+JATIM = SMALLEST.replace("Kota Malang", "Jawa Timur").replace("35.73", "35").replace("428_699", "22_000_000")
+NATION = JATIM.replace("Jawa Timur", "Indonesia").replace('"35"', '"00"')
+
+
+@pytest.mark.parametrize(
+    ("texts", "within"),
+    [
+        ([SMALLEST, BATU], []),
+        ([JATIM, SMALLEST, BATU], ["The plan of 35 holds 35.73, 35.79 already"]),
+        ([SMALLEST, JATIM], ["The plan of 35 holds 35.73 already"]),
+        ([NATION, SMALLEST], ["The plan of 00 holds 35.73 already"]),
+        ([NATION, JATIM, BATU], ["The plan of 00 holds 35, 35.79 already", "The plan of 35 holds 35.79 already"]),
+        ([JATIM, SMALLEST.replace("35.73", "33.73")], []),
+    ],
+)
+def test_who_is_counted_twice_is_told(write_plan: WritePlan, texts: list[str], within: list[str]) -> None:
+    several = [load_plan(write_plan(text, f"{i}.yaml")) for i, text in enumerate(texts)]
+    for answer in (gaps(several, 2026), roadmaps(several)):
+        told = [note.text for note in answer.notes if note.code == "region_within"]
+        assert [text.partition(":")[0] for text in told] == within
+        assert not (within and answer.without_plan)  # a province's plan is of all of its regions
+
+
+@pytest.mark.parametrize("lang", ["en", "id"])
+def test_the_report_counts_the_regions_of_a_province_and_not_itself(
+    run_ucj: RunUcj, write_plan: WritePlan, lang: str
+) -> None:
+    for name, text in (("jatim", JATIM), ("malang", SMALLEST), ("batu", BATU)):
+        folder = write_plan(text, f"{name}.yaml").parent
+    file = folder / "r.md"
+    assert run_ucj("report", folder, "-o", file, "--year", "2026", "--lang", lang).status == 0
+    text = file.read_text("utf-8")
+    assert {"en": "**2 of 38**", "id": "**2 dari 38**"}[lang] in text
+    assert {"en": "The plan of 35 holds", "id": "Rencana 35 sudah mencakup"}[lang] in text
+
+
+def test_rows_of_two_plans_of_a_region_name_the_file(run_ucj: RunUcj, write_plan: WritePlan) -> None:
+    one, two = write_plan(name="low.yaml"), write_plan(SMALLEST.replace("100}", "90}"), "high.yaml")
+    write_plan(BATU, "batu.yaml")
+    for command in ("gap", "roadmap"):
+        screen = run_ucj(command, ".", cwd=one.parent).stdout
+        assert "Kota Malang (low.yaml)" in screen
+        assert "Kota Malang (high.yaml)" in screen
+        assert "batu.yaml" not in screen
+        rows = csv.DictReader(run_ucj(command, ".", "--format", "csv", cwd=two.parent).stdout.splitlines())
+        assert [row["plan"] for row in rows] == ["batu.yaml", "high.yaml", "low.yaml"]
+
+
+@pytest.mark.parametrize(
+    ("code", "bps"),
+    [("35.10", "3510"), ("11.01", "1103"), ("94.04", "9601"), ("35", "35"), ("94", "96"), ("99.71", "")],
+)
+@pytest.mark.parametrize("command", [["gap", "--year", "2026"], ["budget", "--year", "2026"], ["roadmap"]])
+def test_a_code_in_csv_survives_readers(
+    run_ucj: RunUcj, write_plan: WritePlan, code: str, bps: str, command: list[str]
+) -> None:
+    plan = write_plan(SMALLEST.replace("35.73", code) + "groups: [{id: a, workers: rest}]\n")
+    [row, *_] = csv.DictReader(run_ucj(*command, plan, "--format", "csv").stdout.splitlines())
+    assert (row["region_code"], row["region_bps"]) == (code, bps)

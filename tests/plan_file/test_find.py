@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import json
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,7 +15,7 @@ from ucj_cli.plan_file.find import find_plan, shipped_plan
 from ucj_cli.plan_file.load import load_plan
 
 if TYPE_CHECKING:
-    from tests.conftest import Run, RunUcj
+    from tests.conftest import Run, RunUcj, WritePlan
 
 CONFIG, HERE = str(Path("config/targets.yaml")), "targets.yaml"
 
@@ -31,11 +33,9 @@ def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     [
         ("a.yaml", "b.yaml", "a.yaml"),
         ("a.yaml", "", "a.yaml"),
-        ("", "b.yaml", ""),  # an empty wish, as of a script's unset variable, is not answered from another plan
         ("-", "b.yaml", "-"),
         (None, "b.yaml", "b.yaml"),
         (None, "-", "-"),
-        (None, "", CONFIG),
     ],
 )
 def test_the_option_goes_before_the_variable_and_both_before_what_is_here(
@@ -49,13 +49,81 @@ def test_the_option_goes_before_the_variable_and_both_before_what_is_here(
 
 @pytest.mark.parametrize(
     ("files", "found"),
-    [([CONFIG, HERE], CONFIG), ([CONFIG], CONFIG), ([HERE], HERE), (["plan.yaml"], None), ([], None)],
+    [
+        ([CONFIG, HERE], CONFIG),
+        ([CONFIG], CONFIG),
+        ([HERE], HERE),
+        (["config/targets.yml"], "config/targets.yml"),
+        (["targets.yml"], "targets.yml"),
+        (["targets.YML"], "targets.YML"),
+        (["config/targets.yml", HERE], "config/targets.yml"),
+        (["plan.yaml"], None),
+        ([], None),
+    ],
 )
 def test_of_the_plans_here_the_one_in_config_goes_first(here: Path, files: list[str], found: str | None) -> None:
     (here / "config").mkdir()
     for name in files:
         (here / name).touch()
     assert find_plan(None) == found
+
+
+@pytest.mark.parametrize("folder", ["config", "."])
+def test_of_two_spellings_neither_is_guessed(run_ucj: RunUcj, tmp_path: Path, folder: str) -> None:
+    (tmp_path / "config").mkdir()
+    for ending in ("yaml", "yml"):
+        (tmp_path / folder / f"targets.{ending}").write_text(SMALLEST, "utf-8")
+    run = run_ucj("gap", cwd=tmp_path)
+    assert (run.stdout, run.status) == ("", 2)
+    assert str(Path(folder, "targets.yaml")) in run.stderr
+    assert str(Path(folder, "targets.yml")) in run.stderr
+
+
+@pytest.mark.parametrize("name", [CONFIG, HERE, "targets.yml"])
+def test_a_link_that_leads_nowhere_is_told_and_not_passed_over(run_ucj: RunUcj, tmp_path: Path, name: str) -> None:
+    (tmp_path / "config").mkdir()
+    (tmp_path / name).symlink_to("gone.yaml")
+    run = run_ucj("gap", cwd=tmp_path)
+    assert run.status == 2
+    assert run.stderr.startswith(f"{name}:1:1: UCJ001 ")
+
+
+def test_a_folder_that_cannot_be_looked_into_is_told(
+    run_ucj: RunUcj, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "config").mkdir()
+    forbid(monkeypatch, "config")
+    run = run_ucj("gap", cwd=tmp_path)
+    assert run.status == 2
+    assert run.stderr.startswith("config:1:1: UCJ001 ")
+
+
+def forbid(monkeypatch: pytest.MonkeyPatch, folder: str) -> None:
+    """Let the system refuse to list *folder*, as it does to all but root."""
+    listed = os.listdir
+
+    def refused(path: str) -> list[str]:
+        if path == folder:
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), path)
+        return listed(path)
+
+    monkeypatch.setattr(os, "listdir", refused)
+
+
+@pytest.mark.parametrize("lang", ["en", "id"])
+@pytest.mark.parametrize(
+    ("arguments", "variable"),
+    [(["gap", ""], "p.yaml"), (["gap", "--plan", ""], "p.yaml"), (["gap"], ""), (["compare", "", "p.yaml"], "p.yaml")],
+)
+def test_an_empty_path_names_no_plan(
+    run_ucj: RunUcj, write_plan: WritePlan, arguments: list[str], variable: str, lang: str
+) -> None:
+    """A script's unset variable is not answered from another plan, nor from all in this folder."""
+    plan = write_plan(name="p.yaml")
+    run = run_ucj(*arguments, "--lang", lang, cwd=plan.parent, UCJ_PLAN=variable)
+    assert (run.stdout, run.status) == ("", 2)
+    assert len(run.stderr.splitlines()) == 1
+    assert {"en": "empty", "id": "kosong"}[lang] in run.stderr
 
 
 @pytest.mark.parametrize("missing", ["given", "UCJ_PLAN"])

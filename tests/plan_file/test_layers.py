@@ -86,6 +86,25 @@ def test_a_path_is_relative_to_the_file_that_names_it(lay: Lay) -> None:
     assert load_plan(scenario).targets.percent == {2025: 41, 2030: 60, 2045: 100}
 
 
+@pytest.mark.parametrize("ending", ["YAML", "yml", "YML", "Yaml"])
+def test_an_ending_may_have_capitals(lay: Lay, ending: str) -> None:
+    (lay.folder / "base.yaml").rename(lay.folder / f"other.{ending}")
+    assert (
+        load_plan(lay.scenario("targets: {percent: {2030: 60}}", below=f"other.{ending}")).targets.percent[2030] == 60
+    )
+
+
+def test_what_lies_above_a_linked_folder_is_what_the_system_says(lay: Lay, monkeypatch: pytest.MonkeyPatch) -> None:
+    """And the same from wherever the plan is asked for."""
+    lay.write("real/base.yaml", (lay.folder / "base.yaml").read_text("utf-8").replace("Kota Malang", "Kota Batu"))
+    scenario = lay.write("real/sub/scenario.yaml", "extends: ../base.yaml\n")
+    (lay.folder / "linked").symlink_to("real/sub")
+    for folder, path in (("", "linked/scenario.yaml"), ("linked", "scenario.yaml"), ("real", "sub/scenario.yaml")):
+        monkeypatch.chdir(lay.folder / folder)
+        assert load_plan(path).region.name == "Kota Batu"
+    assert [source.path for source in load_plan(scenario).source.extends] == [str(lay.folder / "real" / "base.yaml")]
+
+
 def test_ten_plans_may_extend_one_another_and_eleven_may_not(lay: Lay) -> None:
     for i in range(1, 11):
         lay.write(f"s{i}.yaml", f"extends: {'base' if i == 1 else f's{i - 1}'}.yaml\n")

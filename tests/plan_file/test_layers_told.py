@@ -34,6 +34,7 @@ def sha(file: Path) -> str:
         ("scenario.yaml", "`scenario.yaml` cannot be extended: it leads back to itself in a circle"),
         ("./x/../scenario.yaml", "`./x/../scenario.yaml` cannot be extended: it leads back to itself in a circle"),
         ("link.yaml", "`link.yaml` cannot be extended: it leads back to itself in a circle"),
+        ("self.yaml", "`self.yaml` cannot be extended: Too many levels of symbolic links"),
         ("gone.yaml", "`gone.yaml` cannot be extended: No such file or directory"),
         ("folder.yaml", "`folder.yaml` cannot be extended: it is not a file"),
         (".", "`.` cannot be extended: it must be the path of a .yaml or .yml file"),
@@ -53,6 +54,7 @@ def test_what_cannot_be_extended_is_told_in_one_line(run_ucj: RunUcj, lay: Lay, 
     (lay.folder / "folder.yaml").mkdir()
     file = lay.scenario("targets: {percent: {2030: 60}}", below=extends)
     (lay.folder / "link.yaml").symlink_to(file)
+    (lay.folder / "self.yaml").symlink_to("self.yaml")
     line = refused(run_ucj("gap", "--plan", file))
     assert line.startswith(f"{file}:1:10: UCJ026 ")
     assert reason in line

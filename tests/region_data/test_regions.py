@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from ucj_cli.errors import UsageError
-from ucj_cli.region_data import find_regions, minimum_wages, regions, the_region
+from ucj_cli.region_data import minimum_wages, other_names, regions
+from ucj_cli.region_data.names import find_regions, the_region
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -99,15 +100,78 @@ def test_a_region_is_found_by_its_code_and_its_name(told: Callable[[Region], str
         ("35.78", ["Kota Surabaya"]),
         ("Surabaya", ["Kota Surabaya"]),
         ("pekalong", ["Kabupaten Pekalongan", "Kota Pekalongan"]),
+        ("Bandung", ["Kabupaten Bandung", "Kabupaten Bandung Barat", "Kota Bandung"]),
+        ("3507", ["Kabupaten Malang"]),  # of Kemendagri and of BPS
+        ("1101", ["Kabupaten Aceh Selatan", "Kabupaten Simeulue"]),  # of the one, and of the other
+        ("9601", ["Kabupaten Mimika", "Kabupaten Sorong"]),
+        ("Kota B A T A M", ["Kota Batam"]),
     ],
 )
 def test_words_find_what_they_name(words: str, found: list[str]) -> None:
     assert names(words) == found
 
 
-def test_a_province_is_found_by_its_code_and_its_name() -> None:
-    assert names("35") == names("Jawa Timur")
-    assert len(names("35")) == 38
+@pytest.mark.parametrize(
+    ("spellings", "name"),
+    [
+        (
+            "Kab. Malang; Kab Malang; kab.malang; KABUPATEN MALANG; kabmalang; Kab-Malang; Malang Regency",
+            "Kabupaten Malang",
+        ),
+        ("Kota  Batam; KOTA BATAM; kota-batam; KotaBatam; Kota B A T A M; B A T A M; Kotamadya Batam", "Kota Batam"),
+        ("Pare-Pare; Pare Pare; Kota Parepare", "Kota Parepare"),
+        ("Fakfak; Kab. Fak-Fak", "Kabupaten Fak Fak"),
+        ("S I A K; Kab. Siak", "Kabupaten Siak"),
+        ("Kotabaru; Kota Baru; Kab. Kotabaru", "Kabupaten Kotabaru"),
+        ("Lima Puluh Kota; Kab. 50 Kota; Limapuluh Kota", "Kabupaten Lima Puluh Kota"),
+        ("Jakarta Selatan; Kota Jakarta Selatan; Kota Adm. Jakarta Selatan", "Kota Administrasi Jakarta Selatan"),
+        ("Kep. Seribu; Kab. Adm. Kep. Seribu; Kepulauan Seribu", "Kabupaten Administrasi Kepulauan Seribu"),
+        ("Toli Toli; Tolitoli", "Kabupaten Toli-Toli"),
+        ("Aceh Barat", "Kabupaten Aceh Barat"),  # and not Aceh Barat Daya
+        ("Kabupaten Pontianak", "Kabupaten Mempawah"),  # its name to 2014
+        ("Ujung Pandang; Kota Ujungpandang", "Kota Makassar"),
+        ("Toba Samosir; Kab. Toba Samosir", "Kabupaten Toba"),
+        ("Maluku Tenggara Barat", "Kabupaten Kepulauan Tanimbar"),
+        ("Kabupaten Kepulauan Riau", "Kabupaten Bintan"),
+        ("Solo", "Kota Surakarta"),
+    ],
+)
+def test_a_name_is_found_as_people_write_it(spellings: str, name: str) -> None:
+    for spelling in spellings.split("; "):
+        assert the_region(spelling).name == name, spelling
+
+
+@pytest.mark.parametrize(
+    ("spellings", "count"),
+    [
+        ("35; Jawa Timur; jatim; Prov. Jawa Timur; Provinsi Jatim; JAWA-TIMUR", 38),
+        ("DKI Jakarta; D.K.I. Jakarta; DKI; Daerah Khusus Jakarta", 6),
+        ("DI Yogyakarta; D.I. Yogyakarta; DIY; Daerah Istimewa Yogyakarta", 5),
+        ("NTB; Nusa Tenggara Barat", 10),
+        ("Kaltara", 5),
+        ("Kepri; Kep. Riau; Kepulauan Riau", 7),
+        ("Babel; Bangka Belitung", 7),
+        ("Provinsi Lampung", 15),
+    ],
+)
+def test_a_province_is_found_by_its_code_and_its_names(spellings: str, count: int) -> None:
+    for spelling in spellings.split("; "):
+        assert len(names(spelling)) == count, spelling
+
+
+def test_every_other_name_finds_what_it_is_the_name_of() -> None:
+    for code, name in other_names():
+        if "." in code:
+            assert the_region(name).code == code
+        else:
+            assert {region.code[:2] for region in find_regions(name)} == {code}
+
+
+def test_codes_of_bps_are_one_each_and_join_the_provinces() -> None:
+    assert len({region.bps_code for region in regions()}) == 514
+    assert all(re.fullmatch(r"\d{4}", region.bps_code) for region in regions())
+    assert sum(region.bps_code != region.code.replace(".", "") for region in regions()) == 199
+    assert len({(region.code[:2], region.bps_code[:2]) for region in regions()}) == 38
 
 
 def test_no_words_find_all() -> None:
@@ -116,12 +180,20 @@ def test_no_words_find_all() -> None:
 
 @pytest.mark.parametrize(
     ("words", "nearest"),
-    [("Surabya", "Kota Surabaya"), ("Kota Mlang", "Kota Malang"), ("bandug", "Bandung"), ("99.99", "-")],
+    [
+        ("Surabya", "Kota Surabaya"),
+        ("Kota Mlang", "Kota Malang, Kota Magelang"),
+        ("Kab. Mlang", "Kabupaten Malang, Kabupaten Magelang"),  # of the kind that was named
+        ("Kab. Surabaya", "Kota Surabaya"),  # there is none of that kind
+        ("bandug", "Kabupaten Bandung, Kota Bandung"),
+        ("99.99", "-"),
+        ("...", "-"),
+    ],
 )
 def test_an_unknown_name_is_answered_with_the_nearest(words: str, nearest: str) -> None:
     with pytest.raises(UsageError) as raised:
         find_regions(words)
-    assert nearest in str(raised.value)
+    assert f"nearest: {nearest}" in str(raised.value)
 
 
 def test_a_name_of_two_regions_is_answered_with_both() -> None:
@@ -131,6 +203,12 @@ def test_a_name_of_two_regions_is_answered_with_both() -> None:
     assert "Kota Malang (35.73)" in str(raised.value)
 
 
+def test_a_name_of_the_other_kind_is_not_taken_for_a_part_of_another_name() -> None:
+    with pytest.raises(UsageError) as raised:
+        the_region("Kabupaten Batu")
+    assert "Kabupaten Batu Bara (12.19), Kota Batu (35.79)" in str(raised.value)
+
+
 # The command
 
 
@@ -138,7 +216,9 @@ def test_the_command_answers_in_json_with_the_keys_that_were_promised(run_ucj: R
     answer = json.loads(run_ucj("regions", "Malang", "--format", "json").stdout)
     assert list(answer) == "schema ucj plan region regions".split()
     assert answer["schema"] == "ucj/regions/1"
-    assert [list(row) for row in answer["regions"]] == ["code name province employed employees source".split()] * 2
+    assert [list(row) for row in answer["regions"]] == [
+        "code bps_code name province employed employees source".split()
+    ] * 2
     assert answer["regions"][1]["employed"] == {"2023": 428_699, "2024": 436_742, "2025": 459_084}
 
 

@@ -31,13 +31,14 @@ class Page:
 
     def __init__(self, folder: Path) -> None:
         from ucj_cli.__main__ import run
+        from ucj_cli.plan_file.find import shipped_plan
 
         (folder / "faster.yaml").write_text(FASTER, "utf-8")
         self.source, self.read = {}, {}
         for lang in ("en", "id"):
             file = folder / f"{lang}.html"
-            arguments = ["report", str(folder / "faster.yaml"), "-o", str(file), "--year", "2026", "-q", "--lang", lang]
-            assert run(arguments) == 0
+            plans = [str(shipped_plan()), str(folder / "faster.yaml")]
+            assert run(["report", *plans, "-o", str(file), "--year", "2026", "-q", "--lang", lang]) == 0
             self.source[lang] = file.read_text("utf-8")
             self.read[lang] = read(self.source[lang])
 

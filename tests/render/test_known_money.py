@@ -81,7 +81,7 @@ def test_a_report_tells_a_fund_that_is_short_in_some_years(run_ucj: RunUcj, tmp_
 def test_a_scenario_that_changes_a_ceiling_is_seen_in_the_report(run_ucj: RunUcj, tmp_path: Path, form: str) -> None:
     report = tmp_path / f"report.{form}"
     scenario = SHIPPED.parent / "scenarios" / "dbhcht-2026-tetap.yaml"
-    assert run_ucj("report", "--plan", SHIPPED, scenario, "--year", "2026", "-o", report).status == 0
+    assert run_ucj("report", SHIPPED, scenario, "--year", "2026", "-o", report).status == 0
     text = report.read_text("utf-8")
     for words in ("funds.dbhcht.ceiling.2026", "5,300,000,000", f"Rp{KNOWN:,}+?", f"Rp{KNOWN - 13 * 10**8:,}+?"):
         assert words in text
@@ -91,6 +91,6 @@ def test_a_report_tells_a_changed_list_in_words(run_ucj: RunUcj, tmp_path: Path)
     scenario, report = tmp_path / "jht.yaml", tmp_path / "report.md"
     changed = "groups: [{id: ojol, programmes: [jkk, jkm, jht]}]\nclaims: null"
     scenario.write_text(f"extends: {SHIPPED}\n{changed}\n", "utf-8")
-    assert run_ucj("report", "--plan", SHIPPED, scenario, "--year", "2026", "-o", report).status == 0
+    assert run_ucj("report", SHIPPED, scenario, "--year", "2026", "-o", report).status == 0
     assert "| jkk, jkm, jht |" in report.read_text("utf-8")
     assert "None" not in report.read_text("utf-8")

@@ -37,7 +37,7 @@ def _hostile(write_plan: WritePlan) -> Path:
 @pytest.mark.parametrize("form", ["html", "md"])
 def test_hostile_names_are_shown_as_text(run_ucj: RunUcj, hostile: Path, tmp_path: Path, form: str) -> None:
     file = tmp_path / f"report.{form}"
-    done = run_ucj("report", hostile, "--plan", hostile, "-o", file, "--year", "2025")
+    done = run_ucj("report", hostile, hostile, "-o", file, "--year", "2025")
     assert done.status == 0, done.stderr
     text = file.read_text("utf-8")
     assert "\x1b" not in text

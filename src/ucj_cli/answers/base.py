@@ -125,7 +125,18 @@ class Answer(Record):
 
     def key_columns(self) -> dict[str, Any]:
         """What a row begins with: whose it is."""
-        return {"region_code": (self.region.code if self.region else None) or ""}
+        return code_columns(self.region)
+
+
+def code_columns(region: RegionName | None) -> dict[str, Any]:
+    """A region's code in the columns of a row: Kemendagri's, and that of BPS.
+
+    ``35.10`` is 35.1 to whoever takes it for a number; ``3510`` stays what it is.
+    """
+    from ucj_cli.region_data import bps_code
+
+    code = (region.code if region else None) or ""
+    return {"region_code": code, "region_bps": bps_code(code)}
 
 
 def flat(record: dict[str, Any], prefix: str = "") -> dict[str, Any]:

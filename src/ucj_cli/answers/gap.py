@@ -14,6 +14,7 @@ from ucj_cli.answers.base import (
     Record,
     RegionName,
     Rupiah,
+    code_columns,
     flat,
 )
 from ucj_cli.vocabulary import Segment, Status, TargetBasis
@@ -138,4 +139,10 @@ class Gaps(Answer):
 
 def _region_row(year: int, found: RegionGap) -> dict[str, Any]:
     record = found.model_dump(mode="json", exclude={"plan", "region"})
-    return {"region_code": found.region.code, "region_name": found.region.name, "year": year, **flat(record)}
+    return {
+        **code_columns(found.region),
+        "region_name": found.region.name,
+        "plan": found.plan.path,
+        "year": year,
+        **flat(record),
+    }

@@ -65,9 +65,13 @@ def _order(name: str) -> int:
 
 
 class RegionRow(Record):
-    """A region. `employed` are people at work, `employees` those with an employer, by the year of the survey."""
+    """A region. `code` is Kemendagri's, `bps_code` that of BPS, which is another number in four regions of ten.
+
+    `employed` are people at work, `employees` those with an employer, by the year of the survey.
+    """
 
     code: str
+    bps_code: str
     name: str
     province: str
     employed: dict[int, People]

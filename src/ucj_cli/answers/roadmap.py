@@ -13,6 +13,7 @@ from ucj_cli.answers.base import (
     Record,
     RegionName,
     Rupiah,
+    code_columns,
     flat,
 )
 from ucj_cli.answers.gap import GapGroup
@@ -168,4 +169,9 @@ class Roadmaps(Answer):
 
 def _region_row(found: RegionRoad) -> dict[str, Any]:
     record = found.model_dump(mode="json", exclude={"plan", "region"})
-    return {"region_code": found.region.code, "region_name": found.region.name, **flat(record)}
+    return {
+        **code_columns(found.region),
+        "region_name": found.region.name,
+        "plan": found.plan.path,
+        **flat(record),
+    }

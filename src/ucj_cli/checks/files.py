@@ -51,7 +51,9 @@ def _names(paths: Iterable[str]) -> Iterator[str | PlanError]:
             yield from [path] if path == STANDARD_INPUT else files_at(path)
         except PlanError as error:
             yield error
-        except UsageError:
+        except UsageError as error:
+            if error.key != "no_files":
+                raise
             yield PlanError(path, [Finding("UCJ001", (), facts={"reason": TextKey("no_files_there")})])
 
 

@@ -9,6 +9,7 @@ import typer
 from typer.core import TyperCommand, TyperGroup
 
 from ucj_cli._version import __version__
+from ucj_cli.cli.once import Once
 from ucj_cli.cli.options import HELP, LANG, help_text
 from ucj_cli.cli.wording import metavar_in, speak
 
@@ -54,11 +55,11 @@ class _InOurWords:
         super().format_options(ctx, formatter)  # type: ignore[misc]
 
 
-class _Command(_InOurWords, TyperCommand):
+class _Command(_InOurWords, Once, TyperCommand):
     pass
 
 
-class _Group(_InOurWords, TyperGroup):
+class _Group(_InOurWords, Once, TyperGroup):
     pass
 
 

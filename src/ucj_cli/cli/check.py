@@ -115,6 +115,8 @@ def _paths(files: list[str], plan: str | None) -> list[str]:
     """Return what to check: what is named, else the plan that is found here; never the one that ucj ships."""
     from ucj_cli.plan_file.find import find_plan
 
+    if files and plan is not None:
+        raise UsageError("plan_or_arguments", plan=plan)
     found = [*files, *([plan] if plan is not None else [])] or [path for path in [find_plan(None)] if path]
     if not found:
         raise UsageError("nothing_to_check")

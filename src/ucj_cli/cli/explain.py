@@ -23,6 +23,7 @@ OF_RULES = ("table", "md")
 
 def explain(
     what: WHAT,
+    plans: opt.ONE_PLAN = None,
     year: opt.YEAR = None,
     group: GROUP = None,
     plan: opt.PLAN = None,
@@ -42,7 +43,7 @@ def explain(
     if what not in OF_ALL:
         _explain_rule(what, list(OF_ALL), to)
         return
-    chosen_plan = opt.the_plan(plan, settings, lang, quiet=quiet)
+    chosen_plan = opt.the_plan(plans, plan, settings, lang, quiet=quiet)
     with opt.naming("--group: " if group else ""):
         answered = answer(chosen_plan, cast("What", what), opt.year_or_now(chosen_plan, year), group, lang=to.lang)
     write_answer(answered, to)

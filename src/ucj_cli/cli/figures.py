@@ -40,6 +40,7 @@ def gap(
 
 
 def budget(
+    plans: opt.ONE_PLAN = None,
     year: opt.YEAR = None,
     plan: opt.PLAN = None,
     settings: opt.SET = None,
@@ -54,7 +55,7 @@ def budget(
     from ucj_cli.render.output import write_answer
 
     to = opt.output(form, lang, output, force=force)
-    chosen = opt.the_plan(plan, settings, lang, quiet=quiet)
+    chosen = opt.the_plan(plans, plan, settings, lang, quiet=quiet)
     asked = opt.year_or_now(chosen, year)
     write_answer(answer(chosen, asked, lang=to.lang), to, opt.details(chosen, asked, to.lang))
 
@@ -87,10 +88,14 @@ def roadmap(
         write_answer(answer(chosen[0], first, last, lang=to.lang), to)
 
 
-BUDGET = Annotated[list[str] | None, typer.Option("--budget", metavar="FUND=RUPIAH", help=help_text("afford.budget"))]
+BUDGET = Annotated[
+    list[str] | None,
+    typer.Option("--budget", metavar="FUND=RUPIAH", callback=opt.once, help=help_text("afford.budget")),
+]
 
 
 def afford(
+    plans: opt.ONE_PLAN = None,
     year: opt.YEAR = None,
     budget: BUDGET = None,
     plan: opt.PLAN = None,
@@ -107,7 +112,7 @@ def afford(
 
     to = opt.output(form, lang, output, force=force)
     budgets = dict(_ceiling(text) for text in budget or ())
-    chosen = opt.the_plan(plan, settings, lang, quiet=quiet)
+    chosen = opt.the_plan(plans, plan, settings, lang, quiet=quiet)
     asked = opt.year_or_now(chosen, year)
     with opt.naming("--budget: "):
         answered = answer(chosen, asked, budgets, lang=to.lang)

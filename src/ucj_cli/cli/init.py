@@ -28,7 +28,10 @@ REGION = Annotated[str | None, typer.Option("--region", metavar="NAME", help=hel
 CODE = Annotated[str | None, typer.Option("--code", metavar="CODE", help=help_text("init.code"))]
 PERCENT = Annotated[str | None, typer.Option("--percent", metavar="PERCENT", help=help_text("init.percent"))]
 DATE = Annotated[str | None, typer.Option("--date", metavar="YYYY-MM-DD", help=help_text("init.date"))]
-TARGET = Annotated[list[str] | None, typer.Option("--target", metavar="YEAR=PERCENT", help=help_text("init.target"))]
+TARGET = Annotated[
+    list[str] | None,
+    typer.Option("--target", metavar="YEAR=PERCENT", callback=opt.once, help=help_text("init.target")),
+]
 WORKFORCE = Annotated[
     int | None,
     typer.Option(
@@ -98,7 +101,7 @@ def init(
 
 
 def _the_region(region: str | None, code: str | None, locale: Locale) -> Region:
-    from ucj_cli.region_data import the_region
+    from ucj_cli.region_data.names import the_region
 
     if region is not None and code is not None:
         raise UsageError("init_region_or_code")

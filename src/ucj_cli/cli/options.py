@@ -78,6 +78,19 @@ def output_file(text: str) -> Path:
     return Path(text)
 
 
+def once(param: typer.CallbackParam, values: list[str] | None) -> list[str] | None:
+    """Refuse two *values* for the same thing, which stands before their ``=``.
+
+    Raises:
+        UsageError: there are two.
+    """
+    told = [value.partition("=")[0] for value in values or ()]
+    for what in told:
+        if told.count(what) > 1:
+            raise UsageError("given_twice", option=param.opts[0], what=what)
+    return values
+
+
 YEAR = Annotated[
     int | None,
     typer.Option("--year", parser=read_by("--year", year_number), metavar="YEAR", help=help_text("year")),
@@ -90,8 +103,9 @@ LAST = Annotated[
     int | None, typer.Option("--to", parser=read_by("--to", year_number), metavar="YEAR", help=help_text("to"))
 ]
 PLANS = Annotated[list[str] | None, typer.Argument(metavar="[PLAN]...", help=help_text("plans"))]
+ONE_PLAN = Annotated[list[str] | None, typer.Argument(metavar="[PLAN]", help=help_text("one_plan"))]
 PLAN = Annotated[str | None, typer.Option("--plan", metavar="FILE", help=help_text("plan"))]
-SET = Annotated[list[str] | None, typer.Option("--set", metavar="PATH=VALUE", help=help_text("set"))]
+SET = Annotated[list[str] | None, typer.Option("--set", metavar="PATH=VALUE", callback=once, help=help_text("set"))]
 FORMAT = Annotated[Format | None, typer.Option("--format", help=help_text("format"))]
 OUTPUT = Annotated[
     Path | None, typer.Option("--output", "-o", metavar="FILE", parser=output_file, help=help_text("output"))
@@ -134,39 +148,59 @@ def plan_path(given: str | None, lang: Code | None, *, quiet: bool) -> str:
     return path
 
 
-def the_plan(given: str | None, settings: list[str] | None, lang: Code | None, *, quiet: bool) -> Plan:
+def plan_paths(named: list[str] | None, given: str | None, lang: Code | None, *, quiet: bool) -> list[str]:
+    """Return the paths of the plans *named* as arguments (folders and patterns too); else of the one that is found.
+
+    *given* is what `--plan` says.
+
+    Raises:
+        UsageError: plans are named in both ways, standard input twice, or a folder or pattern holds none.
+    """
+    from ucj_cli.plan_file.find import STANDARD_INPUT, files_at
+
+    if named and given is not None:
+        raise UsageError("plan_or_arguments", plan=given)
+    if (named or []).count(STANDARD_INPUT) > 1:
+        raise UsageError("given_twice", option="PLAN", what=STANDARD_INPUT)
+    if not named:
+        return [plan_path(given, lang, quiet=quiet)]
+    return [file for path in named for file in ([path] if path == STANDARD_INPUT else files_at(path))]
+
+
+def the_plan(
+    named: list[str] | None, given: str | None, settings: list[str] | None, lang: Code | None, *, quiet: bool
+) -> Plan:
     """Return the plan that was asked for, or the shipped one, with what `--set` changes.
 
     Raises:
         PlanError: it is missing or not valid.
-        UsageError: a setting's path does not lead to one value of a plan.
+        UsageError: there are several, or a setting's path does not lead to one value of a plan.
     """
     from ucj_cli.plan_file.load import load_plan
 
-    path = plan_path(given, lang, quiet=quiet)
+    path, *others = plan_paths(named, given, lang, quiet=quiet)
+    if others:
+        raise UsageError("one_plan_needed", first=path, second=others[0], count=len(others) + 1)
     with naming("--set "):
         return load_plan(path, settings or ())
 
 
 def the_plans(
-    several: list[str] | None, given: str | None, settings: list[str] | None, lang: Code | None, *, quiet: bool
+    named: list[str] | None, given: str | None, settings: list[str] | None, lang: Code | None, *, quiet: bool
 ) -> list[Plan]:
-    """Return the plans named as arguments and by `--plan` (also folders and patterns); else the one that is found.
+    """Return the plans that were asked for, or the shipped one, each with what `--set` changes.
 
     Raises:
-        PlanError: one is missing or not valid.
+        PlanError: some are missing or not valid.
         UsageError: a folder holds no plan, or a setting's path does not lead to one value of a plan.
     """
-    from ucj_cli.plan_file.find import STANDARD_INPUT, files_at
-    from ucj_cli.plan_file.load import load_plan
+    from ucj_cli.plan_file.load import load_plans
     from ucj_cli.render.progress import with_progress
 
-    paths = [file for path in several or () for file in ([path] if path == STANDARD_INPUT else files_at(path))]
-    if given or not paths:
-        paths.append(plan_path(given, lang, quiet=quiet))
-    watched = with_progress(paths, get_locale(lang or detect_language()), quiet=quiet)
+    paths = plan_paths(named, given, lang, quiet=quiet)
     with naming("--set "):
-        return [load_plan(path, settings or ()) for path in watched]
+        watched = with_progress(paths, get_locale(lang or detect_language()), quiet=quiet)
+        return load_plans(watched, settings or ())
 
 
 def check_span(first: int | None, last: int | None) -> None:

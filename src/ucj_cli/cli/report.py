@@ -62,19 +62,17 @@ def report(
         raise UsageError("report_suffix", file=output, allowed=", ".join(FORMS))
     place_of(output, force=force)
     locale = get_locale(lang or detect_language())
-    named = opt.the_plans(plans, None, None, lang, quiet=quiet) if plans else []
+    chosen = opt.the_plans(plans, plan, settings, lang, quiet=quiet)
     told: Report | RegionsReport
-    if plan is None and _several(named):
+    if _several(chosen):
         if ending not in REGIONS_FORMS:
             raise UsageError("workbook_of_one_region", file=output, allowed=", ".join(REGIONS_FORMS))
-        if settings:
-            named = opt.the_plans(plans, None, settings, lang, quiet=quiet)
         form = REGIONS_FORMS[ending]
-        told = regions_report(named, opt.common_year(named, year), (first, last), lang=locale.code)
+        told = regions_report(chosen, opt.common_year(chosen, year), (first, last), lang=locale.code)
     else:
-        own = opt.the_plan(plan, settings, lang, quiet=quiet)
+        own, *scenarios = chosen
         form = FORMS[ending]
-        told = answer(own, opt.year_or_now(own, year), (first, last), named, lang=locale.code)
+        told = answer(own, opt.year_or_now(own, year), (first, last), scenarios, lang=locale.code)
     content = _written(form, told._replace(made=opt.today()), locale)
     write_file(output, content, force=force)
     if not quiet:

@@ -40,26 +40,29 @@ def compare(
 
     to = opt.output(form, lang, output, force=force)
     opt.check_span(first, last)
-    paths = plans or [opt.plan_path(None, lang, quiet=quiet)]
+    paths = opt.plan_paths(plans, None, lang, quiet=quiet)
     write_answer(answer(_compared(paths, settings or []), first, last), to)
 
 
 def _compared(paths: list[str], settings: list[str]) -> list[Plan]:
     """Return the plans; one alone is compared with itself as `--set` changes it, several are all changed."""
-    from ucj_cli.plan_file.load import load_plan
+    from ucj_cli.plan_file.load import load_plans, load_variants
 
     if len(paths) == 1 and not settings:
         raise UsageError("compare_needs_two")
     with opt.naming("--set "):
         if len(paths) == 1:
-            return [load_plan(paths[0]), load_plan(paths[0], settings)]
-        return [load_plan(path, settings) for path in paths]
+            return load_variants(paths[0], [(), settings])
+        return load_plans(paths, settings)
 
 
-VARY = Annotated[list[str] | None, typer.Option("--vary", metavar="PATH=VALUES", help=help_text("sweep.vary"))]
+VARY = Annotated[
+    list[str] | None, typer.Option("--vary", metavar="PATH=VALUES", callback=opt.once, help=help_text("sweep.vary"))
+]
 
 
 def sweep(
+    plans: opt.ONE_PLAN = None,
     vary: VARY = None,
     first: opt.FIRST = None,
     last: opt.LAST = None,
@@ -80,12 +83,10 @@ def sweep(
 
     to = opt.output(form, lang, output, force=force, forms=ROWS)
     opt.check_span(first, last)
-    texts: dict[str, list[str]] = {}
-    for path, values in map(_varied, vary or ()):
-        if path in texts:
-            raise UsageError("vary_twice", path=path)
-        texts[path] = values
-    chosen = opt.the_plan(plan, settings, lang, quiet=quiet)
+    texts = dict(map(_varied, vary or ()))
+    for path in texts.keys() & {setting.partition("=")[0] for setting in settings or ()}:
+        raise UsageError("given_twice", option="--set, --vary", what=path)
+    chosen = opt.the_plan(plans, plan, settings, lang, quiet=quiet)
     with opt.naming("--vary "):
         varied = {path: parse_values(chosen.document, path, values) for path, values in texts.items()}
     as_they_come = to.form in ("csv", "json")

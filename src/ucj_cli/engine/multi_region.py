@@ -31,6 +31,8 @@ if TYPE_CHECKING:
     from ucj_cli.vocabulary import Status
 
 Answer = TypeVar("Answer")
+NATION = "00"
+"""The code of all regions together."""
 
 
 def gaps(plans: Sequence[Plan], year: int, *, lang: Code = "en") -> Gaps:
@@ -165,10 +167,10 @@ def _bases(plans: Sequence[Plan]) -> int:
 
 
 def _without_plan(plans: Sequence[Plan]) -> tuple[RegionName, ...]:
-    """List the province's regions that have no plan; none where the plans are of several provinces."""
+    """List the province's regions that have no plan; none where it has one, or the plans are of several provinces."""
     codes = {plan.region.code for plan in plans if plan.region.code}
     provinces = {code.partition(".")[0] for code in codes}
-    if len(provinces) != 1 or provinces == codes:
+    if len(provinces) != 1 or provinces & codes:
         return ()
     return tuple(
         RegionName(name=region.name, code=region.code)
@@ -198,6 +200,11 @@ def _shared_notes(plans: Sequence[Plan], locale: Locale) -> Iterator[Note]:
             yield note(locale, "fund_in_several", **facts)
 
 
+def _lies_in(code: str, whole: str) -> bool:
+    """Whether the region *code* is a part of *whole*: a region of its province, or anything of the nation."""
+    return code != whole and (whole == NATION or code.startswith(f"{whole}."))
+
+
 def _road_notes(found: Sequence[RegionRoad], plans: Sequence[Plan], locale: Locale) -> Iterator[Note]:
     """Yield the notes on the roads: those on the regions, and one if the roads are not equally long."""
     spans = {(told.first, told.last) for told in found}
@@ -223,6 +230,10 @@ def _notes(plans: Sequence[Plan], locale: Locale) -> Iterator[Note]:
     if twice:
         yield note(locale, "region_twice", codes=", ".join(twice))
     yield from _shared_notes(plans, locale)
+    for whole in sorted(set(codes)):
+        inside = sorted({code for code in codes if _lies_in(code, whole)})
+        if inside:
+            yield note(locale, "region_within", whole=whole, codes=", ".join(inside))
     missing = _without_plan(plans)
     if missing:
         yield note(locale, "without_plan", count=len(missing), names=", ".join(region.name for region in missing))

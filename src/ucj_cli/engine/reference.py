@@ -6,11 +6,14 @@ from typing import TYPE_CHECKING
 
 from ucj_cli.answers.reference import IncomeBand, Rate, Rates, RegionRow, Regions
 from ucj_cli.engine.header import answer_header
+from ucj_cli.errors import UsageError
 from ucj_cli.i18n import get_locale
+from ucj_cli.i18n.visible import quoted
 from ucj_cli.law.contribution import Terms, contribution
 from ucj_cli.law.month import month_of
 from ucj_cli.law.tables import bands_in, ceiling_in, in_force
-from ucj_cli.region_data import SURVEY_YEARS, find_regions
+from ucj_cli.region_data import SURVEY_YEARS
+from ucj_cli.region_data.names import find_regions
 
 if TYPE_CHECKING:
     from datetime import date
@@ -67,8 +70,10 @@ def regions(words: str = "", *, lang: Code = "en") -> Regions:
     Raises:
         UsageError: there is none.
     """
+    if not isinstance(words, str):
+        raise UsageError("region_unknown", words=quoted(words), nearest="-")
     source = get_locale(lang).text("source.surveys", first=SURVEY_YEARS[0], last=SURVEY_YEARS[-1])
     return Regions(
         **answer_header("regions/1"),
-        regions=tuple(RegionRow(**region._asdict(), source=source) for region in find_regions(str(words))),
+        regions=tuple(RegionRow(**region._asdict(), source=source) for region in find_regions(words)),
     )

@@ -25,6 +25,8 @@ from ucj_cli.engine.groups import funds_of, population_of
 from ucj_cli.engine.header import answer_header, plan_file
 from ucj_cli.engine.pathway import first_year, last_year, pathway, walk, years_between
 from ucj_cli.errors import UsageError
+from ucj_cli.i18n.visible import visible
+from ucj_cli.plan_file.files import is_plan_file
 from ucj_cli.yamldoc.document import plain_value
 
 if TYPE_CHECKING:
@@ -32,18 +34,22 @@ if TYPE_CHECKING:
 
     from ucj_cli.engine.pathway import PathwayYear
     from ucj_cli.plan_file.model import Plan
+    from ucj_cli.yamldoc.document import Source
     from ucj_cli.yamldoc.findings import KeyPath
 
 
 def compare(plans: Sequence[Plan], first: int | None = None, last: int | None = None) -> Compare:
-    """Find what differs between *plans* from *first* to *last*, by default in all years of their roads.
+    """Find what differs between *plans* of one region from *first* to *last*, by default in all years of their roads.
 
     Raises:
-        UsageError: there is no plan.
+        UsageError: there is no plan, or they are of several regions.
         OutOfRangeError: *first* lies before every road or after *last*, or a plan or the law does not cover a year.
     """
     if not plans:
         raise UsageError("compare_needs_two")
+    regions = {plan.region.code: f"{plan.region.name} ({plan.region.code})" for plan in plans}
+    if len(regions) > 1:
+        raise UsageError("compare_of_regions", count=len(regions), regions=", ".join(list(regions.values())[:SHOWN]))
     first, last = years_between(min(map(first_year, plans)), max(map(last_year, plans)), first, last)
     roads = [_road(plan, first, last) for plan in plans]
     years = sorted({year for road in roads for year in road})
@@ -60,11 +66,19 @@ def compare(plans: Sequence[Plan], first: int | None = None, last: int | None = 
 
 def plan_labels(plans: Sequence[Plan]) -> list[str]:
     """How *plans* are told apart: by their file's name or what is set; if that is not enough, by path; by number."""
-    names = [plan.source.settings[-1] if plan.source.settings else PurePath(plan.source.path).stem for plan in plans]
+    alike = len({plan.source.settings for plan in plans}) == 1
+    names = [_label(plan.source, alike=alike) for plan in plans]
     seen = Counter(names)
-    names = [plan.source.path if seen[name] > 1 else name for name, plan in zip(names, plans, strict=True)]
+    names = [visible(plan.source.path) if seen[name] > 1 else name for name, plan in zip(names, plans, strict=True)]
     turns = [names[: i + 1].count(name) for i, name in enumerate(names)]
     return [f"{name} ({turn})" if turn > 1 else name for name, turn in zip(names, turns, strict=True)]
+
+
+def _label(source: Source, *, alike: bool) -> str:
+    """All that is set, unless it is *alike* in all plans; else the file's name; the path of what is no plan's file."""
+    if source.settings and not alike:
+        return visible(", ".join(source.settings))
+    return visible(PurePath(source.path).stem if is_plan_file(source.path) else source.path)
 
 
 def _road(plan: Plan, first: int, last: int) -> dict[int, PathwayYear]:
@@ -148,6 +162,8 @@ def _place(plan: Plan, way: KeyPath) -> str | None:
     return node.span.format(file) if file and covered == way else None
 
 
+SHOWN = 8
+"""How many regions an error names."""
 MOST_COMBINATIONS = 10_000
 
 MOST_TRIED = 1_000

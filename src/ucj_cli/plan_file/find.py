@@ -8,8 +8,8 @@ from pathlib import Path
 from ucj_cli.errors import UsageError
 
 STANDARD_INPUT = "-"
-PLAN_FILES = (".yaml", ".yml")
-_HERE = (Path("config/targets.yaml"), Path("targets.yaml"))
+_HERE = ("config", ".")
+_NAMES = ("targets.yaml", "targets.yml")
 _PACKAGE = Path(__file__).resolve().parents[1]
 
 
@@ -20,39 +20,60 @@ def shipped_plan() -> Path:
 
 
 def find_plan(given: str | None) -> str | None:
-    """Return the plan's path, or None where only the shipped one is left. *given* is what ``--plan`` says."""
+    """Return the plan's path, or None where only the shipped one is left. *given* is what ``--plan`` says.
+
+    Raises:
+        UsageError: a path is empty, or two files here are equally good.
+    """
     if given is not None:
-        return given
-    if os.environ.get("UCJ_PLAN"):
-        return os.environ["UCJ_PLAN"]
-    return next((str(path) for path in _HERE if path.exists()), None)
+        return not_empty(given)
+    if (named := os.environ.get("UCJ_PLAN")) is not None:
+        if not named:
+            raise UsageError("variable_empty", variable="UCJ_PLAN")
+        return named
+    return next(filter(None, map(_plan_in, _HERE)), None)
+
+
+def _plan_in(folder: str) -> str | None:
+    """Return the path of the plan in *folder*; the folder's own where it cannot be looked into: reading it says why."""
+    try:
+        names = sorted(name for name in os.listdir(folder) if name.lower() in _NAMES)
+    except (FileNotFoundError, NotADirectoryError):
+        return None
+    except OSError:
+        return folder
+    paths = [str(Path(folder, name)) for name in names]
+    if len(paths) > 1:
+        raise UsageError("two_plans_here", files=", ".join(paths))
+    return paths[0] if paths else None
+
+
+def not_empty(path: str) -> str:
+    """Return *path*.
+
+    Raises:
+        UsageError: it is empty, as an unset variable of a script is.
+    """
+    if not path:
+        raise UsageError("path_empty")
+    return path
 
 
 def files_at(path: str) -> list[str]:
     """List the files that *path* names: a file, all plans in a folder, or those that a pattern fits.
 
     Raises:
-        UsageError: a folder or pattern holds none.
+        UsageError: the path is empty, or a folder or pattern holds none.
     """
-    found = [str(file) for file in _files(Path(path))]
+    from ucj_cli.plan_file.files import files_fitting, is_pattern, plans_below
+
+    path = str(Path(not_empty(path)))
+    if os.path.isdir(path):
+        found = set(plans_below("" if path == "." else path))
+    elif is_pattern(path) and not os.path.lexists(path):
+        found = set(files_fitting(path))
+    else:
+        return [path]
     if not found:
         raise UsageError("no_files", path=path)
-    return found
-
-
-def _files(path: Path) -> list[Path]:
-    if path.is_dir():
-        return sorted(
-            file
-            for file in path.rglob("*")
-            if file.suffix in PLAN_FILES and file.is_file() and not _hidden(file.relative_to(path))
-        )
-    if not path.exists() and any(sign in str(path) for sign in "*?["):
-        root = Path(path.anchor) if path.is_absolute() else Path()
-        found = root.glob(str(path.relative_to(root) if path.is_absolute() else path))
-        return sorted(file for file in found if file.is_file())
-    return [path]
-
-
-def _hidden(path: Path) -> bool:
-    return any(part.startswith(".") for part in path.parts)
+    return sorted(found, key=lambda file: file.split(os.sep))

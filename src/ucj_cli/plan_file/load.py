@@ -12,12 +12,12 @@ from ucj_cli.plan_file.merge import read_layers
 from ucj_cli.plan_file.validate import validated
 from ucj_cli.vocabulary import MOST_DIGITS
 from ucj_cli.yamldoc.document import Source, document_of
-from ucj_cli.yamldoc.findings import Finding, PlanError, TextKey
+from ucj_cli.yamldoc.findings import Finding, PlanError, SeveralPlansError, TextKey
 from ucj_cli.yamldoc.reader import MOST_BYTES, MOST_DEPTH
 from ucj_cli.yamldoc.values import TooManyDigitsError
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from ucj_cli.plan_file.model import Plan
     from ucj_cli.yamldoc.document import Document
@@ -32,10 +32,42 @@ def load_plan(path: str | Path, settings: Sequence[str] = ()) -> Plan:
         PlanError: a file is missing or not valid; it carries every mistake with its file, line and column.
         UsageError: a setting's path does not lead to one value of a plan.
     """
+    [plan] = load_variants(path, [settings])
+    return plan
+
+
+def load_variants(path: str | Path, variants: Iterable[Sequence[str]]) -> list[Plan]:
+    """Read the plan at *path* once, and check it with each of the *variants*, which are settings as in `load_plan`.
+
+    Raises:
+        PlanError: a file is missing or not valid, with one of the variants.
+        UsageError: a setting's path does not lead to one value of a plan.
+    """
     from ucj_cli.plan_file.overrides import with_settings
 
     layers = read_layers(read_source(str(path)), read_source)
-    return _valid(with_settings(layers.document, settings), layers.source._replace(settings=tuple(settings)))
+    return [
+        _valid(with_settings(layers.document, settings), layers.source._replace(settings=tuple(settings)))
+        for settings in variants
+    ]
+
+
+def load_plans(paths: Iterable[str], settings: Sequence[str] = ()) -> list[Plan]:
+    """Read and check the plan at each of *paths*, all with the same *settings*.
+
+    Raises:
+        PlanError: some are missing or not valid; it tells of all of them.
+        UsageError: a setting's path does not lead to one value of a plan.
+    """
+    plans, errors = [], []
+    for path in paths:
+        try:
+            plans.append(load_plan(path, settings))
+        except PlanError as error:
+            errors.append(error)
+    if errors:
+        raise errors[0] if len(errors) == 1 else SeveralPlansError(errors)
+    return plans
 
 
 def plan(data: Mapping[str, object] | str) -> Plan:

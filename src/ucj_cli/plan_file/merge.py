@@ -10,7 +10,8 @@ from os.path import normpath
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from ucj_cli.plan_file.find import PLAN_FILES, STANDARD_INPUT
+from ucj_cli.plan_file.files import is_no_file, is_plan_file, real_path
+from ucj_cli.plan_file.find import STANDARD_INPUT
 from ucj_cli.yamldoc.document import INVALID, Document, Node
 from ucj_cli.yamldoc.findings import Finding, PlanError, TextKey
 from ucj_cli.yamldoc.reader import EXTENDS, read_nodes
@@ -69,7 +70,7 @@ def _chain(source: Source, read: Callable[[str], Source]) -> tuple[list[Layer], 
     The second value is None where there is only one file: it is the whole plan, or has no `extends` to follow.
     """
     files: list[Layer] = []
-    seen: set[Path] = set()
+    seen: set[str] = set()
     while True:
         document = read_nodes(source)
         files.append(Layer(source, document))
@@ -79,7 +80,7 @@ def _chain(source: Source, read: Callable[[str], Source]) -> tuple[list[Layer], 
         if named.value is INVALID:  # it is said already what is wrong with it
             files[-1] = Layer(source, document._replace(complete=False))
             return files, [] if len(files) > 1 else None
-        seen.add(Path(source.path).resolve())
+        seen.add(real_path(source.path))
         reason = _unfit(named, seen, len(files))
         if reason is None:
             try:
@@ -91,25 +92,26 @@ def _chain(source: Source, read: Callable[[str], Source]) -> tuple[list[Layer], 
             return files, [Finding("UCJ026", (EXTENDS,), named.span, facts)]
 
 
-def _unfit(named: Node, seen: set[Path], layers: int) -> TextKey | None:
-    """Why the file that is *named* cannot be extended, as far as its name tells."""
-    path = Path(_resolve(named.span.file, named.text))
-    if not isinstance(named.value, str) or path.suffix not in PLAN_FILES:
+def _unfit(named: Node, seen: set[str], layers: int) -> TextKey | None:
+    """Why the file that is *named* cannot be extended, as far as its name tells; what else is wrong reading it says."""
+    if not isinstance(named.value, str) or not is_plan_file(named.text):
         return TextKey("extends.not_a_plan")
-    try:
-        if path.resolve() in seen:
-            return TextKey("extends.circle")
-        if path.exists() and not path.is_file():
-            return TextKey("extends.not_a_file")
-    except (OSError, ValueError):  # no name that a file could have: reading it says why
-        return None
+    path = _resolve(named.span.file, named.text)
+    if real_path(path) in seen:
+        return TextKey("extends.circle")
+    if is_no_file(path):
+        return TextKey("extends.not_a_file")
     return TextKey("extends.too_many") if layers >= MOST_LAYERS else None
 
 
 def _resolve(path: str, name: str) -> str:
-    """Return the path of the plan *name*, which is relative to the file at *path* that names it."""
-    folder = Path() if path == STANDARD_INPUT else Path(path).parent
-    return normpath(folder / name)
+    """Return the path of the plan *name*, which is relative to the file at *path* that names it.
+
+    Without its ``..``, unless a folder on the way is a link: then what lies above is not what is written before.
+    """
+    way = str((Path() if path == STANDARD_INPUT else Path(path).parent) / name)
+    short = normpath(way)
+    return short if real_path(short) == real_path(way) else way
 
 
 def merge_nodes(base: Node, upper: Node, findings: list[Finding], way: KeyPath = ()) -> Node:

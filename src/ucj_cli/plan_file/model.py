@@ -236,7 +236,7 @@ Claim = Annotated[MoneyClaim | CoverageClaim | SumClaim, Field(discriminator="ki
 class Plan(Section):
     """A region's plan, as its file has it."""
 
-    extends: Annotated[str, Field(max_length=2000, pattern=r"\.ya?ml$")] | None = None
+    extends: Annotated[str, Field(max_length=2000, pattern=r"\.[Yy][Aa]?[Mm][Ll]$")] | None = None
     region: Region
     workforce: Workforce
     coverage: Coverage

@@ -137,3 +137,22 @@ class PlanError(UcjError):
         if self.file or finding.span.file:
             return finding.span.format(self.file)
         return visible(".".join(map(str, finding.path))) or "plan"
+
+
+class SeveralPlansError(PlanError):
+    """Several plans that are missing or not valid; what is wrong with one that two of them extend is told once."""
+
+    def __init__(self, errors: Sequence[PlanError]) -> None:
+        told: dict[tuple[str, str, KeyPath], Finding] = {}
+        self.errors = []
+        for error in errors:
+            places = {(found.span.format(error.file), found.code, found.path): found for found in error.findings}
+            new = {place: found for place, found in places.items() if place not in told}
+            told |= new
+            if new:
+                self.errors.append(PlanError(error.file, list(new.values())))
+        super().__init__(errors[0].file, list(told.values()))
+
+    def message(self, locale: Locale) -> str:
+        """All findings of one plan after the other."""
+        return "\n".join(error.message(locale) for error in self.errors)

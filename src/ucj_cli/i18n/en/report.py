@@ -3,7 +3,7 @@
 TEXTS = {
     # The report
     "help.report": "A report to show to others. As a page, a workbook or Markdown: where we stand, what it takes, what it buys.",
-    "help.report.plans": "Further plans of the region, whose roads stand beside as scenarios; or the plans of several regions, to report on them all.",
+    "help.report.plans": "The plan to report on, and others of its region, whose roads stand beside as scenarios; or the plans of several regions, to report on them all.",
     "help.report.output": "Write the report to this file: .html, .xlsx or .md decides the form.",
     "report.written": "ucj: {file} is written ({size:plural byte|bytes})",
     "report_suffix": "{file} is no form of report; its name must end in one of {allowed}",
@@ -192,6 +192,7 @@ TEXTS = {
     "several.of": "{count} of {all}",
     "several.plans": "regions of the province have a plan in this report",
     "several.plans.missing": "Not published, or not given here, and not filled in: {names}.",
+    "several.plans.province": "The other regions are in these figures by the plan of the province itself.",
     "several.plans.all": "No region of the province is left out.",
     "several.regions": "regions in this report",
     "several.regions.detail": "They are not of one province.",

@@ -32,6 +32,7 @@ TEXTS = {
     "note.bases_differ": "The regions stand on {bases} different denominators: their sum and its percentage are of unlike things.",
     "note.region_twice": "There is more than one plan of {codes}: their people are counted more than once.",
     "note.fund_in_several": "{fund} has the same ceilings in the plans of {names}: if that is one and the same money, it is counted {count:plural time|times}.",
+    "note.region_within": "The plan of {whole} holds {codes} already: their people are counted more than once.",
     "note.without_plan": "Not in it, because there is no plan of them: {count:plural region|regions} of the province ({names}).",
     "note.coverage_rounded_in": "In {count:plural region|regions} ({names}) the gap is smaller than what coverage, given only as a percentage, is known to: the target may be reached already.",
     "note.days_differ": "Coverage is of different days, from {first:date} to {last:date}.",

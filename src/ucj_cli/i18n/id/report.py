@@ -3,7 +3,7 @@
 TEXTS = {
     # The report
     "help.report": "Laporan untuk disajikan. Sebagai halaman, buku kerja, atau Markdown: posisi, kebutuhan, dan manfaatnya.",
-    "help.report.plans": "Rencana lain untuk daerah itu, yang jalurnya disandingkan sebagai skenario; atau rencana beberapa daerah, untuk satu laporan bersama.",
+    "help.report.plans": "Rencana yang dilaporkan, beserta rencana lain untuk daerahnya, yang jalurnya disandingkan sebagai skenario; atau rencana beberapa daerah, untuk satu laporan bersama.",
     "help.report.output": "Tulis laporan ke berkas ini: .html, .xlsx, atau .md menentukan bentuknya.",
     "report.written": "ucj: {file} sudah ditulis ({size:number} bita)",
     "report_suffix": "{file} bukan bentuk laporan; nama berkas harus berakhiran {allowed}",
@@ -192,6 +192,7 @@ TEXTS = {
     "several.of": "{count} dari {all}",
     "several.plans": "kabupaten/kota di provinsi ini memiliki rencana dalam laporan ini",
     "several.plans.missing": "Belum dipublikasikan atau tidak disertakan di sini, dan tidak diisi dengan perkiraan: {names}.",
+    "several.plans.province": "Daerah lainnya sudah masuk dalam angka ini melalui rencana provinsi itu sendiri.",
     "several.plans.all": "Semua kabupaten/kota di provinsi ini sudah termasuk.",
     "several.regions": "daerah dalam laporan ini",
     "several.regions.detail": "Daerah-daerah ini tidak berasal dari satu provinsi.",

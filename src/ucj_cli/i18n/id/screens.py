@@ -32,6 +32,7 @@ TEXTS = {
     "note.bases_differ": "Daerah-daerah ini memakai {bases} penyebut yang berbeda: jumlah dan persentasenya menggabungkan hal yang tidak sama.",
     "note.region_twice": "Ada lebih dari satu rencana untuk {codes}: orangnya terhitung lebih dari sekali.",
     "note.fund_in_several": "{fund} mempunyai pagu yang sama dalam rencana {names}: jika itu uang yang sama, uang itu terhitung {count:number} kali.",
+    "note.region_within": "Rencana {whole} sudah mencakup {codes}: orangnya terhitung lebih dari sekali.",
     "note.without_plan": "Belum termasuk karena tidak ada rencananya: {count:number} daerah di provinsi ini ({names}).",
     "note.coverage_rounded_in": "Di {count:number} daerah ({names}) kekurangannya lebih kecil daripada ketelitian cakupan, yang hanya diberikan sebagai persentase: target mungkin sudah tercapai.",
     "note.days_differ": "Cakupan berasal dari hari yang berbeda, dari {first:date} sampai {last:date}.",

@@ -10,7 +10,7 @@ from ucj_cli.render.page import Chapter, Document, Fact, Remark, Row, Table
 from ucj_cli.render.report import sources
 from ucj_cli.render.report.region import dates, picture, shortfall_fact
 from ucj_cli.render.screens.parts import Field, marked, money_fact, remarks
-from ucj_cli.render.screens.several import IN_YEAR, NAME, PUBLIC, ROAD, lacks, regions_table, total_name
+from ucj_cli.render.screens.several import IN_YEAR, PUBLIC, ROAD, lacks, name_of, regions_table, total_name
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -152,20 +152,26 @@ def _short(report: RegionsReport, locale: Locale) -> Fact:
 
 
 def _plans(report: RegionsReport, locale: Locale) -> Fact:
-    """State how many of the province's regions are in these figures, and which are not."""
-    count, without = _count(report), report.gaps.without_plan
+    """State how many of the province's regions have a plan in these figures, and which are not in them."""
+    without = report.gaps.without_plan
     if not _province(report):
-        return Fact(str(count), locale.text("several.regions"), locale.text("several.regions.detail"))
-    names = ", ".join(region.name for region in without)
-    detail = locale.text("several.plans.missing", names=names) if without else locale.text("several.plans.all")
-    return Fact(locale.text("several.of", count=count, all=count + len(without)), locale.text("several.plans"), detail)
+        return Fact(str(_count(report)), locale.text("several.regions"), locale.text("several.regions.detail"))
+    codes = {plan.region.code for plan in report.plans if plan.region.code}
+    lying = {region.code for region in regions() if region.code[:2] in {code[:2] for code in codes}}
+    if without:
+        names = ", ".join(region.name for region in without)
+        detail = locale.text("several.plans.missing", names=names)
+    else:
+        detail = locale.text("several.plans.all" if lying <= codes else "several.plans.province")
+    count = locale.text("several.of", count=len(codes & lying), all=len(lying))
+    return Fact(count, locale.text("several.plans"), detail)
 
 
 def _regions(report: RegionsReport, locale: Locale) -> Chapter:
     """Put the regions' year in a table, in every order."""
     bases = {source: f"{i}: {_cut(source, locale)}" for source, i in numbers(report).items()}
     fields = (
-        NAME,
+        name_of(report.gaps.regions),
         Field("as_of", lambda gap, locale: locale.date(gap.as_of)),
         *IN_YEAR,
         Field("basis", lambda gap, _: marked(bases[gap.basis], gap.status), number=False),
@@ -199,7 +205,7 @@ def _roads(report: RegionsReport, locale: Locale) -> Table:
     total, roads = report.roads.total, sorted(report.roads.regions, key=lambda road: road.region.code or "")
     name = total_name(total.bases, "several.total", locale)
     spans = {(road.first, road.last) for road in roads}
-    return regions_table((NAME, *ROAD, PUBLIC), roads, total, name, locale)._replace(
+    return regions_table((name_of(roads), *ROAD, PUBLIC), roads, total, name, locale)._replace(
         title=locale.text("several.roads.table"),
         note=locale.text("several.roads.note") if len(spans) > 1 else "",
     )

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections import Counter
+from typing import TYPE_CHECKING, Any
 
 from ucj_cli.render.page import Page, Remark, Table, without
 from ucj_cli.render.screens.parts import Field, Shortfall, columns_of, marked, remarks, row_of, sum_of
@@ -17,8 +18,6 @@ if TYPE_CHECKING:
 PUBLIC = Field("public", lambda found, locale: locale.number(found.budget.public), summed=True)
 NEW = Field("new", lambda found, locale: locale.people(found.new), summed=True)
 SHORT_OF = Field("short_of", lambda found, locale: lacks(found).cell(locale), droppable=True, summed=True)
-MARKED_NAME = Field("region", lambda found, _: marked(found.region.name, found.status), number=False)
-NAME = Field("region", lambda found, _: found.region.name, number=False)
 TARGET = Field("target", lambda found, locale: locale.percent(found.target_percent))
 
 IN_YEAR = (
@@ -45,17 +44,32 @@ def lacks(found: RegionGap | RegionRoad | GapTotal | RoadTotal) -> Shortfall:
     return Shortfall(found.shortfall_at_least, unknown=found.shortfall is None)
 
 
+def name_of(regions: Sequence[RegionGap | RegionRoad], *, mark: bool = False) -> Field:
+    """Return the field that names a region, with the plan's file where two of *regions* have one name.
+
+    *mark* those whose workforce is assumed.
+    """
+    seen = Counter(found.region.name for found in regions)
+
+    def name(found: Any, _: Locale) -> str:  # noqa: ANN401 - a row of either table
+        told: str = found.region.name
+        told = f"{told} ({found.plan.path})" if seen[told] > 1 else told
+        return marked(told, found.status) if mark else told
+
+    return Field("region", name, number=False)
+
+
 def gaps_page(answer: Gaps, locale: Locale) -> Page:
     """Show the gap of each region, and their sum."""
     as_of = Field("as_of", lambda found, _: str(found.as_of), droppable=True)
     title = locale.text("gaps.title", year=answer.year, count=len(answer.regions))
-    return _page(title, (MARKED_NAME, as_of, *IN_YEAR, SHORT_OF), answer, locale)
+    return _page(title, (name_of(answer.regions, mark=True), as_of, *IN_YEAR, SHORT_OF), answer, locale)
 
 
 def roadmaps_page(answer: Roadmaps, locale: Locale) -> Page:
     """Show the road of each region, and their sum."""
     title = locale.text("roadmaps.title", count=len(answer.regions))
-    return _page(title, (MARKED_NAME, *ROAD, LOST, PUBLIC, SHORT_OF), answer, locale)
+    return _page(title, (name_of(answer.regions, mark=True), *ROAD, LOST, PUBLIC, SHORT_OF), answer, locale)
 
 
 def regions_table(

@@ -1,0 +1,163 @@
+"""Which regions a few words mean: codes, and names as people write them.
+
+Spaces, hyphens, dots and capitals make no difference, and neither do *Kab.* and *Kabupaten*, nor former names.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from ucj_cli.errors import UsageError
+from ucj_cli.region_data import other_names, regions
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from ucj_cli.region_data import Region
+
+KINDS = ("kabupaten", "kota")
+PROVINCE = "provinsi"
+WRITTEN_OUT = {
+    "kab": "kabupaten",
+    "regency": "kabupaten",
+    "city": "kota",
+    "kodya": "kota",
+    "kotamadya": "kota",
+    "kotamadia": "kota",
+    "kep": "kepulauan",
+    "prov": PROVINCE,
+    "propinsi": PROVINCE,
+    "province": PROVINCE,
+}
+UNSAID = ("administrasi", "adm")
+"""What some names have between kind and name, and few people say."""
+SHORTEST_PART = 3
+"""Of fewer letters, too many names have a part."""
+ALIKE, AS_ALIKE = 0.6, 0.2
+"""How like a name must be to be proposed; and how much less than the most like it may be."""
+SHOWN = 8
+"""How many regions of the same name are told."""
+
+
+class Name(NamedTuple):
+    """A name taken apart: its *kind* (kabupaten, kota, provinsi, or nothing), and the rest as one word."""
+
+    kind: str
+    core: str
+
+
+def find_regions(words: str) -> tuple[Region, ...]:
+    """All regions that *words* may mean: a code or its beginning, parts of a name, or a province.
+
+    Raises:
+        UsageError: there is none; the nearest names are told.
+    """
+    if not words.strip():
+        return regions()
+    wanted, named = set(_words(words)), _named(words)
+    found = (
+        _by_code(words.strip())
+        or _which(lambda region: region in named or (bool(wanted) and wanted <= set(_words(region.name))))
+        or _of_province(words)
+        or _which(lambda region: _has_parts(region, wanted))
+    )
+    if not found:
+        raise UsageError("region_unknown", words=words, nearest=", ".join(_nearest(words)) or "-")
+    return found
+
+
+def the_region(words: str) -> Region:
+    """Find the one region that *words* name: a whole code, a whole name, or a part that only one has.
+
+    Raises:
+        UsageError: there is none, or there are several, which are told.
+    """
+    found = find_regions(words)
+    whole = tuple(region for region in found if region in _named(words))
+    namesakes = _spellings().get(_apart(words).core, [])  # of another kind than was named: "Kabupaten Batu"
+    found = whole or (*found, *(region for region in namesakes if region not in found))
+    if len(found) > 1:
+        several = ", ".join(f"{region.name} ({region.code})" for region in found[:SHOWN])
+        key = "region_ambiguous" if len(found) <= SHOWN else "region_ambiguous_many"
+        raise UsageError(key, words=words, several=several, count=len(found))
+    return found[0]
+
+
+def _has_parts(region: Region, wanted: set[str]) -> bool:
+    """Whether its name has all of them, and they are no single letters."""
+    return bool(wanted) and all(len(part) >= SHORTEST_PART and part in region.name.lower() for part in wanted)
+
+
+def _words(name: str) -> list[str]:
+    """Return the words of a name in small letters, written out."""
+    words = re.split(r"[^a-z0-9]+", name.lower())
+    return [WRITTEN_OUT.get(word, word) for word in words if word and word not in UNSAID]
+
+
+def _apart(name: str) -> Name:
+    """Take a name apart; its kind stands first, or last: *Kota Malang*, *Malang City*."""
+    words = _words(name)
+    for i in (0, -1):
+        if len(words) > 1 and words[i] in (*KINDS, PROVINCE):
+            kind = words.pop(i)
+            return Name(kind, "".join(words))
+    return Name("", "".join(words))
+
+
+@cache
+def _spellings() -> dict[str, list[Region]]:
+    """List the regions by their names as one word, with and without the kind; another name that has one needs it."""
+    found: dict[str, list[Region]] = {}
+    for region in regions():
+        own = _apart(region.name)
+        told = {own.core, own.kind + own.core, own.kind[:3] + own.core}
+        for name in (name for code, name in other_names() if code == region.code):
+            whole = "".join(_words(name))
+            told |= {whole} if whole.startswith(own.kind) else {whole, own.kind + whole}
+        for spelling in told:
+            found.setdefault(spelling, []).append(region)
+    return found
+
+
+def _named(words: str) -> list[Region]:
+    """List the regions whose whole name is *words*."""
+    return _spellings().get("".join(_apart(words))) or _spellings().get("".join(_words(words)), [])
+
+
+def _which(fits: Callable[[Region], bool]) -> tuple[Region, ...]:
+    return tuple(region for region in regions() if fits(region))
+
+
+def _by_code(code: str) -> tuple[Region, ...]:
+    """Find regions whose code begins so; four digits without a dot may be the code of Kemendagri or that of BPS."""
+    if re.fullmatch(r"[0-9]{2}([.][0-9]{0,2})?", code):
+        return _which(lambda region: region.code.startswith(code))
+    return _which(lambda region: code in (region.bps_code, region.code.replace(".", "")))
+
+
+def _of_province(words: str) -> tuple[Region, ...]:
+    """Find the regions of the province whose name is *words*."""
+    kind, core = _apart(words)
+    if kind in KINDS:
+        return ()
+    codes = {code for code, name in other_names() if _apart(name).core == core}
+    return _which(lambda region: region.code[:2] in codes or _apart(region.province).core == core)
+
+
+def _nearest(words: str) -> list[str]:
+    """List three names like *words*; of those that are about as like, the ones of its kind come first."""
+    from difflib import SequenceMatcher
+
+    kind, core = _apart(words[:64])
+    matcher = SequenceMatcher(b=core)
+    found = []
+    for region in regions():
+        name = _apart(region.name)
+        matcher.set_seq1(name.core)
+        if (likeness := matcher.ratio()) >= ALIKE:
+            found.append((likeness, bool(kind) and name.kind != kind, region.name))
+    best = max((likeness for likeness, *_ in found), default=0)
+    near = sorted((other, -likeness, name) for likeness, other, name in found if likeness >= best - AS_ALIKE)
+    return [name for *_, name in near[:3]]
