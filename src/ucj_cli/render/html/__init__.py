@@ -220,12 +220,17 @@ def _table(table: Table, name: str, locale: Locale, number: int = 0) -> Element:
     return element("div", wide, *note, id=name, class_="table")
 
 
+def _first(name: str, kind: str) -> Element:
+    """Head a row by its *name*; a row that goes on with the one before has none, and no header."""
+    return element("th", name, scope="row", **_kind(kind)) if name else element("td", **_kind(kind))
+
+
 def _row(row: Row, table: Table) -> Element:
     name, *cells = row.cells
     columns = table.columns[1:]
     return element(
         "tr",
-        element("th", name, scope="row", **_kind(f"level-{row.level}" if row.level else "")),
+        _first(name, f"level-{row.level}" if row.level else ""),
         *(
             element("td", *_prose(cell), **_kind("" if column.number else "text"))
             for cell, column in zip(cells, columns, strict=True)
