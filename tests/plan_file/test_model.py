@@ -14,8 +14,10 @@ from hypothesis import strategies as st
 
 from tests.plan_file.places import with_sections
 from ucj_cli.i18n import CODES, get_locale
+from ucj_cli.plan_file.claims import CLAIMS
+from ucj_cli.plan_file.fields import localized
 from ucj_cli.plan_file.load import load_plan
-from ucj_cli.plan_file.model import CLAIMS, SECTIONS, localized
+from ucj_cli.plan_file.model import SECTIONS
 from ucj_cli.yamldoc.proposals import suggest_number
 from ucj_cli.yamldoc.values import AmbiguousError, TooManyDigitsError, parse_scalar
 

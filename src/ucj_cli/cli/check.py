@@ -91,9 +91,7 @@ def check(
     excluded = Exclusion(Path(), exclude) if exclude else Exclusion(config.folder, config.exclude)
     wanted = wanted_codes(select or config.select, ignore or config.ignore)
     how = _How(wanted, latest_day() if today is None else _day(today), settings or ())
-    paths = _paths(files or [], plan)
-    if fix and STANDARD_INPUT in paths:
-        raise UsageError("fix_needs_a_file", file=STANDARD_INPUT)
+    paths = _paths(files or [], plan, fix=fix)
     with opt.naming("--set "):
         read = sources(paths, stdin_filename, excluded.fits, scenarios=scenarios)
         checked = check_all(read, how.today, wanted, how.settings)
@@ -111,8 +109,12 @@ def check(
         raise typer.Exit(1)
 
 
-def _paths(files: list[str], plan: str | None) -> list[str]:
-    """Return what to check: what is named, else the plan that is found here; never the one that ucj ships."""
+def _paths(files: list[str], plan: str | None, *, fix: bool) -> list[str]:
+    """Return what to check: what is named, else the plan that is found here; never the one that ucj ships.
+
+    Raises:
+        UsageError: there is nothing, or what comes by standard input is to be mended.
+    """
     from ucj_cli.plan_file.find import find_plan
 
     if files and plan is not None:
@@ -120,6 +122,8 @@ def _paths(files: list[str], plan: str | None) -> list[str]:
     found = [*files, *([plan] if plan is not None else [])] or [path for path in [find_plan(None)] if path]
     if not found:
         raise UsageError("nothing_to_check")
+    if fix and STANDARD_INPUT in found:
+        raise UsageError("fix_needs_a_file", file=STANDARD_INPUT)
     return found
 
 

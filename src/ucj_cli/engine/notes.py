@@ -10,7 +10,7 @@ from ucj_cli.engine.targets import target_in
 from ucj_cli.engine.unit_cost import paid_terms, unit_cost_in
 from ucj_cli.law.month import LAST_MONTH, Month
 from ucj_cli.law.tables import last_checked, membership_rule
-from ucj_cli.plan_file.model import localized
+from ucj_cli.plan_file.fields import localized
 from ucj_cli.plan_file.series import workforce_in
 from ucj_cli.rounding import divide_up, half_up, last_digit
 from ucj_cli.vocabulary import RESERVED_PAYERS

@@ -3,28 +3,21 @@
 Unknown keys are errors everywhere. What must hold *between* keys stands in `ucj_cli.plan_file.rules`.
 """
 
-from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 from pydantic import (
     AfterValidator,
-    BaseModel,
-    BeforeValidator,
-    ConfigDict,
     Discriminator,
     Field,
     PrivateAttr,
     Tag,
 )
-from pydantic_core import PydanticCustomError
 
-from ucj_cli.i18n import Code, Locale
-from ucj_cli.i18n.visible import visible
+from ucj_cli.plan_file.claims import Claim
+from ucj_cli.plan_file.fields import Amount, Day, Exact, Id, Month, Name, Percent, Section, Text, Year, each_once
 from ucj_cli.plan_file.rules import rules_of
 from ucj_cli.vocabulary import (
-    FIRST_YEAR,
-    LAST_YEAR,
     OWN_PAYER,
     FundKind,
     Programme,
@@ -35,66 +28,11 @@ from ucj_cli.vocabulary import (
 )
 from ucj_cli.yamldoc.document import Document, Origin, Source, document_of
 from ucj_cli.yamldoc.findings import PlanError
-from ucj_cli.yamldoc.values import is_date, parse_scalar
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from ucj_cli.yamldoc.document import Document
-
-
-def _exact(value: object) -> object:
-    """Let a whole number be a decimal; leave all else to be refused as it is."""
-    return Decimal(value) if type(value) is int else value
-
-
-def _iso_date(value: object) -> object:
-    """Let a quoted ``"2025-09-09"`` be a date too."""
-    return parse_scalar(value) if isinstance(value, str) and is_date(value) else value
-
-
-def _year_within(value: date) -> date:
-    if not FIRST_YEAR <= value.year <= LAST_YEAR:
-        raise PydanticCustomError("date_range", "year out of range")
-    return value
-
-
-def _each_once(value: tuple[str, ...]) -> tuple[str, ...]:
-    if len(set(value)) < len(value):
-        raise PydanticCustomError("repeated", "each once")
-    return value
-
-
-Year = Annotated[int, Field(ge=FIRST_YEAR, le=LAST_YEAR)]
-Amount = Annotated[int, Field(ge=0, lt=10**15)]
-Exact = Annotated[Decimal, BeforeValidator(_exact)]
-Percent = Annotated[Exact, Field(ge=0, le=100)]
-Text = Annotated[str, Field(min_length=1, max_length=2000), AfterValidator(visible)]
-Id = Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$")]
-Day = Annotated[date, BeforeValidator(_iso_date), AfterValidator(_year_within)]
-Month = Annotated[int, Field(ge=1, le=12)]
-
-
-class Section(BaseModel):
-    """A part of the plan: strict, frozen, and closed to unknown keys."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True, strict=True, defer_build=True)
-
-
-def _name_form(value: object) -> str:
-    return "names" if isinstance(value, dict) else "text"
-
-
-Names = Annotated[dict[Code, Text], Field(min_length=1)]
-Name = Annotated[Annotated[Text, Tag("text")] | Annotated[Names, Tag("names")], Discriminator(_name_form)]
-"""One text for all languages, or one for each."""
-
-
-def localized(name: dict[Code, str] | str | None, locale: Locale) -> str:
-    """Return a name in the chosen language, or in the other one if it has only that; empty where there is no name."""
-    if isinstance(name, dict):
-        return name.get(locale.code) or next(iter(name.values()))
-    return name or ""
 
 
 class Region(Section):
@@ -176,7 +114,7 @@ class Group(Section):
     workers: Workers
     participants: Amount | None = None
     segment: Segment = "bpu"
-    programmes: Annotated[tuple[Programme, ...], Field(min_length=1, strict=False), AfterValidator(_each_once)] = (
+    programmes: Annotated[tuple[Programme, ...], Field(min_length=1, strict=False), AfterValidator(each_once)] = (
         "jkk",
         "jkm",
     )
@@ -198,39 +136,6 @@ class Group(Section):
     def payer(self) -> str:
         """Who pays: a fund's id, employer, self or elsewhere."""
         return self.paid_by or OWN_PAYER[self.segment]
-
-
-class MoneyClaim(Section):
-    """Published: so many people for so many months cost so much."""
-
-    kind: Literal["money"]
-    people: Amount
-    months: Annotated[int, Field(ge=1, le=1200)]
-    contribution: Amount | None = None
-    budget: Amount
-    source: Text | None = None
-
-
-class CoverageClaim(Section):
-    """Published: so many participants of so many workers are so many percent."""
-
-    kind: Literal["coverage"]
-    participants: Amount
-    workers: Annotated[int, Field(ge=1, lt=10**15)]
-    percent: Annotated[Exact, Field(ge=0, le=1000)]
-    source: Text | None = None
-
-
-class SumClaim(Section):
-    """Published: these parts add up to this total."""
-
-    kind: Literal["sum"]
-    parts: Annotated[tuple[Amount, ...], Field(min_length=1, strict=False)]
-    total: Amount
-    source: Text | None = None
-
-
-Claim = Annotated[MoneyClaim | CoverageClaim | SumClaim, Field(discriminator="kind")]
 
 
 class Plan(Section):
@@ -301,5 +206,3 @@ SECTIONS: dict[tuple[str | int, ...], type[Section]] = {
     ("groups", "*", "months"): Months,
 }
 """Which model stands at which place of the plan; a claim's depends on its kind."""
-
-CLAIMS: dict[object, type[Section]] = {"money": MoneyClaim, "coverage": CoverageClaim, "sum": SumClaim}

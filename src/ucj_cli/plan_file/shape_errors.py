@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 from ucj_cli.i18n import CODES
 from ucj_cli.i18n.visible import quoted
-from ucj_cli.plan_file.model import CLAIMS, SECTIONS, Group
+from ucj_cli.plan_file.claims import CLAIMS
+from ucj_cli.plan_file.model import SECTIONS, Group
 from ucj_cli.plan_file.rules import fund_rules, group_rules
 from ucj_cli.yamldoc.document import INVALID, Document, Node
 from ucj_cli.yamldoc.findings import Finding, KeyPath, TextKey, nearest

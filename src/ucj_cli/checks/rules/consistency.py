@@ -10,7 +10,7 @@ from ucj_cli.engine.groups import population_of, workers_in
 from ucj_cli.errors import OutOfRangeError
 from ucj_cli.law.contribution import Terms, contribution
 from ucj_cli.law.month import Month
-from ucj_cli.plan_file.model import CoverageClaim, MoneyClaim
+from ucj_cli.plan_file.claims import CoverageClaim, MoneyClaim
 from ucj_cli.plan_file.series import participants_now, workforce_in
 from ucj_cli.rounding import consistent_with_rounding, percent
 from ucj_cli.yamldoc.findings import Finding
@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from decimal import Decimal
 
-    from ucj_cli.plan_file.model import Claim, Plan, SumClaim
+    from ucj_cli.plan_file.claims import Claim, SumClaim
+    from ucj_cli.plan_file.model import Plan
 
 LOWEST_BAND = Terms("bpu", ("jkk", "jkm"), "public")
 

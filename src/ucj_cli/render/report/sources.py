@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from ucj_cli.law.tables import last_checked, membership_rule
-from ucj_cli.plan_file.model import localized
+from ucj_cli.plan_file.fields import localized
 from ucj_cli.render.page import Chapter, Column, Remark, Row, Table
 from ucj_cli.render.screens.parts import SHORT, remark
 
