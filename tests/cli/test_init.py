@@ -17,6 +17,7 @@ import yaml
 from tests.checks.looking import look
 from ucj_cli.checks.rules import RULES
 from ucj_cli.engine.gap import gap
+from ucj_cli.engine.roadmap import roadmap
 from ucj_cli.errors import UcjError
 from ucj_cli.i18n import CODES, Code, get_locale
 from ucj_cli.plan_file.load import load_plan
@@ -26,7 +27,7 @@ from ucj_cli.region_data.template import TemplateInputs, new_plan
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from tests.conftest import RunUcj
+    from tests.conftest import RunUcj, WritePlan
 
 KNOWN = TemplateInputs(day=date(2025, 6, 30), percent=Decimal(30), targets={})
 GIVEN = "--percent 30 --date 2025-06-30".split()
@@ -84,8 +85,58 @@ def test_a_plan_is_written_with_comments_and_sources(run_ucj: RunUcj) -> None:
     assert plan["workforce"] == {"size": {2025: 1_463_594}, "source": "BPS, Sakernas August 2023"}
     assert plan["coverage"] == {"date": date(2025, 6, 30), "percent": 30}
     assert plan["targets"]["percent"] == {2045: 99.5}
-    assert [group["id"] for group in plan["groups"]] == ["pekerja-upah", "mandiri"]
+    assert [group["id"] for group in plan["groups"]] == ["pekerja-upah", "mandiri", "belum-terlindungi"]
     assert run_ucj("init", "--code", "35.78", *GIVEN) == done
+
+
+def test_a_new_plan_answers_sensibly_at_once(run_ucj: RunUcj, write_plan: WritePlan) -> None:
+    """Participants as the nation's; who is missing falls on employers and on the region, not on employers alone."""
+    plan = load_plan(write_plan(run_ucj("init", "--region", "Kota Surabaya", "--percent", "42", *GIVEN[2:]).stdout))
+    employees, own, others = gap(plan, 2026).groups
+    assert (employees.participants, own.participants, others.participants) == (450_398, 164_311, 0)
+    assert employees.participants * 958 // 2_626 == own.participants
+    assert (own.workers, own.new, own.paid_by) == (164_311, 0, "self")
+    assert (others.paid_by, others.cost_per_person) == ("apbd", 201_600)
+    assert others.budget.public == others.new * 201_600 > 0 < employees.new
+    assert [year.year for year in roadmap(plan).years] == [*range(2025, 2046)]
+
+
+@pytest.mark.parametrize(
+    ("percent", "workforce", "insured"),
+    [
+        ("0", 1_000_000, [(872_509, 0), (0, 0), (127_491, 0)]),
+        ("100", 1_000_000, [(872_509, 872_509), (127_491, 127_491), (0, 0)]),
+        ("120", 1_000_000, [(872_509, 872_509), (127_491, 327_491), (0, 0)]),
+        ("95", 1_000_000, [(872_509, 822_509), (127_491, 127_491), (0, 0)]),
+        ("50", 1_000, [(500, 500), (500, 0)]),
+    ],
+)
+def test_no_group_has_more_insured_than_fit_while_another_has_room(
+    run_ucj: RunUcj, write_plan: WritePlan, percent: str, workforce: int, insured: list[tuple[int, int]]
+) -> None:
+    options = ["--percent", percent, *GIVEN[2:], "--workforce", str(workforce)]
+    plan = load_plan(write_plan(run_ucj("init", "--code", "35.78", *options).stdout))
+    assert [(group.workers, group.participants) for group in gap(plan, 2025).groups] == insured
+
+
+@pytest.mark.parametrize(
+    ("words", "name", "code", "workforce"),
+    [
+        ("35", "Jawa Timur", "35", 22_703_177),
+        ("Provinsi Jawa Timur", "Jawa Timur", "35", 22_703_177),
+        ("NTB", "Nusa Tenggara Barat", "52", 2_892_982),
+        ("Indonesia", "Indonesia", "00", 139_852_377),
+    ],
+)
+def test_a_province_and_the_nation_are_the_sums_of_their_regions(
+    run_ucj: RunUcj, words: str, name: str, code: str, workforce: int
+) -> None:
+    plan = yaml.safe_load(run_ucj("init", "--region", words, *GIVEN).stdout)
+    assert plan["region"] == {"name": name, "code": code}
+    assert plan["workforce"]["size"] == {2025: workforce}
+    lying = [region for region in regions() if code in ("00", region.code[:2])]
+    assert workforce == sum(region.employed[2023] for region in lying)
+    assert plan["groups"][0]["workers"] == sum(region.employees[2024] for region in lying)
 
 
 def test_the_language_is_that_of_the_comments_and_the_sources_alone(run_ucj: RunUcj) -> None:

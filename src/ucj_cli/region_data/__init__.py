@@ -53,6 +53,23 @@ def regions() -> tuple[Region, ...]:
     )
 
 
+class NationalParticipants(NamedTuple):
+    """The nation's active participants of a month (``2025-02``): wage earners and own-account workers."""
+
+    month: str
+    pu: int
+    bpu: int
+    source: dict[Code, str]
+
+
+@cache
+def national_participants() -> NationalParticipants:
+    """Return the latest published split of the nation's participants."""
+    row = _rows("national_participants")[-1]
+    sources = {code: row[f"source_{code}"] for code in CODES}
+    return NationalParticipants(row["month"], int(row["pu"]), int(row["bpu"]), sources)
+
+
 @cache
 def minimum_wages() -> dict[str, tuple[MinimumWage, ...]]:
     """Minimum wages by region code, the earliest first; most regions' are not known here."""

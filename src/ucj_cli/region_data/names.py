@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ucj_cli.errors import UsageError
 from ucj_cli.region_data import other_names, regions
+from ucj_cli.region_data.published import NATION, official_name, place_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -71,9 +72,13 @@ def find_regions(words: str) -> tuple[Region, ...]:
 def the_region(words: str) -> Region:
     """Find the one region that *words* name: a whole code, a whole name, or a part that only one has.
 
+    A province, or the nation, is one if it is named just so: its figures are the sums of its regions'.
+
     Raises:
         UsageError: there is none, or there are several, which are told.
     """
+    if place := place_of(_place_named(words)):
+        return place
     found = find_regions(words)
     whole = tuple(region for region in found if region in _named(words))
     namesakes = _spellings().get(_apart(words).core, [])  # of another kind than was named: "Kabupaten Batu"
@@ -83,6 +88,20 @@ def the_region(words: str) -> Region:
         key = "region_ambiguous" if len(found) <= SHOWN else "region_ambiguous_many"
         raise UsageError(key, words=words, several=several, count=len(found))
     return found[0]
+
+
+def _place_named(words: str) -> str:
+    """Return the code of the province or of the nation that *words* name; none if they name a region, or nothing."""
+    kind, core = _apart(words)
+    if re.fullmatch(r"[0-9]{2}", words.strip()):
+        return words.strip()
+    if core == _apart(official_name(NATION) or "").core:
+        return NATION
+    if kind in KINDS or (kind != PROVINCE and _named(words)):
+        return ""
+    codes = {region.code[:2] for region in regions() if _apart(region.province).core == core}
+    codes |= {code for code, name in other_names() if "." not in code and _apart(name).core == core}
+    return min(codes, default="")
 
 
 def _has_parts(region: Region, wanted: set[str]) -> bool:

@@ -26,6 +26,19 @@ def official_name(code: str) -> str | None:
     return "Indonesia" if code == NATION else found[0].name if "." in code else found[0].province
 
 
+def place_of(code: str) -> Region | None:
+    """Return a province or the nation as one region, its figures summed; None where no such place has that code."""
+    lying, name = regions_of(code), official_name(code)
+    if name is None or "." in code:
+        return None
+    bps = code if code == NATION else lying[0].bps_code[:2]
+    employed, employees = (
+        {year: sum(figures[year] for figures in all_figures) for year in all_figures[0]}
+        for all_figures in ([region.employed for region in lying], [region.employees for region in lying])
+    )
+    return Region(code, bps, name, name, employed, employees)
+
+
 def employed_in(code: str, year: int) -> tuple[int, int]:
     """Return how many people were employed there by the survey nearest to *year*, and the survey's year."""
     survey = max(min(SURVEY_YEARS), min(max(SURVEY_YEARS), year))

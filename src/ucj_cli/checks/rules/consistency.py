@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from ucj_cli.checks.registry import CheckContext, load_rule, rule
@@ -145,10 +146,31 @@ def _added_up(claim: SumClaim) -> tuple[str, int, int]:
     return "total", claim.total, sum(claim.parts)
 
 
+@rule(
+    "UCJ106",
+    "planned-headcount-falls",
+    "warning",
+    wrong="groups:\n  - {id: petani, workers: 30_000, planned: {2025: 15_000, 2026: 5_000}, source: BPS}\n"
+    "  - {id: lain, workers: rest, source: BPS}",
+    right="groups:\n  - {id: petani, workers: 30_000, planned: {2025: 15_000, 2026: 20_000}, source: BPS}\n"
+    "  - {id: lain, workers: rest, source: BPS}",
+)
+def planned_headcount_falls(case: CheckContext) -> Iterator[Finding]:
+    """A planned headcount is everybody who is to be covered: a smaller one lets people go, and may be meant as more."""
+    for i, group in enumerate(case.plan.groups):
+        for earlier, year in pairwise(sorted(group.planned)):
+            before, planned = group.planned[earlier], group.planned[year]
+            if planned < before:
+                facts = {"planned": planned, "year": year, "before": before, "earlier": earlier}
+                facts |= {"lost": before - planned, "added": before + planned}
+                yield Finding("UCJ106", ("groups", i, "planned", year), facts=facts)
+
+
 RULES = (
     percent_against_participants,
     participants_above_workers,
     groups_do_not_add_up,
     planned_above_workers,
     claim_does_not_hold,
+    planned_headcount_falls,
 )
