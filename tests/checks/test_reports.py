@@ -234,6 +234,7 @@ def test_sarif_has_the_structure_of_the_standard() -> None:
 SCHEMA = Path(__file__).parents[1] / "browser/node_modules/@microsoft/jest-sarif/lib/schemas/sarif-2.1.0-rtm.5.json"
 
 
+@pytest.mark.browser
 @needed(SCHEMA.exists(), "npm install --prefix tests/browser brings SARIF's schema")
 def test_sarif_is_valid_by_the_schema_of_the_standard(tmp_path: Path) -> None:
     schema = json.loads(SCHEMA.read_text("utf-8"))
