@@ -215,6 +215,7 @@ def test_off_a_terminal_what_is_missing_is_wrong_usage(run_ucj: RunUcj, options:
         ("--code 35.73 --date 30-06-2025", "30-06-2025"),
         ("--code 35.73 --date 2025-02-30", "2025-02-30"),
         ("--code 35.73 --date 20250630", "20250630"),
+        ("--code 35.73 --date 2099-01-01", "lies in the future"),
         ("--code 35.73 --target 2030", "2030"),
         ("--code 35.73 --target 2030=", "2030="),
         ("--code 35.73 --target 2030=55,5", "write 55.5"),

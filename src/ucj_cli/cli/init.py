@@ -121,8 +121,13 @@ def _asked(option: str, key: str, locale: Locale) -> str:
 
 def _day(text: str) -> date | None:
     """Return the day that *text* names; None where it is empty."""
+    from ucj_cli.checks.record import latest_day
+
     with opt.naming("--date: "):
-        return day_of(text) if text else None
+        day = day_of(text) if text else None
+        if day and day > latest_day():
+            raise UsageError("day_in_future", value=day)
+        return day
 
 
 def _percent(option: str, text: str, most: int) -> Decimal | None:

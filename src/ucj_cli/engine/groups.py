@@ -108,7 +108,6 @@ def planned_in(group: Group, year: int) -> int | None:
     return None if listed is None else group.planned[listed]
 
 
-def held_to_plan(groups: Sequence[Group], year: int, participants: Sequence[int]) -> list[int]:
-    """Return *participants*, group by group, but no more than the headcount planned for *year* where there is one."""
-    planned = [planned_in(group, year) for group in groups]
+def held_to_plan(participants: Sequence[int], planned: Sequence[int | None]) -> list[int]:
+    """Return *participants*, group by group, but no more than the headcount *planned* where there is one."""
     return [people if most is None else min(people, most) for people, most in zip(participants, planned, strict=True)]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from ucj_cli.engine.arguments import year_of
-from ucj_cli.engine.groups import held_to_plan, population_of
+from ucj_cli.engine.groups import held_to_plan, planned_in, population_of
 from ucj_cli.engine.year import YearResult, year_result
 from ucj_cli.errors import OutOfRangeError
 from ucj_cli.law.month import LAST_MONTH
@@ -99,11 +99,10 @@ def pathway(population: Population, last: int) -> Iterator[PathwayYear]:
 
 def retained(groups: Sequence[Group], year: int, participants: Sequence[int], *, begins: bool) -> list[int]:
     """Return who is left: less those who lapse, but in the first year; no more than a headcount that is listed."""
-    if begins:
-        return held_to_plan(groups, year, participants)
     stay = [
-        people - divide_half_up(*share(group.lapse_percent, people)) if group.lapse_percent else people
+        people - divide_half_up(*share(group.lapse_percent, people)) if group.lapse_percent and not begins else people
         for group, people in zip(groups, participants, strict=True)
     ]
-    held = held_to_plan(groups, year, stay)
-    return [most if year in group.planned else people for group, people, most in zip(groups, stay, held, strict=True)]
+    return held_to_plan(
+        stay, [planned_in(group, year) if begins or year in group.planned else None for group in groups]
+    )

@@ -126,16 +126,17 @@ def year_result(population: Population, year: int, retained: Sequence[int] | Non
     gap = max(0, needed - sum(participants))
     unit_costs = [unit_cost_in(terms, year) for terms in population.terms]
     public = {name for name, fund in funds.items() if fund.kind == "public"}
+    planned = [planned_in(group, year) for group in population.groups]
     groups = [
-        GroupYear(group, payer, workers, insured, paid_for, planned, unit_costs[terms], payer in public)
-        for group, payer, terms, workers, insured, paid_for, planned in zip(
+        GroupYear(group, payer, workers, insured, paid_for, headcount, unit_costs[terms], payer in public)
+        for group, payer, terms, workers, insured, paid_for, headcount in zip(
             population.groups,
             population.payers,
             population.terms_of,
             apportion(workforce, population.sizes),
             participants,
-            held_to_plan(population.groups, year, participants) if retained is None else retained,
-            [planned_in(group, year) for group in population.groups],
+            held_to_plan(participants, planned) if retained is None else retained,
+            planned,
             strict=True,
         )
     ]

@@ -74,6 +74,7 @@ TEXTS = {
     "help.afford": "What the money buys. People kept and added, months if everybody is paid, coverage reached.",
     "help.afford.budget": "A ceiling for this run, such as dbhcht=4000000000; may be given several times.",
     # A new plan
+    "day_in_future": "{value} lies in the future: give the day on which the participants were counted",
     "init.ask_region": "Which kabupaten or kota",
     "init.ask_date": "Day of the latest coverage figure (2025-06-30; nothing if not known)",
     "init.ask_percent": "Coverage on that day in per cent (32.3; nothing if not known)",

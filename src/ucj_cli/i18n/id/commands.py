@@ -74,6 +74,7 @@ TEXTS = {
     "help.afford": "Apa yang dapat dibeli dana. Peserta dipertahankan dan ditambah, bulan bila semua dibayar, cakupan tercapai.",
     "help.afford.budget": "Pagu untuk hitungan ini, seperti dbhcht=4000000000; boleh beberapa kali.",
     # A new plan
+    "day_in_future": "{value} masih di masa depan: tulis tanggal penghitungan peserta",
     "init.ask_region": "Kabupaten atau kota mana",
     "init.ask_date": "Tanggal angka cakupan terbaru (2025-06-30; kosongkan bila belum tahu)",
     "init.ask_percent": "Cakupan pada tanggal itu dalam persen (32.3; kosongkan bila belum tahu)",
