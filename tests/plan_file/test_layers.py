@@ -167,3 +167,41 @@ def test_a_mistake_is_told_in_the_file_where_it_is_written(lay: Lay, below: str,
     assert lay.mistakes(lay.scenario(text)) == [
         f"{place}: {code}" for place, code in zip(expected, codes.split(), strict=True)
     ]
+
+
+# Several plans, laid over each other
+
+CHEAP = "extends: base.yaml\ntargets: {percent: {2030: 50}}\nfunds: {dbhcht: {ceiling: {2026: 1_000}}}\n"
+FAST = "extends: base.yaml\ntargets: {percent: {2030: 70, 2035: 100}}\n"
+
+
+@pytest.mark.parametrize(
+    ("named", "own", "percents", "ceiling"),
+    [
+        ("[cheap.yaml, fast.yaml]", "", {2025: 41, 2030: 70, 2035: 100, 2045: 100}, 1_000),
+        ("[fast.yaml, cheap.yaml]", "", {2025: 41, 2030: 50, 2035: 100, 2045: 100}, 1_000),
+        (
+            "[cheap.yaml, fast.yaml]",
+            "targets: {percent: {2030: 60}}",
+            {2025: 41, 2030: 60, 2035: 100, 2045: 100},
+            1_000,
+        ),
+        ("[base.yaml, fast.yaml]", "", {2025: 41, 2030: 70, 2035: 100, 2045: 100}, 4_000_000_000),
+        ("[fast.yaml, base.yaml]", "", {2025: 41, 2030: 70, 2035: 100, 2045: 100}, 4_000_000_000),
+        ("[cheap.yaml, cheap.yaml]", "", {2025: 41, 2030: 50, 2045: 100}, 1_000),
+        ("[cheap.yaml]", "", {2025: 41, 2030: 50, 2045: 100}, 1_000),
+    ],
+)
+def test_scenarios_are_combined_in_order_over_what_they_extend(
+    tmp_path: Path, named: str, own: str, percents: dict[int, int], ceiling: int
+) -> None:
+    lay = Lay(tmp_path)
+    lay.write("base.yaml", base())
+    lay.write("cheap.yaml", CHEAP)
+    lay.write("fast.yaml", FAST)
+    plan = load_plan(lay.write("both.yaml", f"extends: {named}\n{own}\n"))
+    assert dict(sorted(plan.targets.percent.items())) == percents
+    assert plan.funds["dbhcht"].ceiling[2026] == ceiling
+    below = [Path(source.path).name for source in plan.source.extends]
+    assert len(below) == len(set(below))
+    assert below[-1] == "base.yaml"

@@ -10,6 +10,8 @@ import pytest
 
 from tests.checks.looking import SOUND
 from tests.plan_file.laying import Lay, base
+from ucj_cli.plan_file.load import load_plan
+from ucj_cli.yamldoc.findings import PlanError
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -44,7 +46,7 @@ def sha(file: Path) -> str:
         ("''", "`` cannot be extended: it must be the path of a .yaml or .yml file"),
         ("5", "`5` cannot be extended: it must be the path of a .yaml or .yml file"),
         ("null", "`null` cannot be extended: it must be the path of a .yaml or .yml file"),
-        ("[base.yaml]", "cannot be extended: it must be the path of a .yaml or .yml file"),
+        ("[]", "cannot be extended: it must be the path of a .yaml or .yml file"),
         (r'"a\eb.yaml"', r"`a\x1bb.yaml` cannot be extended: No such file or directory"),
         (r'"a\0b.yaml"', r"`a\x00b.yaml` cannot be extended: "),
         (f"{'x' * 300}.yaml", "File name too long"),
@@ -204,3 +206,27 @@ def test_the_difference_that_fix_would_make_is_the_scenarios_alone(run_ucj: RunU
         "+++ scenario.yaml",
         "+workforce: {size: {2026: 430_000}}",
     ]
+
+
+@pytest.mark.parametrize(
+    ("named", "told"),
+    [
+        (
+            "[[base.yaml]]",
+            "scenario.yaml:1:11: UCJ026 `[…]` cannot be extended: it must be the path of a .yaml or .yml",
+        ),
+        ("[base.yaml, 5]", "scenario.yaml:1:22: UCJ026 `5` cannot be extended: it must be the path of a .yaml or .yml"),
+        ("[base.yaml, no.yaml]", "scenario.yaml:1:22: UCJ026 `no.yaml` cannot be extended: "),
+        ("[base.yaml, scenario.yaml]", "scenario.yaml:1:22: UCJ026 `scenario.yaml` cannot be extended: "),
+        (
+            "{a: base.yaml}",
+            "scenario.yaml:1:10: UCJ026 `{…}` cannot be extended: it must be the path of a .yaml or .yml",
+        ),
+    ],
+)
+def test_of_several_plans_the_one_that_cannot_be_extended_is_told(tmp_path: Path, named: str, told: str) -> None:
+    lay = Lay(tmp_path)
+    lay.write("base.yaml", base())
+    with pytest.raises(PlanError) as caught:
+        load_plan(lay.write("scenario.yaml", f"extends: {named}\n"))
+    assert told in str(caught.value)

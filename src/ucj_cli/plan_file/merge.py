@@ -65,39 +65,66 @@ def _merged(files: Sequence[Layer], missing: list[Finding]) -> Document:
 
 
 def _chain(source: Source, read: Callable[[str], Source]) -> tuple[list[Layer], list[Finding] | None]:
-    """List the files from *source* down to the one that extends nothing, and say why a named file cannot be read.
+    """List *source* and all below it, the nearest first, and say why a file that is named cannot be read.
 
     The second value is None where there is only one file: it is the whole plan, or has no `extends` to follow.
     """
-    files: list[Layer] = []
-    seen: set[str] = set()
-    while True:
-        document = read_nodes(source)
-        files.append(Layer(source, document))
-        named = document.root.children.get(EXTENDS)
-        if named is None or not document.complete:
-            return files, [] if len(files) > 1 else None
-        if named.value is INVALID:  # it is said already what is wrong with it
-            files[-1] = Layer(source, document._replace(complete=False))
-            return files, [] if len(files) > 1 else None
-        seen.add(real_path(source.path))
-        reason = _unfit(named, seen, len(files))
-        if reason is None:
-            try:
-                source = read(_resolve(source.path, named.text))
-            except PlanError as error:
-                reason = error.findings[0].facts["reason"]
-        if reason is not None:
-            facts = {"file": named.text, "reason": reason}
-            return files, [Finding("UCJ026", (EXTENDS,), named.span, facts)]
+    found: dict[str, Layer] = {}
+    missing = _collect(source, read, (), found)
+    files = [*reversed(found.values())]
+    return files, missing if missing or len(files) > 1 else None
 
 
-def _unfit(named: Node, seen: set[str], layers: int) -> TextKey | None:
+def _collect(
+    source: Source, read: Callable[[str], Source], way: tuple[str, ...], found: dict[str, Layer]
+) -> list[Finding]:
+    """Add *source* to what is *found*, after all that it extends; *way* are the files that led to it.
+
+    Of several plans a later one lies over an earlier one. What two of them extend lies below both, once.
+    """
+    document = read_nodes(source)
+    named = document.root.children.get(EXTENDS)
+    missing: list[Finding] = []
+    if named is not None and named.value is INVALID:  # it is said already what is wrong with it
+        document = document._replace(complete=False)
+    elif named is not None and document.complete:
+        way = (*way, real_path(source.path))
+        for path, plan in _plans_of(named):
+            missing += _follow(plan, path, read, way, found)
+    found[real_path(source.path)] = Layer(source, document)
+    return missing
+
+
+def _plans_of(named: Node) -> list[tuple[KeyPath, Node]]:
+    """List what `extends` names: one plan, or several."""
+    if isinstance(named.value, list) and named.value:
+        return [((EXTENDS, i), plan) for i, plan in named.children.items()]
+    return [((EXTENDS,), named)]
+
+
+def _follow(
+    plan: Node, path: KeyPath, read: Callable[[str], Source], way: tuple[str, ...], found: dict[str, Layer]
+) -> list[Finding]:
+    """Read the file that is named, and all below it, unless it lies there already."""
+    reason = _unfit(plan, way, len(way) + len(found))
+    if reason is None:
+        file = _resolve(plan.span.file, plan.text)
+        if real_path(file) in found:
+            return []
+        try:
+            return _collect(read(file), read, way, found)
+        except PlanError as error:
+            reason = error.findings[0].facts["reason"]
+    written = {list: "[…]", dict: "{…}"}.get(type(plan.value), plan.text)
+    return [Finding("UCJ026", path, plan.span, {"file": written, "reason": reason})]
+
+
+def _unfit(named: Node, way: tuple[str, ...], layers: int) -> TextKey | None:
     """Why the file that is *named* cannot be extended, as far as its name tells; what else is wrong reading it says."""
     if not isinstance(named.value, str) or not is_plan_file(named.text):
         return TextKey("extends.not_a_plan")
     path = _resolve(named.span.file, named.text)
-    if real_path(path) in seen:
+    if real_path(path) in way:
         return TextKey("extends.circle")
     if is_no_file(path):
         return TextKey("extends.not_a_file")

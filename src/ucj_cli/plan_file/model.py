@@ -138,10 +138,23 @@ class Group(Section):
         return self.paid_by or OWN_PAYER[self.segment]
 
 
+def _extends_form(value: object) -> str:
+    return "several" if isinstance(value, (list, tuple)) else "one"
+
+
+PlanPath = Annotated[str, Field(max_length=2000, pattern=r"\.[Yy][Aa]?[Mm][Ll]$")]
+Several = Annotated[tuple[PlanPath, ...], Field(min_length=1, strict=False)]
+Extended = Annotated[
+    Annotated[PlanPath, Tag("one")] | Annotated[Several, Tag("several")],
+    Discriminator(_extends_form),
+]
+"""A plan of which this one changes parts; or several, each laid over the one before."""
+
+
 class Plan(Section):
     """A region's plan, as its file has it."""
 
-    extends: Annotated[str, Field(max_length=2000, pattern=r"\.[Yy][Aa]?[Mm][Ll]$")] | None = None
+    extends: Extended | None = None
     region: Region
     workforce: Workforce
     coverage: Coverage

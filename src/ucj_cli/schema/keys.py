@@ -17,7 +17,8 @@ STATUS = Key("published: somebody published the figure; assumed: nobody did, and
 
 KEYS = {
     "Plan.extends": Key(
-        "Another plan, of which this one changes parts: a path relative to this file.", ("targets.yaml",)
+        "Another plan, of which this one changes parts, by its path from here; or several, the later over the earlier.",
+        ("targets.yaml", ["murah.yaml", "cepat.yaml"]),
     ),
     "Plan.region": Key("Whose plan this is."),
     "Plan.workforce": Key("The workers to be covered: the denominator of every percentage."),
