@@ -115,7 +115,7 @@ def _follow(
             return _collect(read(file), read, way, found)
         except PlanError as error:
             reason = error.findings[0].facts["reason"]
-    written = {list: "[…]", dict: "{…}"}.get(type(plan.value), plan.text)
+    written = "[…]" if isinstance(plan.value, list) else "{…}" if isinstance(plan.value, dict) else plan.text
     return [Finding("UCJ026", path, plan.span, {"file": written, "reason": reason})]
 
 
