@@ -3,7 +3,7 @@
 UcjError
  +- PlanError        a plan that is missing or not valid: findings, each with its place in the file
  +- OutOfRangeError  a year or month for which the plan or the law says nothing
- +- InPlanError      the same, in one of several plans
+ +- InPlanError      the same, in some of several plans
  +- UsageError       options that do not go together
  +- OutputError      an output file that cannot be written, would be overwritten, or cannot hold the answer
  +- MissingExtraError  a form of output whose library is not installed
@@ -16,6 +16,8 @@ from typing import TYPE_CHECKING
 from ucj_cli.i18n import get_locale
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from ucj_cli.i18n import Locale
 
 
@@ -51,15 +53,16 @@ class OutOfRangeError(UcjError):
 
 
 class InPlanError(UcjError):
-    """One of several plans has no answer: which, and why."""
+    """Some of several plans have no answer: which, and why."""
 
-    def __init__(self, file: str, error: UcjError) -> None:
-        super().__init__("in_plan", file=file)
-        self.error = error
+    def __init__(self, errors: Mapping[str, UcjError]) -> None:
+        super().__init__("in_plan")
+        self.errors = errors
 
     def message(self, locale: Locale) -> str:
-        """Return the message in the language of *locale*."""
-        return locale.text(self.key, **self.facts, message=self.error.message(locale))
+        """Return a line for each plan's file, in the language of *locale*."""
+        lines = (locale.text(self.key, file=file, message=why.message(locale)) for file, why in self.errors.items())
+        return "\n".join(lines)
 
 
 class UsageError(UcjError):

@@ -44,7 +44,7 @@ def gaps(plans: Sequence[Plan], year: int, *, lang: Code = "en") -> Gaps:
     """
     locale, year = locale_of(lang), year_of(year)
     _at_least_one(plans)
-    found, bases = [_in(plan, partial(_gap, plan, year)) for plan in plans], _bases(plans)
+    found, bases = _each(plans, partial(_gap, year=year)), _bases(plans)
     workforce, participants = sum(told.workforce for told in found), sum(told.participants for told in found)
     total = GapTotal(
         regions=len(found),
@@ -80,7 +80,7 @@ def roadmaps(
     """
     locale = locale_of(lang)
     _at_least_one(plans)
-    found, bases = [_in(plan, partial(_road, plan, first, last)) for plan in plans], _bases(plans)
+    found, bases = _each(plans, partial(_road, first=first, last=last)), _bases(plans)
     total = RoadTotal(
         regions=len(found),
         bases=bases,
@@ -105,12 +105,17 @@ def _at_least_one(plans: Sequence[Plan]) -> None:
         raise UsageError("plans_needed")
 
 
-def _in(plan: Plan, answer: Callable[[], Answer]) -> Answer:
-    """Return the answer of *plan*. Re-raise OutOfRangeError with the plan's file name."""
-    try:
-        return answer()
-    except OutOfRangeError as error:
-        raise InPlanError(plan.source.path, error) from error
+def _each(plans: Sequence[Plan], answer: Callable[[Plan], Answer]) -> list[Answer]:
+    """Return the answer of each of *plans*; tell at once of all that have none."""
+    found, errors = [], {}
+    for plan in plans:
+        try:
+            found.append(answer(plan))
+        except OutOfRangeError as error:
+            errors[plan.source.path] = error
+    if errors:
+        raise InPlanError(errors)
+    return found
 
 
 def _gap(plan: Plan, year: int) -> RegionGap:
