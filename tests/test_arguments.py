@@ -182,6 +182,7 @@ ASK: dict[str, Callable[[], object]] = {
     "a file that is a plan": lambda: ucj.check(PLAN),  # type: ignore[arg-type]
     "changes that are a number": lambda: PLAN.replace(5),  # type: ignore[arg-type]
     "budgets that are a number": lambda: ucj.afford(PLAN, 2026, 5),  # type: ignore[arg-type]
+    "nothing in a list": lambda: PLAN.replace({"groups.ojol.programmes": ["jkk", None]}),
     "inputs that are a list": lambda: ucj.sweep(PLAN, ["targets.percent.2030"]),  # type: ignore[arg-type]
     "words that are a list": lambda: ucj.regions(["malang"]),  # type: ignore[arg-type]
 }
