@@ -36,7 +36,7 @@ WRITTEN_OUT = {
 }
 UNSAID = ("administrasi", "adm", "pemerintah")
 """What stands before or within a name, and says nothing of which it is."""
-APART = re.compile(r"[,()/]|\s[-–]\s|(?<=[0-9]{2}[.][0-9]{2})\s|\s(?=[0-9]{2}[.][0-9]{2})")
+APART = re.compile(r"[,()/]|\s[-\u2013]\s|(?<=[0-9]{2}[.][0-9]{2})\s|\s(?=[0-9]{2}[.][0-9]{2})")
 """What stands between a name and what says more of it: *Malang, Jawa Timur*, *Kota Malang (35.73)*."""
 SHORTEST_PART = 3
 """Of fewer letters, too many names have a part."""
