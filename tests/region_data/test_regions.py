@@ -194,14 +194,19 @@ def test_no_words_find_all() -> None:
         ("Kab. Mlang", "Kabupaten Malang, Kabupaten Magelang"),  # of the kind that was named
         ("Kab. Surabaya", "Kota Surabaya"),  # there is none of that kind
         ("bandug", "Kabupaten Bandung, Kota Bandung"),
-        ("99.99", "-"),
-        ("...", "-"),
     ],
 )
 def test_an_unknown_name_is_answered_with_the_nearest(words: str, nearest: str) -> None:
     with pytest.raises(UsageError) as raised:
         find_regions(words)
     assert f"nearest: {nearest}" in str(raised.value)
+
+
+@pytest.mark.parametrize("words", ["99.99", "..."])
+def test_what_is_like_no_name_is_answered_without_one(words: str) -> None:
+    with pytest.raises(UsageError) as raised:
+        find_regions(words)
+    assert str(raised.value) == f"no region is called `{words}`"
 
 
 def test_a_name_of_two_regions_is_answered_with_both() -> None:

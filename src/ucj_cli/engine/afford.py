@@ -48,7 +48,7 @@ def afford(plan: Plan, year: int, budgets: Mapping[str, int] | None = None, *, l
     budgets = {name: whole_of(rupiah) for name, rupiah in budgets.items()}
     for name in budgets:
         if name not in funds:
-            raise UsageError("fund_unknown", value=name, allowed=list(funds), nearest=nearest(name, list(funds)) or "-")
+            raise UsageError("fund_unknown", value=name, allowed=list(funds), nearest=nearest(name, list(funds)))
     result = year_result(population_of(plan), year)
     purchases = [spend(name, budgets.get(name, fund.ceiling.get(year)), result) for name, fund in funds.items()]
     others = sum(group.new for group in result.groups if group.payer not in funds)

@@ -70,7 +70,7 @@ def regions(words: str = "", *, lang: Code = "en") -> Regions:
         UsageError: there is none.
     """
     if not isinstance(words, str):
-        raise UsageError("region_unknown", words=quoted(words), nearest="-")
+        raise UsageError("region_unknown", words=quoted(words), nearest=None)
     source = locale_of(lang).text("source.surveys", first=SURVEY_YEARS[0], last=SURVEY_YEARS[-1])
     return Regions(
         **answer_header("regions/1"),

@@ -63,7 +63,7 @@ def find_regions(words: str) -> tuple[Region, ...]:
         return regions()
     found = _found(words) or _in_parts(words)
     if not found:
-        raise UsageError("region_unknown", words=words, nearest=", ".join(_nearest(words)) or "-")
+        raise UsageError("region_unknown", words=words, nearest=", ".join(_nearest(words)))
     return found
 
 

@@ -68,6 +68,6 @@ def explain(plan: Plan, what: What, year: int, group: str | None = None, *, lang
     else:
         ids = [each.id for each in builder.result.population.groups]
         if str(group) not in ids:
-            raise UsageError("group_unknown", value=quoted(group), nearest=nearest(group, ids) or "-", allowed=ids)
+            raise UsageError("group_unknown", value=quoted(group), nearest=nearest(str(group), ids), allowed=ids)
         step = OF_GROUP[what](builder, ids.index(str(group)))
     return Explain(**answer_header("explain/1", plan), what=what, year=year, group=group, step=step)
