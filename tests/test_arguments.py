@@ -177,6 +177,13 @@ ASK: dict[str, Callable[[], object]] = {
     "another payer": lambda: ucj.cost("2026-01", people=1, months=1, paid_by="x"),  # type: ignore[arg-type]
     "another sector": lambda: ucj.cost("2026-01", people=1, months=1, sector="x"),  # type: ignore[arg-type]
     "another programme": lambda: ucj.cost("2026-01", people=1, months=1, programmes=[5]),  # type: ignore[list-item]
+    "a path that is a plan": lambda: ucj.load_plan(PLAN),  # type: ignore[arg-type]
+    "no settings": lambda: ucj.load_plan(shipped_plan(), None),  # type: ignore[arg-type]
+    "a file that is a plan": lambda: ucj.check(PLAN),  # type: ignore[arg-type]
+    "changes that are a number": lambda: PLAN.replace(5),  # type: ignore[arg-type]
+    "budgets that are a number": lambda: ucj.afford(PLAN, 2026, 5),  # type: ignore[arg-type]
+    "nothing in a list": lambda: PLAN.replace({"groups.ojol.programmes": ["jkk", None]}),
+    "inputs that are a list": lambda: ucj.sweep(PLAN, ["targets.percent.2030"]),  # type: ignore[arg-type]
     "words that are a list": lambda: ucj.regions(["malang"]),  # type: ignore[arg-type]
 }
 
@@ -185,3 +192,44 @@ ASK: dict[str, Callable[[], object]] = {
 def test_a_mistake_of_a_script_is_one_of_ucj(name: str) -> None:
     with pytest.raises(ucj.UcjError):
         ASK[name]()
+
+
+NO_PLANS = [None, 2026, "config/targets.yaml", FACTS, [PLAN], object()]
+ASK_PLAN: dict[str, Callable[[Any], object]] = {
+    "gap": lambda plan: ucj.gap(plan, 2026),
+    "budget": lambda plan: ucj.budget(plan, 2026),
+    "afford": lambda plan: ucj.afford(plan, 2026),
+    "explain": lambda plan: ucj.explain(plan, "gap", 2026),
+    "roadmap": ucj.roadmap,
+    "sweep": lambda plan: ucj.sweep(plan, {}),
+    "gaps": lambda plan: ucj.gaps([plan], 2026),
+    "roadmaps": lambda plan: ucj.roadmaps([plan]),
+    "compare": lambda plan: ucj.compare([PLAN, plan]),
+}
+
+
+@pytest.mark.parametrize("plan", NO_PLANS, ids=lambda plan: type(plan).__name__)
+@pytest.mark.parametrize("name", ASK_PLAN)
+def test_what_is_no_plan_is_told(name: str, plan: object) -> None:
+    with pytest.raises(ucj.UsageError, match="is no plan"):
+        ASK_PLAN[name](plan)
+
+
+@pytest.mark.parametrize("plans", [None, 2026, "config/targets.yaml", PLAN, []], ids=lambda plans: type(plans).__name__)
+def test_what_is_no_list_of_plans_is_told(plans: Any) -> None:  # noqa: ANN401
+    for ask in (lambda: ucj.gaps(plans, 2026), lambda: ucj.roadmaps(plans), lambda: ucj.compare(plans)):
+        with pytest.raises(ucj.UsageError, match="a list of plans is needed"):
+            ask()
+
+
+@pytest.mark.parametrize("lang", [None, "xx", 5, ["id"], True], ids=repr)
+def test_what_is_no_language_is_told(lang: Any) -> None:  # noqa: ANN401
+    asks: list[Callable[[], object]] = [
+        lambda: ucj.gap(PLAN, 2026, lang=lang),
+        lambda: ucj.roadmaps([PLAN], lang=lang),
+        lambda: ucj.regions("malang", lang=lang),
+        lambda: ucj.check(str(shipped_plan()), lang=lang),
+    ]
+    for ask in asks:
+        with pytest.raises(ucj.UsageError, match="is not a language of ucj"):
+            ask()

@@ -139,6 +139,8 @@ def test_a_day_that_is_not_sure_is_left(written: str) -> None:
         ("funds: {apbd: {kind: public, ceiling: {2026: Rp5,3 miliar}, source: DPA}}", "write 5_300_000_000"),
         ("funds: {apbd: {kind: public, ceiling: {2026: Rp5, 3 miliar}, source: DPA}}", "write 5_300_000_000"),
         ("workforce: {size: {2025: 428.699,00}}", "write 428_699"),
+        ("workforce: {size: {2025: 428.699,-}}", "write 428_699"),
+        ("funds: {apbd: {kind: public, ceiling: {2026: Rp5.300.000.000,-}, source: DPA}}", "write 5_300_000_000"),
         ("workforce: {size: {2025: 428,699}}", "write 428_699"),
         ("workforce: {size: {2025: 5,300,000,000}}", "write 5_300_000_000"),
         ("targets: {percent: {2025: 41,23, 2045: 100}}", "write a decimal point, 41.23"),

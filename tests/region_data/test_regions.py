@@ -134,6 +134,14 @@ def test_words_find_what_they_name(words: str, found: list[str]) -> None:
         ("Maluku Tenggara Barat", "Kabupaten Kepulauan Tanimbar"),
         ("Kabupaten Kepulauan Riau", "Kabupaten Bintan"),
         ("Solo", "Kota Surakarta"),
+        ("Taput; Kab. Taput; Kab. Tapanuli Utara (Taput)", "Kabupaten Tapanuli Utara"),
+        ("HST", "Kabupaten Hulu Sungai Tengah"),
+        ("Tanjabbar; Tj. Jabung Barat", "Kabupaten Tanjung Jabung Barat"),
+        ("KLU; Kab. Lombok Utara, NTB", "Kabupaten Lombok Utara"),  # and not Klungkung
+        ("Kotim", "Kabupaten Kotawaringin Timur"),  # and not Kolaka Timur
+        ("Kota Malang (35.73); 35.73 Kota Malang; Pemkot Malang; Pemerintah Kota Malang", "Kota Malang"),
+        ("Kota Malang, Jawa Timur; Kota Malang - Jatim; Malang (Kota)", "Kota Malang"),
+        ("Kabupaten Bandung, Jawa Barat; Pemkab Bandung", "Kabupaten Bandung"),  # and not Bandung Barat
     ],
 )
 def test_a_name_is_found_as_people_write_it(spellings: str, name: str) -> None:
@@ -186,14 +194,19 @@ def test_no_words_find_all() -> None:
         ("Kab. Mlang", "Kabupaten Malang, Kabupaten Magelang"),  # of the kind that was named
         ("Kab. Surabaya", "Kota Surabaya"),  # there is none of that kind
         ("bandug", "Kabupaten Bandung, Kota Bandung"),
-        ("99.99", "-"),
-        ("...", "-"),
     ],
 )
 def test_an_unknown_name_is_answered_with_the_nearest(words: str, nearest: str) -> None:
     with pytest.raises(UsageError) as raised:
         find_regions(words)
     assert f"nearest: {nearest}" in str(raised.value)
+
+
+@pytest.mark.parametrize("words", ["99.99", "..."])
+def test_what_is_like_no_name_is_answered_without_one(words: str) -> None:
+    with pytest.raises(UsageError) as raised:
+        find_regions(words)
+    assert str(raised.value) == f"no region is called `{words}`"
 
 
 def test_a_name_of_two_regions_is_answered_with_both() -> None:
@@ -249,3 +262,14 @@ def test_a_source_that_ucj_names_is_told_in_the_language_asked_for(
     assert survey in plan
     assert decree in plan
     assert other not in plan
+
+
+@pytest.mark.parametrize("words", ["Kota Surabaya (35.73)", "Malang, Jawa Barat", ",", "()", "Kota Lobar"])
+def test_parts_that_are_of_no_one_region_name_none(words: str) -> None:
+    with pytest.raises(UsageError, match="no region is called"):
+        find_regions(words)
+
+
+def test_a_region_of_several_kinds_is_asked_for() -> None:
+    with pytest.raises(UsageError, match=r"Kabupaten Malang \(35.07\), Kota Malang \(35.73\)"):
+        the_region("Malang, Jawa Timur")

@@ -11,6 +11,7 @@ from ucj_cli.checks.repository import in_repository
 from ucj_cli.checks.rules import RULES
 from ucj_cli.checks.runner import check_all
 from ucj_cli.engine.header import answer_header, locale_of
+from ucj_cli.plan_file.arguments import path_of, settings_of
 from ucj_cli.plan_file.merge import dotted
 from ucj_cli.vocabulary import SEVERITIES
 from ucj_cli.yamldoc.findings import PlanError
@@ -35,7 +36,7 @@ def check(*files: str | Path, settings: Sequence[str] = (), today: date | None =
         PlanError: a file is missing or cannot be read, or a folder holds no plan.
         UsageError: a setting's path leads nowhere, or *lang* is not a language of ucj.
     """
-    checked = check_all(sources(map(str, files), None), today or latest_day(), None, settings)
+    checked = check_all(sources(map(path_of, files), None), today or latest_day(), None, settings_of(settings))
     missing = unread(checked)
     if missing:
         raise PlanError("", missing)

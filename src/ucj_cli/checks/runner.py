@@ -112,6 +112,6 @@ def _codes(word: str) -> list[str]:
     beginning = word.removesuffix("XX")
     matching = [code for code in RULES if code.startswith(beginning) and beginning.startswith("UCJ")]
     if not matching:
-        guess = nearest(word, [code.lower() for code in RULES]) or "-"
+        guess = nearest(word, [code.lower() for code in RULES]) or ""
         raise UsageError("rule_unknown", value=word, nearest=guess.upper())
     return matching

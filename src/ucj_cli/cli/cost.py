@@ -78,7 +78,7 @@ def cost(
     _refuse(only_bpu if segment == "pu" else only_pu, segment)
     with opt.naming(OPTIONS):
         result = answer(
-            start or str(opt.this_month(january=True)),
+            str(opt.this_month(january=True)) if start is None else start,
             people=people,
             months=months,
             budget=budget,

@@ -42,7 +42,8 @@ SCHEMA = {"json": (".json",)}
 
 SPEAKING = (
     *(".csv", ".tsv", ".json", ".jsonl", ".ndjson", ".yaml", ".yml", ".xml", ".sarif", ".txt", ".md"),
-    *(".html", ".htm", ".xlsx", ".xls", ".ods", ".docx", ".odt", ".pdf"),
+    *(".html", ".htm", ".xlsx", ".xls", ".ods", ".doc", ".docx", ".odt", ".pdf"),
+    *(".pptx", ".png", ".jpg", ".svg", ".parquet", ".zip", ".gz"),
 )
 """Endings that say what a file holds. Any other, such as that of ``answer.tmp``, says nothing."""
 

@@ -58,7 +58,7 @@ def _explain_rule(what: str, figures: list[str], to: Output) -> None:
     rule = RULES.get(what.upper())
     if rule is None:
         known = [*figures, *(code.lower() for code in RULES)]
-        guess = nearest(what, known) or "-"
+        guess = nearest(what, known) or ""
         guess = guess.upper() if guess.upper() in RULES else guess
         raise UsageError("explain_unknown", value=what, nearest=guess, allowed=", ".join(figures))
     if to.form not in OF_RULES:

@@ -30,7 +30,7 @@ def rates(
 
     to = opt.output(form, lang, output, force=force)
     with opt.naming("--date: "):
-        answered = answer(date or opt.this_month())
+        answered = answer(opt.this_month() if date is None else date)
     write_answer(answered, to)
 
 

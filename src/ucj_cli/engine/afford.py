@@ -11,6 +11,7 @@ from ucj_cli.engine.header import answer_header, locale_of
 from ucj_cli.engine.notes import assumption_notes, note, payer_names, rates_note
 from ucj_cli.engine.year import year_result
 from ucj_cli.errors import UsageError
+from ucj_cli.plan_file.arguments import mapping_of, plan_of
 from ucj_cli.rounding import percent
 from ucj_cli.yamldoc.findings import nearest
 
@@ -41,11 +42,13 @@ def afford(plan: Plan, year: int, budgets: Mapping[str, int] | None = None, *, l
             ucj, or *year* none from 1990 to 2100.
         OutOfRangeError: the plan has no workforce or target, or the law no rates, for that year.
     """
-    locale, funds, year = locale_of(lang), funds_of(plan), year_of(year)
-    budgets = {name: whole_of(rupiah) for name, rupiah in (budgets or {}).items()}
+    plan, locale, year = plan_of(plan), locale_of(lang), year_of(year)
+    funds = funds_of(plan)
+    budgets = {} if budgets is None else mapping_of(budgets)
+    budgets = {name: whole_of(rupiah) for name, rupiah in budgets.items()}
     for name in budgets:
         if name not in funds:
-            raise UsageError("fund_unknown", value=name, allowed=list(funds), nearest=nearest(name, list(funds)) or "-")
+            raise UsageError("fund_unknown", value=name, allowed=list(funds), nearest=nearest(name, list(funds)))
     result = year_result(population_of(plan), year)
     purchases = [spend(name, budgets.get(name, fund.ceiling.get(year)), result) for name, fund in funds.items()]
     others = sum(group.new for group in result.groups if group.payer not in funds)

@@ -11,6 +11,7 @@ from ucj_cli.engine.groups import population_of
 from ucj_cli.engine.header import answer_header, locale_of
 from ucj_cli.engine.notes import assumption_notes, group_names, group_notes, money_notes, rates_note, rounding_note
 from ucj_cli.engine.year import group_records, year_result
+from ucj_cli.plan_file.arguments import plan_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,7 +30,7 @@ def budget(plan: Plan, year: int, *, lang: Code = "en") -> YearBudget:
         UsageError: *lang* is not a language of ucj, or *year* none from 1990 to 2100.
         OutOfRangeError: the plan has no workforce or target, or the law no rates, for that year.
     """
-    locale, year = locale_of(lang), year_of(year)
+    plan, locale, year = plan_of(plan), locale_of(lang), year_of(year)
     result = year_result(population_of(plan), year)
     months = tuple(_month(number, result.groups) for number in MONTHS)
     programmes: Counter[str] = Counter()

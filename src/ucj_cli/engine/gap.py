@@ -24,6 +24,7 @@ from ucj_cli.engine.pathway import first_year, pathway
 from ucj_cli.engine.targets import coverage_now
 from ucj_cli.engine.year import group_records, year_result
 from ucj_cli.errors import OutOfRangeError
+from ucj_cli.plan_file.arguments import plan_of
 from ucj_cli.rounding import half_up, hundredths, percent, two_decimals
 
 if TYPE_CHECKING:
@@ -61,7 +62,7 @@ def gap(plan: Plan, year: int, *, lang: Code = "en") -> Gap:
         UsageError: *lang* is not a language of ucj, or *year* none from 1990 to 2100.
         OutOfRangeError: the plan has no workforce or target, or the law no rates, for that year.
     """
-    locale, year = locale_of(lang), year_of(year)
+    plan, locale, year = plan_of(plan), locale_of(lang), year_of(year)
     result = year_result(population_of(plan), year)
     figures = headline(result)
     target, in_year = figures["target_percent"], figures["coverage_in_year_percent"]

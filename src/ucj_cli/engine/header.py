@@ -8,7 +8,7 @@ from ucj_cli._version import __version__
 from ucj_cli.answers.base import ExtendedFile, PlanFile, RegionName
 from ucj_cli.errors import UsageError
 from ucj_cli.i18n import CODES, get_locale
-from ucj_cli.i18n.visible import visible
+from ucj_cli.i18n.visible import quoted, visible
 
 if TYPE_CHECKING:
     from ucj_cli.i18n import Code, Locale
@@ -51,6 +51,6 @@ def locale_of(lang: Code) -> Locale:
     Raises:
         UsageError: it is none of those that ucj speaks.
     """
-    if lang not in CODES:
-        raise UsageError("lang_unknown", value=lang, allowed=", ".join(CODES))
+    if str(lang) not in CODES:
+        raise UsageError("lang_unknown", value=quoted(lang), allowed=", ".join(CODES))
     return get_locale(lang)

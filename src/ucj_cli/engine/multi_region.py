@@ -19,6 +19,7 @@ from ucj_cli.engine.pathway import walk
 from ucj_cli.engine.targets import coverage_now
 from ucj_cli.engine.year import year_result
 from ucj_cli.errors import InPlanError, OutOfRangeError, UsageError
+from ucj_cli.plan_file.arguments import plans_of
 from ucj_cli.region_data import regions
 from ucj_cli.rounding import percent
 
@@ -42,7 +43,7 @@ def gaps(plans: Sequence[Plan], year: int, *, lang: Code = "en") -> Gaps:
         InPlanError: a plan has no workforce or target, or the law no rates, for that year.
         UsageError: *lang* is not a language of ucj, or *year* none from 1990 to 2100.
     """
-    locale, year = locale_of(lang), year_of(year)
+    plans, locale, year = plans_of(plans), locale_of(lang), year_of(year)
     _at_least_one(plans)
     found, bases = _each(plans, partial(_gap, year=year)), _bases(plans)
     workforce, participants = sum(told.workforce for told in found), sum(told.participants for told in found)
@@ -78,7 +79,7 @@ def roadmaps(
     Raises:
         InPlanError: a plan's road has not begun in *first*, or a year is not covered.
     """
-    locale = locale_of(lang)
+    plans, locale = plans_of(plans), locale_of(lang)
     _at_least_one(plans)
     found, bases = _each(plans, partial(_road, first=first, last=last)), _bases(plans)
     total = RoadTotal(

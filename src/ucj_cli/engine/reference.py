@@ -5,9 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ucj_cli.answers.reference import IncomeBand, Rate, Rates, RegionRow, Regions
-from ucj_cli.engine.header import answer_header
+from ucj_cli.engine.header import answer_header, locale_of
 from ucj_cli.errors import UsageError
-from ucj_cli.i18n import get_locale
 from ucj_cli.i18n.visible import quoted
 from ucj_cli.law.contribution import Terms, contribution
 from ucj_cli.law.month import month_of
@@ -71,8 +70,8 @@ def regions(words: str = "", *, lang: Code = "en") -> Regions:
         UsageError: there is none.
     """
     if not isinstance(words, str):
-        raise UsageError("region_unknown", words=quoted(words), nearest="-")
-    source = get_locale(lang).text("source.surveys", first=SURVEY_YEARS[0], last=SURVEY_YEARS[-1])
+        raise UsageError("region_unknown", words=quoted(words), nearest=None)
+    source = locale_of(lang).text("source.surveys", first=SURVEY_YEARS[0], last=SURVEY_YEARS[-1])
     return Regions(
         **answer_header("regions/1"),
         regions=tuple(RegionRow(**region._asdict(), source=source) for region in find_regions(words)),

@@ -11,6 +11,7 @@ from ucj_cli.engine.header import answer_header, locale_of
 from ucj_cli.engine.notes import active_at_year_end, assumption_notes, group_names, note, rates_note, rounding_note
 from ucj_cli.engine.pathway import first_year, walk
 from ucj_cli.engine.year import group_records
+from ucj_cli.plan_file.arguments import plan_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,7 +30,8 @@ def roadmap(plan: Plan, first: int | None = None, last: int | None = None, *, la
         UsageError: *lang* is not a language of ucj.
         OutOfRangeError: *first* lies before the road begins or after *last*, or a year is not covered.
     """
-    locale, begins = locale_of(lang), first_year(plan)
+    plan, locale = plan_of(plan), locale_of(lang)
+    begins = first_year(plan)
     walked = walk(plan, first, last)
     population = walked[0].result.population
     names = group_names(population.groups, locale)

@@ -26,6 +26,7 @@ from ucj_cli.engine.header import answer_header, plan_file
 from ucj_cli.engine.pathway import first_year, last_year, pathway, walk, years_between
 from ucj_cli.errors import UsageError
 from ucj_cli.i18n.visible import visible
+from ucj_cli.plan_file.arguments import mapping_of, plan_of, plans_of
 from ucj_cli.plan_file.files import is_plan_file
 from ucj_cli.yamldoc.document import plain_value
 
@@ -45,8 +46,9 @@ def compare(plans: Sequence[Plan], first: int | None = None, last: int | None = 
         UsageError: there is no plan, or they are of several regions.
         OutOfRangeError: *first* lies before every road or after *last*, or a plan or the law does not cover a year.
     """
+    plans = plans_of(plans)
     if not plans:
-        raise UsageError("compare_needs_two")
+        raise UsageError("plans_needed")
     regions = {plan.region.code: f"{plan.region.name} ({plan.region.code})" for plan in plans}
     if len(regions) > 1:
         raise UsageError("compare_of_regions", count=len(regions), regions=", ".join(list(regions.values())[:SHOWN]))
@@ -211,7 +213,7 @@ def sweep_rows(
     The values of each input, of very many the first, have been tried then with the first ones of the others: so what is
     wrong with one is told before any row. What is wrong only with several together is raised when their turn comes.
     """
-    vary = {path: list(_given(path, values)) for path, values in vary.items()}
+    plan, vary = plan_of(plan), {path: list(_given(path, values)) for path, values in mapping_of(vary).items()}
     count = prod(map(len, vary.values()))
     if count > MOST_COMBINATIONS:
         raise UsageError("sweep_too_many", count=count, most=MOST_COMBINATIONS)

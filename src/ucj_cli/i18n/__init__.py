@@ -70,6 +70,10 @@ class Locale:
         more = len(value) - MOST_NAMES
         return self.text("more_names", names=shown, count=more) if more > 0 else shown
 
+    def near(self, value: str | None) -> str:
+        """Propose a name like the unknown one; nothing where there is none."""
+        return self.text("near", name=value) if value else ""
+
     def rupiah(self, value: int) -> str:
         """Money as the official spelling has it: ``Rp5.300.000.000`` in Indonesian, ``Rp5,300,000,000`` in English."""
         return f"-Rp{self.number(-value)}" if value < 0 else f"Rp{self.number(value)}"

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ucj_cli.i18n.borrowed import reason_of
+from ucj_cli.plan_file.arguments import path_of, settings_of
 from ucj_cli.plan_file.find import STANDARD_INPUT
 from ucj_cli.plan_file.merge import read_layers
 from ucj_cli.plan_file.validate import validated
@@ -32,11 +33,11 @@ def load_plan(path: str | Path, settings: Sequence[str] = ()) -> Plan:
         PlanError: a file is missing or not valid; it carries every mistake with its file, line and column.
         UsageError: a setting's path does not lead to one value of a plan.
     """
-    [plan] = load_variants(path, [settings])
+    [plan] = load_variants(path_of(path), [settings_of(settings)])
     return plan
 
 
-def load_variants(path: str | Path, variants: Iterable[Sequence[str]]) -> list[Plan]:
+def load_variants(path: str, variants: Iterable[Sequence[str]]) -> list[Plan]:
     """Read the plan at *path* once, and check it with each of the *variants*, which are settings as in `load_plan`.
 
     Raises:
@@ -45,7 +46,7 @@ def load_variants(path: str | Path, variants: Iterable[Sequence[str]]) -> list[P
     """
     from ucj_cli.plan_file.overrides import with_settings
 
-    layers = read_layers(read_source(str(path)), read_source)
+    layers = read_layers(read_source(path), read_source)
     return [
         _valid(with_settings(layers.document, settings), layers.source._replace(settings=tuple(settings)))
         for settings in variants

@@ -200,7 +200,7 @@ def _nulls(node: Node, way: KeyPath) -> Iterator[Finding]:
 
 
 def _nothing_to_remove(path: KeyPath, parent: Node) -> Finding:
-    return Finding("UCJ027", path, parent.keys[path[-1]], {"key": path[-1]})
+    return Finding("UCJ027", path, parent.keys.get(path[-1], parent.span), {"key": path[-1]})
 
 
 def dotted(path: KeyPath, document: Document) -> str:

@@ -193,9 +193,10 @@ class Plan(Section):
             PlanError: the plan would not be valid so.
             UsageError: a path leads nowhere.
         """
+        from ucj_cli.plan_file.arguments import mapping_of
         from ucj_cli.plan_file.load import plan_with
 
-        return plan_with(self, {**(changes or {}), **sections})
+        return plan_with(self, {**({} if changes is None else mapping_of(changes)), **sections})
 
     def model_post_init(self, context: Any, /) -> None:  # noqa: ANN401 - Pydantic's own signature
         """Keep what the reader passes along; a plan that was not read has the rules between its keys tried here.

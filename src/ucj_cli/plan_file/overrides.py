@@ -127,7 +127,7 @@ def _target(steps: list[str], root: Node, *, new: bool = False) -> Target:
             raise _OverrideError(
                 "set_unknown",
                 step=quoted(step),
-                nearest=".".join(map(str, [*keys, guess])) if guess else "-",
+                nearest=".".join(map(str, [*keys, guess])) if guess else None,
                 allowed=known or ([f"{FIRST_YEAR}-{LAST_YEAR}"] if has_years(container) else ["-"]),
             )
         keys.append(key)
@@ -216,7 +216,7 @@ def _apply(document: Document, keys: list[str | int], value: object, place: str)
         if not isinstance(value, Mapping):  # a group cannot be removed: its workers must be somewhere
             raise _OverrideError("set_whole", path=".".join(map(str, keys)))
         if value.get("id", keys[1]) != keys[1]:  # the id by which it is found is not its to change
-            raise _OverrideError("set_unknown", step="id", nearest="-", allowed=", ".join(_known(Group, None)))
+            raise _OverrideError("set_unknown", step="id", nearest=None, allowed=", ".join(_known(Group, None)))
         value = {"groups": [{**value, "id": keys[1]}]}
     findings = list(document.findings)
     root = merge_nodes(document.root, node_of(value, Span.of_setting(place)), findings)

@@ -24,16 +24,21 @@ WRITTEN_OUT = {
     "kab": "kabupaten",
     "regency": "kabupaten",
     "city": "kota",
+    "pemkab": "kabupaten",
     "kodya": "kota",
+    "pemkot": "kota",
     "kotamadya": "kota",
     "kotamadia": "kota",
     "kep": "kepulauan",
+    "tj": "tanjung",
     "prov": PROVINCE,
     "propinsi": PROVINCE,
     "province": PROVINCE,
 }
-UNSAID = ("administrasi", "adm")
-"""What some names have between kind and name, and few people say."""
+UNSAID = ("administrasi", "adm", "pemerintah")
+"""What stands before or within a name, and says nothing of which it is."""
+APART = re.compile(r"[,()/]|\s[-\u2013]\s|(?<=[0-9]{2}[.][0-9]{2})\s|\s(?=[0-9]{2}[.][0-9]{2})")
+"""What stands between a name and what says more of it: *Malang, Jawa Timur*, *Kota Malang (35.73)*."""
 SHORTEST_PART = 3
 """Of fewer letters, too many names have a part."""
 ALIKE, AS_ALIKE = 0.6, 0.2
@@ -57,16 +62,44 @@ def find_regions(words: str) -> tuple[Region, ...]:
     """
     if not words.strip():
         return regions()
+    found = _found(words) or _in_parts(words)
+    if not found:
+        raise UsageError("region_unknown", words=words, nearest=", ".join(_nearest(words)))
+    return found
+
+
+def _found(words: str) -> tuple[Region, ...]:
     wanted, named = set(_words(words)), _named(words)
-    found = (
+    return (
         _by_code(words.strip())
         or _which(lambda region: region in named or (bool(wanted) and wanted <= set(_words(region.name))))
         or _of_province(words)
-        or _which(lambda region: _has_parts(region, wanted))
+        or _which(lambda region: _has_parts(region, wanted) or _is_short_for(_apart(words), region))
     )
-    if not found:
-        raise UsageError("region_unknown", words=words, nearest=", ".join(_nearest(words)) or "-")
-    return found
+
+
+def _in_parts(words: str) -> tuple[Region, ...]:
+    """Find the regions that each part of *words* may mean, such as the name and the province."""
+    found = [_named(part) or _found(part) for part in APART.split(words) if part.strip()]
+    return _which(lambda region: len(found) > 1 and all(region in each for each in found))
+
+
+def _is_short_for(short: Name, region: Region) -> bool:
+    """Whether *short* is made of how the words of the name begin: *Taput* for Tapanuli Utara, *HSS*, *Tanjabbar*."""
+    kind, *words = _words(region.name)
+    fits = len(short.core) >= SHORTEST_PART and short.kind in ("", kind) and len(words) > 1
+    return fits and _begin(words, short.core)
+
+
+def _begin(words: list[str], short: str) -> bool:
+    """Whether *short* is a beginning of the first of *words*, then one of the next, and so on to the last."""
+    if not words:
+        return not short
+    return any(
+        _begin(words[1:], short[count:])
+        for count in range(1, min(len(words[0]), len(short)) + 1)
+        if words[0].startswith(short[:count])
+    )
 
 
 def the_region(words: str) -> Region:

@@ -12,7 +12,8 @@ from decimal import Decimal
 from ucj_cli.i18n import CODES, get_locale
 from ucj_cli.vocabulary import FIRST_YEAR, LAST_YEAR, MOST_DIGITS
 
-_ABOUT = r"^(?:Rp\.?|IDR)\s*|\s*(?:%|persen|per ?cent|rupiah|orang|jiwa|people)$|,-+$"
+_UNITS = "%|persen|per ?cent|rupiah|orang|jiwa|people|pekerja|workers|peserta|participants"
+_ABOUT = rf"^(?:Rp\.?|IDR)\s*|\s*(?:{_UNITS})$|[,.][-\u2013\u2014]+$"
 """What stands around a number and is no part of it."""
 
 _GROUPED = r"([1-9][0-9]{0,2}(?P<by>[., '\u2019])[0-9]{3}(?:(?P=by)[0-9]{3})*)(?:(?!(?P=by))[.,]00?)?"
@@ -26,11 +27,11 @@ _ZEROS = {
     **dict.fromkeys(("triliun", "trilyun", "trillion"), 12),
 }
 
-_YEAR_FIRST = r"([12][0-9]{3})([-/. ]?)([0-9]{1,2})\2([0-9]{1,2})(?:[T ][0-9]{1,2}:[0-9]{2}(?::[0-9.]+)?)?"
+_YEAR_FIRST = r"([12][0-9]{3})([-/. ]?)([0-9]{1,2})\2([0-9]{1,2})(?:[t ][0-9]{1,2}:[0-9]{2}(?::[0-9.]+)?)?"
 _YEAR_LAST = r"([0-9]{1,2})[-/. ]([0-9]{1,2})[-/. ]([0-9]{4})"
 _DAY_IN_WORDS = r"([0-9]{1,2})(?:st|nd|rd|th)?[-. ]*([a-z]+)[-.,/ ]*([0-9]{4})"
 _MONTH_IN_WORDS = r"([a-z]+)[. ]*([0-9]{1,2})(?:st|nd|rd|th)?[, ]+([0-9]{4})"
-_OTHER_MONTHS = {"peb": 2, "agt": 8, "ags": 8, "nop": 11}
+_OTHER_MONTHS = {"peb": 2, "pebruari": 2, "agt": 8, "ags": 8, "nop": 11, "nopember": 11}
 _SHORTEST_MONTH = 3
 
 

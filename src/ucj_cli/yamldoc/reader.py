@@ -29,6 +29,9 @@ EXTENDS = "extends"
 LINE_END = "\r\n|[\r\n\x85\u2028\u2029]"
 """What YAML takes for the end of a line, as a pattern."""
 
+_NO_CENTS = ("-", "--", "\u2013", "\u2014")
+"""What may stand after the comma of whole rupiah: ``Rp5.300.000,-``."""
+
 MOST_BYTES = 2_000_000
 MOST_DEPTH = 60
 MOST_VALUES = 100_000
@@ -233,7 +236,7 @@ class _Reader:
     def _cut_off(self, parent: Node, key: Node) -> bool:
         """Give the digits of *key* back to the number before the comma that cut them off, and say it once."""
         last = next(reversed(parent.children.items()), None)
-        if last is None or last[1].children or not key.text[:1].isdigit():
+        if last is None or last[1].children or not (key.text[:1].isdigit() or key.text in _NO_CENTS):
             return False
         name, cut = last
         if key.value is INVALID and self.findings[-1].code in ("UCJ002", "UCJ008"):

@@ -12,6 +12,8 @@ from ucj_cli.engine.groups import population_of
 from ucj_cli.engine.header import answer_header, locale_of
 from ucj_cli.engine.year import year_result
 from ucj_cli.errors import UsageError
+from ucj_cli.i18n.visible import quoted
+from ucj_cli.plan_file.arguments import plan_of
 from ucj_cli.yamldoc.findings import nearest
 
 if TYPE_CHECKING:
@@ -56,16 +58,16 @@ def explain(plan: Plan, what: What, year: int, group: str | None = None, *, lang
         UsageError: there is no such figure or group, the figure is not one of a group, or *year* is none.
         OutOfRangeError: the plan has no workforce or target, or the law no rates, for that year.
     """
-    year = year_of(year)
+    plan, year = plan_of(plan), year_of(year)
     known: dict[str, object] = {**OF_ALL} if group is None else {**OF_GROUP}
     if str(what) not in known:
-        raise UsageError("explain_of_no_group", value=what, allowed=", ".join(known))
+        raise UsageError("explain_of_no_group", value=quoted(what), allowed=", ".join(known))
     builder = StepBuilder.of(year_result(population_of(plan), year), locale_of(lang))
     if group is None:
         step = OF_ALL[what](builder)
     else:
         ids = [each.id for each in builder.result.population.groups]
-        if group not in ids:
-            raise UsageError("group_unknown", value=group, nearest=nearest(group, ids) or "-", allowed=ids)
-        step = OF_GROUP[what](builder, ids.index(group))
+        if str(group) not in ids:
+            raise UsageError("group_unknown", value=quoted(group), nearest=nearest(str(group), ids), allowed=ids)
+        step = OF_GROUP[what](builder, ids.index(str(group)))
     return Explain(**answer_header("explain/1", plan), what=what, year=year, group=group, step=step)

@@ -1,0 +1,76 @@
+"""What a script hands over to make or ask a plan; a mistake is one of ucj's errors."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from os import PathLike
+from typing import TYPE_CHECKING, TypeVar
+
+from ucj_cli.errors import UsageError
+from ucj_cli.i18n.visible import quoted
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from ucj_cli.plan_file.model import Plan
+
+Value = TypeVar("Value")
+
+
+def path_of(path: str | Path) -> str:
+    """Return the name of a file as text.
+
+    Raises:
+        UsageError: it is none, such as a plan that is there already.
+    """
+    if not isinstance(path, str | PathLike):
+        raise UsageError("path_needed", value=quoted(path))
+    return str(path)
+
+
+def settings_of(settings: Iterable[str]) -> list[str]:
+    """Return settings, ``PATH=VALUE`` each, as a list.
+
+    Raises:
+        UsageError: they are no list, but one text, or something else.
+    """
+    if isinstance(settings, str) or not isinstance(settings, Iterable):
+        raise UsageError("settings_needed", value=quoted(settings))
+    return [*settings]
+
+
+def mapping_of(values: Mapping[str, Value]) -> dict[str, Value]:
+    """Return values by their names as a dictionary.
+
+    Raises:
+        UsageError: they have no names.
+    """
+    if not isinstance(values, Mapping):
+        raise UsageError("mapping_needed", value=quoted(values))
+    return dict(values)
+
+
+def plan_of(plan: object) -> Plan:
+    """Return *plan*.
+
+    Raises:
+        UsageError: it is none, such as the name of its file.
+    """
+    from ucj_cli.plan_file.model import Plan
+
+    if not isinstance(plan, Plan):
+        raise UsageError("plan_needed", value=quoted(plan))
+    return plan
+
+
+def plans_of(plans: object) -> list[Plan]:
+    """Return *plans* as a list.
+
+    Raises:
+        UsageError: they are no list, or one of them is no plan.
+    """
+    from ucj_cli.plan_file.model import Plan
+
+    if isinstance(plans, str | Plan) or not isinstance(plans, Iterable):
+        raise UsageError("plans_needed")
+    return [plan_of(plan) for plan in plans]
