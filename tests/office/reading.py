@@ -25,8 +25,9 @@ GROUP = {
 BUDGET = {"existing_money": "existing", "new_money": "new", "total": "total", "public": "public"}
 ROAD = {
     "workforce": "workforce", "target": "target_percent", "basis": "target_basis", "start": "participants_start",
-    "lost": "lapsed", "participants": "retained", "needed": "participants_needed", "gap": "gap", "new": "new",
-    "after": "participants_end", "coverage": "coverage_end_percent", "active": "active_year_end",
+    "lost": "lapsed", "participants": "retained", "needed": "participants_needed", "new": "new",
+    "gap": "missing_at_start", "after": "participants_end", "coverage": "coverage_end_percent",
+    "active": "active_year_end",
 }  # fmt: skip
 
 
