@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -94,3 +95,47 @@ def test_a_report_tells_a_changed_list_in_words(run_ucj: RunUcj, tmp_path: Path)
     assert run_ucj("report", SHIPPED, scenario, "--year", "2026", "-o", report).status == 0
     assert "| jkk, jkm, jht |" in report.read_text("utf-8")
     assert "None" not in report.read_text("utf-8")
+
+
+DONOR = """
+region: {name: Kota Makassar, code: "73.71"}
+workforce: {size: {2025: 640_333}}
+coverage: {date: 2025-08-31, participants: 251_119}
+targets: {percent: {2025: 40, 2026: 46}}
+funds:
+  apbd: {kind: public, ceiling: {2026: 3_000_000_000}}
+  csr: {name: Donations, kind: donor, ceiling: {2025: 100_000_000, 2026: 700_000_000}}
+groups:
+  - {id: nelayan, workers: 21_013, participants: 13_117, paid_by: apbd, priority: 1}
+  - {id: becak, workers: 14_888, participants: 2_400, paid_by: csr, priority: 1}
+  - {id: lain, workers: rest}
+"""
+
+
+@pytest.mark.parametrize("columns", [80, 130])
+def test_a_road_tells_each_fund_also_a_donor_and_on_a_narrow_terminal(
+    run_ucj: RunUcj, write_plan: WritePlan, columns: int
+) -> None:
+    plan = write_plan(DONOR)
+    years = json.loads(run_ucj("roadmap", plan, "--format", "json").stdout)["years"]
+    need = [next(payer["need"] for payer in year["payers"] if payer["id"] == "csr") for year in years]
+    lacks = sum(max(0, rupiah - ceiling) for rupiah, ceiling in zip(need, (10**8, 7 * 10**8), strict=True))
+    shown = run_ucj("roadmap", plan, FORCE_COLOR="1", COLUMNS=str(columns)).stdout
+    shown = re.sub(r"\x1b\[[0-9;]*m", "", shown)
+    line = next(line for line in shown.splitlines() if line.split()[:1] == ["Donations"])
+    assert line.split()[1:] == [f"Rp{sum(need):,}", "Rp800,000,000", f"Rp{lacks:,}"]
+    assert "unknown" not in line
+
+
+def test_regions_are_drawn_by_the_people_to_enrol_that_their_table_tells(
+    run_ucj: RunUcj, write_plan: WritePlan, tmp_path: Path
+) -> None:
+    """A plan that places more people than the target asks for enrols them all."""
+    planned = "groups: [{id: tani, workers: 50_000, planned: {2026: 50_000}}, {id: lain, workers: rest}]"
+    text = SMALLEST.replace("Kota Malang", "Kota Batu").replace("35.73", "35.79")
+    page = tmp_path / "page.html"
+    asked = write_plan(f"{text}\n{planned}\n"), SHIPPED
+    new = json.loads(run_ucj("gap", *asked, "--year", "2026", "--format", "json").stdout)["regions"][0]["new"]
+    assert new == 50_000
+    assert run_ucj("report", *asked, "--year", "2026", "-o", page).status == 0
+    assert f"Kota Batu: {new:,}" in page.read_text("utf-8")

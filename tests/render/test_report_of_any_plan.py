@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.conftest import SMALLEST
 from tests.render.reading import cells, facts, read
 from tests.render.report_page import BOTH, PICTURES
 from tests.render.test_screens import HOSTILE_NAMES
@@ -107,3 +108,16 @@ def test_every_input_of_a_plan_is_told_with_its_source_and_standing(run_ucj: Run
     )
     assert rows["Factory workers"][0].endswith("wage Rp3,736,101 a month, risk class 2; labour-intensive industry")
     assert rows["mandiri"][0].startswith("all other workers and participants")
+
+
+@BOTH
+def test_groups_that_are_not_drawn_are_told(run_ucj: RunUcj, write_plan: WritePlan, tmp_path: Path, lang: Code) -> None:
+    """Twenty groups are drawn, the largest; how many others there are, and of how many people, stands below."""
+    groups = "\n".join(f"  - {{id: g{i}, workers: {1000 + i}}}" for i in range(23))
+    page = tmp_path / "page.html"
+    plan = write_plan(f"{SMALLEST}\ngroups:\n{groups}\n  - {{id: lain, workers: rest}}\n")
+    found = json.loads(run_ucj("gap", plan, "--year", "2026", "--format", "json").stdout)["groups"]
+    others = sum(sorted((group["new"] for group in found), reverse=True)[20:])
+    assert run_ucj("report", plan, "--year", "2026", "--lang", lang, "-o", page).status == 0
+    words = {"en": f"4 smaller groups, {others} people", "id": f"4 kelompok yang lebih kecil, {others} orang"}
+    assert words[lang] in page.read_text("utf-8")

@@ -85,7 +85,8 @@ def roadmap(
     else:
         from ucj_cli.engine.roadmap import roadmap as answer
 
-        write_answer(answer(chosen[0], first, last, lang=to.lang), to)
+        answered = answer(chosen[0], first, last, lang=to.lang)
+        write_answer(answered, to, opt.details(chosen[0], answered.years[0].year, to.lang))
 
 
 BUDGET = Annotated[

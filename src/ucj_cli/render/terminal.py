@@ -33,7 +33,7 @@ def draw(page: Page, console: Console | None = None) -> None:
     """Draw *page* on *console*, by default on standard output."""
     console = console or _terminal()
     tables = [_fitted(table, console.width) for table in page.tables]
-    console.width = max(min(console.width, WIDEST), max(map(_least_width, tables), default=0))
+    width = console.width = min(console.width, WIDEST)
     head = Grid.grid(expand=True)
     head.add_column(ratio=1)
     head.add_column(justify="right")
@@ -44,7 +44,10 @@ def draw(page: Page, console: Console | None = None) -> None:
     if page.bar:
         console.print(Padding(_bar(page.bar, console.width - 2), (1, 0, 0, 1)))
     for table in tables:
-        console.print(Padding(_table(table), (1, 0, 0, 1)))
+        console.print()
+        console.width = max(width, _least_width(table))
+        console.print(Padding(_table(table), (0, 0, 0, 1)))
+        console.width = width
     if page.remarks:
         console.print(Padding(_remarks(page.remarks), (1, 0, 0, 1)))
 

@@ -148,6 +148,7 @@ TEXTS = {
     "picture.same": "{name} (each year ends as in: {other})",
     "picture.groups": "People to enrol in {year}, by group",
     "picture.groups.desc": "{people:people} people in all; most of them: {group}, {most:people}.",
+    "picture.groups.others": "Not drawn: {count:plural smaller group|smaller groups}, {people:people} people.",
     "picture.groups.none": "Nobody is to be enrolled.",
     "picture.months": "Public money in each month of {year}, by fund",
     "picture.months.desc": "{rupiah:rupiah} in the year; most of it in {month:month_name}: {most:rupiah}.",

@@ -90,7 +90,6 @@ TEXTS = {
     "column.lost": "lost",
     "column.end": "insured",
     "column.public": "public Rp",
-    "column.short": "short Rp",
     "column.available": "ceiling",
     "column.kept": "kept",
     "column.added": "added",

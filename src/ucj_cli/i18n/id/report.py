@@ -148,6 +148,7 @@ TEXTS = {
     "picture.same": "{name} (akhir setiap tahun sama dengan: {other})",
     "picture.groups": "Pekerja yang harus didaftarkan pada {year}, menurut kelompok",
     "picture.groups.desc": "Seluruhnya {people:people} orang; terbanyak {group}, {most:people}.",
+    "picture.groups.others": "Tidak digambar: {count:plural kelompok|kelompok} yang lebih kecil, {people:people} orang.",
     "picture.groups.none": "Tidak ada yang harus didaftarkan.",
     "picture.months": "Uang publik setiap bulan pada {year}, menurut sumber dana",
     "picture.months.desc": "{rupiah:rupiah} setahun; terbanyak pada {month:month_name}: {most:rupiah}.",

@@ -90,7 +90,6 @@ TEXTS = {
     "column.lost": "hilang",
     "column.end": "peserta",
     "column.public": "Rp publik",
-    "column.short": "Rp kurang",
     "column.available": "pagu",
     "column.kept": "tetap",
     "column.added": "baru",

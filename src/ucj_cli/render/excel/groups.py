@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 WIDTH = 12
 """How many characters wide a column of numbers is."""
+ALL_PROGRAMMES = 18
+"""The same for "JKK, JKM, JHT, JP"."""
 
 
 def _columns(model: Model) -> list[Column[int]]:
@@ -85,7 +87,8 @@ def write_groups(sheet: Sheet, layout: Layout, model: Model) -> None:
     table, planned = layout.groups, layout.planned
     sheet.title("groups", day=model.plan.coverage.date)
     shown = [column for column in columns if not column.step]
-    sheet.widths((0, 0, 30), (1, 1, 22), (2, max(len(shown), len(of_plans)) - 1, WIDTH))
+    last = max(len(shown), len(of_plans)) - 1
+    sheet.widths((0, 0, 30), (1, 1, 22), (2, 2, WIDTH), (3, 3, ALL_PROGRAMMES), (4, last, WIDTH))
     write_table(sheet, table, columns, rows, lambda i: _names(layout, i))
     sheet.text(table.end, 0, "together", "text.sum")
     write_totals(sheet, table.end, table, [column for column in shown if column.total], rows)

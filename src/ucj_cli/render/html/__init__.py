@@ -41,6 +41,8 @@ Draw = Callable[[str, str], "list[Element]"]
 TABLES_AFTER = "know"
 """The chapter that is followed by the tables which stand apart from their chapters."""
 FOOT = "about"
+SHORT_NAME = 12
+"""How many letters the name of a row may have, a year's or a month's, that needs no room to be wrapped in."""
 NOTHING_LOADED = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
 """What a browser lets the page do: look as it does, and nothing else."""
 
@@ -214,6 +216,7 @@ def _table(table: Table, name: str, locale: Locale, number: int = 0) -> Element:
         element("caption", caption, id=f"{name}-caption"),
         element("thead", element("tr", *heads)),
         element("tbody", *(_row(row, table) for row in table.rows)),
+        style=f"--columns: {len(table.columns)}",
     )
     wide = element("div", grid, class_="wide", tabindex="0", role="region", aria_labelledby=f"{name}-caption")
     note = [element("p", *_prose(table.note), class_="note")] if table.note else []
@@ -228,9 +231,10 @@ def _first(name: str, kind: str) -> Element:
 def _row(row: Row, table: Table) -> Element:
     name, *cells = row.cells
     columns = table.columns[1:]
+    kinds = (["text"] if len(name) > SHORT_NAME else []) + ([f"level-{row.level}"] if row.level else [])
     return element(
         "tr",
-        _first(name, f"level-{row.level}" if row.level else ""),
+        _first(name, " ".join(kinds)),
         *(
             element("td", *_prose(cell), **_kind("" if column.number else "text"))
             for cell, column in zip(cells, columns, strict=True)

@@ -86,7 +86,11 @@ def groups(report: Report, locale: Locale, where: str) -> list[Element]:
     ]
     desc = f"{locale.text('picture.groups.desc', **facts)} {where}"
     height = min(len(missing), MOST_GROUPS) * ROW
-    return [frame("groups-picture", locale.text("picture.groups", year=report.year), desc, height, shapes)]
+    drawn = [frame("groups-picture", locale.text("picture.groups", year=report.year), desc, height, shapes)]
+    if others := missing[MOST_GROUPS:]:
+        told = locale.text("picture.groups.others", count=len(others), people=sum(group.new for group in others))
+        drawn.append(element("p", f"{told} {where}", class_="note"))
+    return drawn
 
 
 def buys(report: Report, locale: Locale, where: str) -> list[Element]:
@@ -270,12 +274,12 @@ def lack(report: RegionsReport, locale: Locale, _where: str) -> list[Element]:
     """Draw the people to enrol, the region that lacks most first."""
     found = ordered(report, "gap")
     most = found[0].gap
-    if not most.gap:
+    if not most.new:
         return [element("p", locale.text("picture.groups.none"))]
     rows = [
-        list(row(gap.region.name, locale.people(gap.gap), percent_x(gap.gap, most.gap), "todo", _top(i)))
+        list(row(gap.region.name, locale.people(gap.new), percent_x(gap.new, most.new), "todo", _top(i)))
         for i, gap in enumerate(region.gap for region in found)
     ]
-    facts = {"people": report.gaps.total.gap, "region": most.region.name, "most": most.gap}
+    facts = {"people": report.gaps.total.new, "region": most.region.name, "most": most.new}
     title = locale.text("picture.lack", year=report.year)
     return list(_frames("lack-picture", title, locale.text("picture.lack.desc", **facts), rows, locale))

@@ -11,7 +11,7 @@ from ucj_cli.render.screens import gap as screen
 from ucj_cli.render.screens.money import Purse, budget_facts, months_table, public_funds
 from ucj_cli.render.screens.parts import Field, Shortfall, columns_of, money_fact, or_unknown, row_of, signs_note
 from ucj_cli.render.screens.roadmap import REPORT as ROAD
-from ucj_cli.render.screens.roadmap import years_table
+from ucj_cli.render.screens.roadmap import funds_of, shortfall_in, years_table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -216,14 +216,14 @@ def _funds(report: Report, locale: Locale) -> Chapter:
     """Tell who pays, in the year and on the road; what each fund has and lacks."""
     years = report.roadmap.years
     totals: dict[str, PayerTotal] = {total.id: total for total in report.roadmap.totals.payers}
-    names, on_road = report.details.payer_names, scenarios.funds_of(report.roadmap)
+    names, on_road = report.details.payer_names, funds_of(report.roadmap)
 
     def of_fund(payer: Payer, rupiah: int | None, locale: Locale) -> str:
         """Leave out who is no fund: only funds have a ceiling that could be unknown."""
         return or_unknown(rupiah, locale) if payer.is_fund else ""
 
     def short_road(payer: Payer, locale: Locale) -> str:
-        return scenarios.shortfall_in(on_road[payer.id]).rupiah(locale) if payer.is_fund else ""
+        return shortfall_in(on_road[payer.id]).rupiah(locale) if payer.is_fund else ""
 
     fields = (
         Field("payer", lambda payer, _: names.get(payer.id, payer.id), number=False),

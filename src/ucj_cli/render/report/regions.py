@@ -41,7 +41,7 @@ class Region(NamedTuple):
 ORDERS: dict[str, Callable[[Region], Any]] = {
     "code": lambda region: region.gap.region.code or "",
     "coverage": lambda region: -region.gap.coverage_in_year_percent,
-    "gap": lambda region: -region.gap.gap,
+    "gap": lambda region: -region.gap.new,
     "public": lambda region: -region.gap.budget.public,
     "date": lambda region: region.gap.as_of,
 }
@@ -112,9 +112,9 @@ def _facts(report: RegionsReport, locale: Locale) -> Iterator[Fact]:
     """State who is covered and who is missing, what it costs, what no fund covers, and who is not in these figures."""
     yield _covered(report, locale)
     total = report.gaps.total
-    most = max(report.gaps.regions, key=lambda found: found.gap)
-    facts = {"year": report.year, "region": most.region.name, "most": most.gap}
-    detail = locale.text("several.missing.detail", **facts) if total.gap else ""
+    most = max(report.gaps.regions, key=lambda found: found.new)
+    facts = {"year": report.year, "region": most.region.name, "most": most.new}
+    detail = locale.text("several.missing.detail", **facts) if total.new else ""
     yield Fact(locale.people(total.new), locale.text("report.missing"), detail, "todo" if total.new else "good")
     bare = sum(not plan.groups for plan in report.plans)
     detail = locale.text("several.no_groups", count=bare, all=total.regions) if bare else ""

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from ucj_cli.render.page import Column, Row, Table
 from ucj_cli.render.screens.inputs import inputs_table
-from ucj_cli.render.screens.parts import Shortfall, signs_note
+from ucj_cli.render.screens.parts import signs_note
+from ucj_cli.render.screens.roadmap import funds_of, money_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
-    from ucj_cli.answers.base import Payer
     from ucj_cli.answers.compare import ComparedInput
     from ucj_cli.answers.roadmap import Roadmap
     from ucj_cli.i18n import Locale
@@ -42,28 +41,5 @@ def funds_table(named: Sequence[tuple[str, Roadmap]], payer_names: Mapping[str, 
     rows: list[Row] = []
     for fund in dict.fromkeys(fund for _, funds in by_plan for fund in funds):
         rows.append(Row((payer_names.get(fund, fund), "", "", ""), 0, "strong"))
-        rows += (Row((name, *_money(funds[fund], locale)), 1) for name, funds in by_plan if fund in funds)
+        rows += (Row((name, *money_of(funds[fund], locale)), 1) for name, funds in by_plan if fund in funds)
     return Table(columns, tuple(rows), locale.text("report.scenario_funds.table"), signs_note(rows, locale))
-
-
-def funds_of(road: Roadmap) -> dict[str, list[Payer]]:
-    """Return the figures of each fund in the years of *road*."""
-    found: defaultdict[str, list[Payer]] = defaultdict(list)
-    for year in road.years:
-        for payer in year.payers:
-            if payer.is_fund:
-                found[payer.id].append(payer)
-    return dict(found)
-
-
-def shortfall_in(years: Iterable[Payer]) -> Shortfall:
-    """Return what a fund lacks in the *years* in which it has to pay."""
-    return Shortfall.of(payer.shortfall for payer in years if payer.need)
-
-
-def _money(in_years: Sequence[Payer], locale: Locale) -> tuple[str, str, str]:
-    return (
-        locale.rupiah(sum(payer.need for payer in in_years)),
-        Shortfall.of(payer.ceiling for payer in in_years).rupiah(locale),
-        shortfall_in(in_years).rupiah(locale),
-    )

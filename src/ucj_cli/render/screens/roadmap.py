@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from ucj_cli.render.page import Page, Remark, Row, Table
+from ucj_cli.render.page import Column, Page, Remark, Row, Table
 from ucj_cli.render.screens.parts import Field, Shortfall, columns_of, remarks, row_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from decimal import Decimal
 
+    from ucj_cli.answers.base import Details, Payer
     from ucj_cli.answers.roadmap import Roadmap, RoadmapYear
     from ucj_cli.i18n import Locale
 
@@ -23,8 +25,8 @@ def _target(year: RoadmapYear, locale: Locale) -> str:
 
 
 def _short(years: Iterable[RoadmapYear], locale: Locale) -> str:
-    """Write what public funds lack in *years*, as far as that is known."""
-    funds = (payer for year in years for payer in year.payers if payer.kind == "public" and payer.need)
+    """Write what the funds lack in *years*, as far as that is known."""
+    funds = (payer for year in years for payer in year.payers if payer.is_fund and payer.need)
     return Shortfall.of(payer.shortfall for payer in funds).cell(locale)
 
 
@@ -40,7 +42,7 @@ MOVES = (
     Field("lost", lambda year, locale: locale.people(year.lapsed), droppable=True),
     Field("end", lambda year, locale: locale.people(year.participants_end), droppable=True),
     Field("public", lambda year, locale: locale.number(year.budget.public)),
-    Field("short", lambda year, locale: _short([year], locale), droppable=True),
+    Field("short_of", lambda year, locale: _short([year], locale), droppable=True),
 )
 """Who comes and goes in a year, and what it costs: on the screen and in the report."""
 FUNDED = Field("funded", lambda year, locale: locale.percent(year.funded.coverage_end_percent))
@@ -60,14 +62,14 @@ REPORT = (
 )
 
 
-def page(answer: Roadmap, locale: Locale) -> Page:
-    """Show the road year by year."""
+def page(answer: Roadmap, locale: Locale, details: Details) -> Page:
+    """Show the road year by year, and what each fund needs, has and lacks on it."""
     first, last = answer.years[0].year, answer.years[-1].year
     table = years_table(SCREEN, answer, locale)
     return Page(
         title=locale.text("roadmap.title", region=answer.region.name if answer.region else ""),
         subtitle=locale.text("roadmap.years", first=first, last=last),
-        tables=(table._replace(rows=(*table.rows, _sum(answer, locale))),),
+        tables=(table._replace(rows=(*table.rows, _sum(answer, locale))), *_funds(answer, locale, details)),
         remarks=(
             funded_remark(answer, locale),
             *remarks(answer.notes, locale),
@@ -91,6 +93,41 @@ def years_table(fields: Sequence[Field], answer: Roadmap, locale: Locale) -> Tab
         row_of(fields, year, locale, "strong" if year.target_basis == "given" else "plain") for year in answer.years
     )
     return Table(columns_of(fields, locale), tuple(rows))
+
+
+def funds_of(road: Roadmap) -> dict[str, list[Payer]]:
+    """Return the figures of each fund in the years of *road*."""
+    found: defaultdict[str, list[Payer]] = defaultdict(list)
+    for year in road.years:
+        for payer in year.payers:
+            if payer.is_fund:
+                found[payer.id].append(payer)
+    return dict(found)
+
+
+def shortfall_in(years: Iterable[Payer]) -> Shortfall:
+    """Return what a fund lacks in the *years* in which it has to pay."""
+    return Shortfall.of(payer.shortfall for payer in years if payer.need)
+
+
+def money_of(in_years: Sequence[Payer], locale: Locale) -> tuple[str, str, str]:
+    """Write what a fund needs, has and lacks *in_years* together, as far as that is known."""
+    return (
+        locale.rupiah(sum(payer.need for payer in in_years)),
+        Shortfall.of(payer.ceiling for payer in in_years).rupiah(locale),
+        shortfall_in(in_years).rupiah(locale),
+    )
+
+
+def _funds(answer: Roadmap, locale: Locale, details: Details) -> list[Table]:
+    """Tell what each fund needs, has and lacks on the whole road; no table where the plan has no fund."""
+    heads = ("column.fund", "compare.need", "column.ceiling", "column.shortfall")
+    columns = tuple(Column(locale.text(head), number=i > 0) for i, head in enumerate(heads))
+    rows = tuple(
+        Row((details.payer_names[fund], *money_of(years, locale)), 0, "bad" if shortfall_in(years).known else "plain")
+        for fund, years in funds_of(answer).items()
+    )
+    return [Table(columns, rows)] if rows else []
 
 
 def _sum(answer: Roadmap, locale: Locale) -> Row:
