@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import errno
 import json
+import os
 import re
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -11,8 +14,6 @@ import pytest
 from tests.checks.looking import SOUND, with_sections
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from tests.conftest import RunUcj
 
 WARNED = with_sections("workforce: {size: {2025: 428_699}}\n")  # UCJ301
@@ -194,6 +195,56 @@ def test_a_file_that_is_not_toml_is_told(run_ucj: RunUcj, repository: Path, text
     done = run_ucj("check", "plans", cwd=repository)
     assert (done.status, done.stdout) == (2, "")
     assert done.stderr.startswith("ucj: ucj.toml cannot be read: ")
+
+
+@pytest.mark.parametrize("pattern", ["", " ", "/", "./", "**/"])
+@pytest.mark.parametrize("lang", ["en", "id"])
+def test_a_pattern_that_is_empty_excludes_nothing_in_silence(
+    run_ucj: RunUcj, repository: Path, pattern: str, lang: str
+) -> None:
+    by_option = run_ucj("check", "plans", f"--exclude={pattern}", "--lang", lang, cwd=repository)
+    (repository / "ucj.toml").write_text(f'exclude = ["charts", "{pattern}"]\n', "utf-8")
+    by_file = run_ucj("check", "plans", "--lang", lang, cwd=repository)
+    assert by_option == by_file
+    assert (by_file.status, by_file.stdout) == (2, "")
+    assert by_file.stderr.startswith(f"ucj: `{pattern}` ")
+
+
+@pytest.mark.parametrize("text", ['[tool]\nucj = ["UCJ301"]\n', '[[tool.ucj]]\nignore = ["UCJ301"]\n'])
+def test_a_table_that_is_none_is_told(run_ucj: RunUcj, repository: Path, text: str) -> None:
+    (repository / "pyproject.toml").write_text(text, "utf-8")
+    done = run_ucj("check", "plans", cwd=repository)
+    assert (done.status, done.stdout) == (2, "")
+    assert done.stderr.startswith("pyproject.toml:")
+    assert "is not a mapping" in done.stderr
+
+
+@pytest.mark.parametrize("name", ["ucj.toml", "pyproject.toml"])
+@pytest.mark.parametrize("below", [".", "plans"])
+def test_a_link_that_leads_nowhere_is_told(run_ucj: RunUcj, repository: Path, name: str, below: str) -> None:
+    (repository / name).symlink_to("not-there.toml")
+    done = run_ucj("check", str(repository / "plans"), cwd=repository / below)
+    assert (done.status, done.stdout) == (2, "")
+    assert "toml cannot be read: No such file or directory" in done.stderr
+
+
+def test_a_working_directory_that_is_gone_is_told(
+    run_ucj: RunUcj, repository: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def gone(_: type[Path]) -> Path:
+        raise FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT))
+
+    monkeypatch.setattr(Path, "cwd", classmethod(gone))
+    done = run_ucj("check", str(repository / "plans"), cwd=repository)
+    assert (done.status, done.stdout) == (2, "")
+    assert done.stderr == "ucj: . cannot be read: No such file or directory\n"
+
+
+@pytest.mark.parametrize("arguments", [[""], ["plans", ""], ["--plan="]])
+def test_a_path_that_is_empty_is_told_as_one(run_ucj: RunUcj, repository: Path, arguments: list[str]) -> None:
+    done = run_ucj("check", *arguments, cwd=repository)
+    assert (done.status, done.stdout) == (2, "")
+    assert done.stderr.startswith("ucj: the path of a plan is empty")
 
 
 def test_what_keeps_a_plan_from_being_read_is_not_ignored_by_a_file(run_ucj: RunUcj, repository: Path) -> None:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ucj_cli.checks.repository import in_folder
 from ucj_cli.errors import UsageError
+from ucj_cli.i18n.borrowed import reason_of
 from ucj_cli.i18n.visible import quoted
 from ucj_cli.vocabulary import SEVERITIES, Severity
 from ucj_cli.yamldoc.findings import Finding, PlanError, Span, TextKey, nearest
@@ -33,8 +34,23 @@ class Exclusion(NamedTuple):
         """Whether a pattern fits the file at *path*, its name, or a folder that it lies in."""
         inside = PurePath(in_folder(path, self.folder) or path)
         names = {str(part) for above in (inside, *inside.parents) for part in (above.as_posix(), above.name)}
-        patterns = [pattern.removeprefix("./").removeprefix("**/").rstrip("/") for pattern in self.patterns]
-        return any(fnmatchcase(name, pattern) for name in names for pattern in patterns)
+        return any(fnmatchcase(name, pattern) for name in names for pattern in map(_bare, self.patterns))
+
+
+def exclusion(folder: Path, patterns: Sequence[str]) -> Exclusion:
+    """Return the exclusion of what *patterns* fit.
+
+    Raises:
+        UsageError: a pattern is empty, as an unset variable of a script is: it would fit every file.
+    """
+    for pattern in patterns:
+        if not _bare(pattern).strip():
+            raise UsageError("pattern_empty", pattern=pattern)
+    return Exclusion(folder, patterns)
+
+
+def _bare(pattern: str) -> str:
+    return pattern.removeprefix("./").removeprefix("**/").rstrip("/")
 
 
 class Config(NamedTuple):
@@ -53,18 +69,23 @@ def config_here() -> Config:
     """Read the nearest file: of the working directory, or of a folder above it up to the repository's root.
 
     Raises:
-        UsageError: it is not TOML.
+        UsageError: it is not TOML, or cannot be read.
         PlanError: it says something that `ucj check` does not know; with its line.
     """
-    for file in _files():
+    try:
+        files = list(_files())
+    except OSError as error:  # the working directory is gone, or may not be looked into
+        raise UsageError("config_unreadable", file=error.filename or os.curdir, problem=reason_of(error)) from error
+    for file in files:
         try:
             text = file.read_text("utf-8")
             table: Any = tomllib.loads(text)
         except (OSError, ValueError, RecursionError) as error:
-            raise UsageError("config_unreadable", file=os.path.relpath(file), problem=str(error)) from error
+            problem = reason_of(error) if isinstance(error, OSError) else str(error)
+            raise UsageError("config_unreadable", file=os.path.relpath(file), problem=problem) from error
         for step in ("tool", "ucj") if file.name == "pyproject.toml" else ():
             table = table.get(step) if isinstance(table, dict) else None
-        if isinstance(table, dict):
+        if table is not None:
             return _checked(table, file, text)
     return Config()
 
@@ -76,11 +97,14 @@ def _files() -> Iterator[Path]:
     root = next((i for i, folder in enumerate(folders) if (folder / ".git").exists()), 0)
     for folder in folders[: root + 1]:
         for name in ("ucj.toml", "pyproject.toml"):
-            if (folder / name).is_file():
+            if (folder / name).is_file() or (folder / name).is_symlink():  # a dead link is told, not passed over
                 yield folder / name
 
 
-def _checked(table: dict[str, Any], file: Path, text: str) -> Config:
+def _checked(table: Any, file: Path, text: str) -> Config:  # noqa: ANN401 - whatever TOML holds
+    if not isinstance(table, dict):
+        facts = {"value": f"`{quoted(table)}`", "expected": TextKey("expected.mapping")}
+        raise PlanError(os.path.relpath(file), [Finding("UCJ012", ("ucj",), _place(text, "ucj"), facts)])
     wrong = [found for key, value in table.items() for found in _wrong(key, value, _place(text, key))]
     if wrong:
         raise PlanError(os.path.relpath(file), wrong)

@@ -78,7 +78,7 @@ def check(
     quiet: QUIET = False,
 ) -> None:
     """Answer whether plans are sound."""
-    from ucj_cli.checks.config import Exclusion, config_here
+    from ucj_cli.checks.config import config_here, exclusion
     from ucj_cli.checks.files import sources
     from ucj_cli.checks.record import answer, latest_day
     from ucj_cli.checks.runner import check_all, wanted_codes
@@ -88,7 +88,7 @@ def check(
     for file in output or ():
         place_of(file, force=force)
     config = config_here()
-    excluded = Exclusion(Path(), exclude) if exclude else Exclusion(config.folder, config.exclude)
+    excluded = exclusion(Path(), exclude) if exclude else exclusion(config.folder, config.exclude)
     wanted = wanted_codes(select or config.select, ignore or config.ignore)
     how = _How(wanted, latest_day() if today is None else _day(today), settings or ())
     paths = _paths(files or [], plan, fix=fix)
@@ -115,7 +115,7 @@ def _paths(files: list[str], plan: str | None, *, fix: bool) -> list[str]:
     Raises:
         UsageError: there is nothing, or what comes by standard input is to be mended.
     """
-    from ucj_cli.plan_file.find import find_plan
+    from ucj_cli.plan_file.find import find_plan, not_empty
 
     if files and plan is not None:
         raise UsageError("plan_or_arguments", plan=plan)
@@ -124,7 +124,7 @@ def _paths(files: list[str], plan: str | None, *, fix: bool) -> list[str]:
         raise UsageError("nothing_to_check")
     if fix and STANDARD_INPUT in found:
         raise UsageError("fix_needs_a_file", file=STANDARD_INPUT)
-    return found
+    return [not_empty(path) for path in found]
 
 
 def _day(text: str) -> date:
