@@ -88,7 +88,8 @@ def _chain(source: Source, read: Callable[[str], Source]) -> tuple[list[Layer], 
             except PlanError as error:
                 reason = error.findings[0].facts["reason"]
         if reason is not None:
-            facts = {"file": named.text, "reason": reason}
+            written = named.text or ", ".join(child.text for child in named.children.values())  # a list of files
+            facts = {"file": written, "reason": reason}
             return files, [Finding("UCJ026", (EXTENDS,), named.span, facts)]
 
 
