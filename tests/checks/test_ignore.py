@@ -30,6 +30,16 @@ MISTYPED = (
     "# ucj: abaikan[UCJ301]",
     "# ignore[UCJ301]",
     "# noqa: UCJ301",
+    "## ucj: ignore[UCJ301]",
+    "#: ucj: ignore[UCJ301]",
+    "# - ucj: ignore[UCJ301]",
+    "# ucj : ignore[UCJ301]",
+    "# ucj; ignore[UCJ301]",
+    "# ucj\uff1a ignore[UCJ301]",
+    "# ujc: ignore[UCJ301]",
+    "# uci: ignore[UCJ301]",
+    "# ucj: ignore[UCJ301],[UCJ302]",
+    "# ucj: ignore[UCJ301] ucj: ignore[UCJ302]",
 )
 
 
@@ -47,6 +57,8 @@ def told(section: str, *among: str) -> list[str]:
         ("#ucj:ignore[UCJ301]", ""),
         ("# the source follows  # ucj: ignore[UCJ301] soon", ""),
         ("# see the ucj documentation, and what UCJ301 means", "UCJ301"),
+        ("# see ucj: ignore[UCJ301] for the way", "UCJ301"),
+        ("# ucj: ignore[UCJ301] as UCJ302 says [1]", ""),
         *((mistyped, "UCJ090 UCJ301") for mistyped in MISTYPED),
         ("# ucj: ignore[UCJ302]", "UCJ090 UCJ301"),
         ("# ucj: ignore[UCJ999]", "UCJ090 UCJ301"),

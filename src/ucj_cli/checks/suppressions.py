@@ -24,9 +24,9 @@ if TYPE_CHECKING:
     from ucj_cli.yamldoc.document import Node
 
 _COMMENT = re.compile(r"(?:^|(?<=\s))#(?:(?!\s#).)*")  # a second # with a space before it begins another one
-_IGNORE = re.compile(r"#\s*ucj:\s*ignore\[(\s*\w+[\w,\s]*)\]", re.ASCII)
+_IGNORE = re.compile(r"#\s*ucj:\s*ignore\[(\s*\w+[\w,\s]*)\](?!.*\[\s*(?:UCJ|ucj)\d)", re.ASCII)
 _MEANT = re.compile(
-    r"#\s*(?:ucj:|ucj[\s_-]*(?:ignor|noqa|disabl|suppress|skip|abai)|(?:ignore|noqa|disable)\W{1,3}ucj\d)",
+    r"#[\W_]{0,5}(?:ucj:|ucj[\W_]{0,5}(?:ignor|noqa|disabl|suppress|skip|abai)|(?:\w{2,4}\W{1,3})?(?:ignore|noqa|disable)\W{1,3}ucj\d)",
     re.IGNORECASE | re.ASCII,
 )
 """What an ignore looks like to whoever mistyped it."""
