@@ -132,9 +132,9 @@ STEPS = ("existing", "fund_price", "priority", "paid_by")
 """What a row of a group holds beside what an answer says."""
 
 
-def year_sheet(plan: Sheet, year: int, here: list[int], *, on_the_road: bool) -> Sheet:
-    """A year that begins with so many people *here* in each group; on the road all of them are paid for."""
-    groups, funds = groups_today(plan)
+def people_sheet(plan: Sheet, year: int, here: list[int], *, on_the_road: bool) -> Sheet:
+    """The people of a year that begins with so many *here* in each group; on the road all of them are paid for."""
+    groups, _ = groups_today(plan)
     there, (wanted, basis) = workforce(plan, year), target(plan, year)
     needed = min(there, ceil(of(wanted, there)))
     rows: list[Sheet] = []
@@ -151,8 +151,6 @@ def year_sheet(plan: Sheet, year: int, here: list[int], *, on_the_road: bool) ->
         row["participants_after"] = after
         row["coverage_after_percent"] = percent(after, row["workers"]) if row["workers"] else None
         row["names_to_propose"] = ceil(Fraction(row["new"] * 100) / Fraction(rate)) if rate else None
-    money = bills(rows, groups, funds, year)
-    answered = [{key: figure for key, figure in row.items() if key not in STEPS} for row in rows]
     return {
         "year": year,
         "workforce": there,
@@ -160,10 +158,18 @@ def year_sheet(plan: Sheet, year: int, here: list[int], *, on_the_road: bool) ->
         "target_basis": basis,
         "participants_needed": needed,
         "gap": gap,
-        "groups": answered,
         "rows": rows,
-        **money,
     }
+
+
+def year_sheet(plan: Sheet, year: int, here: list[int], *, on_the_road: bool) -> Sheet:
+    """The same with the year's money, and the groups as answers hold them."""
+    groups, funds = groups_today(plan)
+    sheet = people_sheet(plan, year, here, on_the_road=on_the_road)
+    rows = sheet["rows"]
+    money = bills(rows, groups, funds, year)
+    answered = [{key: figure for key, figure in row.items() if key not in STEPS} for row in rows]
+    return sheet | {"groups": answered, **money}
 
 
 def bought_sheet(plan: Sheet, year: int) -> Sheet:
@@ -207,9 +213,12 @@ def road_sheet(plan: Sheet, first: int | None = None, last: int | None = None) -
         sheet |= {"new": sum(here) - sum(stayed), "participants_end": sum(here), "active_year_end": sum(active)}
         sheet["coverage_end_percent"] = percent(sum(here), sheet["workforce"])
         sheet["missing_at_start"] = sheet.pop("gap")
+        prices = [row["fund_price"] for row in sheet["rows"]]
         del sheet["months"], sheet["rows"]
         for walk, before in reached.items():
-            found = year_sheet(plan, year, stay(groups, year, before, begins=year == begin), on_the_road=True)
+            found = people_sheet(plan, year, stay(groups, year, before, begins=year == begin), on_the_road=True)
+            for row, price in zip(found["rows"], prices, strict=True):
+                row["fund_price"] = price
             line, reached[walk] = funded_year(found, sum(before), funds, others=walk == "all")
             walks[walk].append((year, line, met(plan, year, line)))
         sheet["funded"] = walks["all"][-1][1]
