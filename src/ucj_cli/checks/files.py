@@ -7,15 +7,17 @@ from typing import TYPE_CHECKING
 
 from ucj_cli.checks.repository import in_repository
 from ucj_cli.errors import UsageError
+from ucj_cli.plan_file.files import real_path
 from ucj_cli.plan_file.find import STANDARD_INPUT, files_at
 from ucj_cli.plan_file.load import read_source
 from ucj_cli.plan_file.merge import read_layers
-from ucj_cli.yamldoc.document import Source
 from ucj_cli.yamldoc.findings import Finding, PlanError, TextKey
 from ucj_cli.yamldoc.reader import EXTENDS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
+
+    from ucj_cli.yamldoc.document import Source
 
 
 def sources(
@@ -38,11 +40,12 @@ def sources(
             seen.add(in_repository(name))
             yield _source(name, stdin_name)
     if scenarios:
+        places = {real_path(name) for name in seen}
         for name in _names(["."]):
             if isinstance(name, str) and in_repository(name) not in seen and not excluded(name):
                 source = _source(name, None)
-                if isinstance(source, Source) and _extends(source, seen):
-                    yield source
+                if isinstance(source, PlanError) or _extends(source, places):
+                    yield source  # whether one that cannot be read extends a plan nobody knows: it is told
 
 
 def _names(paths: Iterable[str]) -> Iterator[str | PlanError]:
@@ -72,6 +75,8 @@ def _extends(source: Source, places: set[str]) -> bool:
     layers = read_layers(source, read_source)
     below = [layer.path for layer in layers.source.extends]
     named = layers.files[0].document.root.children.get(EXTENDS)
+    if named is None and not layers.files[0].document.complete:
+        return True
     if named is not None and not layers.files[0].document.complete:  # nothing below it is read: all the more to be told
         below += [str(Path(source.path).parent / name.text) for name in (named, *named.children.values())]
-    return any(in_repository(path) in places for path in below)
+    return any(real_path(path) in places for path in below)

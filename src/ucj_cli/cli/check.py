@@ -14,7 +14,7 @@ from ucj_cli.checks.formats import FORM_NAMES
 from ucj_cli.cli import options as opt
 from ucj_cli.cli.endings import REPORTS, SPEAKING, form_of
 from ucj_cli.cli.options import help_text
-from ucj_cli.errors import UsageError
+from ucj_cli.errors import OutputError, UsageError
 from ucj_cli.i18n import detect_language, get_locale
 from ucj_cli.plan_file.find import STANDARD_INPUT
 from ucj_cli.vocabulary import Severity
@@ -84,7 +84,7 @@ def check(
     from ucj_cli.checks.runner import check_all, wanted_codes
     from ucj_cli.render.files import place_of
 
-    forms = _forms(form or [], output or [])
+    forms = _forms(form or [], output or [], diff=diff)
     for file in output or ():
         place_of(file, force=force)
     config = config_here()
@@ -97,14 +97,13 @@ def check(
         checked = check_all(read, how.today, wanted, how.settings)
     if diff:
         found = _show_differences(checked, get_locale(lang or detect_language()))
-        _refuse_unread(checked)
+        _refuse_unread(checked, [])
         raise typer.Exit(int(found))
-    if fix:
-        checked = [_mend(found, how) for found in checked]
+    checked, refused = _mended(checked, how) if fix else (checked, [])
     locale = get_locale(lang or detect_language())
     result = answer(checked, locale, severity or ("warning" if quiet else config.severity))
     _deliver(result, forms, output or [], locale, force=force)
-    _refuse_unread(checked)
+    _refuse_unread(checked, refused)
     if result.summary.errors or (result.summary.warnings and (config.strict if strict is None else strict)):
         raise typer.Exit(1)
 
@@ -138,11 +137,16 @@ def _day(text: str) -> date:
         raise UsageError("today_needed", value=text) from error
 
 
-def _forms(wishes: list[str], files: list[Path]) -> list[Form]:
+def _forms(wishes: list[str], files: list[Path], *, diff: bool) -> list[Form]:
     """Return the forms asked for, each fit for its file, and those that the endings of more files stand for.
 
     By default it is annotations under GitHub Actions, and text everywhere else.
     """
+    if diff and (wishes or files):
+        raise UsageError("diff_alone")
+    for file in files:
+        if [os.path.realpath(other) for other in files].count(os.path.realpath(file)) > 1:
+            raise UsageError("output_twice", file=file)
     for text in wishes:
         if text not in FORM_NAMES:
             raise UsageError("form_unknown", value=text, allowed=", ".join(FORM_NAMES))
@@ -170,13 +174,15 @@ def _deliver(result: Check, forms: list[Form], files: list[Path], locale: Locale
             write_file(file, text.encode(), force=force)
 
 
-def _refuse_unread(checked: list[Checked]) -> None:
-    """Say last that a file could not be read: the status is another one than of a plan that is not sound."""
+def _refuse_unread(checked: list[Checked], refused: list[OutputError]) -> None:
+    """Say last that a file could not be read, or mended: the status is another one than of a plan that is not sound."""
     from ucj_cli.checks.record import unread
 
     missing = [found.span.file for found in unread(checked)]
     if missing:
         raise UsageError("files_unread", count=len(missing), file=missing[0])
+    if refused:
+        raise refused[0]
 
 
 def _show_differences(checked: list[Checked], locale: Locale) -> bool:
@@ -192,6 +198,17 @@ def _show_differences(checked: list[Checked], locale: Locale) -> bool:
     for found in unread:
         print(PlanError(found.path, found.findings).message(locale), file=sys.stderr)
     return bool(unread) or any(differences)
+
+
+def _mended(checked: list[Checked], how: _How) -> tuple[list[Checked], list[OutputError]]:
+    """Mend what can be, and return it checked again; and why a file could not be written, which stops no other."""
+    refused: list[OutputError] = []
+    for i, found in enumerate(checked):
+        try:
+            checked[i] = _mend(found, how)
+        except OutputError as error:
+            refused.append(error)
+    return checked, refused
 
 
 def _mend(found: Checked, how: _How) -> Checked:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Literal, get_args
 
 from ucj_cli.answers.money import Cost, MonthCost
@@ -56,6 +57,8 @@ def cost(  # noqa: PLR0913 - a contribution depends on that much
     if segment == "pu" and not wage:
         raise UsageError("wage_needed")
     people, months, budget = (None if n is None else whole_of(n) for n in (people, months, budget))
+    if isinstance(programmes, str) or not isinstance(programmes, Iterable):
+        raise UsageError("values_needed", path="programmes")
     allowed, wanted = PROGRAMMES[segment], [str(word).strip().lower() for word in programmes]
     for word in wanted:
         if word not in allowed or wanted.count(word) > 1:

@@ -49,9 +49,10 @@ def compare(plans: Sequence[Plan], first: int | None = None, last: int | None = 
     plans = plans_of(plans)
     if not plans:
         raise UsageError("plans_needed")
-    regions = {plan.region.code: f"{plan.region.name} ({plan.region.code})" for plan in plans}
+    names = {plan.region.key: plan.region for plan in plans}
+    regions = [f"{region.name} ({region.code})" if region.code else region.name for region in names.values()]
     if len(regions) > 1:
-        raise UsageError("compare_of_regions", count=len(regions), regions=", ".join(list(regions.values())[:SHOWN]))
+        raise UsageError("compare_of_regions", count=len(regions), regions=", ".join(regions[:SHOWN]))
     first, last = years_between(min(map(first_year, plans)), max(map(last_year, plans)), first, last)
     roads = [_road(plan, first, last) for plan in plans]
     years = sorted({year for road in roads for year in road})

@@ -80,8 +80,12 @@ def _found(words: str) -> tuple[Region, ...]:
 
 def _in_parts(words: str) -> tuple[Region, ...]:
     """Find the regions that each part of *words* may mean, such as the name and the province."""
-    found = [_named(part) or _found(part) for part in APART.split(words) if part.strip()]
-    return _which(lambda region: len(found) > 1 and all(region in each for each in found))
+    found = [
+        {*(region.code for region in (*(_named(part) or _found(part)), *_of_province(part)))}
+        for part in APART.split(words)
+        if part.strip()
+    ]
+    return _which(lambda region: len(found) > 1 and all(region.code in each for each in found))
 
 
 def _is_short_for(short: Name, region: Region) -> bool:

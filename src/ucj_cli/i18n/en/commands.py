@@ -137,6 +137,8 @@ TEXTS = {
     "region_ambiguous": "`{words}` may be {several}: give the whole name, or the code with its dot",
     "region_ambiguous_many": "`{words}` may be {count} regions, among them {several}: give the whole name, or the code with its dot",
     "no_files": "no plan file is found at {path}",
+    "diff_alone": "--diff shows a patch on standard output, and goes with neither --format nor --output",
+    "output_twice": "--output: {file} is named twice",
     "files_unread": "{count:plural file|files} could not be read: {file}",
     "path_empty": "the path of a plan is empty; name a file, or leave it out for the plan that is found",
     "variable_empty": "{variable} is set but empty; let it name a plan, or unset it",

@@ -137,6 +137,8 @@ TEXTS = {
     "region_ambiguous": "`{words}` bisa berarti {several}: tulis nama lengkap, atau kodenya dengan titik",
     "region_ambiguous_many": "`{words}` bisa berarti {count} daerah, antara lain {several}: tulis nama lengkap, atau kodenya dengan titik",
     "no_files": "tidak ada berkas rencana di {path}",
+    "diff_alone": "--diff menampilkan patch di keluaran standar, tanpa --format dan tanpa --output",
+    "output_twice": "--output: {file} disebut dua kali",
     "files_unread": "{count:plural berkas|berkas} tidak dapat dibaca: {file}",
     "path_empty": "nama berkas rencana kosong; sebut sebuah berkas, atau hilangkan agar rencana dicari sendiri",
     "variable_empty": "{variable} ada tetapi kosong; isi dengan sebuah rencana, atau hapus variabelnya",

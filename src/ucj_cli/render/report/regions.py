@@ -13,7 +13,8 @@ from ucj_cli.render.screens.parts import Field, marked, money_fact, remarks
 from ucj_cli.render.screens.several import IN_YEAR, PUBLIC, ROAD, lacks, name_of, regions_table, total_name
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
+    from datetime import date
 
     from ucj_cli.answers.gap import RegionGap
     from ucj_cli.engine.report import RegionsReport
@@ -66,7 +67,7 @@ def document(report: RegionsReport, locale: Locale) -> Document:
     return Document(
         title=_title(report, locale),
         lead=locale.text("several.lead", year=year),
-        dates=dates(locale.text("several.as_of", first=min(days), last=max(days)), report.made, locale),
+        dates=dates(_of_days(days, locale), report.made, locale),
         version=report.gaps.ucj,
         chapters={
             "now": Chapter(locale.text("report.now"), facts=tuple(_facts(report, locale))),
@@ -106,6 +107,14 @@ def _province(report: RegionsReport) -> str:
 def _count(report: RegionsReport) -> int:
     """Count the regions: one of two plans counts once."""
     return len({plan.region.key for plan in report.plans})
+
+
+def _of_days(days: Sequence[date], locale: Locale) -> str:
+    """Say of which day, or of which days, the coverage is."""
+    first, last = min(days), max(days)
+    if first == last:
+        return locale.text("report.as_of", day=first)
+    return locale.text("several.as_of", first=first, last=last)
 
 
 def _facts(report: RegionsReport, locale: Locale) -> Iterator[Fact]:
