@@ -176,6 +176,7 @@ ASK: dict[str, Callable[[], object]] = {
     "another segment": lambda: ucj.cost("2026-01", people=1, months=1, segment="x"),  # type: ignore[arg-type]
     "another payer": lambda: ucj.cost("2026-01", people=1, months=1, paid_by="x"),  # type: ignore[arg-type]
     "another sector": lambda: ucj.cost("2026-01", people=1, months=1, sector="x"),  # type: ignore[arg-type]
+    "programmes that are no list": lambda: ucj.cost("2026-01", people=1, months=1, programmes=5),  # type: ignore[arg-type]
     "another programme": lambda: ucj.cost("2026-01", people=1, months=1, programmes=[5]),  # type: ignore[list-item]
     "a path that is a plan": lambda: ucj.load_plan(PLAN),  # type: ignore[arg-type]
     "no settings": lambda: ucj.load_plan(shipped_plan(), None),  # type: ignore[arg-type]

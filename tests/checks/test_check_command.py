@@ -210,3 +210,44 @@ def test_a_decimal_comma_between_braces_is_understood(
 ) -> None:
     file = write_plan(with_sections("coverage: {date: 2025-09-09, percent: 41,23%, source: BPJS}\n"))
     assert words in run_ucj("check", file, "--lang", lang).stdout
+
+
+def test_a_file_that_cannot_be_mended_stops_no_other(run_ucj: RunUcj, tmp_path: Path) -> None:
+    broken = SOUND.replace("428_699", "428.699")
+    assert broken != SOUND
+    for name in ("a", "b", "c"):
+        (tmp_path / f"{name}.yaml").write_text(broken, "utf-8")
+    (tmp_path / "b.yaml").chmod(0o444)
+    done = run_ucj("check", ".", "--fix", "-o", "found.json", cwd=tmp_path)
+    assert (done.status, done.stderr) == (2, "ucj: b.yaml is write-protected, and is left as it is\n")
+    assert [(tmp_path / f"{name}.yaml").read_text("utf-8") == SOUND for name in ("a", "b", "c")] == [True, False, True]
+    found = json.loads((tmp_path / "found.json").read_text("utf-8"))
+    assert [file["path"] for file in found["files"] if file["findings"]] == ["b.yaml"]
+
+
+@pytest.mark.parametrize(
+    ("options", "told"),
+    [
+        (["--diff", "-o", "x.patch"], "--diff shows a patch on standard output"),
+        (["--diff", "--format", "sarif"], "--diff shows a patch on standard output"),
+        (["--format", "json", "-o", "o.json", "--format", "gitlab", "-o", "./o.json"], "o.json is named twice"),
+    ],
+)
+def test_nothing_that_was_asked_for_is_left_out_in_silence(
+    run_ucj: RunUcj, tmp_path: Path, options: list[str], told: str
+) -> None:
+    (tmp_path / "plan.yaml").write_text(SOUND, "utf-8")
+    done = run_ucj("check", "plan.yaml", *options, cwd=tmp_path)
+    assert (done.stdout, done.status) == ("", 2)
+    assert told in done.stderr
+
+
+def test_a_scenario_that_cannot_be_read_is_told_and_one_by_a_link_is_found(run_ucj: RunUcj, tmp_path: Path) -> None:
+    (tmp_path / "base.yaml").write_text(SOUND, "utf-8")
+    (tmp_path / "link.yaml").symlink_to("base.yaml")
+    (tmp_path / "latin.yaml").write_bytes(b"extends: base.yaml\nregion: {name: Kot\xe9}\n")
+    (tmp_path / "linked.yaml").write_text("extends: link.yaml\nbogus: 1\n", "utf-8")
+    done = run_ucj("check", "base.yaml", "--scenarios", "--format", "json", cwd=tmp_path)
+    found = {file["path"]: {one["code"] for one in file["findings"]} for file in json.loads(done.stdout)["files"]}
+    assert found["latin.yaml"] == {"UCJ003"}
+    assert "UCJ010" in found["linked.yaml"]

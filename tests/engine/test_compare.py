@@ -209,6 +209,12 @@ def test_plans_of_two_regions_are_no_scenarios(
     assert "Kota Malang (35.73), Kota Batu (35.79)" in run.stderr
 
 
+def test_a_region_without_a_code_is_called_by_its_name(run_ucj: RunUcj, write_plan: WritePlan) -> None:
+    bare = write_plan(SMALLEST.replace(', code: "35.73"', ""), "bare.yaml")
+    told = run_ucj("compare", bare, write_plan(SMALLEST.replace("Malang", "Batu").replace("35.73", "35.79"))).stderr
+    assert "of 2: Kota Malang, Kota Batu (35.79);" in told
+
+
 def test_one_row_for_each_year_and_plan() -> None:
     rows = compare([load_plan(file) for file in sorted(SCENARIOS.glob("*.yaml"))], 2025, 2030).rows()
     assert len(rows) == 6 * 4

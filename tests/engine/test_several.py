@@ -209,3 +209,10 @@ def test_a_code_in_csv_survives_readers(
     plan = write_plan(SMALLEST.replace("35.73", code) + "groups: [{id: a, workers: rest}]\n")
     [row, *_] = csv.DictReader(run_ucj(*command, plan, "--format", "csv").stdout.splitlines())
     assert (row["region_code"], row["region_bps"]) == (code, bps)
+
+
+def test_a_report_of_plans_of_one_day_names_it_once(run_ucj: RunUcj, write_plan: WritePlan) -> None:
+    folder = write_plan().parent
+    write_plan(BATU.replace("2025-06-30", "2025-09-09"), "batu.yaml")
+    assert run_ucj("report", ".", "-o", "r.md", "--year", "2026", cwd=folder).status == 0
+    assert "Coverage is that of 9 September 2025." in (folder / "r.md").read_text("utf-8")

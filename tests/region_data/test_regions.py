@@ -141,6 +141,10 @@ def test_words_find_what_they_name(words: str, found: list[str]) -> None:
         ("Kotim", "Kabupaten Kotawaringin Timur"),  # and not Kolaka Timur
         ("Kota Malang (35.73); 35.73 Kota Malang; Pemkot Malang; Pemerintah Kota Malang", "Kota Malang"),
         ("Kota Malang, Jawa Timur; Kota Malang - Jatim; Malang (Kota)", "Kota Malang"),
+        ("Kota Ambon, Maluku", "Kota Ambon"),
+        ("Kab. Bungo, Jambi", "Kabupaten Bungo"),
+        ("Kota Metro, Lampung", "Kota Metro"),
+        ("Kab. Pesisir Barat (Lampung)", "Kabupaten Pesisir Barat"),
         ("Kabupaten Bandung, Jawa Barat; Pemkab Bandung", "Kabupaten Bandung"),  # and not Bandung Barat
     ],
 )
