@@ -189,12 +189,27 @@ def test_what_a_file_says_wrong_is_told_at_its_line(  # noqa: PLR0913, PLR0917
     assert said in done.stderr or lang == "id"
 
 
-@pytest.mark.parametrize("text", ["x = \n", "=\n", "\udcff", "a = " + "[" * 5_000])
-def test_a_file_that_is_not_toml_is_told(run_ucj: RunUcj, repository: Path, text: str) -> None:
+@pytest.mark.parametrize(
+    ("text", "told", "dikatakan"),
+    [
+        ("x = \n", "ucj.toml:1: this is not TOML", "ucj.toml:1: ini bukan TOML"),
+        ("strict = true\n=\n", "ucj.toml:2: this is not TOML", "ucj.toml:2: ini bukan TOML"),
+        ("select = [", "ucj.toml:1: this is not TOML", "ucj.toml:1: ini bukan TOML"),
+        ("a = " + "[" * 5_000, "ucj.toml:1: this is not TOML", "ucj.toml:1: ini bukan TOML"),
+        (
+            "\udcff",
+            "ucj.toml cannot be read: it is not UTF-8 text",
+            "ucj.toml tidak dapat dibaca: ini bukan teks UTF-8",
+        ),
+    ],
+)
+def test_a_file_that_is_not_toml_is_told(
+    run_ucj: RunUcj, repository: Path, text: str, told: str, dikatakan: str
+) -> None:
     (repository / "ucj.toml").write_bytes(text.encode("utf-8", "surrogateescape"))
-    done = run_ucj("check", "plans", cwd=repository)
-    assert (done.status, done.stdout) == (2, "")
-    assert done.stderr.startswith("ucj: ucj.toml cannot be read: ")
+    for lang, words in (("en", told), ("id", dikatakan)):
+        done = run_ucj("check", "plans", "--lang", lang, cwd=repository)
+        assert (done.status, done.stdout, done.stderr) == (2, "", f"ucj: {words}\n")
 
 
 @pytest.mark.parametrize("pattern", ["", " ", "/", "./", "**/"])

@@ -77,17 +77,27 @@ def config_here() -> Config:
     except OSError as error:  # the working directory is gone, or may not be looked into
         raise UsageError("config_unreadable", file=error.filename or os.curdir, problem=reason_of(error)) from error
     for file in files:
-        try:
-            text = file.read_text("utf-8")
-            table: Any = tomllib.loads(text)
-        except (OSError, ValueError, RecursionError) as error:
-            problem = reason_of(error) if isinstance(error, OSError) else str(error)
-            raise UsageError("config_unreadable", file=os.path.relpath(file), problem=problem) from error
+        text, table = _read(file)
         for step in ("tool", "ucj") if file.name == "pyproject.toml" else ():
             table = table.get(step) if isinstance(table, dict) else None
         if table is not None:
             return _checked(table, file, text)
     return Config()
+
+
+def _read(file: Path) -> tuple[str, Any]:
+    """Return the text of *file* and what it holds, told in our words where it is no TOML."""
+    name = os.path.relpath(file)
+    try:
+        text = file.read_text("utf-8")
+        return text, tomllib.loads(text)
+    except OSError as error:
+        raise UsageError("config_unreadable", file=name, problem=reason_of(error)) from error
+    except UnicodeDecodeError as error:
+        raise UsageError("config_not_text", file=name) from error
+    except (ValueError, RecursionError) as error:
+        line = re.search(r"at line ([0-9]+)", str(error))
+        raise UsageError("config_not_toml", file=name, line=line[1] if line else text.count("\n") + 1) from error
 
 
 def _files() -> Iterator[Path]:

@@ -151,6 +151,8 @@ TEXTS = {
     "rule_not_ignored": "`{value}` cannot be ignored: what it finds keeps a plan from being read",
     "nothing_to_check": "there is nothing to check: no file is named, and no config/targets.yaml or targets.yaml is found here",
     "pattern_empty": "`{pattern}` as a pattern to exclude would leave out every file; name a file or a folder, or leave it out",
+    "config_not_text": "{file} cannot be read: it is not UTF-8 text",
+    "config_not_toml": "{file}:{line}: this is not TOML",
     "config_unreadable": "{file} cannot be read: {problem}",
     "today_needed": "--today: `{value}` is not a day such as 2025-06-30",
     "output_without_format": "{file} has no --format of its own: formats and files pair up in order",

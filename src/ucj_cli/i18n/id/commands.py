@@ -151,6 +151,8 @@ TEXTS = {
     "rule_not_ignored": "`{value}` tidak dapat diabaikan: yang ditemukannya membuat rencana tidak terbaca",
     "nothing_to_check": "tidak ada yang diperiksa: tidak ada berkas yang disebut, dan config/targets.yaml atau targets.yaml tidak ada di sini",
     "pattern_empty": "`{pattern}` sebagai pola pengecualian akan mengecualikan semua berkas; sebut berkas atau folder, atau hilangkan",
+    "config_not_text": "{file} tidak dapat dibaca: ini bukan teks UTF-8",
+    "config_not_toml": "{file}:{line}: ini bukan TOML",
     "config_unreadable": "{file} tidak dapat dibaca: {problem}",
     "today_needed": "--today: `{value}` bukan tanggal seperti 2025-06-30",
     "output_without_format": "{file} tidak mempunyai --format sendiri: format dan berkas dipasangkan berurutan",
