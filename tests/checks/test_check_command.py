@@ -251,3 +251,9 @@ def test_a_scenario_that_cannot_be_read_is_told_and_one_by_a_link_is_found(run_u
     found = {file["path"]: {one["code"] for one in file["findings"]} for file in json.loads(done.stdout)["files"]}
     assert found["latin.yaml"] == {"UCJ003"}
     assert "UCJ010" in found["linked.yaml"]
+
+
+def test_all_files_that_cannot_be_read_are_named(run_ucj: RunUcj, tmp_path: Path) -> None:
+    (tmp_path / "sound.yaml").write_text(SOUND, "utf-8")
+    done = run_ucj("check", "gone.yaml", "sound.yaml", "lost.yaml", cwd=tmp_path)
+    assert (done.status, done.stderr) == (2, "ucj: 2 files could not be read: gone.yaml, lost.yaml\n")

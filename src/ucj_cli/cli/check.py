@@ -180,7 +180,7 @@ def _refuse_unread(checked: list[Checked], refused: list[OutputError]) -> None:
 
     missing = [found.span.file for found in unread(checked)]
     if missing:
-        raise UsageError("files_unread", count=len(missing), file=missing[0])
+        raise UsageError("files_unread", count=len(missing), files=missing)
     if refused:
         raise refused[0]
 

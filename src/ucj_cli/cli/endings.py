@@ -15,14 +15,19 @@ if TYPE_CHECKING:
 
 Kind = TypeVar("Kind", bound=str)
 
-ANSWERS: Mapping[Format, tuple[str, ...]] = {"table": (".txt",), "json": (".json",), "csv": (".csv",), "md": (".md",)}
+ANSWERS: Mapping[Format, tuple[str, ...]] = {
+    "table": (".txt",),
+    "json": (".json",),
+    "csv": (".csv",),
+    "md": (".md", ".markdown"),
+}
 """The forms of an answer, each with the endings of files that hold it; where nothing says which, it is the first."""
 
 ROWS: Mapping[Format, tuple[str, ...]] = {
     "csv": (".csv",),
     "json": (".jsonl", ".ndjson", ".json"),  # JSON Lines
     "table": (".txt",),
-    "md": (".md",),
+    "md": (".md", ".markdown"),
 }
 """The same of a sweep."""
 
@@ -33,7 +38,7 @@ REPORTS: Mapping[Form, tuple[str, ...]] = {
     "gitlab": (".json",),
     "sarif": (".sarif", ".json"),
     "junit": (".xml",),
-    "md": (".md",),
+    "md": (".md", ".markdown"),
 }
 """The same of what `ucj check` found."""
 
@@ -41,7 +46,7 @@ PLAN = {"yaml": (".yaml", ".yml")}
 SCHEMA = {"json": (".json",)}
 
 SPEAKING = (
-    *(".csv", ".tsv", ".json", ".jsonl", ".ndjson", ".yaml", ".yml", ".xml", ".sarif", ".txt", ".md"),
+    *(".csv", ".tsv", ".json", ".jsonl", ".ndjson", ".yaml", ".yml", ".xml", ".sarif", ".txt", ".md", ".markdown"),
     *(".html", ".htm", ".xlsx", ".xls", ".ods", ".doc", ".docx", ".odt", ".pdf"),
     *(".pptx", ".png", ".jpg", ".svg", ".parquet", ".zip", ".gz"),
 )

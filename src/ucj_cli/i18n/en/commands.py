@@ -139,7 +139,7 @@ TEXTS = {
     "no_files": "no plan file is found at {path}",
     "diff_alone": "--diff shows a patch on standard output, and goes with neither --format nor --output",
     "output_twice": "--output: {file} is named twice",
-    "files_unread": "{count:plural file|files} could not be read: {file}",
+    "files_unread": "{count:plural file|files} could not be read: {files:names}",
     "path_empty": "the path of a plan is empty; name a file, or leave it out for the plan that is found",
     "variable_empty": "{variable} is set but empty; let it name a plan, or unset it",
     "two_plans_here": "which plan is meant? here are {files}; keep one of them, or name one",

@@ -139,7 +139,7 @@ TEXTS = {
     "no_files": "tidak ada berkas rencana di {path}",
     "diff_alone": "--diff menampilkan patch di keluaran standar, tanpa --format dan tanpa --output",
     "output_twice": "--output: {file} disebut dua kali",
-    "files_unread": "{count:plural berkas|berkas} tidak dapat dibaca: {file}",
+    "files_unread": "{count:plural berkas|berkas} tidak dapat dibaca: {files:names}",
     "path_empty": "nama berkas rencana kosong; sebut sebuah berkas, atau hilangkan agar rencana dicari sendiri",
     "variable_empty": "{variable} ada tetapi kosong; isi dengan sebuah rencana, atau hapus variabelnya",
     "two_plans_here": "rencana mana yang dimaksud? di sini ada {files}; sisakan satu saja, atau sebut salah satunya",
