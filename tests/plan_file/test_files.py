@@ -139,6 +139,7 @@ def test_nobody_waits_for_a_pipe_that_a_folder_holds(here: Path) -> None:
     assert files_at(".") == files_at("**/*.y*ml") == sorted(PLANS, key=lambda file: file.split("/"))
 
 
+@pytest.mark.slow
 def test_folders_may_lie_deeper_than_python_calls_itself(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     deep = Path(*["d"] * 1_100)
