@@ -257,3 +257,13 @@ def test_all_files_that_cannot_be_read_are_named(run_ucj: RunUcj, tmp_path: Path
     (tmp_path / "sound.yaml").write_text(SOUND, "utf-8")
     done = run_ucj("check", "gone.yaml", "sound.yaml", "lost.yaml", cwd=tmp_path)
     assert (done.status, done.stderr) == (2, "ucj: 2 files could not be read: gone.yaml, lost.yaml\n")
+
+
+@pytest.mark.parametrize("variable", ["GITHUB_WORKSPACE", "CI_PROJECT_DIR"])
+def test_scenarios_are_found_below_the_folder_of_a_repository(run_ucj: RunUcj, tmp_path: Path, variable: str) -> None:
+    folder = tmp_path / "services" / "jatim"
+    folder.mkdir(parents=True)
+    (folder / "base.yaml").write_text(SOUND, "utf-8")
+    (folder / "fast.yaml").write_text("extends: base.yaml\nbogus: 1\n", "utf-8")
+    done = run_ucj("check", "base.yaml", "--scenarios", "--format", "json", cwd=folder, **{variable: str(tmp_path)})
+    assert [file["path"] for file in json.loads(done.stdout)["files"]] == ["base.yaml", "fast.yaml"]

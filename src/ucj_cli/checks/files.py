@@ -32,15 +32,15 @@ def sources(
     Each is read once, by whatever path; in place of one that cannot be read comes the error that says why. With
     *scenarios* the plans below the working directory that extend one of them are read, too.
     """
-    seen: set[str] = set()
+    seen: dict[str, str] = {}  # by its place in the repository, how a path was typed
     for name in _names(paths):
         if isinstance(name, PlanError):
             yield name
         elif in_repository(name) not in seen and not excluded(name):
-            seen.add(in_repository(name))
+            seen[in_repository(name)] = name
             yield _source(name, stdin_name)
     if scenarios:
-        places = {real_path(name) for name in seen}
+        places = {real_path(name) for name in seen.values()}
         for name in _names(["."]):
             if isinstance(name, str) and in_repository(name) not in seen and not excluded(name):
                 source = _source(name, None)
@@ -75,8 +75,8 @@ def _extends(source: Source, places: set[str]) -> bool:
     layers = read_layers(source, read_source)
     below = [layer.path for layer in layers.source.extends]
     named = layers.files[0].document.root.children.get(EXTENDS)
-    if named is None and not layers.files[0].document.complete:
-        return True
-    if named is not None and not layers.files[0].document.complete:  # nothing below it is read: all the more to be told
+    if not layers.files[0].document.complete:  # nothing below it is read: all the more to be told
+        if named is None:
+            return True
         below += [str(Path(source.path).parent / name.text) for name in (named, *named.children.values())]
     return any(real_path(path) in places for path in below)
