@@ -6,23 +6,43 @@ Its message and hint stand in the catalogues under its code (``UCJ101``, ``UCJ10
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from datetime import date
 
+    from ucj_cli.answers.base import Payer
     from ucj_cli.i18n import Locale
     from ucj_cli.plan_file.model import Plan
     from ucj_cli.vocabulary import Severity
     from ucj_cli.yamldoc.findings import Finding
 
 
-class CheckContext(NamedTuple):
+@dataclass(frozen=True)
+class CheckContext:
     """What a rule looks at: a valid plan, and the day on which it is looked at."""
 
     plan: Plan
     today: date
+
+    @cached_property
+    def payers(self) -> dict[int, tuple[Payer, ...]]:
+        """What each payer has to pay in every year that has a ceiling; nobody in one of which the plan is silent."""
+        from ucj_cli.engine.groups import population_of
+        from ucj_cli.engine.year import year_result
+        from ucj_cli.errors import OutOfRangeError
+
+        population = population_of(self.plan)
+        found: dict[int, tuple[Payer, ...]] = {}
+        for year in sorted({year for fund in self.plan.funds.values() for year in fund.ceiling}):
+            try:
+                found[year] = year_result(population, year).payers
+            except OutOfRangeError:
+                found[year] = ()
+        return found
 
 
 class Rule(NamedTuple):

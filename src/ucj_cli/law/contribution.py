@@ -35,6 +35,10 @@ class Terms(NamedTuple):
     labour_intensive: bool = False
 
 
+LOWEST_BAND = Terms("bpu", ("jkk", "jkm"), "public")
+"""What a fund pays for who has no income that is known: the least that anybody is insured for."""
+
+
 class ContributionPart(NamedTuple):
     """One programme's contribution that one bearer owes, in rupiah."""
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from ucj_cli.checks.registry import CheckContext, load_rule, rule
 from ucj_cli.engine.groups import population_of, workers_in
 from ucj_cli.errors import OutOfRangeError
-from ucj_cli.law.contribution import Terms, contribution
+from ucj_cli.law.contribution import LOWEST_BAND, contribution
 from ucj_cli.law.month import Month
 from ucj_cli.plan_file.claims import CoverageClaim, MoneyClaim
 from ucj_cli.plan_file.series import participants_now, workforce_in
@@ -22,8 +22,6 @@ if TYPE_CHECKING:
 
     from ucj_cli.plan_file.claims import Claim, SumClaim
     from ucj_cli.plan_file.model import Plan
-
-LOWEST_BAND = Terms("bpu", ("jkk", "jkm"), "public")
 
 
 @rule(

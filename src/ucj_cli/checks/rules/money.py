@@ -5,9 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ucj_cli.checks.registry import CheckContext, format_years, load_rule, rule, spans
-from ucj_cli.engine.groups import population_of
 from ucj_cli.engine.notes import active_at_year_end, insured_between_years, unpaid_months_that_end
-from ucj_cli.errors import OutOfRangeError
 from ucj_cli.law.month import LAST_MONTH
 from ucj_cli.law.tables import membership_rule
 from ucj_cli.region_data import minimum_wages
@@ -15,8 +13,6 @@ from ucj_cli.yamldoc.findings import Finding
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-    from ucj_cli.engine.groups import Population
 
 GROUPS = """\
 funds:
@@ -30,24 +26,14 @@ groups:
 @rule("UCJ401", "fund-is-short", "warning", wrong=GROUPS % ("1", ""), right=GROUPS % ("5_300_000_000", ""))
 def fund_is_short(case: CheckContext) -> Iterator[Finding]:
     """What a fund has to pay in a year is more than its ceiling: fewer people, fewer months, or more money."""
-    funds, population = case.plan.funds, population_of(case.plan)
-    years = sorted({year for fund in funds.values() for year in fund.ceiling})
-    short = {year: _shortfalls(population, year) for year in years}
-    for name, fund in funds.items():
+    short = {
+        year: {payer.id: payer.shortfall for payer in payers if payer.shortfall} for year, payers in case.payers.items()
+    }
+    for name, fund in case.plan.funds.items():
         for first, last in spans([year for year in sorted(fund.ceiling) if name in short[year]]):
             missing = sum(short[year][name] for year in range(first, last + 1))
             facts = {"fund": name, "years": format_years(first, last), "missing": missing}
             yield Finding("UCJ401", ("funds", name, "ceiling", first), facts=facts)
-
-
-def _shortfalls(population: Population, year: int) -> dict[str, int]:
-    """Return the rupiah that each fund lacks in *year*, if it does; nothing of a year of which the plan is silent."""
-    from ucj_cli.engine.year import year_result
-
-    try:
-        return {payer.id: payer.shortfall for payer in year_result(population, year).payers if payer.shortfall}
-    except OutOfRangeError:
-        return {}
 
 
 @rule(

@@ -5,11 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ucj_cli.checks.registry import CheckContext, rule
-from ucj_cli.engine.groups import population_of
-from ucj_cli.engine.year import year_result
-from ucj_cli.errors import OutOfRangeError
-from ucj_cli.law.contribution import Terms, contribution
-from ucj_cli.law.month import Month
+from ucj_cli.law.contribution import LOWEST_BAND, contribution
+from ucj_cli.law.month import LAST_MONTH, Month
 from ucj_cli.law.tables import first_month
 from ucj_cli.region_data.published import code_of, employed_in, may_be_called, official_name
 from ucj_cli.yamldoc.findings import Finding
@@ -18,7 +15,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from decimal import Decimal
 
-    from ucj_cli.engine.groups import Population
     from ucj_cli.plan_file.model import Plan
     from ucj_cli.yamldoc.findings import KeyPath
 
@@ -122,12 +118,11 @@ def code_of_no_region(case: CheckContext) -> Iterator[Finding]:
 )
 def ceiling_too_small(case: CheckContext) -> Iterator[Finding]:
     """Budgets are printed in thousands or millions of rupiah, and a plan has whole rupiah."""
-    plan = case.plan
-    month = max(first_month(), Month(plan.coverage.date.year, plan.coverage.date.month))
-    person = 12 * sum(part.rupiah for part in contribution(Terms("bpu", ("jkk", "jkm"), "public"), month))
-    population, years = population_of(plan), {year for fund in plan.funds.values() for year in fund.ceiling}
-    needs = {year: _needs(population, year) for year in years}
-    for name, fund in plan.funds.items():
+    day = case.plan.coverage.date
+    month = max(first_month(), Month(day.year, day.month))
+    person = LAST_MONTH * sum(part.rupiah for part in contribution(LOWEST_BAND, month))
+    needs = {year: {payer.id: payer.need for payer in payers} for year, payers in case.payers.items()}
+    for name, fund in case.plan.funds.items():
         for year, ceiling in fund.ceiling.items():
             need = needs[year].get(name, 0)
             if 0 < ceiling < max(person, need // FAR_FROM_NEED):
@@ -135,14 +130,6 @@ def ceiling_too_small(case: CheckContext) -> Iterator[Finding]:
                 facts = {"ceiling": ceiling, "person": person, "need": need, "year": year, "remedy": remedy}
                 yield Finding("UCJ505", ("funds", name, "ceiling", year), facts=facts)
                 break  # the other years are of the same table
-
-
-def _needs(population: Population, year: int) -> dict[str, int]:
-    """Return what each payer has to pay in *year*, in rupiah; nothing of a year that the plan says nothing of."""
-    try:
-        return {payer.id: payer.need for payer in year_result(population, year).payers}
-    except OutOfRangeError:
-        return {}
 
 
 @rule(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ucj_cli.law.contribution import Terms, contribution
+from ucj_cli.law.contribution import LOWEST_BAND, contribution
 from ucj_cli.law.month import Month
 from ucj_cli.law.tables import benefits_in, membership_rule
 from ucj_cli.render.page import Chapter, Fact, Picture, Table
@@ -15,8 +15,6 @@ if TYPE_CHECKING:
     from ucj_cli.engine.report import Report
     from ucj_cli.i18n import Locale
     from ucj_cli.law.tables import Benefit
-
-LOWEST_BAND = Terms("bpu", ("jkk", "jkm"), "public")
 
 
 def buys(report: Report, locale: Locale) -> Chapter:
