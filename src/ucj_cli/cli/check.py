@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from datetime import date
 from itertools import zip_longest
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NamedTuple, cast
@@ -13,6 +14,7 @@ import typer
 from ucj_cli.checks.formats import FORM_NAMES
 from ucj_cli.cli import options as opt
 from ucj_cli.cli.endings import REPORTS, SPEAKING, form_of
+from ucj_cli.cli.numbers import day_of
 from ucj_cli.cli.options import help_text
 from ucj_cli.errors import OutputError, UsageError
 from ucj_cli.i18n import detect_language, get_locale
@@ -21,7 +23,6 @@ from ucj_cli.vocabulary import Severity
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from datetime import date
 
     from ucj_cli.answers.check import Check
     from ucj_cli.checks.formats import Form
@@ -42,7 +43,10 @@ SELECT = Annotated[list[str] | None, typer.Option("--select", metavar="CODES", h
 IGNORE = Annotated[list[str] | None, typer.Option("--ignore", metavar="CODES", help=help_text("check.ignore"))]
 EXCLUDE = Annotated[list[str] | None, typer.Option("--exclude", metavar="PATTERN", help=help_text("check.exclude"))]
 SEVERITY = Annotated[Severity | None, typer.Option("--severity", help=help_text("check.severity"))]
-TODAY = Annotated[str | None, typer.Option("--today", metavar="YYYY-MM-DD", help=help_text("check.today"))]
+TODAY = Annotated[
+    date | None,
+    typer.Option("--today", parser=opt.read_by("--today", day_of), metavar="YYYY-MM-DD", help=help_text("check.today")),
+]
 SCENARIOS = Annotated[bool, typer.Option("--scenarios", help=help_text("check.scenarios"))]
 FIX = Annotated[bool, typer.Option("--fix", help=help_text("check.fix"))]
 DIFF = Annotated[bool, typer.Option("--diff", help=help_text("check.diff"))]
@@ -90,7 +94,7 @@ def check(
     config = config_here()
     excluded = exclusion(Path(), exclude) if exclude else exclusion(config.folder, config.exclude)
     wanted = wanted_codes(select or config.select, ignore or config.ignore)
-    how = _How(wanted, latest_day() if today is None else _day(today), settings or ())
+    how = _How(wanted, today or latest_day(), settings or ())
     paths = _paths(files or [], plan, fix=fix)
     with opt.naming("--set "):
         read = sources(paths, stdin_filename, excluded.fits, scenarios=scenarios)
@@ -124,17 +128,6 @@ def _paths(files: list[str], plan: str | None, *, fix: bool) -> list[str]:
     if fix and STANDARD_INPUT in found:
         raise UsageError("fix_needs_a_file", file=STANDARD_INPUT)
     return [not_empty(path) for path in found]
-
-
-def _day(text: str) -> date:
-    from datetime import date
-
-    from ucj_cli.yamldoc.values import is_date
-
-    try:
-        return date.fromisoformat(text if is_date(text) else "")
-    except ValueError as error:
-        raise UsageError("today_needed", value=text) from error
 
 
 def _forms(wishes: list[str], files: list[Path], *, diff: bool) -> list[Form]:
@@ -188,7 +181,7 @@ def _refuse_unread(checked: list[Checked], refused: list[OutputError]) -> None:
 def _show_differences(checked: list[Checked], locale: Locale) -> bool:
     """Show what `--fix` would change; whether there is anything, or a file whose text cannot be read."""
     from ucj_cli.checks.fix import difference, mended
-    from ucj_cli.render.streams import carry_data
+    from ucj_cli.render.streams import carry_data, remark
     from ucj_cli.yamldoc.findings import PlanError
 
     carry_data()  # a patch holds what the file does
@@ -196,7 +189,7 @@ def _show_differences(checked: list[Checked], locale: Locale) -> bool:
     sys.stdout.write("".join(differences))
     unread = [found for found in checked if not found.own.complete]
     for found in unread:
-        print(PlanError(found.path, found.findings).message(locale), file=sys.stderr)
+        remark(PlanError(found.path, found.findings).message(locale))
     return bool(unread) or any(differences)
 
 

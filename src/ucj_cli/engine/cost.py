@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
 from typing import TYPE_CHECKING, Literal, get_args
 
 from ucj_cli.answers.money import Cost, MonthCost
@@ -13,6 +12,7 @@ from ucj_cli.errors import UsageError
 from ucj_cli.law.contribution import Terms, contribution
 from ucj_cli.law.month import month_of
 from ucj_cli.law.tables import PaidBy
+from ucj_cli.plan_file.arguments import values_of
 from ucj_cli.rounding import consistent_with_rounding
 from ucj_cli.vocabulary import LAST_YEAR, PROGRAMMES, Sector
 
@@ -57,9 +57,8 @@ def cost(  # noqa: PLR0913 - a contribution depends on that much
     if segment == "pu" and not wage:
         raise UsageError("wage_needed")
     people, months, budget = (None if n is None else whole_of(n) for n in (people, months, budget))
-    if isinstance(programmes, str) or not isinstance(programmes, Iterable):
-        raise UsageError("values_needed", path="programmes")
-    allowed, wanted = PROGRAMMES[segment], [str(word).strip().lower() for word in programmes]
+    allowed = PROGRAMMES[segment]
+    wanted = [str(word).strip().lower() for word in values_of("programmes", programmes)]
     for word in wanted:
         if word not in allowed or wanted.count(word) > 1:
             raise UsageError("programme_unknown", value=word, allowed=", ".join(allowed), segment=segment)

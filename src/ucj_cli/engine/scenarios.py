@@ -26,7 +26,7 @@ from ucj_cli.engine.header import answer_header, plan_file
 from ucj_cli.engine.pathway import first_year, last_year, pathway, walk, years_between
 from ucj_cli.errors import UsageError
 from ucj_cli.i18n.visible import visible
-from ucj_cli.plan_file.arguments import mapping_of, plan_of, plans_of
+from ucj_cli.plan_file.arguments import mapping_of, plan_of, plans_of, values_of
 from ucj_cli.plan_file.files import is_plan_file
 from ucj_cli.yamldoc.document import plain_value
 
@@ -214,7 +214,10 @@ def sweep_rows(
     The values of each input, of very many the first, have been tried then with the first ones of the others: so what is
     wrong with one is told before any row. What is wrong only with several together is raised when their turn comes.
     """
-    plan, vary = plan_of(plan), {path: list(_given(path, values)) for path, values in mapping_of(vary).items()}
+    plan, vary = (
+        plan_of(plan),
+        {path: [plain_value(value) for value in values_of(path, values)] for path, values in mapping_of(vary).items()},
+    )
     count = prod(map(len, vary.values()))
     if count > MOST_COMBINATIONS:
         raise UsageError("sweep_too_many", count=count, most=MOST_COMBINATIONS)
@@ -232,13 +235,6 @@ def _rows(
         shown = {path: as_json(value) for path, value in settings.items()}
         for year in walk(plan.replace(settings) if settings else plan, first, last):
             yield _row(shown, year)
-
-
-def _given(path: str, values: Iterable[object]) -> Iterator[object]:
-    """Yield the values to try, as Python's own."""
-    if isinstance(values, str) or not isinstance(values, Iterable):
-        raise UsageError("values_needed", path=path)
-    yield from map(plain_value, values)
 
 
 def _row(settings: dict[str, object], year: PathwayYear) -> SweepRow:

@@ -34,9 +34,25 @@ def settings_of(settings: Iterable[str]) -> list[str]:
     Raises:
         UsageError: they are no list, but one text, or something else.
     """
-    if isinstance(settings, str) or not isinstance(settings, Iterable):
+    if not _is_list(settings):
         raise UsageError("settings_needed", value=quoted(settings))
     return [*settings]
+
+
+def values_of(name: str, values: Iterable[Value]) -> list[Value]:
+    """Return the values of an argument, or of an input's path, called *name*, as a list.
+
+    Raises:
+        UsageError: they are no list, but one text, or something else.
+    """
+    if not _is_list(values):
+        raise UsageError("values_needed", path=name)
+    return [*values]
+
+
+def _is_list(values: object) -> bool:
+    """Whether *values* follow each other, and are not the letters of one text."""
+    return isinstance(values, Iterable) and not isinstance(values, str)
 
 
 def mapping_of(values: Mapping[str, Value]) -> dict[str, Value]:

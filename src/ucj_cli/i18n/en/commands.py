@@ -154,7 +154,6 @@ TEXTS = {
     "config_not_text": "{file} cannot be read: it is not UTF-8 text",
     "config_not_toml": "{file}:{line}: this is not TOML",
     "config_unreadable": "{file} cannot be read: {problem}",
-    "today_needed": "--today: `{value}` is not a day such as 2025-06-30",
     "output_without_format": "{file} has no --format of its own: formats and files pair up in order",
     "fix_needs_a_file": "{file} is not a file that can be mended in place; --diff shows what would change",
     "shipped_plan": "ucj: no plan named and none found here: this is the shipped one, Kota Malang's (--plan FILE takes yours)",

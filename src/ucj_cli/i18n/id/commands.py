@@ -154,7 +154,6 @@ TEXTS = {
     "config_not_text": "{file} tidak dapat dibaca: ini bukan teks UTF-8",
     "config_not_toml": "{file}:{line}: ini bukan TOML",
     "config_unreadable": "{file} tidak dapat dibaca: {problem}",
-    "today_needed": "--today: `{value}` bukan tanggal seperti 2025-06-30",
     "output_without_format": "{file} tidak mempunyai --format sendiri: format dan berkas dipasangkan berurutan",
     "fix_needs_a_file": "{file} bukan berkas yang dapat diperbaiki di tempat; --diff menunjukkan perubahannya",
     "shipped_plan": "ucj: tidak ada rencana yang disebut atau ditemukan di sini: ini rencana bawaan, Kota Malang (--plan BERKAS untuk rencana Anda)",
