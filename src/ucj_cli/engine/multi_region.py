@@ -20,7 +20,7 @@ from ucj_cli.engine.targets import coverage_now
 from ucj_cli.engine.year import year_result
 from ucj_cli.errors import InPlanError, OutOfRangeError, UsageError
 from ucj_cli.plan_file.arguments import plans_of
-from ucj_cli.region_data import regions
+from ucj_cli.region_data.published import NATION, regions_of
 from ucj_cli.rounding import percent
 
 if TYPE_CHECKING:
@@ -32,8 +32,6 @@ if TYPE_CHECKING:
     from ucj_cli.vocabulary import Status
 
 Answer = TypeVar("Answer")
-NATION = "00"
-"""The code of all regions together."""
 
 
 def gaps(plans: Sequence[Plan], year: int, *, lang: Code = "en") -> Gaps:
@@ -180,8 +178,9 @@ def _without_plan(plans: Sequence[Plan]) -> tuple[RegionName, ...]:
         return ()
     return tuple(
         RegionName(name=region.name, code=region.code)
-        for region in regions()
-        if region.code.partition(".")[0] in provinces and region.code not in codes
+        for province in provinces
+        for region in regions_of(province)
+        if region.code not in codes
     )
 
 
@@ -200,9 +199,9 @@ def _shared_notes(plans: Sequence[Plan], locale: Locale) -> Iterator[Note]:
         for fund, terms in plan.funds.items():
             if terms.ceiling:
                 found[province, fund, tuple(sorted(terms.ceiling.items()))][plan.region.name] = names[fund]
-    for regions_of in found.values():
-        if len(regions_of) > 1:
-            facts = {"fund": next(iter(regions_of.values())), "count": len(regions_of), "names": ", ".join(regions_of)}
+    for fund_in in found.values():
+        if len(fund_in) > 1:
+            facts = {"fund": next(iter(fund_in.values())), "count": len(fund_in), "names": ", ".join(fund_in)}
             yield note(locale, "fund_in_several", **facts)
 
 

@@ -214,10 +214,8 @@ def sweep_rows(
     The values of each input, of very many the first, have been tried then with the first ones of the others: so what is
     wrong with one is told before any row. What is wrong only with several together is raised when their turn comes.
     """
-    plan, vary = (
-        plan_of(plan),
-        {path: [plain_value(value) for value in values_of(path, values)] for path, values in mapping_of(vary).items()},
-    )
+    plan = plan_of(plan)
+    vary = {path: [*map(plain_value, values_of(path, values))] for path, values in mapping_of(vary).items()}
     count = prod(map(len, vary.values()))
     if count > MOST_COMBINATIONS:
         raise UsageError("sweep_too_many", count=count, most=MOST_COMBINATIONS)

@@ -66,8 +66,7 @@ class NationalParticipants(NamedTuple):
 def national_participants() -> NationalParticipants:
     """Return the latest published split of the nation's participants."""
     row = _rows("national_participants")[-1]
-    sources = {code: row[f"source_{code}"] for code in CODES}
-    return NationalParticipants(row["month"], int(row["pu"]), int(row["bpu"]), sources)
+    return NationalParticipants(row["month"], int(row["pu"]), int(row["bpu"]), _source(row))
 
 
 @cache
@@ -75,7 +74,7 @@ def minimum_wages() -> dict[str, tuple[MinimumWage, ...]]:
     """Minimum wages by region code, the earliest first; most regions' are not known here."""
     found: dict[str, list[MinimumWage]] = {}
     for row in _rows("minimum_wages"):
-        wage = MinimumWage(row["from"], row["to"], int(row["rupiah"]), {code: row[f"source_{code}"] for code in CODES})
+        wage = MinimumWage(row["from"], row["to"], int(row["rupiah"]), _source(row))
         found.setdefault(row["code"], []).append(wage)
     return {code: tuple(wages) for code, wages in found.items()}
 
@@ -94,6 +93,11 @@ def bps_code(code: str) -> str:
 def other_names() -> tuple[tuple[str, str], ...]:
     """Former and short names of regions and provinces: the code, and the name."""
     return tuple((row["code"], row["name"]) for row in _rows("other_names"))
+
+
+def _source(row: dict[str, str]) -> dict[Code, str]:
+    """Return where a row was published, by language."""
+    return {code: row[f"source_{code}"] for code in CODES}
 
 
 def _rows(table: str) -> list[dict[str, str]]:

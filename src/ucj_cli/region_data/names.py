@@ -136,9 +136,7 @@ def _place_named(words: str) -> str:
         return NATION
     if kind in KINDS or (kind != PROVINCE and _named(words)):
         return ""
-    codes = {region.code[:2] for region in regions() if _apart(region.province).core == core}
-    codes |= {code for code, name in other_names() if "." not in code and _apart(name).core == core}
-    return min(codes, default="")
+    return min(_provinces_called(core), default="")
 
 
 def _has_parts(region: Region, wanted: set[str]) -> bool:
@@ -198,8 +196,14 @@ def _of_province(words: str) -> tuple[Region, ...]:
     kind, core = _apart(words)
     if kind in KINDS:
         return ()
-    codes = {code for code, name in other_names() if _apart(name).core == core}
-    return _which(lambda region: region.code[:2] in codes or _apart(region.province).core == core)
+    codes = _provinces_called(core)
+    return _which(lambda region: region.code[:2] in codes)
+
+
+def _provinces_called(core: str) -> set[str]:
+    """Return the codes of the provinces whose name, or a name in common use, is *core*."""
+    codes = {region.code[:2] for region in regions() if _apart(region.province).core == core}
+    return codes | {code for code, name in other_names() if "." not in code and _apart(name).core == core}
 
 
 def _nearest(words: str) -> list[str]:
