@@ -106,27 +106,27 @@ def _follow(
     plan: Node, path: KeyPath, read: Callable[[str], Source], way: tuple[str, ...], found: dict[str, Layer]
 ) -> list[Finding]:
     """Read the file that is named, and all below it, unless it lies there already."""
-    reason = _unfit(plan, way, len(way) + len(found))
-    if reason is None:
+    reason: object = TextKey("extends.not_a_plan")
+    if isinstance(plan.value, str) and is_plan_file(plan.text):
         file = _resolve(plan.span.file, plan.text)
-        if real_path(file) in found:
-            return []
-        try:
-            return _collect(read(file), read, way, found)
-        except PlanError as error:
-            reason = error.findings[0].facts["reason"]
+        place = real_path(file)
+        reason = _unfit(file, place, way, len(way) + len(found))
+        if reason is None:
+            if place in found:
+                return []
+            try:
+                return _collect(read(file), read, way, found)
+            except PlanError as error:
+                reason = error.findings[0].facts["reason"]
     written = "[…]" if isinstance(plan.value, list) else "{…}" if isinstance(plan.value, dict) else plan.text
     return [Finding("UCJ026", path, plan.span, {"file": written, "reason": reason})]
 
 
-def _unfit(named: Node, way: tuple[str, ...], layers: int) -> TextKey | None:
-    """Why the file that is *named* cannot be extended, as far as its name tells; what else is wrong reading it says."""
-    if not isinstance(named.value, str) or not is_plan_file(named.text):
-        return TextKey("extends.not_a_plan")
-    path = _resolve(named.span.file, named.text)
-    if real_path(path) in way:
+def _unfit(file: str, place: str, way: tuple[str, ...], layers: int) -> TextKey | None:
+    """Why *file*, which lies at *place*, cannot be extended; what else is wrong with it, reading it says."""
+    if place in way:
         return TextKey("extends.circle")
-    if is_no_file(path):
+    if is_no_file(file):
         return TextKey("extends.not_a_file")
     return TextKey("extends.too_many") if layers >= MOST_LAYERS else None
 
