@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from ucj_cli.engine.groups import Population
 
 
-class FundedYear(NamedTuple):
+class FundedWalkYear(NamedTuple):
     """One year under the ceilings: its participants at the *start*, group by group, what it asks for, what is bought.
 
     *result* is the year as this walk finds it: who is retained, and whom the target still lacks. *others* are the new
@@ -62,7 +62,7 @@ class FundedYear(NamedTuple):
         return max(0, self.result.needed - self.participants_end)
 
 
-def funded_walk(population: Population, last: int, *, others: bool = True) -> Iterator[FundedYear]:
+def funded_walk(population: Population, last: int, *, others: bool = True) -> Iterator[FundedWalkYear]:
     """Walk every year from the first to *last* under the ceilings, each from what the one before reached.
 
     Every fund buys what it can: existing participants first, new ones only if it keeps all of them. One without a
@@ -80,7 +80,7 @@ def funded_walk(population: Population, last: int, *, others: bool = True) -> It
         participants = funded.end
 
 
-def _bought(start: list[int], result: YearResult, *, others: bool) -> FundedYear:
+def _bought(start: list[int], result: YearResult, *, others: bool) -> FundedWalkYear:
     """Let every fund buy in a year, and the others enrol."""
     funds, groups = result.population.funds, result.groups
     purchases = [spend(name, fund.ceiling.get(result.year), result) for name, fund in funds.items()]
@@ -89,7 +89,7 @@ def _bought(start: list[int], result: YearResult, *, others: bool) -> FundedYear
     for purchase in purchases:
         for i, kept in purchase.kept.items():
             end[i] = kept + purchase.added[i]
-    return FundedYear(start, result, purchases, sum(enrolled), end)
+    return FundedWalkYear(start, result, purchases, sum(enrolled), end)
 
 
 class Reached(NamedTuple):
@@ -100,7 +100,7 @@ class Reached(NamedTuple):
     reached_in: int | None
 
 
-def reached(walked: Sequence[FundedYear]) -> Reached:
+def reached(walked: Sequence[FundedWalkYear]) -> Reached:
     """Sum up the years *walked*; None where the walk is never behind, or the last target is not met in them."""
     plan = walked[0].result.plan
     last = target_in(plan, max(plan.targets.percent))

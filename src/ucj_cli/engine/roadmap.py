@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from ucj_cli.answers.base import Note, Payer
-    from ucj_cli.engine import funded as funded_walks
+    from ucj_cli.engine.funded import FundedWalkYear
     from ucj_cli.engine.pathway import PathwayYear
     from ucj_cli.i18n import Code, Locale
     from ucj_cli.plan_file.model import Plan
@@ -64,7 +64,7 @@ def _first_assumed(years: Sequence[PathwayYear], locale: Locale) -> list[Note]:
 
 
 def _roadmap_year(
-    year: PathwayYear, funded: funded_walks.FundedYear, names: Sequence[str], active: Sequence[bool]
+    year: PathwayYear, funded: FundedWalkYear, names: Sequence[str], active: Sequence[bool]
 ) -> RoadmapYear:
     result = year.result
     groups = group_records(result, names)
@@ -85,17 +85,21 @@ def _roadmap_year(
         groups=groups,
         payers=result.payers,
         budget=result.budget,
-        funded=FundedYear.model_construct(
-            participants_start=sum(funded.start),
-            kept=funded.kept,
-            dropped=funded.dropped,
-            added=funded.added,
-            others=funded.others,
-            participants_end=funded.participants_end,
-            coverage_end_percent=funded.coverage_end_percent,
-            missing_to_target=funded.missing_to_target,
-            spent={purchase.fund: purchase.spent for purchase in funded.purchases},
-        ),
+        funded=_funded_year(funded),
+    )
+
+
+def _funded_year(funded: FundedWalkYear) -> FundedYear:
+    return FundedYear.model_construct(
+        participants_start=sum(funded.start),
+        kept=funded.kept,
+        dropped=funded.dropped,
+        added=funded.added,
+        others=funded.others,
+        participants_end=funded.participants_end,
+        coverage_end_percent=funded.coverage_end_percent,
+        missing_to_target=funded.missing_to_target,
+        spent={purchase.fund: purchase.spent for purchase in funded.purchases},
     )
 
 
