@@ -11,7 +11,7 @@ from ucj_cli.render.screens import gap as screen
 from ucj_cli.render.screens.money import Purse, budget_facts, months_table, public_funds
 from ucj_cli.render.screens.parts import Field, Shortfall, columns_of, money_fact, or_unknown, row_of, signs_note
 from ucj_cli.render.screens.roadmap import REPORT as ROAD
-from ucj_cli.render.screens.roadmap import funds_of, shortfall_in, years_table
+from ucj_cli.render.screens.roadmap import funds_of, years_table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -100,9 +100,8 @@ def _cost(report: Report, locale: Locale) -> Fact:
 
 
 def _shortfall(report: Report, locale: Locale) -> Fact:
-    funds = (payer for payer in report.gap.payers if payer.is_fund and payer.need)
     why = " ".join(note.text for note in report.gap.notes if note.code in MONEY_MISSING)
-    return shortfall_fact(Shortfall.of(payer.shortfall for payer in funds), why, locale)
+    return shortfall_fact(Shortfall.of_funds(report.gap.payers), why, locale)
 
 
 def shortfall_fact(shortfall: Shortfall, why: str, locale: Locale) -> Fact:
@@ -223,7 +222,7 @@ def _funds(report: Report, locale: Locale) -> Chapter:
         return or_unknown(rupiah, locale) if payer.is_fund else ""
 
     def short_road(payer: Payer, locale: Locale) -> str:
-        return shortfall_in(on_road[payer.id]).rupiah(locale) if payer.is_fund else ""
+        return Shortfall.of_funds(on_road[payer.id]).rupiah(locale) if payer.is_fund else ""
 
     fields = (
         Field("payer", lambda payer, _: names.get(payer.id, payer.id), number=False),

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ucj_cli.render.page import Column, Row, Table
+from ucj_cli.render.page import Row, Table
 from ucj_cli.render.screens.inputs import inputs_table
-from ucj_cli.render.screens.parts import signs_note
+from ucj_cli.render.screens.parts import money_columns, signs_note
 from ucj_cli.render.screens.roadmap import funds_of, money_of
 
 if TYPE_CHECKING:
@@ -35,8 +35,7 @@ def _in_words(place: str | None, locale: Locale) -> str | None:
 
 def funds_table(named: Sequence[tuple[str, Roadmap]], payer_names: Mapping[str, str], locale: Locale) -> Table:
     """Under each fund put a line a plan that has it: what it needs, has and lacks in the years of the road."""
-    heads = ("report.scenario_funds.fund", "compare.need", "column.ceiling", "column.shortfall")
-    columns = tuple(Column(locale.text(head), number=i > 0) for i, head in enumerate(heads))
+    columns = money_columns("report.scenario_funds.fund", locale)
     by_plan = [(name, funds_of(road)) for name, road in named]
     rows: list[Row] = []
     for fund in dict.fromkeys(fund for _, funds in by_plan for fund in funds):

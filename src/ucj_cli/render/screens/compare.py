@@ -9,7 +9,7 @@ from ucj_cli.i18n.visible import visible
 from ucj_cli.render.page import Column, Page, Remark, Row, Table
 from ucj_cli.render.rows import MOST_SHOWN
 from ucj_cli.render.screens.inputs import inputs_table, written
-from ucj_cli.render.screens.parts import Shortfall, or_unknown
+from ucj_cli.render.screens.parts import Shortfall, money_columns, or_unknown
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -69,7 +69,7 @@ def _effect(value: ComparedValue, locale: Locale) -> tuple[str, ...]:
         locale.people(value.participants_needed),
         locale.people(value.new),
         locale.number(value.budget.public),
-        Shortfall.of(payer.shortfall for payer in value.payers if payer.is_fund and payer.need).cell(locale),
+        Shortfall.of_funds(value.payers).cell(locale),
     )
 
 
@@ -110,9 +110,8 @@ def _signed(value: int | Decimal, locale: Locale) -> str:
 
 def _funds(answer: Compare, locale: Locale) -> Table:
     """Under each year and fund that is not the same in all plans a line for the first and for each that differs."""
-    heads = ("compare.fund", "compare.need", "column.ceiling", "column.shortfall")
-    columns = tuple(Column(locale.text(head), number=i > 0) for i, head in enumerate(heads))
     names = [visible(plan.name) for plan in answer.plans]
+    columns = money_columns("compare.fund", locale)
     return Table(columns, tuple(row for year in answer.years for row in _funds_of(year, names, locale)))
 
 

@@ -65,6 +65,11 @@ class Shortfall(NamedTuple):
         listed = list(amounts)
         return cls(sum(amount or 0 for amount in listed), listed.count(None))
 
+    @classmethod
+    def of_funds(cls, payers: Iterable[Payer]) -> Shortfall:
+        """Add up what the funds among *payers* lack that have to pay."""
+        return cls.of(payer.shortfall for payer in payers if payer.is_fund and payer.need)
+
     def cell(self, locale: Locale) -> str:
         """Write it for a table: a question mark for what is unknown."""
         if not self.unknown:
@@ -84,6 +89,12 @@ def signs_note(rows: Iterable[Row], locale: Locale) -> str:
     """Say under a table what its question marks mean; nothing if it has none."""
     marked = any(cell.endswith("?") for row in rows for cell in row.cells[1:])
     return locale.text("short.signs") if marked else ""
+
+
+def money_columns(first: str, locale: Locale) -> tuple[Column, ...]:
+    """Return the columns of what funds need, have and lack, after the one whose heading is the text *first*."""
+    heads = (first, "compare.need", "column.ceiling", "column.shortfall")
+    return tuple(Column(locale.text(head), number=i > 0) for i, head in enumerate(heads))
 
 
 def funds_table(payers: Sequence[Payer], names: Mapping[str, str], year: int, locale: Locale) -> list[Table]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from ucj_cli.render.page import Column, Page, Remark, Row, Table
-from ucj_cli.render.screens.parts import Field, Shortfall, columns_of, remarks, row_of
+from ucj_cli.render.page import Page, Remark, Row, Table
+from ucj_cli.render.screens.parts import Field, Shortfall, columns_of, money_columns, remarks, row_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -26,8 +26,7 @@ def _target(year: RoadmapYear, locale: Locale) -> str:
 
 def _short(years: Iterable[RoadmapYear], locale: Locale) -> str:
     """Write what the funds lack in *years*, as far as that is known."""
-    funds = (payer for year in years for payer in year.payers if payer.is_fund and payer.need)
-    return Shortfall.of(payer.shortfall for payer in funds).cell(locale)
+    return Shortfall.of_funds(payer for year in years for payer in year.payers).cell(locale)
 
 
 def _bar(percent: Decimal) -> str:
@@ -105,29 +104,26 @@ def funds_of(road: Roadmap) -> dict[str, list[Payer]]:
     return dict(found)
 
 
-def shortfall_in(years: Iterable[Payer]) -> Shortfall:
-    """Return what a fund lacks in the *years* in which it has to pay."""
-    return Shortfall.of(payer.shortfall for payer in years if payer.need)
-
-
 def money_of(in_years: Sequence[Payer], locale: Locale) -> tuple[str, str, str]:
     """Write what a fund needs, has and lacks *in_years* together, as far as that is known."""
     return (
         locale.rupiah(sum(payer.need for payer in in_years)),
         Shortfall.of(payer.ceiling for payer in in_years).rupiah(locale),
-        shortfall_in(in_years).rupiah(locale),
+        Shortfall.of_funds(in_years).rupiah(locale),
     )
 
 
 def _funds(answer: Roadmap, locale: Locale, details: Details) -> list[Table]:
     """Tell what each fund needs, has and lacks on the whole road; no table where the plan has no fund."""
-    heads = ("column.fund", "compare.need", "column.ceiling", "column.shortfall")
-    columns = tuple(Column(locale.text(head), number=i > 0) for i, head in enumerate(heads))
     rows = tuple(
-        Row((details.payer_names[fund], *money_of(years, locale)), 0, "bad" if shortfall_in(years).known else "plain")
+        Row(
+            (details.payer_names[fund], *money_of(years, locale)),
+            0,
+            "bad" if Shortfall.of_funds(years).known else "plain",
+        )
         for fund, years in funds_of(answer).items()
     )
-    return [Table(columns, rows)] if rows else []
+    return [Table(money_columns("column.fund", locale), rows)] if rows else []
 
 
 def _sum(answer: Roadmap, locale: Locale) -> Row:
