@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from ucj_cli.i18n import Locale
 
 HEADS = ("target", "covered_end", "needed", "new", "public", "short_of")
-DROPPABLE = ("target", "short_of")
+DROPPABLE = ("target", "needed", "short_of")
 
 
 def compare_page(answer: Compare, locale: Locale) -> Page:
