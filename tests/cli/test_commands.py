@@ -23,10 +23,10 @@ if TYPE_CHECKING:
     from tests.conftest import RunUcj, WritePlan
 
 GAP_KEYS = """schema ucj plan region year as_of workforce participants coverage_percent coverage_in_year_percent
-    target_percent target_basis participants_needed gap gap_points gap_to_full achievement_percent groups payers
+    target_percent target_basis participants_needed gap gap_points gap_to_full achievement_percent new segments groups payers
     budget notes""".split()
-GROUP_KEYS = """id name segment paid_by status workers participants planned new participants_after
-    coverage_after_percent names_to_propose cost_per_person budget""".split()
+GROUP_KEYS = """id name segment paid_by status workers participants coverage_percent planned new participants_after
+    coverage_after_percent names_to_propose cost_per_person cost_per_new_person tags budget""".split()
 
 
 def test_version(run_ucj: RunUcj) -> None:
@@ -66,9 +66,12 @@ def test_every_command_has_help_in_both_languages(run_ucj: RunUcj, command: str,
 def test_the_answer_of_gap_has_the_keys_that_were_promised(run_ucj: RunUcj) -> None:
     answer = json.loads(run_ucj("gap", "--year", "2026", "--format", "json").stdout)
     assert list(answer) == GAP_KEYS
-    assert answer["schema"] == "ucj/gap/1"
+    assert answer["schema"] == "ucj/gap/2"
     assert list(answer["groups"][0]) == GROUP_KEYS
-    assert list(answer["payers"][0]) == ["id", "kind", "need", "ceiling", "shortfall"]
+    assert list(answer["payers"][0]) == [
+        *("id", "kind", "need", "ceiling", "shortfall"),
+        *("spent", "ceiling_basis", "shared"),
+    ]
     assert list(answer["budget"]) == ["existing", "new", "total", "public"]
     assert list(answer["plan"]) == ["path", "sha256"]
     assert answer["region"] == {"name": "Kota Malang", "code": "35.73"}

@@ -7,13 +7,13 @@ import pytest
 from ucj_cli.engine.allocation import allocate
 from ucj_cli.engine.unit_cost import NOTHING
 from ucj_cli.engine.year import GroupYear
-from ucj_cli.plan_file.model import Group
+from ucj_cli.plan_file.group import Group
 from ucj_cli.rounding import apportion
 
 
 def of(workers: int, participants: int = 0, planned: int | None = None, priority: int | None = None) -> GroupYear:
     group = Group(id="g", workers=workers, priority=priority)
-    return GroupYear(group, "self", workers, participants, participants, planned, NOTHING, is_public=False)
+    return GroupYear(group, "self", workers, participants, participants, planned, NOTHING, NOTHING, is_public=False)
 
 
 @pytest.mark.parametrize(

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     from tests.conftest import WritePlan
     from ucj_cli.i18n import Code
-    from ucj_cli.plan_file.model import Group
+    from ucj_cli.plan_file.group import Group
 
 WHOLE = Path(__file__).with_name("whole.yaml")
 
@@ -49,7 +49,14 @@ def test_the_smallest_plan_means_no_more_than_it_says(write_plan: WritePlan) -> 
             "source": None,
             "status": "published",
         },
-        "targets": {"percent": {2025: 41, 2045: 100}, "path": "linear", "source": None, "status": "published"},
+        "observed": {},
+        "targets": {
+            "percent": {2025: 41, 2045: 100},
+            "participants": {},
+            "path": "linear",
+            "source": None,
+            "status": "published",
+        },
         "funds": {},
         "groups": (),
         "claims": (),

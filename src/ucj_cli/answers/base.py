@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any, ClassVar, NamedTuple, Self
 
 from pydantic import BaseModel, ConfigDict, Field, PlainSerializer
 
-from ucj_cli.vocabulary import FUND_KINDS, MOST_DIGITS, PayerKind
+from ucj_cli.vocabulary import FUND_KINDS, MOST_DIGITS, CeilingBasis, PayerKind
 
 
 def _json_number(value: Decimal) -> int | float:
@@ -83,14 +83,16 @@ class ExtendedFile(Record):
 class PlanFile(Record):
     """The plan that an answer stands on: its path, and the SHA-256 of its bytes.
 
-    `extends` are the plans below it, the nearest first, and `set` what was changed for this run, ``PATH=VALUE`` each;
-    both are left out where there is nothing to tell.
+    `extends` are the plans below it, the nearest first, `set` what was changed for this run, ``PATH=VALUE`` each, and
+    `as_of` the day after which nothing that was observed counts in this run; each is left out where there is nothing
+    to tell.
     """
 
     path: str
     sha256: str
     extends: Annotated[tuple[ExtendedFile, ...], Field(exclude_if=absent)] = ()
     set: Annotated[tuple[str, ...], Field(exclude_if=absent)] = ()
+    as_of: Annotated[date | None, Field(exclude_if=absent)] = None
 
 
 class RegionName(Record):
@@ -160,13 +162,20 @@ class Budget(Record):
 
 
 class Payer(Record):
-    """What one payer needs in a year, in rupiah. Null: no ceiling is published, which is not zero but unknown."""
+    """What one payer needs in a year, in rupiah. Null: no ceiling is published, which is not zero but unknown.
+
+    `ceiling_basis` says whether the ceiling is given for the year or grown from the last one that is; `spent` is what
+    was really spent; `shared` the name of the money where several plans have the same.
+    """
 
     id: str
     kind: PayerKind
     need: Rupiah
     ceiling: Rupiah | None
     shortfall: Rupiah | None
+    spent: Rupiah | None
+    ceiling_basis: CeilingBasis | None
+    shared: str | None
 
     @property
     def is_fund(self) -> bool:

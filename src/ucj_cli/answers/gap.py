@@ -1,5 +1,6 @@
 """The answers of ``ucj gap``: where a region, or several, stands; who is missing, what it costs, who pays."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -24,8 +25,9 @@ class GapGroup(Record):
     """One group of workers in the gap of a year.
 
     `new` are the people to enrol; `names_to_propose` so many that `new` people pass verification, null where no pass
-    rate is known; `cost_per_person` is what one new participant costs in that year, all payers together (0 where the
-    group is paid for elsewhere). `coverage_after_percent` is null where the group has no workers.
+    rate is known; `cost_per_person` is what one participant costs in that year, all payers together (0 where the group
+    is paid for elsewhere), `cost_per_new_person` one who is enrolled in it, from the month on that the plan says. A
+    coverage is null where the group has no workers. `tags` are what the group is added up by.
     """
 
     id: str
@@ -35,12 +37,37 @@ class GapGroup(Record):
     status: Status
     workers: People
     participants: People
+    coverage_percent: Percent | None
     planned: People | None
     new: People
     participants_after: People
     coverage_after_percent: Percent | None
     names_to_propose: People | None
     cost_per_person: Rupiah
+    cost_per_new_person: Rupiah
+    tags: dict[str, str]
+    budget: Budget
+
+
+def group_rows(groups: Sequence[GapGroup]) -> list[dict[str, Any]]:
+    """Return a row for each of *groups*, with a column for each tag of any of them."""
+    tags = {f"tags_{name}": "" for name in dict.fromkeys(name for group in groups for name in group.tags)}
+    return [
+        {**flat(group.model_dump(mode="json", exclude={"tags"})), **tags, **flat({"tags": group.tags})}
+        for group in groups
+    ]
+
+
+class GapSegment(Record):
+    """Wage earners or own-account workers in the gap of a year: the sums of their groups."""
+
+    segment: Segment
+    workers: People
+    participants: People
+    coverage_percent: Percent | None
+    new: People
+    participants_after: People
+    coverage_after_percent: Percent | None
     budget: Budget
 
 
@@ -49,6 +76,8 @@ class Gap(Answer):
 
     `coverage_percent` is of the workforce of the as-of year, `coverage_in_year_percent` of that of `year`. `gap` is to
     the target, `gap_to_full` to everybody; `achievement_percent` (*capaian*) is coverage in per cent of the target.
+    `new` are the people to enrol in all groups: more than the gap where more are planned. `segments` is empty for a
+    plan without groups.
     """
 
     year: int
@@ -64,20 +93,17 @@ class Gap(Answer):
     gap_points: Percent
     gap_to_full: People
     achievement_percent: Percent | None
+    new: People
+    segments: tuple[GapSegment, ...]
     groups: tuple[GapGroup, ...]
     payers: tuple[Payer, ...]
     budget: Budget
     notes: tuple[Note, ...]
 
-    @property
-    def new(self) -> int:
-        """The people to enrol in all groups: more than the gap where more are planned."""
-        return sum(group.new for group in self.groups)
-
     def rows(self) -> list[dict[str, Any]]:
         """One row a group."""
         lead = {**self.key_columns(), "year": self.year}
-        return [{**lead, **flat(group.model_dump(mode="json"))} for group in self.groups]
+        return [{**lead, **row} for row in group_rows(self.groups)]
 
 
 class RegionGap(Record):

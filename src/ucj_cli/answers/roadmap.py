@@ -16,7 +16,7 @@ from ucj_cli.answers.base import (
     code_columns,
     flat,
 )
-from ucj_cli.answers.gap import GapGroup
+from ucj_cli.answers.gap import GapGroup, group_rows
 from ucj_cli.vocabulary import PayerKind, Status, TargetBasis
 
 
@@ -111,9 +111,7 @@ class Roadmap(Answer):
     def rows(self) -> list[dict[str, Any]]:
         """One row a year and group."""
         return [
-            {**self.key_columns(), "year": year.year, **flat(group.model_dump(mode="json"))}
-            for year in self.years
-            for group in year.groups
+            {**self.key_columns(), "year": year.year, **row} for year in self.years for row in group_rows(year.groups)
         ]
 
 

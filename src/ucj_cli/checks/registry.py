@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from datetime import date
+    from decimal import Decimal
 
     from ucj_cli.answers.base import Payer
     from ucj_cli.i18n import Locale
@@ -27,6 +28,13 @@ class CheckContext:
 
     plan: Plan
     today: date
+
+    @cached_property
+    def targets(self) -> dict[int, Decimal]:
+        """The given targets by year, in percent."""
+        from ucj_cli.engine.targets import given_targets
+
+        return given_targets(self.plan)
 
     @cached_property
     def payers(self) -> dict[int, tuple[Payer, ...]]:

@@ -14,10 +14,10 @@ import typer
 from ucj_cli.checks.formats import FORM_NAMES
 from ucj_cli.cli import options as opt
 from ucj_cli.cli.endings import REPORTS, SPEAKING, form_of
-from ucj_cli.cli.numbers import day_of
 from ucj_cli.cli.options import help_text
 from ucj_cli.errors import OutputError, UsageError
 from ucj_cli.i18n import detect_language, get_locale
+from ucj_cli.plan_file.arguments import day_of
 from ucj_cli.plan_file.find import STANDARD_INPUT
 from ucj_cli.vocabulary import Severity
 

@@ -28,6 +28,7 @@ def explain(
     group: GROUP = None,
     plan: opt.PLAN = None,
     settings: opt.SET = None,
+    as_of: opt.AS_OF = None,
     form: opt.FORMAT = None,
     output: opt.OUTPUT = None,
     force: opt.FORCE = False,
@@ -43,7 +44,7 @@ def explain(
     if what not in OF_ALL:
         _explain_rule(what, list(OF_ALL), to)
         return
-    chosen_plan = opt.the_plan(plans, plan, settings, lang, quiet=quiet)
+    chosen_plan = opt.the_plan(plans, plan, settings, as_of, lang, quiet=quiet)
     with opt.naming("--group: " if group else ""):
         answered = answer(chosen_plan, cast("What", what), opt.year_or_now(chosen_plan, year), group, lang=to.lang)
     write_answer(answered, to)

@@ -17,6 +17,7 @@ def gap(
     year: opt.YEAR = None,
     plan: opt.PLAN = None,
     settings: opt.SET = None,
+    as_of: opt.AS_OF = None,
     form: opt.FORMAT = None,
     output: opt.OUTPUT = None,
     force: opt.FORCE = False,
@@ -27,7 +28,7 @@ def gap(
     from ucj_cli.render.output import write_answer
 
     to = opt.output(form, lang, output, force=force)
-    chosen = opt.the_plans(plans, plan, settings, lang, quiet=quiet)
+    chosen = opt.the_plans(plans, plan, settings, as_of, lang, quiet=quiet)
     if len(chosen) > 1:
         from ucj_cli.engine.multi_region import gaps
 
@@ -44,6 +45,7 @@ def budget(
     year: opt.YEAR = None,
     plan: opt.PLAN = None,
     settings: opt.SET = None,
+    as_of: opt.AS_OF = None,
     form: opt.FORMAT = None,
     output: opt.OUTPUT = None,
     force: opt.FORCE = False,
@@ -55,7 +57,7 @@ def budget(
     from ucj_cli.render.output import write_answer
 
     to = opt.output(form, lang, output, force=force)
-    chosen = opt.the_plan(plans, plan, settings, lang, quiet=quiet)
+    chosen = opt.the_plan(plans, plan, settings, as_of, lang, quiet=quiet)
     asked = opt.year_or_now(chosen, year)
     write_answer(answer(chosen, asked, lang=to.lang), to, opt.details(chosen, asked, to.lang))
 
@@ -66,6 +68,7 @@ def roadmap(
     last: opt.LAST = None,
     plan: opt.PLAN = None,
     settings: opt.SET = None,
+    as_of: opt.AS_OF = None,
     form: opt.FORMAT = None,
     output: opt.OUTPUT = None,
     force: opt.FORCE = False,
@@ -77,7 +80,7 @@ def roadmap(
 
     to = opt.output(form, lang, output, force=force)
     opt.check_span(first, last)
-    chosen = opt.the_plans(plans, plan, settings, lang, quiet=quiet)
+    chosen = opt.the_plans(plans, plan, settings, as_of, lang, quiet=quiet)
     if len(chosen) > 1:
         from ucj_cli.engine.multi_region import roadmaps
 
@@ -101,6 +104,7 @@ def afford(
     budget: BUDGET = None,
     plan: opt.PLAN = None,
     settings: opt.SET = None,
+    as_of: opt.AS_OF = None,
     form: opt.FORMAT = None,
     output: opt.OUTPUT = None,
     force: opt.FORCE = False,
@@ -113,7 +117,7 @@ def afford(
 
     to = opt.output(form, lang, output, force=force)
     budgets = dict(_ceiling(text) for text in budget or ())
-    chosen = opt.the_plan(plans, plan, settings, lang, quiet=quiet)
+    chosen = opt.the_plan(plans, plan, settings, as_of, lang, quiet=quiet)
     asked = opt.year_or_now(chosen, year)
     with opt.naming("--budget: "):
         answered = answer(chosen, asked, budgets, lang=to.lang)

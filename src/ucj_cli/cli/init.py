@@ -11,7 +11,7 @@ import typer
 
 from ucj_cli.cli import options as opt
 from ucj_cli.cli.endings import PLAN, form_of
-from ucj_cli.cli.numbers import day_of, whole_number, year_number
+from ucj_cli.cli.numbers import whole_number, year_number
 from ucj_cli.cli.options import help_text
 from ucj_cli.errors import UsageError
 from ucj_cli.i18n import detect_language, get_locale
@@ -122,6 +122,7 @@ def _asked(option: str, key: str, locale: Locale) -> str:
 def _day(text: str) -> date | None:
     """Return the day that *text* names; None where it is empty."""
     from ucj_cli.checks.record import latest_day
+    from ucj_cli.plan_file.arguments import day_of
 
     with opt.naming("--date: "):
         day = day_of(text) if text else None

@@ -1,13 +1,11 @@
-"""Numbers, years and days of the command line: written as in a plan, and a proposal for what is written otherwise."""
+"""Numbers and years of the command line: written as in a plan, and a proposal for what is written otherwise."""
 
 from __future__ import annotations
-
-from datetime import date
 
 from ucj_cli.errors import UsageError
 from ucj_cli.i18n.visible import quoted
 from ucj_cli.vocabulary import FIRST_YEAR, LAST_YEAR, MOST_DIGITS
-from ucj_cli.yamldoc.values import AmbiguousError, TooManyDigitsError, is_date, parse_scalar
+from ucj_cli.yamldoc.values import AmbiguousError, TooManyDigitsError, parse_scalar
 
 MOST = 10**MOST_DIGITS - 1
 """The largest number that a plan may hold."""
@@ -53,25 +51,3 @@ def year_number(text: str) -> int:
     if not (text.isascii() and text.isdecimal() and FIRST_YEAR <= int(text[:5]) <= LAST_YEAR):
         raise UsageError("year_needed", value=quoted(text), least=FIRST_YEAR, most=LAST_YEAR)
     return int(text)
-
-
-def day_of(text: str) -> date:
-    """Read a day, ``2025-06-30``.
-
-    Raises:
-        UsageError: it is none, or is written another way.
-    """
-    try:
-        found = date.fromisoformat(text) if is_date(text) else None
-    except ValueError:
-        found = None
-    if found and FIRST_YEAR <= found.year <= LAST_YEAR:
-        return found
-    from ucj_cli.yamldoc.proposals import suggest_days
-
-    match suggest_days(text):
-        case [meant]:
-            raise UsageError("day_meant", value=quoted(text), meant=meant)
-        case [first, second]:
-            raise UsageError("day_either", value=quoted(text), first=first, second=second)
-    raise UsageError("day_needed", value=quoted(text))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, TypeVar
+from typing import TYPE_CHECKING, Annotated, Any, TypeVar
 
 import typer
 
@@ -13,6 +13,7 @@ from ucj_cli.cli.endings import ANSWERS, form_of
 from ucj_cli.cli.numbers import year_number
 from ucj_cli.errors import UsageError
 from ucj_cli.i18n import Code, detect_language, get_locale
+from ucj_cli.plan_file.arguments import day_of
 from ucj_cli.render.output import Format, Output
 from ucj_cli.render.streams import remark
 
@@ -105,6 +106,9 @@ LAST = Annotated[
 PLANS = Annotated[list[str] | None, typer.Argument(metavar="[PLAN]...", help=help_text("plans"))]
 ONE_PLAN = Annotated[list[str] | None, typer.Argument(metavar="[PLAN]", help=help_text("one_plan"))]
 PLAN = Annotated[str | None, typer.Option("--plan", metavar="FILE", help=help_text("plan"))]
+AS_OF = Annotated[
+    Any, typer.Option("--as-of", parser=read_by("--as-of", day_of), metavar="YYYY-MM-DD", help=help_text("as_of"))
+]
 SET = Annotated[list[str] | None, typer.Option("--set", metavar="PATH=VALUE", callback=once, help=help_text("set"))]
 FORMAT = Annotated[Format | None, typer.Option("--format", help=help_text("format"))]
 OUTPUT = Annotated[
@@ -168,13 +172,19 @@ def plan_paths(named: list[str] | None, given: str | None, lang: Code | None, *,
 
 
 def the_plan(
-    named: list[str] | None, given: str | None, settings: list[str] | None, lang: Code | None, *, quiet: bool
+    named: list[str] | None,
+    given: str | None,
+    settings: list[str] | None,
+    as_of: date | None,
+    lang: Code | None,
+    *,
+    quiet: bool,
 ) -> Plan:
-    """Return the plan that was asked for, or the shipped one, with what `--set` changes.
+    """Return the plan that was asked for, or the shipped one, with what `--set` changes, as it stood on a day.
 
     Raises:
         PlanError: it is missing or not valid.
-        UsageError: there are several, or a setting's path does not lead to one value of a plan.
+        UsageError: there are several, a setting's path does not lead to one value of a plan, or nothing was observed.
     """
     from ucj_cli.plan_file.load import load_plan
 
@@ -182,17 +192,25 @@ def the_plan(
     if others:
         raise UsageError("one_plan_needed", first=path, second=others[0], count=len(others) + 1)
     with naming("--set "):
-        return load_plan(path, settings or ())
+        plan = load_plan(path, settings or ())
+    return as_seen([plan], as_of)[0]
 
 
 def the_plans(
-    named: list[str] | None, given: str | None, settings: list[str] | None, lang: Code | None, *, quiet: bool
+    named: list[str] | None,
+    given: str | None,
+    settings: list[str] | None,
+    as_of: date | None,
+    lang: Code | None,
+    *,
+    quiet: bool,
 ) -> list[Plan]:
-    """Return the plans that were asked for, or the shipped one, each with what `--set` changes.
+    """Return the plans that were asked for, or the shipped one, each with what `--set` changes, as they stood on a day.
 
     Raises:
         PlanError: some are missing or not valid.
-        UsageError: a folder holds no plan, or a setting's path does not lead to one value of a plan.
+        UsageError: a folder holds no plan, a setting's path does not lead to one value of a plan, or nothing was
+            observed by that day.
     """
     from ucj_cli.plan_file.load import load_plans
     from ucj_cli.render.progress import with_progress
@@ -200,7 +218,18 @@ def the_plans(
     paths = plan_paths(named, given, lang, quiet=quiet)
     with naming("--set "):
         watched = with_progress(paths, get_locale(lang or detect_language()), quiet=quiet)
-        return load_plans(watched, settings or ())
+        plans = load_plans(watched, settings or ())
+    return as_seen(plans, as_of)
+
+
+def as_seen(plans: list[Plan], day: date | None) -> list[Plan]:
+    """Return *plans* as they stood on *day*, where one is asked for.
+
+    Raises:
+        UsageError: nothing was observed by then in one of them.
+    """
+    with naming("--as-of: "):
+        return plans if day is None else [plan.as_of(day) for plan in plans]
 
 
 def check_span(first: int | None, last: int | None) -> None:
@@ -229,8 +258,10 @@ def common_year(plans: list[Plan], year: int | None) -> int:
     """Return the year asked for, else the current one: after all as-of dates' and, if it can be, no last target's."""
     if year is not None:
         return year
-    last = min(max(plan.targets.percent) for plan in plans)
-    return max(min(last, today().year), *(plan.coverage.date.year for plan in plans))
+    from ucj_cli.plan_file.standing import standing
+
+    last = min(plan.targets.years[-1] for plan in plans)
+    return max(min(last, today().year), *(standing(plan).day.year for plan in plans))
 
 
 def today() -> date:

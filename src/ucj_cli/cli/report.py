@@ -46,6 +46,7 @@ def report(
     last: opt.LAST = None,
     plan: opt.PLAN = None,
     settings: opt.SET = None,
+    as_of: opt.AS_OF = None,
     force: opt.FORCE = False,
     lang: opt.LANG = None,
     quiet: opt.QUIET = False,
@@ -62,7 +63,7 @@ def report(
         raise UsageError("report_suffix", file=output, allowed=", ".join(FORMS))
     place_of(output, force=force)
     locale = get_locale(lang or detect_language())
-    chosen = opt.the_plans(plans, plan, settings, lang, quiet=quiet)
+    chosen = opt.the_plans(plans, plan, settings, as_of, lang, quiet=quiet)
     told: Report | RegionsReport
     if _several(chosen):
         if ending not in REGIONS_FORMS:

@@ -28,6 +28,7 @@ def compare(
     first: opt.FIRST = None,
     last: opt.LAST = None,
     settings: opt.SET = None,
+    as_of: opt.AS_OF = None,
     form: opt.FORMAT = None,
     output: opt.OUTPUT = None,
     force: opt.FORCE = False,
@@ -41,7 +42,7 @@ def compare(
     to = opt.output(form, lang, output, force=force)
     opt.check_span(first, last)
     paths = opt.plan_paths(plans, None, lang, quiet=quiet)
-    write_answer(answer(_compared(paths, settings or []), first, last), to)
+    write_answer(answer(opt.as_seen(_compared(paths, settings or []), as_of), first, last), to)
 
 
 def _compared(paths: list[str], settings: list[str]) -> list[Plan]:
@@ -68,6 +69,7 @@ def sweep(
     last: opt.LAST = None,
     plan: opt.PLAN = None,
     settings: opt.SET = None,
+    as_of: opt.AS_OF = None,
     form: opt.FORMAT = None,
     output: opt.OUTPUT = None,
     force: opt.FORCE = False,
@@ -86,7 +88,7 @@ def sweep(
     texts = dict(map(_varied, vary or ()))
     for path in texts.keys() & {setting.partition("=")[0] for setting in settings or ()}:
         raise UsageError("given_twice", option="--set, --vary", what=path)
-    chosen = opt.the_plan(plans, plan, settings, lang, quiet=quiet)
+    chosen = opt.the_plan(plans, plan, settings, as_of, lang, quiet=quiet)
     with opt.naming("--vary "):
         varied = {path: parse_values(chosen.document, path, values) for path, values in texts.items()}
     as_they_come = to.form in ("csv", "json")

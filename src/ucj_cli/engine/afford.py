@@ -12,6 +12,7 @@ from ucj_cli.engine.notes import assumption_notes, note, payer_names, rates_note
 from ucj_cli.engine.year import year_result
 from ucj_cli.errors import UsageError
 from ucj_cli.plan_file.arguments import mapping_of, plan_of
+from ucj_cli.plan_file.series import ceiling_in
 from ucj_cli.rounding import percent
 from ucj_cli.yamldoc.findings import nearest
 
@@ -50,7 +51,7 @@ def afford(plan: Plan, year: int, budgets: Mapping[str, int] | None = None, *, l
         if name not in funds:
             raise UsageError("fund_unknown", value=name, allowed=list(funds), nearest=nearest(name, list(funds)))
     result = year_result(population_of(plan), year)
-    purchases = [spend(name, budgets.get(name, fund.ceiling.get(year)), result) for name, fund in funds.items()]
+    purchases = [spend(name, budgets.get(name, ceiling_in(fund, year)), result) for name, fund in funds.items()]
     others = sum(group.new for group in result.groups if group.payer not in funds)
     kept = {i: people for purchase in purchases for i, people in purchase.kept.items()}
     added = {i: people for purchase in purchases for i, people in purchase.added.items()}
@@ -76,27 +77,27 @@ def spend(fund: str, available: int | None, result: YearResult) -> Purchase:
         kept = {i: group.existing for i, group in groups.items()}
         spent = sum(group.existing * group.unit_cost.payer for group in groups.values())
         return Purchase(fund, None, kept, dict.fromkeys(groups, 0), spent)
-    order = sorted(groups, key=lambda i: _rank(groups[i]))
-    kept, left = _paid([(i, groups[i].unit_cost.payer, groups[i].existing) for i in order], available)
+    kept, left = _paid({i: (group, group.unit_cost.payer, group.existing) for i, group in groups.items()}, available)
     added = dict.fromkeys(groups, 0)
     if all(kept[i] == group.existing for i, group in groups.items()):
-        added, left = _paid([(i, groups[i].unit_cost.payer, groups[i].new) for i in order], left)
+        added, left = _paid({i: (group, group.new_cost.payer, group.new) for i, group in groups.items()}, left)
     return Purchase(fund, available, kept, added, available - left)
 
 
-def _rank(group: GroupYear) -> tuple[bool, tuple[bool, int], int]:
-    """Put groups with a planned headcount first, then tier by tier, within a tier the cheapest person for the fund."""
-    unplanned = group.planned is None
-    return (unplanned, group.tier if unplanned else (False, 0), group.unit_cost.payer)
-
-
-def _paid(wanted: Sequence[tuple[int, int, int]], money: int) -> tuple[dict[int, int], int]:
-    """Of (group, price, people) in their order: how many of each are paid for, and what is left of *money*."""
+def _paid(wanted: Mapping[int, tuple[GroupYear, int, int]], money: int) -> tuple[dict[int, int], int]:
+    """Of each group its price and people: how many of them are paid for, in order, and what is left of *money*."""
     paid = {}
-    for i, price, people in wanted:
+    for i in sorted(wanted, key=lambda i: _rank(*wanted[i][:2])):
+        _, price, people = wanted[i]
         paid[i] = min(people, money // price) if price else people
         money -= paid[i] * price
     return paid, money
+
+
+def _rank(group: GroupYear, price: int) -> tuple[bool, tuple[bool, int], int]:
+    """Put groups with a planned headcount first, then tier by tier, within a tier the cheapest person for the fund."""
+    unplanned = group.planned is None
+    return (unplanned, group.tier if unplanned else (False, 0), price)
 
 
 def _fund(purchase: Purchase, result: YearResult) -> AffordFund:
@@ -128,9 +129,9 @@ def _months_for_all(groups: Sequence[GroupYear], money: int) -> int | None:
 
 def _month_bill(groups: Sequence[GroupYear], number: int) -> int:
     return sum(
-        group.people * part.rupiah
+        people * part.rupiah
         for group in groups
-        for part in group.unit_cost.contributions_in(number)
+        for people, part in group.contributions_in(number)
         if part.bearer == "payer"
     )
 

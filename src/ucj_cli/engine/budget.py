@@ -59,10 +59,10 @@ def _month(number: int, groups: Sequence[GroupYear]) -> BudgetMonth:
     payers: Counter[str] = Counter()
     people = 0
     for group in groups:
-        parts = group.unit_cost.contributions_in(number)
-        people += group.people if parts else 0
-        for part in parts:
-            rupiah = part.rupiah * group.people
+        people += group.existing if group.unit_cost.contributions_in(number) else 0
+        people += group.new if group.new_cost.contributions_in(number) else 0
+        for paid_for, part in group.contributions_in(number):
+            rupiah = part.rupiah * paid_for
             programmes[part.programme] += rupiah
             payers["worker" if part.bearer == "worker" else group.payer] += rupiah
     total = programmes.total()

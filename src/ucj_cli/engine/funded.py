@@ -8,13 +8,15 @@ from ucj_cli.engine.afford import Purchase, spend
 from ucj_cli.engine.pathway import first_year, retained
 from ucj_cli.engine.targets import needed_of, target_in
 from ucj_cli.engine.year import YearResult, year_result
+from ucj_cli.plan_file.series import ceiling_in
 from ucj_cli.rounding import percent
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from decimal import Decimal
 
     from ucj_cli.engine.groups import Population
+    from ucj_cli.plan_file.model import Fund
 
 
 class FundedWalkYear(NamedTuple):
@@ -66,24 +68,40 @@ def funded_walk(population: Population, last: int, *, others: bool = True) -> It
     """Walk every year from the first to *last* under the ceilings, each from what the one before reached.
 
     Every fund buys what it can: existing participants first, new ones only if it keeps all of them. One without a
-    known ceiling keeps its people and adds nobody. Groups that no fund pays keep theirs, and enrol their share of the
+    known ceiling keeps its people and adds nobody; what a year leaves is added to the next one's where the fund carries
+    it over. Groups that no fund pays keep theirs, and enrol their share of the
     gap if the *others* do.
 
     Raises:
         OutOfRangeError: the plan has no workforce or target, or the law no rates, for a year.
     """
     first, participants = first_year(population.plan), population.participants
+    left: dict[str, int] = {}
     for year in range(first, last + 1):
-        result = year_result(population, year, retained(population.groups, year, participants, begins=year == first))
-        funded = _bought(participants, result, others=others)
+        groups = population.in_year(year).groups
+        result = year_result(population, year, retained(groups, year, participants, begins=year == first))
+        funded = _bought(participants, result, left, others=others)
         yield funded
-        participants = funded.end
+        participants, left = funded.end, _carried(funded, population.funds)
 
 
-def _bought(start: list[int], result: YearResult, *, others: bool) -> FundedWalkYear:
-    """Let every fund buy in a year, and the others enrol."""
+def _carried(walked: FundedWalkYear, funds: Mapping[str, Fund]) -> dict[str, int]:
+    """Return what a year leaves to the next one, in rupiah, of the funds that carry it over."""
+    return {
+        each.fund: each.available - each.spent
+        for each in walked.purchases
+        if each.available is not None and funds[each.fund].carry_over
+    }
+
+
+def _bought(start: list[int], result: YearResult, left: Mapping[str, int], *, others: bool) -> FundedWalkYear:
+    """Let every fund buy in a year, with what was *left* to it, and the others enrol."""
     funds, groups = result.population.funds, result.groups
-    purchases = [spend(name, fund.ceiling.get(result.year), result) for name, fund in funds.items()]
+    ceilings = {name: ceiling_in(fund, result.year) for name, fund in funds.items()}
+    purchases = [
+        spend(name, None if ceiling is None else ceiling + left.get(name, 0), result)
+        for name, ceiling in ceilings.items()
+    ]
     enrolled = [group.new if others and group.payer not in funds else 0 for group in groups]
     end = [group.existing + new for group, new in zip(groups, enrolled, strict=True)]
     for purchase in purchases:
@@ -103,7 +121,7 @@ class Reached(NamedTuple):
 def reached(walked: Sequence[FundedWalkYear]) -> Reached:
     """Sum up the years *walked*; None where the walk is never behind, or the last target is not met in them."""
     plan = walked[0].result.plan
-    last = target_in(plan, max(plan.targets.percent))
+    last = target_in(plan, plan.targets.years[-1])
     return Reached(
         walked[-1].coverage_end_percent,
         next((year.result.year for year in walked if year.missing_to_target), None),

@@ -6,6 +6,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from ucj_cli.answers.base import Budget, Payer
+from ucj_cli.plan_file.series import ceiling_year
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -19,11 +20,10 @@ def budget_of(*groups: GroupYear) -> Budget:
     """Return the money of *groups* in rupiah: of existing and of new participants, and what public funds pay of it."""
     existing = new = public = 0
     for group in groups:
-        cost, paid = group.unit_cost, group.existing
-        existing += paid * cost.total
-        new += group.new * cost.total
+        existing += group.existing * group.unit_cost.total
+        new += group.new * group.new_cost.total
         if group.is_public:
-            public += (paid + group.new) * cost.payer
+            public += group.payer_need
     return Budget.model_construct(existing=existing, new=new, total=existing + new, public=public)
 
 
@@ -41,27 +41,36 @@ def payers_of(groups: Sequence[GroupYear], funds: dict[str, Fund], year: int) ->
     """List every fund of the plan with its need, ceiling and shortfall; then employers, workers and self who pay."""
     need: defaultdict[str, int] = defaultdict(int)
     for group in groups:
-        cost = group.unit_cost
-        if not cost.total:
+        if not group.unit_cost.total:
             continue
-        people = group.people
-        need[group.payer] += people * cost.payer
-        if cost.worker:
-            need["worker"] += people * cost.worker
+        need[group.payer] += group.payer_need
+        if group.unit_cost.worker:
+            need["worker"] += group.existing * group.unit_cost.worker + group.new * group.new_cost.worker
     others: tuple[PayerKind, ...] = ("employer", "worker", "self")
     return (
-        *(_fund(name, fund, need[name], fund.ceiling.get(year)) for name, fund in funds.items()),
+        *(_fund(name, fund, need[name], year) for name, fund in funds.items()),
         *(_payer(kind, need[kind]) for kind in others if need[kind]),
     )
 
 
-def _fund(name: str, fund: Fund, need: int, ceiling: int | None) -> Payer:
-    shortfall = None if ceiling is None else max(0, need - ceiling)
-    return Payer.model_construct(id=name, kind=fund.kind, need=need, ceiling=ceiling, shortfall=shortfall)
+def _fund(name: str, fund: Fund, need: int, year: int) -> Payer:
+    found = ceiling_year(fund, year)
+    ceiling = None if found is None else found.rupiah
+    return Payer.model_construct(
+        id=name,
+        kind=fund.kind,
+        need=need,
+        ceiling=ceiling,
+        ceiling_basis=None if found is None else found.basis,
+        shortfall=None if ceiling is None else max(0, need - ceiling),
+        spent=fund.spent.get(year),
+        shared=fund.shared,
+    )
 
 
 def _payer(kind: PayerKind, need: int) -> Payer:
-    return Payer.model_construct(id=kind, kind=kind, need=need, ceiling=None, shortfall=None)
+    unknown = dict.fromkeys(("ceiling", "ceiling_basis", "shortfall", "spent", "shared"))
+    return Payer.model_construct(id=kind, kind=kind, need=need, **unknown)
 
 
 def shortfall_of(payers: Iterable[Payer]) -> int | None:

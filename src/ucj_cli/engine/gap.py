@@ -6,8 +6,9 @@ from contextlib import suppress
 from fractions import Fraction
 from typing import TYPE_CHECKING, TypedDict
 
-from ucj_cli.answers.gap import Gap
+from ucj_cli.answers.gap import Gap, GapSegment
 from ucj_cli.engine.arguments import year_of
+from ucj_cli.engine.funding import budget_of
 from ucj_cli.engine.groups import population_of
 from ucj_cli.engine.header import answer_header, locale_of
 from ucj_cli.engine.notes import (
@@ -25,6 +26,7 @@ from ucj_cli.engine.targets import coverage_now
 from ucj_cli.engine.year import group_records, year_result
 from ucj_cli.errors import OutOfRangeError
 from ucj_cli.plan_file.arguments import plan_of
+from ucj_cli.plan_file.standing import standing
 from ucj_cli.rounding import half_up, hundredths, percent, two_decimals
 
 if TYPE_CHECKING:
@@ -67,22 +69,43 @@ def gap(plan: Plan, year: int, *, lang: Code = "en") -> Gap:
     figures = headline(result)
     target, in_year = figures["target_percent"], figures["coverage_in_year_percent"]
     return Gap(
-        **answer_header("gap/1", plan),
+        **answer_header("gap/2", plan),
         **figures,
         year=year,
         gap_points=two_decimals(target - in_year),
         achievement_percent=hundredths(half_up(Fraction(in_year) / Fraction(target) * 10_000)) if target else None,
+        new=result.new,
+        segments=tuple(_segments(result)),
         groups=group_records(result, group_names(result.population.groups, locale)),
         payers=result.payers,
         notes=tuple(_notes(result, locale)),
     )
 
 
+def _segments(result: YearResult) -> Iterator[GapSegment]:
+    """Add up the groups of each segment that the plan has any of; none where it has no groups of its own."""
+    for segment in ("pu", "bpu") if result.plan.groups else ():
+        groups = [found for found in result.groups if found.group.segment == segment]
+        workers, participants = (sum(getattr(found, key) for found in groups) for key in ("workers", "participants"))
+        after = sum(found.participants_after for found in groups)
+        if groups:
+            yield GapSegment(
+                segment=segment,
+                workers=workers,
+                participants=participants,
+                coverage_percent=percent(participants, workers) if workers else None,
+                new=after - participants,
+                participants_after=after,
+                coverage_after_percent=percent(after, workers) if workers else None,
+                budget=budget_of(*groups),
+            )
+
+
 def headline(result: YearResult) -> Headline:
     """Return the figures by which a region's year is known."""
     participants = result.participants
     return {
-        "as_of": result.plan.coverage.date,
+        "as_of": standing(result.plan).day,
         "workforce": result.workforce,
         "participants": participants,
         "coverage_percent": coverage_now(result.plan),
@@ -105,7 +128,7 @@ def _notes(result: YearResult, locale: Locale) -> Iterator[Note]:
     if result.new > result.gap:
         yield note(locale, "planned_above_gap", new=result.new, people=result.new - result.gap)
     yield from group_notes(result, locale)
-    yield note(locale, "against_today", as_of=plan.coverage.date)
+    yield note(locale, "against_today", as_of=standing(plan).day)
     if year > first_year(plan):
         with suppress(OutOfRangeError):  # a road that cannot be walked has no other figure
             *_, last = pathway(result.population, year)

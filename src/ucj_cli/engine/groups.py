@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from ucj_cli.engine.unit_cost import PaidTerms, paid_terms
-from ucj_cli.plan_file.model import Fund, Group
-from ucj_cli.plan_file.series import listed_around, participants_now, workforce_in
+from ucj_cli.plan_file.group import Group, group_in
+from ucj_cli.plan_file.model import Fund
+from ucj_cli.plan_file.series import listed_around, workforce_in
+from ucj_cli.plan_file.standing import group_participants, participants_now, standing
 from ucj_cli.rounding import apportion
 
 if TYPE_CHECKING:
@@ -30,7 +34,7 @@ def groups_of(plan: Plan) -> tuple[Group, ...]:
             id="covered",
             name={"id": "Peserta saat ini", "en": "Covered today"},
             workers=min(participants, workforce),
-            participants=participants,
+            observed={standing(plan).day: participants},
             paid_by="elsewhere",
         ),
         Group.model_construct(
@@ -57,12 +61,25 @@ def _with_rest(numbers: list[int | None], whole: int) -> list[int]:
     return [rest if number is None else number for number in numbers]
 
 
-class Population(NamedTuple):
+class GroupsInYear(NamedTuple):
+    """The groups on the terms of one year; all lists are in the order of the plan.
+
+    *payers* says who pays for a group; *terms* are the different terms on which contributions are paid, and *terms_of*
+    says which of them are a group's; *new_terms* are those of a group's new people, who may be paid for later.
+    """
+
+    groups: tuple[Group, ...]
+    payers: list[str]
+    terms: list[PaidTerms]
+    terms_of: list[int]
+    new_terms: dict[int, PaidTerms]
+
+
+@dataclass(frozen=True)
+class Population:
     """A plan's groups, with what is the same in every year; all lists are in the order of the plan.
 
-    *sizes* are the workers of the as-of year and *participants* those of today, the rest's among them; *payers*
-    who pays for a group; *terms* are the different terms on which contributions are paid, and *terms_of* says which of
-    them are a group's.
+    *sizes* are the workers of the year of the coverage date and *participants* those of today, the rest's among them.
     """
 
     plan: Plan
@@ -70,28 +87,47 @@ class Population(NamedTuple):
     funds: dict[str, Fund]
     sizes: list[int]
     participants: list[int]
-    payers: list[str]
-    terms: list[PaidTerms]
-    terms_of: list[int]
+    _known: dict[int, GroupsInYear] = field(default_factory=dict)
+
+    @cached_property
+    def _is_constant(self) -> bool:
+        return all(group.is_constant and not group.enrol_from for group in self.groups)
+
+    def in_year(self, year: int) -> GroupsInYear:
+        """Return the groups on the terms of *year*; worked out once where every year has the same."""
+        key = 0 if self._is_constant else year
+        if key not in self._known:
+            self._known[key] = _groups_in(self, year)
+        return self._known[key]
 
 
 def population_of(plan: Plan) -> Population:
     """Return the groups of *plan* as every year needs them."""
-    groups, funds = groups_of(plan), funds_of(plan)
+    groups, funds, today = groups_of(plan), funds_of(plan), standing(plan).day
     workers = [None if isinstance(group.workers, str) else group.workers for group in groups]
-    participants = [None if group.workers == "rest" else group.participants or 0 for group in groups]
-    terms = [paid_terms(group, funds) for group in groups]
-    different = list(dict.fromkeys(terms))
-    number = {each: i for i, each in enumerate(different)}
+    participants = [group_participants(plan, group, today) for group in groups]
     return Population(
         plan,
         groups,
         funds,
         _with_rest(workers, workforce_in(plan.workforce, plan.coverage.date.year)),
         _with_rest(participants, participants_now(plan)),
+    )
+
+
+def _groups_in(population: Population, year: int) -> GroupsInYear:
+    plan, funds = population.plan, population.funds
+    groups = tuple(group_in(group, year, plan.coverage.date.year) for group in population.groups)
+    terms = [paid_terms(group, funds) for group in groups]
+    different = list(dict.fromkeys(terms))
+    number = {each: i for i, each in enumerate(different)}
+    later = {i: group.enrol_from[year] for i, group in enumerate(groups) if year in group.enrol_from}
+    return GroupsInYear(
+        groups,
         [group.payer for group in groups],
         different,
         [number[each] for each in terms],
+        {i: terms[i]._replace(first=max(terms[i].first, month)) for i, month in later.items()},
     )
 
 

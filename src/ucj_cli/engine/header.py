@@ -42,6 +42,7 @@ def plan_file(source: Source) -> PlanFile:
         sha256=source.sha256,
         extends=tuple(ExtendedFile(path=visible(below.path), sha256=below.sha256) for below in source.extends),
         set=tuple(visible(setting) for setting in source.settings),
+        as_of=source.as_of,
     )
 
 

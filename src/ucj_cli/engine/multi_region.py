@@ -14,12 +14,13 @@ from ucj_cli.engine.funding import known_sum, shortfall_at_least, total_budget
 from ucj_cli.engine.gap import headline
 from ucj_cli.engine.groups import population_of
 from ucj_cli.engine.header import answer_header, locale_of, plan_file
-from ucj_cli.engine.notes import is_within_rounding, note, payer_names
+from ucj_cli.engine.notes import foundations, is_within_rounding, note, payer_names
 from ucj_cli.engine.pathway import walk
 from ucj_cli.engine.targets import coverage_now
 from ucj_cli.engine.year import year_result
 from ucj_cli.errors import InPlanError, OutOfRangeError, UsageError
 from ucj_cli.plan_file.arguments import plans_of
+from ucj_cli.plan_file.standing import standing
 from ucj_cli.region_data.published import NATION, regions_of
 from ucj_cli.rounding import percent
 
@@ -223,11 +224,11 @@ def _notes(plans: Sequence[Plan], locale: Locale) -> Iterator[Note]:
     bases = _bases(plans)
     if bases > 1:
         yield note(locale, "bases_differ", bases=bases)
-    days = sorted(plan.coverage.date for plan in plans)
+    days = sorted(standing(plan).day for plan in plans)
     if days[0] != days[-1]:
         yield note(locale, "days_differ", first=days[0], last=days[-1])
     for key in ("workforce", "coverage", "targets"):
-        assumed = sum(getattr(plan, key).status == "assumed" for plan in plans)
+        assumed = sum(foundations(plan)[key].status == "assumed" for plan in plans)
         if assumed:
             yield note(locale, f"{key}_assumed_in", count=assumed, regions=len(plans))
     codes = [plan.region.code for plan in plans if plan.region.code]

@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ucj_cli.answers.base import Details, Note
-from ucj_cli.engine.groups import funds_of, groups_of
+from ucj_cli.engine.groups import funds_of, population_of
 from ucj_cli.engine.targets import target_in
-from ucj_cli.engine.unit_cost import paid_terms, unit_cost_in
+from ucj_cli.engine.unit_cost import unit_cost_in
 from ucj_cli.law.month import LAST_MONTH, Month
 from ucj_cli.law.tables import last_checked, membership_rule
 from ucj_cli.plan_file.fields import localized
 from ucj_cli.plan_file.series import workforce_in
+from ucj_cli.plan_file.standing import standing
 from ucj_cli.rounding import divide_up, half_up, last_digit
 from ucj_cli.vocabulary import RESERVED_PAYERS
 
@@ -20,7 +21,8 @@ if TYPE_CHECKING:
 
     from ucj_cli.engine.year import YearResult
     from ucj_cli.i18n import Locale
-    from ucj_cli.plan_file.model import Group, Plan
+    from ucj_cli.plan_file.group import Group
+    from ucj_cli.plan_file.model import Observation, Plan, Targets, Workforce
 
 
 HUNDREDTHS = 10_000
@@ -42,11 +44,24 @@ def money_notes(result: YearResult, locale: Locale) -> Iterator[Note]:
             yield note(locale, "fund_short", fund=name, year=year, **facts)
         elif payer.need and payer.ceiling is None and payer.is_fund:
             yield note(locale, "ceiling_unknown", fund=name, year=year)
+        if payer.need and payer.ceiling_basis == "grown":
+            fund = result.population.funds[payer.id]
+            grown = {"ceiling": payer.ceiling, "growth": fund.growth_percent, "last": max(fund.ceiling)}
+            yield note(locale, "ceiling_grown", fund=name, year=year, **grown)
+    yield from months_left_note(result, locale)
+
+
+def months_left_note(result: YearResult, locale: Locale) -> Iterator[Note]:
+    """Say how many months the year has after the as-of date, if new people are paid for in more."""
+    today = standing(result.plan).day
+    left = LAST_MONTH - today.month
+    if result.year == today.year and any(found.new and len(found.new_cost.months) > left for found in result.groups):
+        yield note(locale, "months_left", count=left, as_of=today, year=result.year)
 
 
 def rounding_note(result: YearResult, locale: Locale) -> Iterator[Note]:
     """Say that the gap is smaller than what today's coverage is known to, or than the rounding of it as a target."""
-    coverage = result.plan.coverage
+    coverage = standing(result.plan).observation
     if is_within_rounding(result.plan, result.gap):
         facts = {"percent": coverage.percent, "people": coverage_known_to(result.plan), "gap": result.gap}
         yield note(locale, "coverage_rounded", **facts)
@@ -64,11 +79,11 @@ def coverage_known_to(plan: Plan) -> int:
 
     Who knows only a percentage knows it to half a unit of its last digit: 69% of 140,000 workers to 700 people.
     """
-    coverage = plan.coverage
+    day, coverage, _ = standing(plan)
     if coverage.participants is not None or coverage.percent is None:
         return 0
     half = last_digit(coverage.percent) / 200
-    return max(1, half_up(half * workforce_in(plan.workforce, coverage.date.year)))
+    return max(1, half_up(half * workforce_in(plan.workforce, day.year)))
 
 
 def group_notes(result: YearResult, locale: Locale) -> Iterator[Note]:
@@ -114,12 +129,17 @@ def unpaid_months_that_end() -> int:
 
 def assumption_notes(plan: Plan, locale: Locale) -> Iterator[Note]:
     """How many of the inputs are assumed."""
-    for key in ("workforce", "coverage", "targets"):
-        if getattr(plan, key).status == "assumed":
+    for key, section in foundations(plan).items():
+        if section.status == "assumed":
             yield note(locale, f"assumed_{key}")
     assumed = sum(group.status == "assumed" for group in plan.groups)
     if assumed:
         yield note(locale, "assumed_groups", count=assumed, groups=len(plan.groups))
+
+
+def foundations(plan: Plan) -> dict[str, Workforce | Observation | Targets]:
+    """Return what all figures stand on, by name: workforce, the coverage of today, and targets."""
+    return {"workforce": plan.workforce, "coverage": standing(plan).observation, "targets": plan.targets}
 
 
 def rates_note(result: YearResult, locale: Locale) -> Iterator[Note]:
@@ -134,13 +154,8 @@ def rates_note(result: YearResult, locale: Locale) -> Iterator[Note]:
 def basis_note(plan: Plan, locale: Locale) -> Note:
     """Say what the figures stand on: the sources of workforce, coverage and targets."""
     nothing = locale.text("no_source")
-    return note(
-        locale,
-        "basis",
-        workforce=plan.workforce.source or nothing,
-        coverage=plan.coverage.source or nothing,
-        targets=plan.targets.source or nothing,
-    )
+    sources = {key: section.source or nothing for key, section in foundations(plan).items()}
+    return note(locale, "basis", **sources)
 
 
 def group_names(groups: Sequence[Group], locale: Locale) -> list[str]:
@@ -165,6 +180,7 @@ def details_of(plan: Plan, year: int, locale: Locale) -> Details:
     Raises:
         OutOfRangeError: the plan has no target, or the law no rates, for that year.
     """
-    funds = funds_of(plan)
-    shares = {group.id: unit_cost_in(paid_terms(group, funds), year).worker for group in groups_of(plan)}
+    terms = population_of(plan).in_year(year)
+    costs = [unit_cost_in(each, year) for each in terms.terms]
+    shares = {group.id: costs[i].worker for group, i in zip(terms.groups, terms.terms_of, strict=True)}
     return Details(payer_names(plan, locale), target_in(plan, year).waypoints, shares)

@@ -9,6 +9,7 @@ from ucj_cli.engine.groups import held_to_plan, planned_in, population_of
 from ucj_cli.engine.year import YearResult, year_result
 from ucj_cli.errors import OutOfRangeError
 from ucj_cli.law.month import LAST_MONTH
+from ucj_cli.plan_file.standing import standing
 from ucj_cli.rounding import divide_half_up, percent, share
 
 if TYPE_CHECKING:
@@ -16,7 +17,8 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from ucj_cli.engine.groups import Population
-    from ucj_cli.plan_file.model import Group, Plan
+    from ucj_cli.plan_file.group import Group
+    from ucj_cli.plan_file.model import Plan
 
 
 class PathwayYear(NamedTuple):
@@ -48,13 +50,13 @@ class PathwayYear(NamedTuple):
 
 def first_year(plan: Plan) -> int:
     """Return the year in which the road begins: the first one that still has a month after the as-of date."""
-    as_of = plan.coverage.date
-    return as_of.year + (as_of.month == LAST_MONTH)
+    today = standing(plan).day
+    return today.year + (today.month == LAST_MONTH)
 
 
 def last_year(plan: Plan) -> int:
     """Return the year where the road ends: of the last given target, or where it begins if that year is over."""
-    return max(first_year(plan), *plan.targets.percent)
+    return max(first_year(plan), *plan.targets.years)
 
 
 def years_between(begins: int, ends: int, first: int | None, last: int | None) -> tuple[int, int]:
@@ -92,7 +94,8 @@ def pathway(population: Population, last: int) -> Iterator[PathwayYear]:
     first = first_year(population.plan)
     participants = population.participants
     for year in range(first, last + 1):
-        result = year_result(population, year, retained(population.groups, year, participants, begins=year == first))
+        groups = population.in_year(year).groups
+        result = year_result(population, year, retained(groups, year, participants, begins=year == first))
         yield PathwayYear(participants, result)
         participants = [group.participants_after for group in result.groups]
 

@@ -12,6 +12,7 @@ from ucj_cli.engine.notes import details_of
 from ucj_cli.engine.roadmap import roadmap
 from ucj_cli.engine.scenarios import changed_inputs, plan_labels
 from ucj_cli.engine.targets import coverage_now
+from ucj_cli.plan_file.standing import standing
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -93,7 +94,7 @@ def report(
         afford(plan, year, lang=lang),
         details_of(plan, year, locale_of(lang)),
         tuple(
-            Scenario(name, roadmap(scenario, *years, lang=lang), scenario.coverage.date, coverage_now(scenario))
+            Scenario(name, roadmap(scenario, *years, lang=lang), standing(scenario).day, coverage_now(scenario))
             for name, scenario in zip(plan_labels([plan, *scenarios])[1:], scenarios, strict=True)
         ),
         tuple(changed_inputs([plan, *scenarios])),

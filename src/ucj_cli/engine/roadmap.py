@@ -8,10 +8,19 @@ from ucj_cli.answers.roadmap import Funded, FundedYear, PayerTotal, Reached, Roa
 from ucj_cli.engine.funded import funded_walk, reached
 from ucj_cli.engine.funding import known_sum, shortfall_at_least, total_budget
 from ucj_cli.engine.header import answer_header, locale_of
-from ucj_cli.engine.notes import active_at_year_end, assumption_notes, group_names, note, rates_note, rounding_note
+from ucj_cli.engine.notes import (
+    active_at_year_end,
+    assumption_notes,
+    group_names,
+    months_left_note,
+    note,
+    rates_note,
+    rounding_note,
+)
 from ucj_cli.engine.pathway import first_year, walk
 from ucj_cli.engine.year import group_records
 from ucj_cli.plan_file.arguments import plan_of
+from ucj_cli.plan_file.standing import standing
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -35,11 +44,10 @@ def roadmap(plan: Plan, first: int | None = None, last: int | None = None, *, la
     walked = walk(plan, first, last)
     population = walked[0].result.population
     names = group_names(population.groups, locale)
-    active = [active_at_year_end(group) for group in population.groups]
     ends = walked[-1].result.year
     funded = [*funded_walk(population, ends)]
     shown = zip(walked, funded[-len(walked) :], strict=True)
-    years = tuple(_roadmap_year(year, under_ceilings, names, active) for year, under_ceilings in shown)
+    years = tuple(_roadmap_year(year, under_ceilings, names) for year, under_ceilings in shown)
     return Roadmap(
         **answer_header("roadmap/2", plan),
         years=years,
@@ -49,7 +57,8 @@ def roadmap(plan: Plan, first: int | None = None, last: int | None = None, *, la
         ),
         totals=_totals(years),
         notes=(
-            note(locale, "roadmap_begins", year=begins, as_of=plan.coverage.date),
+            note(locale, "roadmap_begins", year=begins, as_of=standing(plan).day),
+            *months_left_note(walked[0].result, locale),
             *rounding_note(walked[0].result, locale),
             *assumption_notes(plan, locale),
             *_first_assumed(walked, locale),
@@ -63,9 +72,7 @@ def _first_assumed(years: Sequence[PathwayYear], locale: Locale) -> list[Note]:
     return next(filter(None, notes), [])
 
 
-def _roadmap_year(
-    year: PathwayYear, funded: FundedWalkYear, names: Sequence[str], active: Sequence[bool]
-) -> RoadmapYear:
+def _roadmap_year(year: PathwayYear, funded: FundedWalkYear, names: Sequence[str]) -> RoadmapYear:
     result = year.result
     groups = group_records(result, names)
     return RoadmapYear.model_construct(
@@ -81,7 +88,7 @@ def _roadmap_year(
         new=result.new,
         participants_end=year.participants_end,
         coverage_end_percent=year.coverage_end_percent,
-        active_year_end=sum(group.participants_after for group, counts in zip(groups, active, strict=True) if counts),
+        active_year_end=sum(found.participants_after for found in result.groups if active_at_year_end(found.group)),
         groups=groups,
         payers=result.payers,
         budget=result.budget,

@@ -7,33 +7,56 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from ucj_cli.errors import OutOfRangeError
-from ucj_cli.plan_file.series import listed_around, participants_now, workforce_in
+from ucj_cli.plan_file.series import listed_around, workforce_in
+from ucj_cli.plan_file.standing import participants_of, standing
 from ucj_cli.rounding import divide_half_up, divide_up, hundredths, percent, share, two_decimals
 
 if TYPE_CHECKING:
     from ucj_cli.plan_file.model import Plan
+    from ucj_cli.plan_file.standing import Standing
     from ucj_cli.vocabulary import TargetBasis, TargetPath
 
 ROOT_DIGITS = 60
 
 
 class Target(NamedTuple):
-    """A year's target, where it comes from, and the waypoints (year, percent) before and after it."""
+    """A year's target, where it comes from, and the waypoints (year, percent) before and after it.
+
+    *people* are those that it asks for, where it is given in people; None where it is a percentage.
+    """
 
     percent: Decimal
     basis: TargetBasis
     waypoints: tuple[tuple[int, Decimal], ...]
+    people: int | None = None
+
+
+def coverage_of(plan: Plan, seen: Standing) -> Decimal:
+    """Return the participants that were *seen* of the workforce of that year, in percent: the figure people know."""
+    return percent(participants_of(plan, seen), workforce_in(plan.workforce, seen.day.year))
 
 
 def coverage_now(plan: Plan) -> Decimal:
-    """Participants of the workforce of the as-of year, in percent: the figure that people know."""
-    return percent(participants_now(plan), workforce_in(plan.workforce, plan.coverage.date.year))
+    """Return coverage where the plan stands."""
+    return coverage_of(plan, standing(plan))
+
+
+def given_targets(plan: Plan) -> dict[int, Decimal]:
+    """Return the given targets by year, in percent; those in people are of that year's workforce.
+
+    Raises:
+        OutOfRangeError: one in people is of a year of which the workforce is not known.
+    """
+    in_percent, in_people = plan.targets.percent, plan.targets.participants
+    return {
+        year: in_percent[year] if year in in_percent else percent(in_people[year], workforce_in(plan.workforce, year))
+        for year in plan.targets.years
+    }
 
 
 def waypoints(plan: Plan) -> dict[int, Decimal]:
     """Return the given targets by year; today's coverage comes first where they begin after the as-of year."""
-    given = dict(sorted(plan.targets.percent.items()))
-    as_of = plan.coverage.date.year
+    given, as_of = given_targets(plan), standing(plan).day.year
     return {as_of: coverage_now(plan), **given} if as_of < min(given) else given
 
 
@@ -45,8 +68,8 @@ def target_in(plan: Plan, year: int) -> Target:
     """
     points = waypoints(plan)
     if year in points:
-        basis: TargetBasis = "given" if year in plan.targets.percent else "current"
-        return Target(points[year], basis, ((year, points[year]),))
+        basis: TargetBasis = "given" if year in plan.targets.years else "current"
+        return Target(points[year], basis, ((year, points[year]),), plan.targets.participants.get(year))
     before, after = listed_around(points, year)
     if before is None:
         raise OutOfRangeError("target_before_first", year=year, first=min(points))
@@ -60,10 +83,12 @@ def target_in(plan: Plan, year: int) -> Target:
 
 
 def needed_of(workforce: int, target: Target) -> int:
-    """Return the number of participants that *target* asks for, rounded up to whole people.
+    """Return the number of participants that *target* asks for: as given, or a percentage rounded up to whole people.
 
     A path that begins at a coverage above 100 % asks for no more people than there are.
     """
+    if target.people is not None:
+        return target.people
     return min(workforce, divide_up(*share(target.percent, workforce)))
 
 

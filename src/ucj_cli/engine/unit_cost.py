@@ -9,7 +9,8 @@ from ucj_cli.law.contribution import REMEMBERED, ContributionPart, Terms, year_p
 
 if TYPE_CHECKING:
     from ucj_cli.law.tables import PaidBy
-    from ucj_cli.plan_file.model import Fund, Group
+    from ucj_cli.plan_file.group import Group
+    from ucj_cli.plan_file.model import Fund
 
 
 class PaidTerms(NamedTuple):

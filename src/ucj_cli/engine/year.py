@@ -8,31 +8,35 @@ from typing import TYPE_CHECKING, NamedTuple
 from ucj_cli.answers.gap import GapGroup
 from ucj_cli.engine.allocation import allocate
 from ucj_cli.engine.funding import budget_of, payers_of, shortfall_of
-from ucj_cli.engine.groups import held_to_plan, planned_in
+from ucj_cli.engine.groups import held_to_plan, planned_in, workers_in
 from ucj_cli.engine.targets import needed_of, target_in
 from ucj_cli.engine.unit_cost import unit_cost_in
 from ucj_cli.errors import OutOfRangeError
 from ucj_cli.plan_file.series import workforce_in
-from ucj_cli.rounding import apportion, divide_up, percent, share
+from ucj_cli.plan_file.standing import standing
+from ucj_cli.rounding import divide_up, percent, share
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
     from decimal import Decimal
 
     from ucj_cli.answers.base import Budget, Payer
     from ucj_cli.engine.groups import Population
     from ucj_cli.engine.targets import Target
     from ucj_cli.engine.unit_cost import UnitCost
-    from ucj_cli.plan_file.model import Group, Plan
+    from ucj_cli.law.contribution import ContributionPart
+    from ucj_cli.plan_file.group import Group
+    from ucj_cli.plan_file.model import Plan
 
 
 @dataclass(slots=True)
 class GroupYear:
     """One group in one year: its people, who of them is new, what one of them costs, who pays.
 
-    *participants* are those before anybody is enrolled, and *existing* those of them who are paid for; *planned* is
-    the headcount that holds in the year, None where there is none. *new* is filled in when the gap has been split
-    among all groups.
+    *group* is on the terms of the year. *participants* are those before anybody is enrolled, and *existing* those of
+    them who are paid for; *planned* is the headcount that holds in the year, None where there is none. *unit_cost* is
+    what one of the existing costs, *new_cost* one who is new. *new* is filled in when the gap has been split among all
+    groups.
     """
 
     group: Group
@@ -42,6 +46,7 @@ class GroupYear:
     existing: int
     planned: int | None
     unit_cost: UnitCost
+    new_cost: UnitCost
     is_public: bool
     new: int = 0
 
@@ -64,6 +69,17 @@ class GroupYear:
     def people(self) -> int:
         """Everybody who is paid for."""
         return self.existing + self.new
+
+    def contributions_in(self, month: int) -> Iterator[tuple[int, ContributionPart]]:
+        """Yield the contributions of a month (1 to 12), part by part: for so many people, so much of each."""
+        for people, cost in ((self.existing, self.unit_cost), (self.new, self.new_cost)):
+            for part in cost.contributions_in(month):
+                yield people, part
+
+    @property
+    def payer_need(self) -> int:
+        """What whoever pays needs for them, in rupiah; not what wage earners bear themselves."""
+        return self.existing * self.unit_cost.payer + self.new * self.new_cost.payer
 
     @property
     def participants_after(self) -> int:
@@ -117,32 +133,43 @@ def year_result(population: Population, year: int, retained: Sequence[int] | Non
     Raises:
         OutOfRangeError: *year* was over by today, or the plan has no workforce or target, or the law no rates, for it.
     """
-    plan, funds, as_of = population.plan, population.funds, population.plan.coverage.date
-    if retained is None and year < as_of.year:
-        raise OutOfRangeError("year_is_over", year=year, as_of=as_of)
+    plan, funds, today = population.plan, population.funds, standing(population.plan).day
+    if retained is None and year < today.year:
+        raise OutOfRangeError("year_is_over", year=year, as_of=today)
     participants = population.participants if retained is None else retained
     workforce, target = workforce_in(plan.workforce, year), target_in(plan, year)
     needed = needed_of(workforce, target)
     gap = max(0, needed - sum(participants))
-    unit_costs = [unit_cost_in(terms, year) for terms in population.terms]
-    public = {name for name, fund in funds.items() if fund.kind == "public"}
-    planned = [planned_in(group, year) for group in population.groups]
-    groups = [
-        GroupYear(group, payer, workers, insured, paid_for, headcount, unit_costs[terms], payer in public)
-        for group, payer, terms, workers, insured, paid_for, headcount in zip(
-            population.groups,
-            population.payers,
-            population.terms_of,
-            apportion(workforce, population.sizes),
-            participants,
-            held_to_plan(participants, planned) if retained is None else retained,
-            planned,
-            strict=True,
-        )
-    ]
+    groups = _groups(population, year, workers_in(population, year), participants, pay_all=retained is not None)
     for group, new in zip(groups, allocate(gap, groups), strict=True):
         group.new = new
     return YearResult(population, year, workforce, target, needed, gap, groups, payers_of(groups, funds, year))
+
+
+def _groups(
+    population: Population, year: int, workers: Sequence[int], participants: Sequence[int], *, pay_all: bool
+) -> list[GroupYear]:
+    """Return the groups before anybody is enrolled; without *pay_all* a planned headcount limits who is paid for."""
+    terms = population.in_year(year)
+    public = {name for name, fund in population.funds.items() if fund.kind == "public"}
+    unit_costs = [unit_cost_in(each, year) for each in terms.terms]
+    new_costs = {i: unit_cost_in(each, year) for i, each in terms.new_terms.items()}
+    planned = [planned_in(group, year) for group in terms.groups]
+    paid_for = participants if pay_all else held_to_plan(participants, planned)
+    return [
+        GroupYear(
+            group,
+            payer,
+            workers[i],
+            participants[i],
+            paid_for[i],
+            planned[i],
+            unit_costs[number],
+            new_costs.get(i, unit_costs[number]),
+            payer in public,
+        )
+        for i, (group, payer, number) in enumerate(zip(terms.groups, terms.payers, terms.terms_of, strict=True))
+    ]
 
 
 def group_records(result: YearResult, names: Sequence[str]) -> tuple[GapGroup, ...]:
@@ -160,12 +187,15 @@ def _record(found: GroupYear, name: str) -> GapGroup:
         status=group.status,
         workers=found.workers,
         participants=found.participants,
+        coverage_percent=percent(found.participants, found.workers) if found.workers else None,
         planned=found.planned,
         new=found.new,
         participants_after=after,
         coverage_after_percent=percent(after, found.workers) if found.workers else None,
         names_to_propose=_names_to_propose(found.new, group.pass_rate_percent),
         cost_per_person=found.unit_cost.total,
+        cost_per_new_person=found.new_cost.total,
+        tags=group.tags,
         budget=budget_of(found),
     )
 

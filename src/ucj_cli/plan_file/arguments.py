@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
+from datetime import date
 from os import PathLike
 from typing import TYPE_CHECKING, TypeVar
 
 from ucj_cli.errors import UsageError
 from ucj_cli.i18n.visible import quoted
+from ucj_cli.vocabulary import FIRST_YEAR, LAST_YEAR
+from ucj_cli.yamldoc.document import plain_value
+from ucj_cli.yamldoc.values import is_date
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -26,6 +31,31 @@ def path_of(path: str | Path) -> str:
     if not isinstance(path, str | PathLike):
         raise UsageError("path_needed", value=quoted(path))
     return str(path)
+
+
+def day_of(day: object) -> date:
+    """Return a day, which may be written as in a plan, ``2025-06-30``.
+
+    Raises:
+        UsageError: it is none, or is written another way.
+    """
+    day = plain_value(day)
+    if isinstance(day, date) and FIRST_YEAR <= day.year <= LAST_YEAR:
+        return day
+    text = str(day)
+    found = None
+    with suppress(ValueError):
+        found = date.fromisoformat(text) if is_date(text) else None
+    if found and FIRST_YEAR <= found.year <= LAST_YEAR:
+        return found
+    from ucj_cli.yamldoc.proposals import suggest_days
+
+    match suggest_days(text):
+        case [meant]:
+            raise UsageError("day_meant", value=quoted(text), meant=meant)
+        case [first, second]:
+            raise UsageError("day_either", value=quoted(text), first=first, second=second)
+    raise UsageError("day_needed", value=quoted(text))
 
 
 def settings_of(settings: Iterable[str]) -> list[str]:

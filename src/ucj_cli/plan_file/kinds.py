@@ -32,6 +32,11 @@ def has_years(kind: Any) -> bool:  # noqa: ANN401
     return get_origin(kind) is dict and kinds_of(get_args(kind)[0]) == [int]
 
 
+def has_days(kind: Any) -> bool:  # noqa: ANN401
+    """Whether *kind* is a mapping whose keys are days."""
+    return get_origin(kind) is dict and kinds_of(get_args(kind)[0]) == [date]
+
+
 def has_ids(kind: Any) -> bool:  # noqa: ANN401
     """Whether *kind* is a mapping whose keys the plan chooses."""
     return get_origin(kind) is dict and kinds_of(get_args(kind)[0]) == [str]

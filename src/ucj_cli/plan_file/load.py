@@ -10,6 +10,7 @@ from ucj_cli.i18n.borrowed import reason_of
 from ucj_cli.plan_file.arguments import path_of, settings_of
 from ucj_cli.plan_file.find import STANDARD_INPUT
 from ucj_cli.plan_file.merge import read_layers
+from ucj_cli.plan_file.standing import seen_on
 from ucj_cli.plan_file.validate import validated
 from ucj_cli.vocabulary import MOST_DIGITS
 from ucj_cli.yamldoc.document import Source, document_of
@@ -94,7 +95,9 @@ def plan_with(plan: Plan, changes: Mapping[str, object]) -> Plan:
     from ucj_cli.plan_file.overrides import with_changes
 
     document, settings = with_changes(plan.document, changes)
-    return _valid(document, plan.source._replace(settings=(*plan.source.settings, *settings)))
+    source = plan.source._replace(settings=(*plan.source.settings, *settings))
+    made = _valid(document, source._replace(as_of=None))
+    return made if source.as_of is None else seen_on(made, source.as_of)
 
 
 def _valid(document: Document, source: Source) -> Plan:

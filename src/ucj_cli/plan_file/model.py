@@ -4,33 +4,21 @@ Unknown keys are errors everywhere. What must hold *between* keys stands in `ucj
 """
 
 from decimal import Decimal
-from typing import TYPE_CHECKING, Annotated, Any, Literal
+from typing import TYPE_CHECKING, Annotated, Any
 
-from pydantic import (
-    AfterValidator,
-    Discriminator,
-    Field,
-    PrivateAttr,
-    Tag,
-)
+from pydantic import Discriminator, Field, PrivateAttr, Tag
 
 from ucj_cli.plan_file.claims import Claim
-from ucj_cli.plan_file.fields import Amount, Day, Exact, Id, Month, Name, Percent, Section, Text, Year, each_once
+from ucj_cli.plan_file.fields import Amount, Day, Exact, Growth, Id, Name, Percent, Section, Text, Year
+from ucj_cli.plan_file.group import Change, Group, Months
 from ucj_cli.plan_file.rules import rules_of
-from ucj_cli.vocabulary import (
-    OWN_PAYER,
-    FundKind,
-    Programme,
-    Sector,
-    Segment,
-    Status,
-    TargetPath,
-)
+from ucj_cli.vocabulary import FundKind, Status, TargetPath
 from ucj_cli.yamldoc.document import Document, Origin, Source, document_of
 from ucj_cli.yamldoc.findings import PlanError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from datetime import date
 
     from ucj_cli.yamldoc.document import Document
 
@@ -51,91 +39,57 @@ class Workforce(Section):
     """The workers to be covered: the denominator of every percentage."""
 
     size: Annotated[dict[Year, Annotated[int, Field(ge=1, lt=10**15)]], Field(min_length=1)]
-    growth_percent: Annotated[Exact, Field(gt=-100, le=100)] = Decimal(0)
+    growth_percent: Growth = Decimal(0)
     source: Text | None = None
     status: Status = "published"
 
 
-class Coverage(Section):
-    """Who is a participant today."""
+class Observation(Section):
+    """Who was a participant on a day: in per cent of that year's workforce, in people, or both."""
 
-    date: Day
     percent: Annotated[Exact, Field(ge=0, le=1000)] | None = None
     participants: Amount | None = None
     source: Text | None = None
     status: Status = "published"
 
 
-class Targets(Section):
-    """Which coverage is to be reached in which year."""
+class Coverage(Observation):
+    """The first observation: the sizes of the groups are those of its year."""
 
-    percent: Annotated[dict[Year, Percent], Field(min_length=1)]
+    date: Day
+
+
+class Targets(Section):
+    """Which coverage is to be reached in which year: in per cent of its workforce, or in people."""
+
+    percent: Annotated[dict[Year, Percent], Field(min_length=1)] = Field(default_factory=dict)
+    participants: Annotated[dict[Year, Amount], Field(min_length=1)] = Field(default_factory=dict)
     path: TargetPath = "linear"
     source: Text | None = None
     status: Status = "published"
 
+    @property
+    def years(self) -> list[int]:
+        """The years for which a target is given."""
+        return sorted({*self.percent, *self.participants})
+
+    def way(self, year: int) -> tuple[str, str, int]:
+        """Return the path of the target that is given for *year*."""
+        return ("targets", "percent" if year in self.percent else "participants", year)
+
 
 class Fund(Section):
-    """Money that pays contributions for others."""
+    """Money that pays contributions for others; *shared* is its name where several plans have the same money."""
 
     name: Name | None = None
     kind: FundKind
     ceiling: dict[Year, Amount] = Field(default_factory=dict)
+    growth_percent: Growth | None = None
+    spent: dict[Year, Amount] = Field(default_factory=dict)
+    shared: Id | None = None
+    carry_over: bool = False
     half_price: bool = False
     source: Text | None = None
-
-
-class Months(Section):
-    """The months of the year in which contributions are paid, both included."""
-
-    first: Month = Field(1, alias="from")
-    last: Month = Field(12, alias="to")
-
-
-def _workers_form(value: object) -> str:
-    return "rest" if isinstance(value, str) and value.isalpha() else "number"
-
-
-Workers = Annotated[
-    Annotated[Amount, Tag("number")] | Annotated[Literal["rest"], Tag("rest")],
-    Discriminator(_workers_form),
-]
-
-
-class Group(Section):
-    """Workers who are counted once, share a payer, and are enrolled together.
-
-    Own-account workers (*bukan penerima upah*, ``bpu``) have an income and a sector; wage earners (*penerima upah*,
-    ``pu``) a wage, a risk class, and may work in labour-intensive industry.
-    """
-
-    id: Id
-    name: Name | None = None
-    workers: Workers
-    participants: Amount | None = None
-    segment: Segment = "bpu"
-    programmes: Annotated[tuple[Programme, ...], Field(min_length=1, strict=False), AfterValidator(each_once)] = (
-        "jkk",
-        "jkm",
-    )
-    paid_by: Annotated[str, Field(min_length=1)] | None = None
-    income: Amount = 0
-    sector: Sector = "other"
-    wage: Annotated[int, Field(ge=1, lt=10**15)] | None = None
-    risk_class: Annotated[int, Field(ge=1, le=5)] = 1
-    labour_intensive: bool = False
-    planned: dict[Year, Amount] = Field(default_factory=dict)
-    priority: Annotated[int, Field(ge=1, le=1000)] | None = None
-    months: Months = Field(default_factory=Months, json_schema_extra={"default": {"from": 1, "to": 12}})
-    pass_rate_percent: Annotated[Exact, Field(gt=0, le=100)] | None = None
-    lapse_percent: Percent = Decimal(0)
-    source: Text | None = None
-    status: Status = "published"
-
-    @property
-    def payer(self) -> str:
-        """Who pays: a fund's id, employer, self or elsewhere."""
-        return self.paid_by or OWN_PAYER[self.segment]
 
 
 def _extends_form(value: object) -> str:
@@ -158,6 +112,7 @@ class Plan(Section):
     region: Region
     workforce: Workforce
     coverage: Coverage
+    observed: dict[Day, Observation] = Field(default_factory=dict)
     targets: Targets
     funds: dict[Id, Fund] = Field(default_factory=dict)
     groups: Annotated[tuple[Group, ...], Field(strict=False)] = ()
@@ -175,6 +130,17 @@ class Plan(Section):
         return isinstance(other, Plan) and self.__dict__ == other.__dict__
 
     __hash__ = None  # type: ignore[assignment]  # a plan holds mappings
+
+    def as_of(self, day: "date | str") -> "Plan":
+        """Return the plan as it stood on *day*: later observations count for nothing.
+
+        Raises:
+            UsageError: *day* is none, or nothing was observed by then.
+        """
+        from ucj_cli.plan_file.arguments import day_of
+        from ucj_cli.plan_file.standing import seen_on
+
+        return seen_on(self, day_of(day))
 
     @property
     def document(self) -> "Document":
@@ -214,9 +180,12 @@ SECTIONS: dict[tuple[str | int, ...], type[Section]] = {
     ("region",): Region,
     ("workforce",): Workforce,
     ("coverage",): Coverage,
+    ("observed", "*"): Observation,
     ("targets",): Targets,
     ("funds", "*"): Fund,
     ("groups", "*"): Group,
     ("groups", "*", "months"): Months,
+    ("groups", "*", "changes", "*"): Change,
+    ("groups", "*", "changes", "*", "months"): Months,
 }
 """Which model stands at which place of the plan; a claim's depends on its kind."""

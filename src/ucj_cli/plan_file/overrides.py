@@ -12,14 +12,15 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple, get_args, get_origin
 
 from ucj_cli.errors import UsageError
 from ucj_cli.i18n.visible import quoted
-from ucj_cli.plan_file.kinds import element_of, has_ids, has_years, is_list, is_scalar, is_text, kinds_of
+from ucj_cli.plan_file.group import Group
+from ucj_cli.plan_file.kinds import element_of, has_days, has_ids, has_years, is_list, is_scalar, is_text, kinds_of
 from ucj_cli.plan_file.merge import merge_nodes
-from ucj_cli.plan_file.model import Group, Plan
+from ucj_cli.plan_file.model import Plan
 from ucj_cli.vocabulary import FIRST_YEAR, LAST_YEAR, MOST_DIGITS
 from ucj_cli.yamldoc.document import Document, Node, Source, node_of
 from ucj_cli.yamldoc.findings import PlanError, Span, nearest
 from ucj_cli.yamldoc.reader import EXTENDS, read_nodes
-from ucj_cli.yamldoc.values import AmbiguousError, TooManyDigitsError, parse_scalar
+from ucj_cli.yamldoc.values import AmbiguousError, TooManyDigitsError, is_date, parse_scalar
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -121,14 +122,15 @@ def _target(steps: list[str], root: Node, *, new: bool = False) -> Target:
             raise _OverrideError("set_list", path=".".join(map(str, keys)))
         key = int(step) if has_years(container) and YEAR.fullmatch(step) else step
         known = _known(container, node)
-        opens = new and number == len(steps) and (is_list(container) or has_ids(container))
-        if step not in known and not isinstance(key, int) and not opens:
+        opens = number == len(steps) and ((new and is_list(container)) or _takes(container, new=new))
+        listed = isinstance(key, int) or (has_days(container) and is_date(step))
+        if step not in known and not listed and not opens:
             guess = nearest(step, known)
             raise _OverrideError(
                 "set_unknown",
                 step=quoted(step),
                 nearest=".".join(map(str, [*keys, guess])) if guess else None,
-                allowed=known or ([f"{FIRST_YEAR}-{LAST_YEAR}"] if has_years(container) else ["-"]),
+                allowed=known or [_form_of(container)],
             )
         keys.append(key)
         kinds, required = _inside(container, step)
@@ -149,6 +151,18 @@ def _known(container: Any, node: Node | None) -> list[str]:  # noqa: ANN401 - an
         return []
     names = [field.alias or name for name, field in container.model_fields.items()]
     return [name for name in names if name != EXTENDS and (container, name) != (Group, "id")]
+
+
+def _takes(container: Any, *, new: bool) -> bool:  # noqa: ANN401
+    """Whether *container* takes another id: of a *new* fund, or of a single value such as a tag's."""
+    return has_ids(container) and (new or all(map(is_scalar, kinds_of(get_args(container)[1]))))
+
+
+def _form_of(container: Any) -> str:  # noqa: ANN401
+    """Return what may follow in *container*, where it has no names of its own."""
+    if has_years(container):
+        return f"{FIRST_YEAR}-{LAST_YEAR}"
+    return "YYYY-MM-DD" if has_days(container) else "-"
 
 
 def _inside(container: Any, step: str) -> tuple[list[Any], bool]:  # noqa: ANN401

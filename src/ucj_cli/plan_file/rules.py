@@ -5,14 +5,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ucj_cli.errors import OutOfRangeError
-from ucj_cli.plan_file.series import participants_now, workforce_in
+from ucj_cli.plan_file.group import group_in
+from ucj_cli.plan_file.series import workforce_in
+from ucj_cli.plan_file.standing import group_participants, participants_of, standings
 from ucj_cli.vocabulary import OWN_PAYER, PROGRAMMES, RESERVED_PAYERS, SEGMENT_KEYS
 from ucj_cli.yamldoc.findings import Finding, TextKey, nearest
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
+    from datetime import date
 
-    from ucj_cli.plan_file.model import Group, Plan
+    from ucj_cli.plan_file.group import Group
+    from ucj_cli.plan_file.model import Plan
+    from ucj_cli.plan_file.standing import Standing
 
 
 MOST_SEARCHED = 200
@@ -41,14 +46,33 @@ def group_rules(groups: Mapping[int, Group], funds: set[str]) -> Iterator[Findin
         if group.workers == "rest":
             if rest is not None:
                 yield Finding("UCJ018", (*path, "workers"), facts={"number": rest + 1})
-            elif group.participants is not None:
-                yield Finding("UCJ019", (*path, "participants"), facts={"value": group.participants})
+            else:
+                own = [key for key in ("participants", "observed") if key in group.model_fields_set]
+                yield from (Finding("UCJ019", (*path, key), facts={"key": key}) for key in own)
             rest = i if rest is None else rest
-        yield from _segment_rules(group, i)
-        yield from _payer_rules(group, i, funds, payers[group.segment])
-        if group.months.first > group.months.last:
-            facts = {"first": group.months.first, "last": group.months.last}
-            yield Finding("UCJ021", (*path, "months"), facts=facts)
+        yield from _terms_rules(group, i, funds, payers[group.segment])
+        yield from _change_rules(group, i, funds, payers[group.segment])
+
+
+def _terms_rules(group: Group, i: int, funds: set[str], payers: Sequence[str]) -> Iterator[Finding]:
+    """Find what is wrong with the terms of a group in one year."""
+    yield from _segment_rules(group, i)
+    yield from _payer_rules(group, i, funds, payers)
+    if group.months.first > group.months.last:
+        facts = {"first": group.months.first, "last": group.months.last}
+        yield Finding("UCJ021", ("groups", i, "months"), facts=facts)
+
+
+def _change_rules(group: Group, i: int, funds: set[str], payers: Sequence[str]) -> Iterator[Finding]:
+    """Find what is wrong with the terms of a group from a year on in which they change, and was not before."""
+    before = {(found.code, found.path) for found in _terms_rules(group, i, funds, payers)} if group.changes else set()
+    for year in sorted(group.changes):
+        changed = {("groups", i, key) for key in group.changes[year].model_fields_set}
+        now = [*_terms_rules(group_in(group, year, year), i, funds, payers)]
+        for found in now:
+            if found.path[:3] in changed or (found.code, found.path) not in before:
+                yield found._replace(path=("groups", i, "changes", year, *found.path[2:]))
+        before = {(found.code, found.path) for found in now}
 
 
 def _segment_rules(group: Group, i: int) -> Iterator[Finding]:
@@ -85,47 +109,108 @@ def fund_rules(funds: set[str]) -> Iterator[Finding]:
 
 def plan_rules(plan: Plan) -> Iterator[Finding]:
     """Find what is wrong between the sections of a plan whose sections all have the right shape."""
-    for name, fund in plan.funds.items():
-        if fund.half_price and fund.kind == "public":
-            yield Finding("UCJ025", ("funds", name, "half_price"), facts={})
-    coverage, size = plan.coverage, plan.workforce.size
-    if coverage.percent is None and coverage.participants is None:
-        yield Finding("UCJ011", ("coverage", "percent"), facts={"key": "percent", "remedy": "coverage"})
-    elif coverage.date.year < min(size):
-        facts = {"year": coverage.date.year, "first": min(size)}
-        yield Finding("UCJ023", ("workforce", "size"), facts=facts)
-    else:
-        yield from _workforce_rules(plan)
+    yield from _fund_terms(plan)
+    yield from _observation_rules(plan)
+    given = plan.targets.years
+    if not given:
+        yield Finding("UCJ011", ("targets", "percent"), facts={"key": "percent", "remedy": "targets"})
+    for year in sorted({*plan.targets.percent} & {*plan.targets.participants}):
+        facts = {"year": year, "percent": plan.targets.percent[year]}
+        yield Finding("UCJ032", ("targets", "participants", year), facts=facts)
     if plan.targets.path == "geometric" and any(
-        percent == 0 for year, percent in plan.targets.percent.items() if year < max(plan.targets.percent)
+        not getattr(plan.targets, key)[year] for _, key, year in map(plan.targets.way, given[:-1])
     ):
         yield Finding("UCJ024", ("targets", "path"), facts={})
 
 
+def _fund_terms(plan: Plan) -> Iterator[Finding]:
+    """Find what is wrong with the money of single funds."""
+    shared: dict[str, str] = {}
+    for name, fund in plan.funds.items():
+        if fund.half_price and fund.kind == "public":
+            yield Finding("UCJ025", ("funds", name, "half_price"), facts={})
+        if fund.shared is not None and shared.setdefault(fund.shared, name) != name:
+            yield Finding("UCJ034", ("funds", name, "shared"), facts={"name": fund.shared, "fund": shared[fund.shared]})
+
+
+def _observation_rules(plan: Plan) -> Iterator[Finding]:
+    """Find what is wrong with what was observed, and between it, the workforce and the groups."""
+    first, sound = min(plan.workforce.size), True
+    for day, observation, way in standings(plan):
+        if observation.percent is None and observation.participants is None:
+            yield Finding("UCJ011", (*way, "percent"), facts={"key": "percent", "remedy": "coverage"})
+        elif day.year < first:
+            yield Finding("UCJ023", ("workforce", "size"), facts={"year": day.year, "first": first})
+        else:
+            continue
+        sound = False
+    if plan.coverage.date in plan.observed:
+        yield Finding("UCJ029", ("observed", str(plan.coverage.date)), facts={"day": plan.coverage.date})
+        sound = False
+    if sound:
+        yield from _workforce_rules(plan)
+
+
 def _workforce_rules(plan: Plan) -> Iterator[Finding]:
-    """Check that there are workers in the year of the coverage date, and that the groups add up to them."""
+    """Check that there are workers in the years of observations and targets, and that the groups add up to them."""
+    seen = standings(plan)
     try:
-        workforce_in(plan.workforce, plan.coverage.date.year)
+        for each in seen:
+            workforce_in(plan.workforce, each.day.year)
     except OutOfRangeError:  # it may shrink until nobody is left
-        yield Finding("UCJ028", ("workforce", "growth_percent"), facts={"year": plan.coverage.date.year})
+        yield Finding("UCJ028", ("workforce", "growth_percent"), facts={"year": each.day.year})
     else:
-        yield from _sums(plan)
+        yield from _target_sizes(plan)
+        yield from _group_days(plan, seen[-1].day)
+        if plan.groups:
+            yield from _workers_sum(plan)
+            for each in seen:
+                yield from _participants_sum(plan, each)
 
 
-def _sums(plan: Plan) -> Iterator[Finding]:
-    """Check that the groups, with the rest, add up to the whole workforce and to all participants."""
-    if not plan.groups:
-        return
-    workers_due = workforce_in(plan.workforce, plan.coverage.date.year)
-    participants_due = participants_now(plan)
-    workers = sum(group.workers for group in plan.groups if group.workers != "rest")
-    participants = sum(group.participants or 0 for group in plan.groups)
-    has_rest = any(group.workers == "rest" for group in plan.groups)
-    for what, found, due in (
-        ("workers", workers, workers_due),
-        ("participants", participants, participants_due),
-    ):
-        if found > due if has_rest else found != due:
-            remedy = "rest" if has_rest else None
-            facts = {"what": TextKey(f"expected.{what}"), "found": found, "due": due, "remedy": remedy}
-            yield Finding("UCJ103", ("groups",), facts=facts)
+def _target_sizes(plan: Plan) -> Iterator[Finding]:
+    """Check that no target asks for more people than there are."""
+    for year, people in plan.targets.participants.items():
+        path = ("targets", "participants", year)
+        try:
+            workers = workforce_in(plan.workforce, year)
+        except OutOfRangeError:
+            workers = 0
+        if people > workers or not workers:
+            yield Finding("UCJ033", path, facts={"people": people, "workers": workers, "year": year})
+
+
+def _group_days(plan: Plan, last: date) -> Iterator[Finding]:
+    """Check that what was observed of a group is of a day of its own, and is used."""
+    for i, group in enumerate(plan.groups):
+        for day in sorted(group.observed):
+            path = ("groups", i, "observed", str(day))
+            if day > last:
+                yield Finding("UCJ030", path, facts={"day": day, "last": last})
+            elif day == plan.coverage.date and group.participants is not None:
+                yield Finding("UCJ029", path, facts={"day": day})
+
+
+def _workers_sum(plan: Plan) -> Iterator[Finding]:
+    """Check that the groups, with the rest, add up to the whole workforce."""
+    workers = [group.workers for group in plan.groups if group.workers != "rest"]
+    due = workforce_in(plan.workforce, plan.coverage.date.year)
+    yield from _sum("workers", sum(workers), due, has_rest=len(workers) < len(plan.groups))
+
+
+def _participants_sum(plan: Plan, seen: Standing) -> Iterator[Finding]:
+    """Check that the groups, with the rest, add up to all participants that were *seen*."""
+    told = [group_participants(plan, group, seen.day) for group in plan.groups]
+    found, due = sum(people or 0 for people in told), participants_of(plan, seen)
+    for wrong in _sum("participants", found, due, has_rest=None in told):
+        if seen.way == ("coverage",):
+            yield wrong
+        else:
+            yield Finding("UCJ031", seen.way, facts={**wrong.facts, "day": seen.day})
+
+
+def _sum(what: str, found: int, due: int, *, has_rest: bool) -> Iterator[Finding]:
+    if found > due if has_rest else found != due:
+        remedy = "rest" if has_rest else None
+        facts = {"what": TextKey(f"expected.{what}"), "found": found, "due": due, "remedy": remedy}
+        yield Finding("UCJ103", ("groups",), facts=facts)

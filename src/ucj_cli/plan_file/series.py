@@ -1,12 +1,10 @@
 """Figures that are listed for some years: which listed year holds, and how the figure of any other year comes about.
 
-The workforce and today's participants stand beside the plan, not in the engine, because a plan is valid only if its
-groups add up to them.
+The workforce stands beside the plan, not in the engine, because a plan is valid only if its groups add up to it.
 """
 
 from __future__ import annotations
 
-from decimal import Decimal
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from ucj_cli.errors import OutOfRangeError
@@ -15,7 +13,8 @@ from ucj_cli.rounding import divide_half_up, share
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from ucj_cli.plan_file.model import Plan, Workforce
+    from ucj_cli.plan_file.model import Fund, Workforce
+    from ucj_cli.vocabulary import CeilingBasis
 
 
 class Listed(NamedTuple):
@@ -76,10 +75,30 @@ def workforce_year(workforce: Workforce, year: int) -> WorkforceYear:
     return WorkforceYear(workers, "between", (before, after))
 
 
-def participants_now(plan: Plan) -> int:
-    """Return the participants on the as-of date: as given, else the given percent of that year's workforce."""
-    coverage = plan.coverage
-    if coverage.participants is not None:
-        return coverage.participants
-    workers = workforce_in(plan.workforce, coverage.date.year)
-    return divide_half_up(*share(coverage.percent or Decimal(0), workers))
+class CeilingYear(NamedTuple):
+    """A fund's rupiah in a year, and whether they are given for it or grown from the last listed *year*."""
+
+    rupiah: int
+    basis: CeilingBasis
+    year: int
+
+
+def ceiling_year(fund: Fund, year: int) -> CeilingYear | None:
+    """Return the ceiling of *fund* in *year*; None where it is unknown.
+
+    It is money of its own year: what no year lists is unknown, unless the fund says what it does after the last one.
+    """
+    if year in fund.ceiling:
+        return CeilingYear(fund.ceiling[year], "given", year)
+    last = max(fund.ceiling, default=year)
+    if fund.growth_percent is None or year <= last:
+        return None
+    numerator, denominator = share(100 + fund.growth_percent, 1)
+    grown = divide_half_up(fund.ceiling[last] * numerator ** (year - last), denominator ** (year - last))
+    return CeilingYear(grown, "grown", last)
+
+
+def ceiling_in(fund: Fund, year: int) -> int | None:
+    """Return the rupiah of *fund* in *year*: see `ceiling_year`."""
+    found = ceiling_year(fund, year)
+    return None if found is None else found.rupiah

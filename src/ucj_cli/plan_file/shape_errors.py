@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Any
 from ucj_cli.i18n import CODES
 from ucj_cli.i18n.visible import quoted
 from ucj_cli.plan_file.claims import CLAIMS
-from ucj_cli.plan_file.model import SECTIONS, Group
+from ucj_cli.plan_file.group import Group
+from ucj_cli.plan_file.model import SECTIONS
 from ucj_cli.plan_file.rules import fund_rules, group_rules
 from ucj_cli.yamldoc.document import INVALID, Document, Node
 from ucj_cli.yamldoc.findings import Finding, KeyPath, TextKey, nearest
@@ -86,9 +87,10 @@ def _wrong_key(detail: ErrorDetails, document: Document) -> Finding:
     key = detail["loc"][-2]
     if detail["type"] == "literal_error":
         return _unknown_key_at(document, (*path, key))
-    expected = TextKey("expected.id" if path == ("funds",) else "expected.year")
-    remedy = "year" if isinstance(key, str) and key.isascii() and key.isdecimal() else None
-    facts = {"value": f"`{quoted(key)}`", "expected": expected, "remedy": remedy}
+    expected = _KEYS.get(str(path[-1]), "expected.year")
+    is_quoted_year = expected == "expected.year" and isinstance(key, str) and key.isascii() and key.isdecimal()
+    remedy = "year" if is_quoted_year else None
+    facts = {"value": f"`{quoted(key)}`", "expected": TextKey(expected), "remedy": remedy}
     return Finding("UCJ012", (*path, key), node.keys.get(key, node.span), facts)
 
 
@@ -190,7 +192,8 @@ def _as_written(node: Node) -> object:
 def _keys_at(path: KeyPath, value: Any) -> list[str]:  # noqa: ANN401 - any value of a file
     """List the keys that a plan may have at *path*, as they are written in the file."""
     shape = tuple(
-        "*" if isinstance(step, int) or (path[0] == "funds" and i == 1) else step for i, step in enumerate(path)
+        "*" if isinstance(step, int) or (path[0] in ("funds", "observed") and i == 1) else step
+        for i, step in enumerate(path)
     )
     if shape[-1:] == ("name",):
         return list(CODES)
@@ -198,6 +201,8 @@ def _keys_at(path: KeyPath, value: Any) -> list[str]:  # noqa: ANN401 - any valu
     return [field.alias or name for name, field in model.model_fields.items()] if model else []
 
 
+_KEYS = {"funds": "expected.id", "tags": "expected.id", "observed": "expected.date"}
+"""What the keys of a mapping are, where they are not years."""
 _ABOUT_KEYS = ("extra_forbidden", "invalid_key")
 _CONVERTERS = {
     **dict.fromkeys(_ABOUT_KEYS, _unknown_key),

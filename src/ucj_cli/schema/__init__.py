@@ -36,6 +36,7 @@ ANSWERS = {
 
 NAMES = ("plan", *ANSWERS)
 YEAR = {"pattern": r"^(199[0-9]|20[0-9]{2}|2100)$"}
+DAY = {"pattern": r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"}
 # Editors that read YAML 1.2 take 428_699 for text
 GROUPED = {"type": "string", "pattern": r"^[1-9][0-9]{0,2}(_[0-9]{3})+$"}
 _BOUNDS = {"ge": "minimum", "gt": "exclusiveMinimum", "le": "maximum", "lt": "exclusiveMaximum"}
@@ -52,6 +53,8 @@ class _Generator(GenerateJsonSchema):
         keys = schema.get("keys_schema")
         if keys and keys["type"] == "int":
             return made | {"propertyNames": YEAR}
+        if keys and "date" in str(keys):
+            return made | {"propertyNames": DAY}
         return made | {"additionalProperties": False} if "patternProperties" in made else made
 
 

@@ -23,6 +23,9 @@ KEYS = {
     "Plan.region": Key("Whose plan this is."),
     "Plan.workforce": Key("The workers to be covered: the denominator of every percentage."),
     "Plan.coverage": Key("Who is a participant today."),
+    "Plan.observed": Key(
+        "Participants on other days, by date; the latest is where we stand.", ({"2025-12-11": {"percent": 41.19}},)
+    ),
     "Plan.targets": Key("Which coverage is to be reached in which year."),
     "Plan.funds": Key("Who pays contributions for others, by id."),
     "Plan.groups": Key("Groups of workers; each person is counted once, and together they are the whole workforce."),
@@ -41,6 +44,7 @@ KEYS = {
     "Coverage.source": SOURCE,
     "Coverage.status": STATUS,
     "Targets.percent": Key("The targets by year, in per cent of the workforce.", ({2025: 41, 2045: 100},)),
+    "Targets.participants": Key("Targets in people, by year; a year stands in one of the two.", ({2026: 332354},)),
     "Targets.path": Key(
         "Between the given years: linear, geometric (equal growth), smooth (slow, fast, slow), step (holds).",
         ("linear",),
@@ -50,6 +54,12 @@ KEYS = {
     "Fund.name": Key("What the fund is called: one text, or one for each language.", ("DBHCHT",)),
     "Fund.kind": Key("public: money of the state or a region; donor: private money.", ("public",)),
     "Fund.ceiling": Key("Rupiah there are, each for its own year; a year without is unknown.", ({2025: 5300000000},)),
+    "Fund.growth_percent": Key(
+        "What the ceiling does a year after its last listed one; without it, later ceilings are unknown.", (0, 5)
+    ),
+    "Fund.spent": Key("Rupiah that were really spent, by year: shown beside need and ceiling.", ({2025: 1056000000},)),
+    "Fund.shared": Key("The name of the money, where plans of several regions have the same.", ("dbhcht-jatim",)),
+    "Fund.carry_over": Key("Whether what a year leaves is added to the next one's ceiling.", (True,)),
     "Fund.half_price": Key("Whether a donor gets the half price of 2026.", (True,)),
     "Fund.source": SOURCE,
     "Group.id": Key("A short name for scripts; no two groups share it.", ("ojol",)),
@@ -58,6 +68,7 @@ KEYS = {
         "How many there are in the coverage year, or `rest` for all that no other group has.", (7711,)
     ),
     "Group.participants": Key("How many of them are participants today; 0 where nothing is said.", (0,)),
+    "Group.observed": Key("Its participants on other days.", ({"2025-12-11": 7711},)),
     "Group.segment": Key("bpu: own-account workers; pu: wage earners.", ("bpu", "pu")),
     "Group.programmes": Key("Which programmes are paid; jp is for wage earners only.", (["jkk", "jkm"],)),
     "Group.paid_by": Key(
@@ -70,13 +81,20 @@ KEYS = {
     "Group.labour_intensive": Key(
         "pu: labour-intensive industry, half of JKK from February 2025 to January 2026.", (True,)
     ),
+    "Group.growth_percent": Key("How much the wage or income rises a year after its last listed year.", (0, 6.5)),
     "Group.planned": Key(
         "How many are to be covered, by year: a stock, which holds until the next year.", ({2025: 3000},)
     ),
+    "Group.enrol_from": Key("From which month on the new people of a year are paid, by year.", ({2025: 10},)),
     "Group.priority": Key("1 is enrolled first; groups without one come last.", (1,)),
     "Group.months": Key("The months of the year that are paid.", ({"from": 1, "to": 12},)),
     "Group.pass_rate_percent": Key("How many of 100 proposed names pass verification.", (34.88,)),
     "Group.lapse_percent": Key("How many of 100 participants are lost a year.", (0,)),
+    "Group.changes": Key(
+        "What is different from a year on: terms, payer, months, priority.",
+        ({2026: {"programmes": ["jkk", "jkm", "jht"]}},),
+    ),
+    "Group.tags": Key("Whatever a list of groups is to be added up by.", ({"opd": "Dishub"},)),
     "Group.source": SOURCE,
     "Group.status": STATUS,
     "Months.from": Key("The first month, 1 to 12.", (1,)),
@@ -98,3 +116,21 @@ KEYS = {
     "SumClaim.source": SOURCE,
 }
 """By model and key."""
+
+KEYS |= {f"Observation.{key}": KEYS[f"Coverage.{key}"] for key in ("percent", "participants", "source", "status")}
+KEYS |= {
+    f"Change.{key}": KEYS[f"Group.{key}"]
+    for key in (
+        "programmes",
+        "paid_by",
+        "income",
+        "sector",
+        "wage",
+        "risk_class",
+        "labour_intensive",
+        "priority",
+        "months",
+        "pass_rate_percent",
+        "lapse_percent",
+    )
+}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import date, datetime
 from decimal import Decimal
 from numbers import Integral, Real
 from typing import Any, NamedTuple
@@ -23,13 +23,15 @@ INVALID = Invalid()
 class Source(NamedTuple):
     """A plan's file: its path as it was given, and its bytes.
 
-    *extends* are the plans below it, the nearest first; *settings* what was changed for this run, ``PATH=VALUE`` each.
+    *extends* are the plans below it, the nearest first; *settings* what was changed for this run, ``PATH=VALUE`` each;
+    *as_of* the day after which nothing that was observed counts in this run, None where all of it does.
     """
 
     path: str
     raw: bytes
     extends: tuple[Source, ...] = ()
     settings: tuple[str, ...] = ()
+    as_of: date | None = None
 
     @property
     def sha256(self) -> str:

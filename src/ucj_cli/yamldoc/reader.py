@@ -7,6 +7,7 @@ second documents, duplicate keys, words that mean different things to different 
 from __future__ import annotations
 
 import re
+from datetime import date
 from typing import TYPE_CHECKING, Any, NoReturn
 
 import yaml
@@ -215,7 +216,7 @@ class _Reader:
             return key.text
         if key.value is INVALID:
             return key.text
-        name: str | int = key.value
+        name: str | int = key.text if isinstance(key.value, date) else key.value  # a day is named as it is written
         if type(name) not in (str, int):
             self._found("UCJ012", key.span, value=f"`{key.text}`", expected=TextKey("expected.key"))
             return key.text

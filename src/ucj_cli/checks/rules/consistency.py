@@ -12,7 +12,8 @@ from ucj_cli.errors import OutOfRangeError
 from ucj_cli.law.contribution import LOWEST_BAND, contribution
 from ucj_cli.law.month import Month
 from ucj_cli.plan_file.claims import CoverageClaim, MoneyClaim
-from ucj_cli.plan_file.series import participants_now, workforce_in
+from ucj_cli.plan_file.series import workforce_in
+from ucj_cli.plan_file.standing import figure_day, participants_now, standing, standings
 from ucj_cli.rounding import consistent_with_rounding, percent
 from ucj_cli.yamldoc.findings import Finding
 
@@ -33,15 +34,15 @@ if TYPE_CHECKING:
 )
 def percent_against_participants(case: CheckContext) -> Iterator[Finding]:
     """Percent and participants, both given, are the same coverage within half a unit of the percent's last decimal."""
-    coverage = case.plan.coverage
-    if coverage.percent is None or coverage.participants is None:
-        return
-    workers = workforce_in(case.plan.workforce, coverage.date.year)
-    decimals = max(0, -int(coverage.percent.as_tuple().exponent))
-    computed = Fraction(coverage.participants, workers) * 100
-    if abs(computed - Fraction(coverage.percent)) > Fraction(1, 2 * 10**decimals):
-        facts = {"percent": coverage.percent, "computed": percent(coverage.participants, workers)}
-        yield Finding("UCJ101", ("coverage", "percent"), facts=facts | {"workers": workers})
+    for day, seen, way in standings(case.plan):
+        if seen.percent is None or seen.participants is None:
+            continue
+        workers = workforce_in(case.plan.workforce, day.year)
+        decimals = max(0, -int(seen.percent.as_tuple().exponent))
+        computed = Fraction(seen.participants, workers) * 100
+        if abs(computed - Fraction(seen.percent)) > Fraction(1, 2 * 10**decimals):
+            facts = {"percent": seen.percent, "computed": percent(seen.participants, workers)}
+            yield Finding("UCJ101", (*way, "percent"), facts=facts | {"workers": workers})
 
 
 @rule(
@@ -53,19 +54,21 @@ def percent_against_participants(case: CheckContext) -> Iterator[Finding]:
 )
 def participants_above_workers(case: CheckContext) -> Iterator[Finding]:
     """Nobody has more participants than workers, unless the two were counted on different bases."""
-    plan, year = case.plan, case.plan.coverage.date.year
-    workers, participants = workforce_in(plan.workforce, year), participants_now(plan)
+    plan, (today, seen, way) = case.plan, standing(case.plan)
+    workers, participants = workforce_in(plan.workforce, today.year), participants_now(plan)
     if participants > workers:
-        path = "participants" if plan.coverage.participants is not None else "percent"
-        yield Finding("UCJ102", ("coverage", path), facts={"participants": participants, "workers": workers})
+        path = "participants" if seen.participants is not None else "percent"
+        yield Finding("UCJ102", (*way, path), facts={"participants": participants, "workers": workers})
     if not plan.groups:
         return
     population = population_of(plan)
-    for i, counts in enumerate(zip(workers_in(population, year), population.participants, strict=True)):
-        if counts[1] > counts[0]:
-            key = "participants" if plan.groups[i].participants is not None else "workers"
-            facts = {"participants": counts[1], "workers": counts[0]}
-            yield Finding("UCJ102", ("groups", i, key), facts=facts)
+    counts = zip(plan.groups, workers_in(population, today.year), population.participants, strict=True)
+    for i, (group, workers, participants) in enumerate(counts):
+        if participants > workers:
+            told = figure_day(plan, group, today)
+            own = "participants" if group.participants is not None else "workers"
+            key = ("observed", str(told)) if told in group.observed else (own,)
+            yield Finding("UCJ102", ("groups", i, *key), facts={"participants": participants, "workers": workers})
 
 
 groups_do_not_add_up = load_rule(

@@ -87,4 +87,46 @@ RULES = (
         "workforce: {size: {2005: 5}, growth_percent: -50}\n",
         "workforce: {size: {2025: 428_699}, growth_percent: -50}\n",
     ),
+    load_rule(
+        "UCJ029",
+        "observed-twice",
+        "observed: {2025-09-09: {participants: 140_000}}\n",
+        "observed: {2025-12-11: {participants: 140_000}}\n",
+    ),
+    load_rule(
+        "UCJ030",
+        "group-observed-last",
+        GROUP % "" + "  - {id: ojol, workers: 10, observed: {2025-12-11: 5}}\n",
+        "observed: {2025-12-11: {participants: 140_000}}\n"
+        + GROUP % ""
+        + "  - {id: ojol, workers: 10, observed: {2025-12-11: 5}}\n",
+    ),
+    load_rule(
+        "UCJ031",
+        "groups-do-not-add-up-then",
+        "observed: {2025-12-11: {participants: 3}}\n"
+        + GROUP % ""
+        + "  - {id: ojol, workers: 10, observed: {2025-12-11: 5}}\n",
+        "observed: {2025-12-11: {participants: 140_000}}\n"
+        + GROUP % ""
+        + "  - {id: ojol, workers: 10, observed: {2025-12-11: 5}}\n",
+    ),
+    load_rule(
+        "UCJ032",
+        "target-given-twice",
+        "targets: {percent: {2026: 41}, participants: {2026: 180_000}}\n",
+        "targets: {percent: {2025: 41}, participants: {2026: 180_000}}\n",
+    ),
+    load_rule(
+        "UCJ033",
+        "target-above-the-workforce",
+        "targets: {participants: {2026: 500_000}}\n",
+        "targets: {participants: {2026: 180_000}}\n",
+    ),
+    load_rule(
+        "UCJ034",
+        "shared-twice",
+        "funds:\n  satu: {kind: public, shared: dbhcht-jatim}\n  dua: {kind: public, shared: dbhcht-jatim}\n",
+        "funds:\n  satu: {kind: public, shared: dbhcht-jatim}\n  dua: {kind: public}\n",
+    ),
 )

@@ -8,11 +8,16 @@ from ucj_cli.checks.registry import CheckContext, format_years, load_rule, rule,
 from ucj_cli.engine.notes import active_at_year_end, insured_between_years, unpaid_months_that_end
 from ucj_cli.law.month import LAST_MONTH
 from ucj_cli.law.tables import membership_rule
+from ucj_cli.plan_file.group import group_in
 from ucj_cli.region_data import minimum_wages
 from ucj_cli.yamldoc.findings import Finding
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from ucj_cli.plan_file.group import Group
+    from ucj_cli.plan_file.model import Plan
+    from ucj_cli.yamldoc.findings import KeyPath
 
 GROUPS = """\
 funds:
@@ -21,6 +26,18 @@ groups:
   - {id: petani, workers: 9_000, paid_by: dbhcht, planned: {2025: 9_000}, source: BPS%s}
   - {id: lain, workers: rest, source: BPS}
 """
+
+
+def versions(plan: Plan, *keys: str) -> Iterator[tuple[KeyPath, Group]]:
+    """Yield each group as the plan gives it, then on the terms of each year from which on one of *keys* is another.
+
+    Without *keys*, of each year in which anything changes.
+    """
+    for i, group in enumerate(plan.groups):
+        yield ("groups", i), group
+        for year, change in sorted(group.changes.items()):
+            if not keys or change.model_fields_set.intersection(keys):
+                yield ("groups", i, "changes", year), group_in(group, year, year)
 
 
 @rule("UCJ401", "fund-is-short", "warning", wrong=GROUPS % ("1", ""), right=GROUPS % ("5_300_000_000", ""))
@@ -45,7 +62,7 @@ def fund_is_short(case: CheckContext) -> Iterator[Finding]:
 )
 def fund_unused(case: CheckContext) -> Iterator[Finding]:
     """A fund that no group is paid by changes nothing: a group's `paid_by` may name another one by mistake."""
-    used = {group.payer for group in case.plan.groups}
+    used = {group.payer for _, group in versions(case.plan)}
     for name in case.plan.funds:
         if name not in used and (case.plan.groups or name != "apbd"):
             yield Finding("UCJ402", ("funds", name), facts={"fund": name})
@@ -60,9 +77,9 @@ def fund_unused(case: CheckContext) -> Iterator[Finding]:
 )
 def ceiling_ends_before_the_plan(case: CheckContext) -> Iterator[Finding]:
     """A ceiling is money for its own year: after the last one listed, what the fund has is unknown."""
-    last = max(case.plan.targets.percent)
+    last = case.plan.targets.years[-1]
     for name, fund in case.plan.funds.items():
-        if fund.ceiling and max(fund.ceiling) < last:
+        if fund.growth_percent is None and fund.ceiling and max(fund.ceiling) < last:
             facts = {"fund": name, "year": max(fund.ceiling), "last": last}
             yield Finding("UCJ403", ("funds", name, "ceiling", max(fund.ceiling)), facts=facts)
 
@@ -88,10 +105,10 @@ def wage_below_the_minimum(case: CheckContext) -> Iterator[Finding]:
     if not wages:
         return
     lowest = wages[-1]
-    for i, group in enumerate(case.plan.groups):
+    for way, group in versions(case.plan, "wage"):
         if group.payer == "employer" and (group.wage or 0) < lowest.rupiah:
             facts = {"wage": group.wage or 0, "lowest": lowest.rupiah, "year": lowest.end[:4]}
-            yield Finding("UCJ405", ("groups", i, "wage"), facts=facts)
+            yield Finding("UCJ405", (*way, "wage"), facts=facts)
 
 
 @rule(
@@ -103,10 +120,10 @@ def wage_below_the_minimum(case: CheckContext) -> Iterator[Finding]:
 )
 def not_insured_at_year_end(case: CheckContext) -> Iterator[Finding]:
     """Three unpaid months in a row end the membership of own-account workers: they are not covered on 31 December."""
-    for i, group in enumerate(case.plan.groups):
+    for way, group in versions(case.plan, "months"):
         if not active_at_year_end(group):
             facts = {"group": group.id, "last": group.months.last, "enough": LAST_MONTH + 1 - unpaid_months_that_end()}
-            yield Finding("UCJ406", ("groups", i, "months"), facts=facts)
+            yield Finding("UCJ406", (*way, "months"), facts=facts)
 
 
 @rule(
@@ -119,11 +136,11 @@ def not_insured_at_year_end(case: CheckContext) -> Iterator[Finding]:
 def too_few_months_for_the_death_benefit(case: CheckContext) -> Iterator[Finding]:
     """The full death benefit needs three paid months in a row; before that heirs get the funeral grant only."""
     needed = membership_rule("jkm_full_benefit_after_paid_months")
-    for i, group in enumerate(case.plan.groups):
+    for way, group in versions(case.plan, "months"):
         months = group.months.last - group.months.first + 1
         if group.segment == "bpu" and "jkm" in group.programmes and group.payer != "elsewhere" and months < needed:
             facts = {"group": group.id, "months": months, "needed": needed}
-            yield Finding("UCJ407", ("groups", i, "months"), facts=facts)
+            yield Finding("UCJ407", (*way, "months"), facts=facts)
 
 
 @rule(
@@ -135,10 +152,10 @@ def too_few_months_for_the_death_benefit(case: CheckContext) -> Iterator[Finding
 )
 def not_insured_between_years(case: CheckContext) -> Iterator[Finding]:
     """Months that leave too many in a row unpaid between two years end the membership of own-account workers there."""
-    for i, group in enumerate(case.plan.groups):
+    for way, group in versions(case.plan, "months"):
         if active_at_year_end(group) and not insured_between_years(group):
             facts = {"group": group.id, "first": group.months.first, "last": group.months.last}
-            yield Finding("UCJ408", ("groups", i, "months"), facts=facts)
+            yield Finding("UCJ408", (*way, "months"), facts=facts)
 
 
 RULES = (

@@ -47,8 +47,9 @@ def _shares(plan: Plan) -> Iterator[tuple[KeyPath, Decimal]]:
     """All percentages that are shares of people; coverage only where no participants contradict it."""
     if plan.coverage.percent is not None and plan.coverage.participants is None:
         yield ("coverage", "percent"), plan.coverage.percent
-    lowest = min(plan.targets.percent, key=lambda year: plan.targets.percent[year] or FULL)  # one tells of all
-    yield ("targets", "percent", lowest), plan.targets.percent[lowest]
+    if plan.targets.percent:
+        lowest = min(plan.targets.percent, key=lambda year: plan.targets.percent[year] or FULL)  # one tells of all
+        yield ("targets", "percent", lowest), plan.targets.percent[lowest]
     for i, group in enumerate(plan.groups):
         if group.pass_rate_percent is not None:
             yield ("groups", i, "pass_rate_percent"), group.pass_rate_percent

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from ucj_cli.checks.registry import CheckContext, format_years, rule
 from ucj_cli.law.tables import last_checked
+from ucj_cli.plan_file.standing import standing, standings
 from ucj_cli.yamldoc.findings import Finding, KeyPath
 
 if TYPE_CHECKING:
@@ -24,6 +25,8 @@ def _figures(plan: Plan) -> Iterator[tuple[KeyPath, str, str | None, str]]:
     for section in ("workforce", "coverage", "targets"):
         part = getattr(plan, section)
         yield (section,), section, part.source, part.status
+    for day, seen in plan.observed.items():
+        yield ("observed", str(day)), f"observed.{day}", seen.source, seen.status
     for name, fund in plan.funds.items():
         if fund.ceiling:
             yield ("funds", name), f"funds.{name}", fund.source, "published"
@@ -71,9 +74,14 @@ def figure_assumed(case: CheckContext) -> Iterator[Finding]:
 )
 def coverage_is_old(case: CheckContext) -> Iterator[Finding]:
     """Coverage rises and decays from year to year; a gap from an old figure is the gap of another year."""
-    day = case.plan.coverage.date
+    day, _, way = standing(case.plan)
     if (case.today - day).days > OLD_COVERAGE * 366:
-        yield Finding("UCJ303", ("coverage", "date"), facts={"day": day, "years": OLD_COVERAGE})
+        yield Finding("UCJ303", _day_at(way), facts={"day": day, "years": OLD_COVERAGE})
+
+
+def _day_at(way: tuple[str, ...]) -> tuple[str, ...]:
+    """Return where the day of an observation stands: its own key, or that of the coverage."""
+    return ("coverage", "date") if way == ("coverage",) else way
 
 
 @rule(
@@ -85,9 +93,9 @@ def coverage_is_old(case: CheckContext) -> Iterator[Finding]:
 )
 def coverage_in_the_future(case: CheckContext) -> Iterator[Finding]:
     """Nobody has counted the participants of a day that has not been."""
-    day = case.plan.coverage.date
-    if day > case.today:
-        yield Finding("UCJ304", ("coverage", "date"), facts={"day": day})
+    for day, _, way in standings(case.plan):
+        if day > case.today:
+            yield Finding("UCJ304", _day_at(way), facts={"day": day})
 
 
 @rule(

@@ -10,6 +10,7 @@ from ucj_cli.checks.registry import CheckContext, format_years, rule, spans
 from ucj_cli.engine.targets import coverage_now, target_in
 from ucj_cli.errors import OutOfRangeError
 from ucj_cli.law.tables import last_national_target, membership_rule, national_targets
+from ucj_cli.plan_file.standing import standing
 from ucj_cli.yamldoc.findings import Finding
 
 if TYPE_CHECKING:
@@ -30,11 +31,10 @@ LONG_TERM = 2045
 )
 def target_falls(case: CheckContext) -> Iterator[Finding]:
     """A later year asks for no less than an earlier one."""
-    given = sorted(case.plan.targets.percent.items())
-    for (before, high), (year, low) in pairwise(given):
+    for (before, high), (year, low) in pairwise(case.targets.items()):
         if low < high:
             facts = {"year": year, "percent": low, "before": before, "earlier": high}
-            yield Finding("UCJ201", ("targets", "percent", year), facts=facts)
+            yield Finding("UCJ201", case.plan.targets.way(year), facts=facts)
 
 
 @rule(
@@ -46,11 +46,11 @@ def target_falls(case: CheckContext) -> Iterator[Finding]:
 )
 def target_below_coverage(case: CheckContext) -> Iterator[Finding]:
     """A target below today's coverage is reached before it is begun; the two may stand on different bases."""
-    coverage = coverage_now(case.plan)
-    for year, percent in case.plan.targets.percent.items():
-        if percent < coverage and year >= case.plan.coverage.date.year:
+    coverage, today = coverage_now(case.plan), standing(case.plan).day
+    for year, percent in case.targets.items():
+        if percent < coverage and year >= today.year:
             facts = {"year": year, "percent": percent, "coverage": coverage}
-            yield Finding("UCJ202", ("targets", "percent", year), facts=facts)
+            yield Finding("UCJ202", case.plan.targets.way(year), facts=facts)
 
 
 @rule(
@@ -65,12 +65,12 @@ def below_the_national_target(case: CheckContext) -> Iterator[Finding]:
     percent = _below_the_nation(case.plan)
     if percent is not None:
         facts = {"percent": percent, "national": national_targets()[LONG_TERM].percent, "year": LONG_TERM}
-        yield Finding("UCJ203", ("targets", "percent", max(case.plan.targets.percent)), facts=facts)
+        yield Finding("UCJ203", case.plan.targets.way(max(case.targets)), facts=facts)
 
 
 def _below_the_nation(plan: Plan) -> Decimal | None:
     """Return the plan's target of 2045 if it is below the nation's; None where it is not, or ends before."""
-    percent = _target(plan, LONG_TERM) if max(plan.targets.percent) >= LONG_TERM else None
+    percent = _target(plan, LONG_TERM) if plan.targets.years[-1] >= LONG_TERM else None
     return percent if percent is not None and percent < national_targets()[LONG_TERM].percent else None
 
 
@@ -83,11 +83,11 @@ def _below_the_nation(plan: Plan) -> Decimal | None:
 )
 def never_everybody(case: CheckContext) -> Iterator[Finding]:
     """Universal coverage is everybody, or as many as the nation aims at; a plan may end before it gets there."""
-    given = case.plan.targets.percent
+    given = case.targets
     if max(given.values()) < last_national_target().percent and _below_the_nation(case.plan) is None:
         last = max(given)
         facts = {"percent": given[last], "year": last}
-        yield Finding("UCJ204", ("targets", "percent", last), facts=facts)
+        yield Finding("UCJ204", case.plan.targets.way(last), facts=facts)
 
 
 @rule(
@@ -99,10 +99,10 @@ def never_everybody(case: CheckContext) -> Iterator[Finding]:
 )
 def target_before_coverage(case: CheckContext) -> Iterator[Finding]:
     """A target of a year before the coverage date is history: only the path to the next one still follows from it."""
-    as_of = case.plan.coverage.date.year
-    for year in case.plan.targets.percent:
+    as_of = standing(case.plan).day.year
+    for year in case.targets:
         if year < as_of:
-            yield Finding("UCJ205", ("targets", "percent", year), facts={"year": year, "as_of": as_of})
+            yield Finding("UCJ205", case.plan.targets.way(year), facts={"year": year, "as_of": as_of})
 
 
 @rule(
@@ -118,7 +118,7 @@ def growth_below_what_is_asked(case: CheckContext) -> Iterator[Finding]:
     Only of years whose target and the one before are given: a path between far-off targets is nobody's decision.
     """
     plan, asked = case.plan, membership_rule("coverage_growth_asked")
-    as_of, given = plan.coverage.date.year, plan.targets.percent
+    as_of, given = standing(plan).day.year, case.targets
     known = {as_of: coverage_now(plan), **given}
     slow = []
     for year in sorted(given):
@@ -127,7 +127,7 @@ def growth_below_what_is_asked(case: CheckContext) -> Iterator[Finding]:
             slow.append(year)
     if slow:
         years = ", ".join(format_years(first, last) for first, last in spans(slow))
-        yield Finding("UCJ206", ("targets", "percent", slow[0]), facts={"years": years, "asked": asked})
+        yield Finding("UCJ206", plan.targets.way(slow[0]), facts={"years": years, "asked": asked})
 
 
 def _target(plan: Plan, year: int) -> Decimal | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -10,6 +11,7 @@ from ucj_cli.answers.explain import GivenInput, Step
 from ucj_cli.engine.allocation import stages
 from ucj_cli.engine.notes import group_name, payer_names
 from ucj_cli.plan_file.merge import dotted
+from ucj_cli.plan_file.standing import figure_day, standing
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
 
     from ucj_cli.answers.explain import GivenLaw, Unit
     from ucj_cli.engine.allocation import Stage
+    from ucj_cli.engine.unit_cost import PaidTerms
     from ucj_cli.engine.year import YearResult
     from ucj_cli.i18n import Locale
     from ucj_cli.plan_file.model import Plan
@@ -36,15 +39,14 @@ class Share(NamedTuple):
 class StepBuilder(NamedTuple):
     """The year to tell of, the language to tell it in, the plan's lines, and each group's shares of the gap.
 
-    *priced* are the steps of a person's price that were told already, by the number of their terms: most groups share
-    them.
+    *priced* are the steps of a person's price that were told already, by their terms: most groups share them.
     """
 
     result: YearResult
     lang: Locale
     document: Document
     shares: Mapping[int, list[Share]]
-    priced: dict[int, list[Step]]
+    priced: dict[PaidTerms, list[Step]]
 
     @classmethod
     def of(cls, result: YearResult, lang: Locale) -> StepBuilder:
@@ -98,7 +100,10 @@ class StepBuilder(NamedTuple):
         for n, key in enumerate(way):
             if n and hasattr(value, "source"):
                 stands_on, section = value, way[:n]
-            value = value[key] if isinstance(value, (dict, tuple)) else getattr(value, FIELDS.get(key, key))
+            if isinstance(value, dict):
+                value = value[key] if key in value else value[date.fromisoformat(key)]
+            else:
+                value = value[key] if isinstance(value, tuple) else getattr(value, FIELDS.get(key, key))
         node, covered = document.walk(way)
         borrowed = self._is_above(node, (*section, "source"))
         return GivenInput(
@@ -124,6 +129,14 @@ class StepBuilder(NamedTuple):
     def group_given(self, i: int, *keys: Any) -> list[GivenInput]:  # noqa: ANN401
         """Return the value of *keys* of group number *i*; an empty list where the plan has no groups of its own."""
         return [self.given("groups", i, *keys)] if self.plan.groups else []
+
+    def participants_given(self, i: int) -> list[GivenInput]:
+        """Return what the plan gives of the participants of group number *i* today, if it gives any."""
+        group = self.result.population.groups[i]
+        told = figure_day(self.plan, group, standing(self.plan).day) if self.plan.groups else None
+        if told in group.observed:
+            return [self.given("groups", i, "observed", str(told))]
+        return [self.given("groups", i, "participants")] if told and group.participants else []
 
     def group(self, i: int) -> str:
         """Return the name of group number *i*."""

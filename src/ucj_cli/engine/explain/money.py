@@ -12,6 +12,8 @@ from ucj_cli.engine.funding import shortfall_at_least
 from ucj_cli.errors import UsageError
 from ucj_cli.law.contribution import contributions_due
 from ucj_cli.law.month import Month, months_of
+from ucj_cli.plan_file.group import changed_by
+from ucj_cli.plan_file.series import ceiling_in, ceiling_year
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
     from ucj_cli.answers.explain import GivenInput, Step
     from ucj_cli.engine.afford import Purchase
     from ucj_cli.engine.explain.builder import StepBuilder
+    from ucj_cli.engine.unit_cost import PaidTerms
     from ucj_cli.law.contribution import ContributionPart, Terms
     from ucj_cli.law.tables import RateRow
 
@@ -35,29 +38,49 @@ def contributions(builder: StepBuilder) -> Step:
 
 def contribution_of(builder: StepBuilder, i: int) -> Step:
     """Explain what one person of a group costs in the year: the months' contributions by law, added up."""
-    result = builder.result
-    population = result.population
-    number = population.terms_of[i]
-    paid, value = population.terms[number], result.groups[i].unit_cost.total
-    name, inputs = builder.group(i), list(_deciding(builder, i))
+    terms = builder.result.population.in_year(builder.result.year)
+    how, facts, steps = _months(builder, terms.terms[terms.terms_of[i]])
+    value, inputs = builder.result.groups[i].unit_cost.total, list(_deciding(builder, i))
+    return builder.step("contribution", value, "rupiah", how, facts, name=builder.group(i), inputs=inputs, steps=steps)
+
+
+def new_contribution_of(builder: StepBuilder, i: int) -> Step:
+    """Explain what one person of a group costs who is new in the year, and paid for from a month on of his own."""
+    year = builder.result.year
+    how, facts, steps = _months(builder, builder.result.population.in_year(year).new_terms[i])
+    value, name = builder.result.groups[i].new_cost.total, builder.group(i)
+    inputs = [builder.given("groups", i, "enrol_from", year)]
+    return builder.step("new_contribution", value, "rupiah", how, facts, name=name, inputs=inputs, steps=steps)
+
+
+def _months(builder: StepBuilder, paid: PaidTerms) -> tuple[str, dict[str, object], list[Step]]:
+    """Return how one person's price comes about on terms that are *paid*: a sentence, its facts, and its steps."""
     if paid.terms is None:
-        return builder.step("contribution", value, "rupiah", "elsewhere", name=name, inputs=inputs)
-    months = months_of(result.year, paid.first, paid.last)
-    steps = builder.priced.get(number) or list(_spans(builder, paid.terms, months))
-    builder.priced[number] = steps
-    facts = {"first": paid.first, "last": paid.last, "months": len(months)}
-    return builder.step("contribution", value, "rupiah", "contribution", facts, name=name, inputs=inputs, steps=steps)
+        return "elsewhere", {}, []
+    months = months_of(builder.result.year, paid.first, paid.last)
+    if paid not in builder.priced:
+        builder.priced[paid] = list(_spans(builder, paid.terms, months))
+    facts: dict[str, object] = {"first": paid.first, "last": paid.last, "months": len(months)}
+    return "contribution" if months else "no_months", facts, builder.priced[paid]
 
 
 def _deciding(builder: StepBuilder, i: int) -> Iterator[GivenInput]:
-    """List what the plan says of the group that decides its contribution; defaults are left out."""
-    group = builder.result.population.groups[i]
+    """List what the plan says of the group that decides its contribution in the year; defaults are left out."""
+    if not builder.plan.groups:
+        return
+    group, year = builder.plan.groups[i], builder.result.year
+    changed = changed_by(group, year)
     for key in DECIDING:
-        if builder.plan.groups and key in group.model_fields_set:
+        if key in changed:
+            yield builder.given("groups", i, "changes", changed[key], key)
+        elif key in group.model_fields_set:
             yield builder.given("groups", i, key)
+    if group.growth_percent:
+        yield builder.given("groups", i, "growth_percent")
+    way = ("changes", changed["months"], "months") if "months" in changed else ("months",)
     for key in ("from", "to"):
-        if builder.plan.groups and "months" in group.model_fields_set:
-            yield builder.given("groups", i, "months", key)
+        if "months" in changed or "months" in group.model_fields_set:
+            yield builder.given("groups", i, *way, key)
 
 
 def _spans(builder: StepBuilder, terms: Terms, months: list[Month]) -> Iterator[Step]:
@@ -98,12 +121,18 @@ def _money_of(builder: StepBuilder, i: int) -> Step:
         "existing": group.existing,
         "new": group.new,
         "price": group.unit_cost.total,
+        "new_price": group.new_cost.total,
         "participants": group.participants,
     }
     how = "budget_of" if group.existing == group.participants else "budget_kept"
-    steps = [contribution_of(builder, i), *([people.enrolled(builder, i)] if group.new else [])]
-    inputs = builder.group_given(i, "participants") if group.group.participants else []
-    total = group.people * group.unit_cost.total
+    steps = [contribution_of(builder, i)]
+    if group.new and group.new_cost != group.unit_cost:
+        how = f"{how}_apart"
+        steps.append(new_contribution_of(builder, i))
+    if group.new:
+        steps.append(people.enrolled(builder, i))
+    inputs = builder.participants_given(i)
+    total = group.existing * group.unit_cost.total + group.new * group.new_cost.total
     return builder.step("budget", total, "rupiah", how, facts, name=builder.group(i), inputs=inputs, steps=steps)
 
 
@@ -149,7 +178,8 @@ def afford_for(builder: StepBuilder, i: int) -> Step:
 
 def _afford(builder: StepBuilder, fund: str) -> Step:
     given = _ceiling(builder, fund)
-    purchase = spend(fund, given[0].value if given else None, builder.result)
+    available = ceiling_in(builder.result.population.funds[fund], builder.result.year)
+    purchase = spend(fund, available, builder.result)
     below = [_bought(builder, i, purchase) for i in purchase.kept]
     how = "afford" if purchase.available is not None else "no_ceiling_afford"
     facts = {"available": purchase.available or 0, "spent": purchase.spent}
@@ -160,16 +190,21 @@ def _afford(builder: StepBuilder, fund: str) -> Step:
 def _bought(builder: StepBuilder, i: int, purchase: Purchase) -> Step:
     """Explain how many people of a group its fund pays for."""
     kept, added = purchase.kept[i], purchase.added[i]
-    facts = {"kept": kept, "added": added, "price": builder.result.groups[i].unit_cost.payer}
-    steps = [contribution_of(builder, i)]
-    return builder.step("bought", kept + added, "people", "bought", facts, name=builder.group(i), steps=steps)
+    group = builder.result.groups[i]
+    facts = {"kept": kept, "added": added, "price": group.unit_cost.payer, "new_price": group.new_cost.payer}
+    apart = bool(added) and group.new_cost != group.unit_cost
+    steps = [contribution_of(builder, i), *([new_contribution_of(builder, i)] if apart else [])]
+    how = "bought_apart" if apart else "bought"
+    return builder.step("bought", kept + added, "people", how, facts, name=builder.group(i), steps=steps)
 
 
 def _ceiling(builder: StepBuilder, fund: str) -> list[GivenInput]:
-    """Return a fund's ceiling of the year, where the plan gives one."""
-    year = builder.result.year
-    known = fund in builder.plan.funds and year in builder.plan.funds[fund].ceiling
-    return [builder.given("funds", fund, "ceiling", year)] if known else []
+    """Return what the plan gives of a fund's ceiling in the year: the year's own, or the last one and its growth."""
+    found = ceiling_year(builder.result.population.funds[fund], builder.result.year)
+    if found is None:
+        return []
+    grown = [builder.given("funds", fund, "growth_percent")] if found.basis == "grown" else []
+    return [builder.given("funds", fund, "ceiling", found.year), *grown]
 
 
 def _fund_of(builder: StepBuilder, i: int) -> str:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ucj_cli.engine.targets import coverage_now
-from ucj_cli.plan_file.series import listed_around, participants_now, workforce_year
+from ucj_cli.plan_file.series import listed_around, workforce_year
+from ucj_cli.plan_file.standing import participants_now, standing
 
 if TYPE_CHECKING:
     from ucj_cli.answers.explain import Step
@@ -35,23 +36,24 @@ def _workforce(builder: StepBuilder, year: int) -> Step:
 
 def participants(builder: StepBuilder) -> Step:
     """Today's participants: as given, or the given percent of that year's workforce."""
-    coverage, value = builder.plan.coverage, participants_now(builder.plan)
-    inputs = [builder.given("coverage", "date")]
-    if coverage.participants is not None:
-        inputs.append(builder.given("coverage", "participants"))
+    (day, seen, way), value = standing(builder.plan), participants_now(builder.plan)
+    inputs = [builder.given("coverage", "date")] if way == ("coverage",) else []
+    if seen.participants is not None:
+        inputs.append(builder.given(*way, "participants"))
         return builder.step("participants", value, "people", "given", inputs=inputs)
-    below = _workforce(builder, coverage.date.year)
-    inputs.append(builder.given("coverage", "percent"))
-    facts = {"percent": coverage.percent, "workforce": below.value}
+    below = _workforce(builder, day.year)
+    inputs.append(builder.given(*way, "percent"))
+    facts = {"percent": seen.percent, "workforce": below.value}
     return builder.step("participants", value, "people", "participants", facts, inputs=inputs, steps=[below])
 
 
 def target(builder: StepBuilder) -> Step:
     """Explain the target of the year in percent, and the waypoints that it comes from."""
     found, plan = builder.result.target, builder.plan
-    given = [year for year, _ in found.waypoints if year in plan.targets.percent]
-    inputs = [builder.given("targets", "percent", year) for year in given]
+    given = [year for year, _ in found.waypoints if year in plan.targets.years]
+    inputs = [builder.given(*plan.targets.way(year)) for year in given]
     steps = [] if len(given) == len(found.waypoints) else [_coverage(builder)]
+    steps += [_workforce(builder, year) for year in given if year in plan.targets.participants]
     facts: dict[str, object] = {f"year{i}": year for i, (year, _) in enumerate(found.waypoints)}
     facts |= {f"percent{i}": percent for i, (_, percent) in enumerate(found.waypoints)}
     if found.basis == "interpolated":
@@ -59,12 +61,14 @@ def target(builder: StepBuilder) -> Step:
         facts |= {"path": plan.targets.path, "elapsed": builder.result.year - found.waypoints[0][0]}
         facts["years"] = found.waypoints[1][0] - found.waypoints[0][0]
     how = "given" if found.basis == "given" else f"target_{found.basis}"
+    if found.people is not None:
+        how, facts = "target_people", {"people": found.people, "workforce": builder.result.workforce}
     return builder.step("target", found.percent, "percent", how, facts, inputs=inputs, steps=steps)
 
 
 def _coverage(builder: StepBuilder) -> Step:
     """Coverage today, where the path begins."""
-    below = [participants(builder), _workforce(builder, builder.plan.coverage.date.year)]
+    below = [participants(builder), _workforce(builder, standing(builder.plan).day.year)]
     facts = {"participants": below[0].value, "workforce": below[1].value}
     return builder.step("coverage", coverage_now(builder.plan), "percent", "coverage", facts, steps=below)
 
@@ -73,7 +77,8 @@ def needed(builder: StepBuilder) -> Step:
     """Explain how many people the target asks for."""
     below = [target(builder), workforce(builder)]
     facts = {"percent": below[0].value, "workforce": below[1].value}
-    return builder.step("needed", builder.result.needed, "people", "needed", facts, steps=below)
+    how = "needed" if builder.result.target.people is None else "needed_given"
+    return builder.step("needed", builder.result.needed, "people", how, facts, steps=below)
 
 
 def gap(builder: StepBuilder) -> Step:

@@ -25,7 +25,8 @@ if TYPE_CHECKING:
     from ucj_cli.i18n import Locale
     from ucj_cli.law.contribution import Bearer, Terms
     from ucj_cli.law.tables import RateRow
-    from ucj_cli.plan_file.model import Fund, Group, Plan
+    from ucj_cli.plan_file.group import Group
+    from ucj_cli.plan_file.model import Fund, Plan
 
 MOST_ROWS = 5_000
 """Groups x years: beyond that a spreadsheet takes longer to recalculate than anybody waits."""

@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from ucj_cli.answers.base import PlanFile
     from ucj_cli.engine.report import Report
     from ucj_cli.i18n import Locale
-    from ucj_cli.plan_file.model import Fund, Group, Plan
+    from ucj_cli.plan_file.group import Group
+    from ucj_cli.plan_file.model import Fund, Plan
 
 WHOLE_YEAR = (1, 12)
 METHOD = (
