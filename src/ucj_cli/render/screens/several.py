@@ -44,6 +44,11 @@ def lacks(found: RegionGap | RegionRoad | GapTotal | RoadTotal) -> Shortfall:
     return Shortfall(found.shortfall_at_least, unknown=found.shortfall is None)
 
 
+def any_known(regions: Iterable[RegionGap | RegionRoad]) -> bool:
+    """Whether of any of *regions* it is known what its funds lack; else a column of it would tell nothing."""
+    return any(found.shortfall is not None or found.shortfall_at_least for found in regions)
+
+
 def name_of(regions: Sequence[RegionGap | RegionRoad], *, mark: bool = False) -> Field:
     """Return the field that names a region, with the plan's file where two of *regions* have one name.
 
@@ -89,7 +94,7 @@ def _page(title: str, fields: Sequence[Field], answer: Gaps | Roadmaps, locale: 
     """Return the page of *answer*; its last column, what funds lack, only where anything is known of it."""
     name = total_name(answer.total.bases, "gaps.total_of_bases", locale)
     table = regions_table(fields, answer.regions, answer.total, name, locale)
-    known = any(found.shortfall is not None or found.shortfall_at_least for found in answer.regions)
+    known = any_known(answer.regions)
     signs = Remark(locale.text("label.know"), locale.text("short.signs" if known else "gaps.no_ceilings"))
     return Page(
         title=title,
