@@ -94,6 +94,15 @@ def test_a_report_of_regions_tells_what_the_funds_of_each_lack(
         assert AT_LEAST in page.one("id", table).text
 
 
+@pytest.mark.parametrize("command", ["gap", "roadmap"])
+def test_at_80_columns_regions_tell_what_their_funds_lack(run_ucj: RunUcj, write_plan: WritePlan, command: str) -> None:
+    year = ("--year", "2026") if command == "gap" else ()
+    shown = run_ucj(command, SHIPPED, write_plan(DONOR), *year, FORCE_COLOR="1", COLUMNS="80").stdout
+    lines = re.sub(r"\x1b\[[0-9;]*m", "", shown).splitlines()
+    assert [line.split()[-1].endswith("+?") for line in lines if line.startswith(" Kota Malang")] == [True]
+    assert max(map(len, lines)) <= 80
+
+
 def test_a_report_of_regions_of_which_no_shortfall_is_known_has_no_column_of_it(
     run_ucj: RunUcj, write_plan: WritePlan, tmp_path: Path
 ) -> None:

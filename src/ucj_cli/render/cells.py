@@ -1,4 +1,4 @@
-"""How wide a text is where every letter has a cell, or two, or none: in a terminal, and in a file; how it is wrapped."""
+"""How wide a text is where a letter has a cell, or two, or none, in a terminal and in a file; how it is wrapped."""
 
 from __future__ import annotations
 

@@ -36,6 +36,8 @@ ROAD = (
     NEW,
 )
 """What a region's road is told by, but for its money."""
+SPAN = ("from", "until")
+"""Columns of a road that a narrow terminal leaves out before what its funds lack, where that is known."""
 LOST = Field("lost", lambda found, locale: locale.people(found.lapsed), droppable=True, summed=True)
 
 
@@ -73,8 +75,9 @@ def gaps_page(answer: Gaps, locale: Locale) -> Page:
 
 def roadmaps_page(answer: Roadmaps, locale: Locale) -> Page:
     """Show the road of each region, and their sum."""
-    title = locale.text("roadmaps.title", count=len(answer.regions))
-    return _page(title, (name_of(answer.regions, mark=True), *ROAD, LOST, PUBLIC, SHORT_OF), answer, locale)
+    title, known = locale.text("roadmaps.title", count=len(answer.regions)), any_known(answer.regions)
+    road = (field._replace(droppable=known and field.key in SPAN) for field in ROAD)
+    return _page(title, (name_of(answer.regions, mark=True), *road, LOST, PUBLIC, SHORT_OF), answer, locale)
 
 
 def regions_table(
