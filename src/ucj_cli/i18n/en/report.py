@@ -204,6 +204,7 @@ TEXTS = {
     "several.plans.all": "No region of the province is left out.",
     "several.regions": "regions in this report",
     "several.regions.detail": "They are not of one province.",
+    "several.regions.bare": "In {count} of {all} plans there is no region code: whether all are of one province is not known.",
     "several.rank": "Who is covered, region by region",
     "several.lack": "Who is missing, region by region",
     "several.table": "All regions, in the order that is asked for",

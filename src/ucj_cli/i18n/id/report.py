@@ -204,6 +204,7 @@ TEXTS = {
     "several.plans.all": "Semua kabupaten/kota di provinsi ini sudah termasuk.",
     "several.regions": "daerah dalam laporan ini",
     "several.regions.detail": "Daerah-daerah ini tidak berasal dari satu provinsi.",
+    "several.regions.bare": "{count} dari {all} rencana tidak memuat kode wilayah: tidak diketahui apakah semuanya dari satu provinsi.",
     "several.rank": "Cakupan menurut daerah",
     "several.lack": "Kekurangan peserta menurut daerah",
     "several.table": "Semua daerah, menurut urutan yang dipilih",
