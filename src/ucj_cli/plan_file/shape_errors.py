@@ -133,7 +133,11 @@ def _out_of_range(detail: ErrorDetails, document: Document) -> Finding:
 
 def _wrong_type(detail: ErrorDetails, document: Document) -> Finding:
     node, path = document.walk(detail["loc"])
-    expected = "expected.code" if path == ("region", "code") else _EXPECTED.get(detail["type"], "expected.other")
+    expected = _EXPECTED.get(detail["type"], "expected.other")
+    if path == ("region", "code"):
+        expected = "expected.code"
+    elif path[:1] == ("assumed_rates",) and path[-1] in ("from", "to"):
+        expected = "expected.month"
     facts = {"value": _as_written(node), "expected": TextKey(expected)}
     return Finding("UCJ012", path, node.span, facts | _proposal(node, expected))
 

@@ -32,6 +32,7 @@ TEXTS = {
     "help.cost.programmes": "Programmes with commas between: jkk,jkm,jht,jp.",
     "help.cost.paid_by": "Who pays (default: public for bpu, employer for pu).",
     "help.rates": "The contributions in force. Each with its regulation.",
+    "help.rates.plan": "A plan whose assumed rates are to be listed as well.",
     "help.rates.date": "The month asked about (default: this month).",
     "help.regions": "The 514 kabupaten and kota. Code, name, province, employed people by year.",
     "help.regions.words": "A code or its beginning, a name or parts of it, or a province.",

@@ -32,6 +32,7 @@ TEXTS = {
     "help.cost.programmes": "Program, dipisahkan koma: jkk,jkm,jht,jp.",
     "help.cost.paid_by": "Siapa yang membayar (bawaan: public untuk bpu, employer untuk pu).",
     "help.rates": "Iuran yang berlaku. Masing-masing dengan dasar hukumnya.",
+    "help.rates.plan": "Rencana yang iuran asumsinya ikut ditampilkan.",
     "help.rates.date": "Bulan yang ditanyakan (bawaan: bulan ini).",
     "help.regions": "514 kabupaten dan kota. Kode, nama, provinsi, penduduk bekerja menurut tahun.",
     "help.regions.words": "Kode atau awalannya, nama atau bagiannya, atau provinsi.",
