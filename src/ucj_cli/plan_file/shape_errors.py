@@ -15,7 +15,7 @@ from ucj_cli.plan_file.model import SECTIONS, Group
 from ucj_cli.plan_file.rules import fund_rules, group_rules
 from ucj_cli.yamldoc.document import INVALID, Document, Node
 from ucj_cli.yamldoc.findings import Finding, KeyPath, TextKey, nearest
-from ucj_cli.yamldoc.proposals import suggest_days, suggest_number, suggest_spelled
+from ucj_cli.yamldoc.proposals import QUOTES, suggest_days, suggest_number, suggest_spelled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from pydantic_core import ErrorDetails
 
 # Pydantic promises an error's type, not its words or its context: the words are ours.
-_CODE = r"[0-9]{2}(\.[0-9]{2})?"
+_CODE = r"([0-9]{2})(?:([. /-]?)([0-9]{2}))?"
 _EXPECTED = {
     "int_type": "expected.whole",
     "int_from_float": "expected.whole",
@@ -167,8 +167,11 @@ def _proposal(node: Node, expected: str) -> dict[str, Any]:
         if len(days) > 1:
             return {"remedy": "days", "first": days[0], "second": days[1]}
         return {"remedy": "date", "meant": days[0]} if days else {}
-    if expected == "expected.code" and not isinstance(node.value, str) and re.fullmatch(_CODE, node.text):
-        return {"remedy": "code", "meant": f'"{node.text}"'}
+    if expected == "expected.code" and (code := re.fullmatch(_CODE, node.text.strip(f"{QUOTES} "))):
+        meant = '"' + ".".join(filter(None, code.group(1, 3))) + '"'
+        if code[3] and not code[2]:  # without a dot it may be that of BPS
+            return {"remedy": "code_of_either", "guess": meant, "digits": code[0]}
+        return {"remedy": "code", "meant": meant}
     if expected not in {"expected.whole", "expected.number"}:
         return {}
     meant = suggest_number(node.text, whole=expected == "expected.whole")
