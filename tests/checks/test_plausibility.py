@@ -29,6 +29,12 @@ groups:
   - {{id: lain, workers: rest, source: BPS}}
 """
 
+SMALL = """\
+region: {name: Desa}
+workforce: {size: {2025: 9_999}, source: BPS}
+coverage: {date: 2025-09-09, participants: 9, source: BPJS}
+"""
+
 
 def implausible(text: str) -> list[str]:
     return [code for code in codes(with_sections(text)) if code.startswith("UCJ5")]
@@ -89,8 +95,7 @@ def test_what_cannot_be_meant_is_warned_of(section: str, code: str) -> None:
         "groups: [{id: a, workers: rest, lapse_percent: 1, source: BPS}]\n",
         "coverage: {date: 2025-09-09, participants: 500, source: BPJS}\n",
         "coverage: {date: 2025-09-09, participants: 0, source: BPJS}\n",
-        "region: {name: Desa}\nworkforce: {size: {2025: 9_999}, source: BPS}\n"
-        "coverage: {date: 2025-09-09, participants: 9, source: BPJS}\n",
+        SMALL,
         "workforce: {size: {2025: 160_000, 2045: 1_200_000}, source: another basis}\n",
         "region: {name: Malang, code: '35.73'}\n",
         "region: {name: KOTA  MALANG (percepatan), code: '35.73'}\n",

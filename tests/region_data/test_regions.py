@@ -277,7 +277,9 @@ def test_a_source_that_ucj_names_is_told_in_the_language_asked_for(
     assert other not in plan
 
 
-@pytest.mark.parametrize("words", ["Kota Surabaya (35.73)", "Malang, Jawa Barat", "Malang Jawa Barat", "kota 3507", ",", "()", "Kota Lobar"])
+@pytest.mark.parametrize(
+    "words", ["Kota Surabaya (35.73)", "Malang, Jawa Barat", "Malang Jawa Barat", "kota 3507", ",", "()", "Kota Lobar"]
+)
 def test_parts_that_are_of_no_one_region_name_none(words: str) -> None:
     with pytest.raises(UsageError, match="no region is called"):
         find_regions(words)

@@ -167,11 +167,8 @@ def _proposal(node: Node, expected: str) -> dict[str, Any]:
         if len(days) > 1:
             return {"remedy": "days", "first": days[0], "second": days[1]}
         return {"remedy": "date", "meant": days[0]} if days else {}
-    if expected == "expected.code" and (code := re.fullmatch(_CODE, node.text.strip(f"{QUOTES} "))):
-        meant = '"' + ".".join(filter(None, code.group(1, 3))) + '"'
-        if code[3] and not code[2]:  # without a dot it may be that of BPS
-            return {"remedy": "code_of_either", "guess": meant, "digits": code[0]}
-        return {"remedy": "code", "meant": meant}
+    if expected == "expected.code":
+        return _code_proposal(node.text.strip(f"{QUOTES} "))
     if expected not in {"expected.whole", "expected.number"}:
         return {}
     meant = suggest_number(node.text, whole=expected == "expected.whole")
@@ -180,6 +177,17 @@ def _proposal(node: Node, expected: str) -> dict[str, Any]:
         return {"remedy": remedy, "meant": meant}
     spelled = suggest_spelled(node.text) if expected == "expected.whole" else None
     return {"remedy": "spelled", "spelled": spelled} if spelled else {}
+
+
+def _code_proposal(text: str) -> dict[str, Any]:
+    """Say which code was meant; four digits without a dot may be that of BPS, so there it is only shown."""
+    code = re.fullmatch(_CODE, text)
+    if not code:
+        return {}
+    dotted = '"' + ".".join(filter(None, code.group(1, 3))) + '"'
+    if code[3] and not code[2]:
+        return {"remedy": "code_of_either", "guess": dotted, "digits": text}
+    return {"remedy": "code", "meant": dotted}
 
 
 def _as_written(node: Node) -> object:

@@ -207,8 +207,10 @@ def _by_code(code: str) -> tuple[Region, ...]:
         return ()
     kind, digits = _apart(code)
     return _which(
-        lambda region: digits in (region.bps_code, region.code.replace(".", ""))
-        and (not kind or region.name.lower().startswith(kind))
+        lambda region: (
+            digits in (region.bps_code, region.code.replace(".", ""))
+            and (not kind or region.name.lower().startswith(kind))
+        )
     )
 
 
