@@ -125,7 +125,7 @@ TEXTS = {
     "path_needed": "`{value}` is not the name of a file",
     "settings_needed": "`{value}` is not a list of texts such as targets.percent.2030=70",
     "mapping_needed": "`{value}` is not a mapping of names to values",
-    "values_needed": "`{path}` needs a list of values",
+    "values_needed": "`{path}` needs a list of values, at least one",
     "number_needed": "`{value}` is not a whole number such as 25000",
     "number_meant": "`{value}` is not how a number is written here; write {meant}",
     "number_spelled": "`{value}` is not how a number is written here; write {meant} if that is the exact figure",

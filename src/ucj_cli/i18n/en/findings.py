@@ -35,6 +35,7 @@ TEXTS = {
     "UCJ012": "{value} is not {expected}",
     "UCJ012.number": "write {meant} (YAML knows no thousands dots, decimal commas, % or Rp)",
     "UCJ012.code": "write {meant}",
+    "UCJ012.code_of_either": "write {guess} if that is the code of Kemendagri: BPS numbers many regions otherwise, and `ucj regions {digits}` finds the regions of both",
     "UCJ012.whole": "give the whole number {meant}",
     "UCJ012.spelled": "write {spelled} if that is the exact figure",
     "UCJ012.date": "write {meant}: year, month, day",
@@ -203,6 +204,9 @@ TEXTS = {
     "UCJ506": "`{key}` of {pay:rupiah} a month is less than anybody is paid",
     "UCJ506.hint": "a table in thousands of rupiah? A plan has whole rupiah a month",
     "UCJ506.why": "Wages are printed in thousands of rupiah. Nobody declares less than 100,000 a month.",
+    "UCJ507": "{participants:plural participant|participants} of {workers:people} workers",
+    "UCJ507.hint": "a table in thousands? A plan counts whole persons",
+    "UCJ507.why": "Participants are printed in thousands. Where there are 10,000 workers or more, fewer than one in a thousand who is covered is mostly such a table's.",
     # Words that those messages use
     "extends.not_a_plan": "it must be the path of a .yaml or .yml file",
     "no_files_there": "no plan file is found there",

@@ -125,7 +125,7 @@ TEXTS = {
     "path_needed": "`{value}` bukan nama berkas",
     "settings_needed": "`{value}` bukan daftar teks seperti targets.percent.2030=70",
     "mapping_needed": "`{value}` bukan susunan nama dan nilai",
-    "values_needed": "`{path}` memerlukan daftar nilai",
+    "values_needed": "`{path}` memerlukan daftar nilai, paling sedikit satu",
     "number_needed": "`{value}` bukan bilangan bulat seperti 25000",
     "number_meant": "`{value}` bukan cara menulis bilangan di sini; tulis {meant}",
     "number_spelled": "`{value}` bukan cara menulis bilangan di sini; tulis {meant} bila itu angka tepatnya",

@@ -35,6 +35,7 @@ TEXTS = {
     "UCJ012": "{value} bukan {expected}",
     "UCJ012.number": "tulis {meant} (YAML tidak mengenal titik ribuan, koma desimal, % atau Rp)",
     "UCJ012.code": "tulis {meant}",
+    "UCJ012.code_of_either": "tulis {guess} jika itu kode Kemendagri: BPS memberi nomor lain kepada banyak daerah, dan `ucj regions {digits}` menemukan daerah keduanya",
     "UCJ012.whole": "berikan bilangan bulat {meant}",
     "UCJ012.spelled": "tulis {spelled} bila itu angka tepatnya",
     "UCJ012.date": "tulis {meant}: tahun, bulan, tanggal",
@@ -203,6 +204,9 @@ TEXTS = {
     "UCJ506": "`{key}` sebesar {pay:rupiah} per bulan lebih kecil daripada upah siapa pun",
     "UCJ506.hint": "tabel dalam ribuan rupiah? Rencana memakai rupiah penuh per bulan",
     "UCJ506.why": "Upah dicetak dalam ribuan rupiah. Tidak ada yang melaporkan kurang dari 100.000 per bulan.",
+    "UCJ507": "{participants:number} peserta dari {workers:people} pekerja",
+    "UCJ507.hint": "tabel dalam ribuan? Rencana menghitung orang satu per satu",
+    "UCJ507.why": "Peserta dicetak dalam ribuan. Jika ada 10.000 pekerja atau lebih, peserta yang kurang dari satu di antara seribu pekerja umumnya berasal dari tabel seperti itu.",
     # Words that those messages use
     "extends.not_a_plan": "harus berupa jalur berkas .yaml atau .yml",
     "no_files_there": "tidak ada berkas rencana di sana",
