@@ -118,7 +118,8 @@ def test_every_input_of_a_plan_is_told_with_its_source_and_standing(run_ucj: Run
     assert rows["CSR"] == ["no ceiling known; pays the half price of 2026", "no source given", ""]
     assert rows["Online motorcycle-taxi drivers"][0] == (
         "7,711 workers; 0 participants; 11 December 2025: 7,711 participants; BPU JKK, JKM; "
-        "payer: Tobacco excise share; income Rp1,000,000 a month; then 3% a year; transport sector; planned 2025: 3,000; "
+        "payer: Tobacco excise share; income Rp1,000,000 a month; then 3% a year; transport sector; "
+        "planned 2025: 3,000; "
         "new people paid from 2025: October; priority 1; 34.88% of names pass; 7.5% lost a year; "
         "from 2027 on: JKK, JKM, JHT, payer: Workers themselves, income Rp1,500,000 a month, "
         "sector other than transport, priority 2, paid February to November, 50% of names pass, 0% lost a year; "
