@@ -38,6 +38,8 @@ if TYPE_CHECKING:
     from ucj_cli.errors import InPlanError, OutOfRangeError, UcjError, UsageError
     from ucj_cli.plan_file.load import load_plan, plan
     from ucj_cli.plan_file.model import Plan
+    from ucj_cli.tables.cells import TableError
+    from ucj_cli.tables.groups import read_groups
     from ucj_cli.yamldoc.findings import PlanError
 
 __all__ = [
@@ -60,6 +62,7 @@ __all__ = [
     "RoadmapYear",
     "Roadmaps",
     "Sweep",
+    "TableError",
     "UcjError",
     "UsageError",
     "YearBudget",
@@ -74,6 +77,7 @@ __all__ = [
     "load_plan",
     "plan",
     "rates",
+    "read_groups",
     "regions",
     "roadmap",
     "roadmaps",
@@ -100,6 +104,7 @@ _HOMES = {
     "RoadmapYear": "ucj_cli.answers.roadmap",
     "Roadmaps": "ucj_cli.answers.roadmap",
     "Sweep": "ucj_cli.answers.compare",
+    "TableError": "ucj_cli.tables.cells",
     "UcjError": "ucj_cli.errors",
     "UsageError": "ucj_cli.errors",
     "YearBudget": "ucj_cli.answers.money",
@@ -114,6 +119,7 @@ _HOMES = {
     "load_plan": "ucj_cli.plan_file.load",
     "plan": "ucj_cli.plan_file.load",
     "rates": "ucj_cli.engine.reference",
+    "read_groups": "ucj_cli.tables.groups",
     "regions": "ucj_cli.engine.reference",
     "roadmap": "ucj_cli.engine.roadmap",
     "roadmaps": "ucj_cli.engine.multi_region",

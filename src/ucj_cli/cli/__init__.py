@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from importlib import import_module
+from keyword import iskeyword
 from typing import Annotated, Any
 
 import typer
@@ -28,6 +29,7 @@ COMMANDS = {
     "schema": "ucj_cli.cli.reference",
     "regions": "ucj_cli.cli.reference",
     "init": "ucj_cli.cli.init",
+    "import": "ucj_cli.cli.imports",
 }
 """In the order in which help lists them: the module of each, whose function of that name it is."""
 
@@ -79,8 +81,13 @@ def app_for(arguments: list[str]) -> typer.Typer:
     )
     app.callback(invoke_without_command=True)(ucj)
     for name in _named(arguments):
-        app.command(name, cls=_Command, help=help_text(name))(getattr(import_module(COMMANDS[name]), name))
+        app.command(name, cls=_Command, help=help_text(name))(_function(name))
     return app
+
+
+def _function(name: str) -> Any:  # noqa: ANN401 - each command has parameters of its own
+    """Return the function of a command; what is a keyword of Python has a line after its name."""
+    return getattr(import_module(COMMANDS[name]), f"{name}_" if iskeyword(name) else name)
 
 
 def _named(arguments: list[str]) -> tuple[str, ...]:

@@ -1,6 +1,6 @@
 """The English catalogue, a file a room; and how that language writes numbers and months."""
 
-from ucj_cli.i18n.en import borrowed, commands, excel, findings, report, screens
+from ucj_cli.i18n.en import borrowed, commands, excel, findings, report, screens, tables
 
 THOUSANDS, DECIMAL = ",", "."
 
@@ -16,4 +16,5 @@ TEXTS: dict[str, str] = {
     **screens.TEXTS,
     **report.TEXTS,
     **excel.TEXTS,
+    **tables.TEXTS,
 }
