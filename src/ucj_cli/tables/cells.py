@@ -70,7 +70,7 @@ class TableError(UcjError):
         lines = [problem.message(locale) for problem in self.problems[:SHOWN]]
         if len(self.problems) > SHOWN:
             lines.append(locale.text("more_findings", count=len(self.problems) - SHOWN))
-        return "\n     ".join(lines)
+        return "\n".join(lines)
 
 
 def stop(place: str, key: str, **facts: object) -> TableError:

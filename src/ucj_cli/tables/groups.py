@@ -32,7 +32,7 @@ _STATUS = {
 class Groups(NamedTuple):
     """The groups of a table, by the keys of a plan; the funds that it names; and what a reader must be told."""
 
-    place: str
+    file: str
     groups: list[dict[str, object]]
     funds: dict[str, dict[str, str]]
     notes: list[tuple[str, dict[str, object]]]

@@ -25,7 +25,7 @@ def groups_text(groups: Groups, locale: Locale) -> str:
     """Write the groups as the part of a plan that they are, with the funds that they name."""
     funds = section("funds", groups.funds) if groups.funds else []
     lines = [line for group in groups.groups for line in item(group)]
-    return "\n".join([locale.text("import.groups_head", file=groups.place), *funds, "groups:", *lines]) + "\n"
+    return "\n".join([locale.text("import.groups_head", file=groups.file), *funds, "groups:", *lines]) + "\n"
 
 
 def groups_into(sheets: list[Sheet], file: str, sheet: str | None, plan: str) -> Merged:

@@ -6,7 +6,7 @@ TEXTS = {
     "help.import.sheet": "The sheet of the workbook (default: the one that has such a table).",
     "help.import.into": "Merge the groups into this plan by id; the change is shown, and --force writes it.",
     "help.import.output": "Write the plan's groups to this file (default: standard output); of regions, a plan each to this folder.",
-    "import.groups_head": "# Groups from {file}: the part of a plan that a table of groups has. `ucj init` writes the rest, and\n# `ucj import --into PLAN` puts groups into a plan.",
+    "import.groups_head": "# Groups from {file}, the part of a plan that a table of groups has.\n# `ucj init` writes the rest, and `ucj import --into PLAN` puts groups into a plan.",
     "import.region_head": "# Universal Coverage Jamsostek, {region}\n# Written by `ucj import`. `ucj check` says what is still missing, `ucj gap --plan` answers.",
     "import.written": "{count:plural group is|groups are} written to {file}",
     "import.merged": "{count:plural change is|changes are} written to {file}",

@@ -6,7 +6,7 @@ TEXTS = {
     "help.import.sheet": "Lembar buku kerja (bawaan: yang memuat tabel seperti itu).",
     "help.import.into": "Gabungkan kelompok ke rencana ini menurut id; perubahannya ditampilkan, dan --force menuliskannya.",
     "help.import.output": "Tulis kelompok rencana ke berkas ini (bawaan: keluaran standar); untuk daerah, satu rencana masing-masing ke folder ini.",
-    "import.groups_head": "# Kelompok dari {file}: bagian rencana yang ada dalam tabel kelompok. `ucj init` menulis selebihnya, dan\n# `ucj import --into PLAN` memasukkan kelompok ke sebuah rencana.",
+    "import.groups_head": "# Kelompok dari {file}, bagian rencana yang ada dalam tabel kelompok.\n# `ucj init` menulis selebihnya, dan `ucj import --into PLAN` memasukkan kelompok ke sebuah rencana.",
     "import.region_head": "# Universal Coverage Jamsostek, {region}\n# Ditulis oleh `ucj import`. `ucj check` menyebutkan yang masih kurang, `ucj gap --plan` menjawab.",
     "import.written": "{count:number} kelompok ditulis ke {file}",
     "import.merged": "{count:number} perubahan ditulis ke {file}",
