@@ -109,6 +109,18 @@ def target_on(plan: Plan, day: date) -> Decimal:
     return _between("linear", coverage_of(plan, seen), target, (day - seen.day).days, (first - seen.day).days)
 
 
+def needed_on(plan: Plan, day: date) -> int:
+    """Return the number of participants that the path asks for on *day*: at a year end what that year's target needs.
+
+    Raises:
+        UsageError: *day* lies before both the first observation and the first given target.
+    """
+    workforce = workforce_in(plan.workforce, day.year)
+    if day == _year_end(day.year) and day.year >= plan.targets.years[0]:
+        return needed_of(workforce, target_in(plan, day.year))
+    return min(workforce, divide_up(*share(target_on(plan, day), workforce)))
+
+
 def _year_end(year: int) -> date:
     return date(year, 12, 31)
 

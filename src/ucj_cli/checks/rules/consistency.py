@@ -13,7 +13,7 @@ from ucj_cli.law.contribution import LOWEST_BAND, contribution
 from ucj_cli.law.month import Month
 from ucj_cli.plan_file.claims import CoverageClaim, MoneyClaim
 from ucj_cli.plan_file.series import workforce_in
-from ucj_cli.plan_file.standing import figure_day, participants_now, standing, standings
+from ucj_cli.plan_file.standing import figure_day, participants_of, standing, standings
 from ucj_cli.rounding import consistent_with_rounding, percent
 from ucj_cli.yamldoc.findings import Finding
 
@@ -54,11 +54,12 @@ def percent_against_participants(case: CheckContext) -> Iterator[Finding]:
 )
 def participants_above_workers(case: CheckContext) -> Iterator[Finding]:
     """Nobody has more participants than workers, unless the two were counted on different bases."""
-    plan, (today, seen, way) = case.plan, standing(case.plan)
-    workers, participants = workforce_in(plan.workforce, today.year), participants_now(plan)
-    if participants > workers:
-        path = "participants" if seen.participants is not None else "percent"
-        yield Finding("UCJ102", (*way, path), facts={"participants": participants, "workers": workers})
+    plan, today = case.plan, standing(case.plan).day
+    for each in standings(plan):
+        workers, participants = workforce_in(plan.workforce, each.day.year), participants_of(plan, each)
+        if participants > workers:
+            path = "participants" if each.observation.participants is not None else "percent"
+            yield Finding("UCJ102", (*each.way, path), facts={"participants": participants, "workers": workers})
     if not plan.groups:
         return
     population = population_of(plan)
