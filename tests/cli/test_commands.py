@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from tests.conftest import RunUcj, WritePlan
 
 GAP_KEYS = """schema ucj plan region year as_of workforce participants coverage_percent coverage_in_year_percent
-    target_percent target_basis participants_needed gap gap_points gap_to_full achievement_percent new segments groups payers
-    budget notes""".split()
+    target_percent target_basis participants_needed gap gap_points gap_to_full achievement_percent new segments groups
+    payers budget notes""".split()
 GROUP_KEYS = """id name segment paid_by status workers participants coverage_percent planned new participants_after
     coverage_after_percent names_to_propose cost_per_person cost_per_new_person tags budget""".split()
 

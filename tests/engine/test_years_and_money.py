@@ -174,7 +174,7 @@ def test_more_money_never_takes_a_person_from_a_group_that_comes_first(
 
 def _price(plan: Plan, told: GapGroup, year: int) -> int:
     """What the fund pays for one person: all but what wage earners bear themselves."""
-    return told.cost_per_person - details_of(plan, year, get_locale("en")).worker_shares[told.id]
+    return told.cost_per_person - details_of(plan, year, get_locale("en")).worker_shares[told.id][0]
 
 
 def _rank(plan: Plan, i: int, told: GapGroup, year: int) -> tuple[bool, bool, int, int]:

@@ -187,9 +187,10 @@ class Details(NamedTuple):
     """What a screen shows beside an answer, and a script does not need.
 
     `payer_names` is how each payer is called; `waypoints` the given (year, target) before and after the year;
-    `worker_shares` what a wage earner bears of a group's cost per person, in rupiah by the group's id.
+    `worker_shares` what wage earners bear of a year themselves, in rupiah by the group's id: one participant, and one
+    who is new.
     """
 
     payer_names: Mapping[str, str]
     waypoints: tuple[tuple[int, Decimal], ...] = ()
-    worker_shares: Mapping[str, Rupiah] = MappingProxyType({})
+    worker_shares: Mapping[str, tuple[Rupiah, Rupiah]] = MappingProxyType({})

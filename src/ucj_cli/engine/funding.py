@@ -61,15 +61,15 @@ def _fund(name: str, fund: Fund, need: int, year: int) -> Payer:
         kind=fund.kind,
         need=need,
         ceiling=ceiling,
-        ceiling_basis=None if found is None else found.basis,
         shortfall=None if ceiling is None else max(0, need - ceiling),
         spent=fund.spent.get(year),
+        ceiling_basis=None if found is None else found.basis,
         shared=fund.shared,
     )
 
 
 def _payer(kind: PayerKind, need: int) -> Payer:
-    unknown = dict.fromkeys(("ceiling", "ceiling_basis", "shortfall", "spent", "shared"))
+    unknown = dict.fromkeys(("ceiling", "shortfall", "spent", "ceiling_basis", "shared"))
     return Payer.model_construct(id=kind, kind=kind, need=need, **unknown)
 
 

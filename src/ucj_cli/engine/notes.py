@@ -99,6 +99,9 @@ def group_notes(result: YearResult, locale: Locale) -> Iterator[Note]:
             yield note(locale, "participants_above_workers", group=name, **facts)
         if found.existing < found.participants and found.unit_cost.total:
             yield note(locale, "no_longer_paid", group=name, people=found.participants - found.existing)
+        if found.new and found.new_cost != found.unit_cost:
+            facts = {"price": found.new_cost.total, "months": len(found.new_cost.months)}
+            yield note(locale, "enrolled_from", group=name, first=found.new_cost.first, **facts)
         last = found.group.months.last
         if not active_at_year_end(found.group) and found.people:
             yield note(locale, "inactive_at_year_end", group=name, last=last)
@@ -185,6 +188,9 @@ def details_of(plan: Plan, year: int, locale: Locale) -> Details:
         OutOfRangeError: the plan has no target, or the law no rates, for that year.
     """
     terms = population_of(plan).in_year(year)
-    costs = [unit_cost_in(each, year) for each in terms.terms]
-    shares = {group.id: costs[i].worker for group, i in zip(terms.groups, terms.terms_of, strict=True)}
+    shares = {}
+    for i, (group, number) in enumerate(zip(terms.groups, terms.terms_of, strict=True)):
+        cost = unit_cost_in(terms.terms[number], year)
+        new_cost = unit_cost_in(terms.new_terms[i], year) if i in terms.new_terms else cost
+        shares[group.id] = (cost.worker, new_cost.worker)
     return Details(payer_names(plan, locale), target_in(plan, year).waypoints, shares)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
+from datetime import date
 from itertools import product
 from math import prod
 from pathlib import PurePath
@@ -151,7 +152,8 @@ def _flat(plan: Plan) -> Iterator[tuple[str, tuple[Any, KeyPath]]]:
 
 
 def _values(data: Mapping[Any, Any], names: KeyPath, way: KeyPath) -> Iterator[tuple[str, tuple[Any, KeyPath]]]:
-    for key, value in data.items():
+    for name, value in data.items():
+        key = str(name) if isinstance(name, date) else name  # as it is named in the file
         if isinstance(value, dict):
             yield from _values(value, (*names, key), (*way, key))
         elif value is not None and value != ():

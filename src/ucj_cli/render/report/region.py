@@ -190,7 +190,7 @@ def _groups(report: Report, locale: Locale) -> Chapter:
     )
     return Chapter(
         locale.text("report.groups", year=report.year),
-        tables=(table,),
+        tables=(table, *screen.segments_table(report.gap, locale)),
         remarks=tuple(screen.names_remark(report.gap, locale)),
         picture=picture("groups", report.year, locale),
         tables_apart=True,

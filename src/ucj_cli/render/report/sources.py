@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from ucj_cli.law.tables import last_checked, membership_rule
 from ucj_cli.plan_file.fields import localized
+from ucj_cli.plan_file.group import group_in
+from ucj_cli.plan_file.standing import standings
 from ucj_cli.render.page import Chapter, Column, Remark, Row, Table
 from ucj_cli.render.screens.parts import SHORT, remark
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
+    from datetime import date
 
     from ucj_cli.answers.base import PlanFile
     from ucj_cli.engine.report import Report
     from ucj_cli.i18n import Locale
     from ucj_cli.plan_file.group import Group
-    from ucj_cli.plan_file.model import Fund, Plan
+    from ucj_cli.plan_file.model import Fund, Observation, Plan
 
 WHOLE_YEAR = (1, 12)
 METHOD = (
@@ -95,10 +99,12 @@ def _by_year(values: Mapping[int, Any], write: Callable[[Any], str]) -> Iterator
 
 
 def sections(plan: Plan, locale: Locale) -> Iterator[Row]:
-    """List workforce, coverage and targets."""
-    for name, values in (("workforce", _workforce), ("coverage", _coverage), ("targets", _targets)):
-        section = getattr(plan, name)
-        yield _row(locale.text(f"input.{name}"), values(plan, locale), section.source, section.status, locale)
+    """List workforce, all that was observed, and targets."""
+    workforce, targets = plan.workforce, plan.targets
+    yield _row(locale.text("input.workforce"), _workforce(plan, locale), workforce.source, workforce.status, locale)
+    for day, seen, _ in standings(plan):
+        yield _row(locale.text("input.coverage"), _observed(day, seen, locale), seen.source, seen.status, locale)
+    yield _row(locale.text("input.targets"), _targets(plan, locale), targets.source, targets.status, locale)
 
 
 def _workforce(plan: Plan, locale: Locale) -> Iterator[str]:
@@ -106,17 +112,17 @@ def _workforce(plan: Plan, locale: Locale) -> Iterator[str]:
     yield locale.text("input.growth", percent=plan.workforce.growth_percent)
 
 
-def _coverage(plan: Plan, locale: Locale) -> Iterator[str]:
-    coverage = plan.coverage
-    if coverage.percent is not None:
-        yield locale.percent(coverage.percent)
-    if coverage.participants is not None:
-        yield locale.text("input.participants", people=coverage.participants)
-    yield locale.date(coverage.date)
+def _observed(day: date, seen: Observation, locale: Locale) -> Iterator[str]:
+    if seen.percent is not None:
+        yield locale.percent(seen.percent)
+    if seen.participants is not None:
+        yield locale.text("input.participants", people=seen.participants)
+    yield locale.date(day)
 
 
 def _targets(plan: Plan, locale: Locale) -> Iterator[str]:
     yield from _by_year(plan.targets.percent, locale.percent)
+    yield from _by_year(plan.targets.participants, lambda people: locale.text("input.participants", people=people))
     yield locale.text(f"input.path.{plan.targets.path}")
 
 
@@ -130,6 +136,14 @@ def _fund(fund: Fund, locale: Locale) -> Iterator[str]:
     if not fund.ceiling:
         yield locale.text("input.no_ceiling")
     yield from _by_year(fund.ceiling, locale.rupiah)
+    if fund.ceiling and fund.growth_percent is not None:
+        yield locale.text("input.growth", percent=fund.growth_percent)
+    if fund.carry_over:
+        yield locale.text("input.carry_over")
+    if fund.spent:
+        yield locale.text("input.spent", years=", ".join(_by_year(fund.spent, locale.rupiah)))
+    if fund.shared:
+        yield locale.text("input.shared", name=fund.shared)
     if fund.half_price:
         yield locale.text("input.half_price")
 
@@ -150,23 +164,63 @@ def _group(group: Group, payers: Mapping[str, str], locale: Locale) -> Iterator[
         yield locale.text("input.participants", people=group.participants or 0)
     else:
         yield locale.text("input.rest")
+    for day, people in sorted(group.observed.items()):
+        yield f"{locale.date(day)}: {locale.text('input.participants', people=people)}"
     yield f"{group.segment.upper()} {', '.join(name.upper() for name in group.programmes)}"
     yield locale.text("input.paid_by", payer=payers.get(group.payer, group.payer))
+    yield from _earnings(group, locale)
+    yield from _enrolment(group, locale)
+    for year in sorted(group.changes):
+        changes = _changes(group, year, payers, locale)
+        yield locale.text("input.from_year", year=year, changes=", ".join(changes))
+    if group.tags:
+        yield ", ".join(f"{name}: {value}" for name, value in group.tags.items())
+
+
+def _earnings(group: Group, locale: Locale) -> Iterator[str]:
+    """Tell what decides the base of a contribution."""
     if group.wage is not None:
         yield locale.text("input.wage", rupiah=group.wage, risk=group.risk_class)
     if group.labour_intensive:
         yield locale.text("input.labour_intensive")
     if group.income:
         yield locale.text("input.income", rupiah=group.income)
+    if group.growth_percent:
+        yield locale.text("input.growth", percent=group.growth_percent)
     if group.sector == "transport":
         yield locale.text("input.transport")
-    yield from _enrolment(group, locale)
+
+
+def _changes(group: Group, year: int, payers: Mapping[str, str], locale: Locale) -> Iterator[str]:
+    """Tell what is different in a group from *year* on."""
+    now, keys = group_in(group, year, year), group.changes[year].model_fields_set
+    for of, text in _terms(now, payers, locale):
+        if not keys.isdisjoint(of):
+            yield text
+
+
+def _terms(group: Group, payers: Mapping[str, str], locale: Locale) -> Iterator[tuple[tuple[str, ...], str]]:
+    """Tell all that may change in a group, what holds by default too; before each text the keys that it is of."""
+    yield ("programmes",), ", ".join(name.upper() for name in group.programmes)
+    yield ("paid_by",), locale.text("input.paid_by", payer=payers.get(group.payer, group.payer))
+    yield ("wage", "risk_class"), locale.text("input.wage", rupiah=group.wage or 0, risk=group.risk_class)
+    yield ("income",), locale.text("input.income", rupiah=group.income)
+    yield ("sector",), locale.text("input.transport" if group.sector == "transport" else "input.other_sector")
+    industry = "input.labour_intensive" if group.labour_intensive else "input.other_industry"
+    yield ("labour_intensive",), locale.text(industry)
+    yield ("priority",), locale.text("input.priority", number=group.priority or 0)
+    yield ("months",), locale.text("input.months", first=group.months.first, last=group.months.last)
+    yield ("pass_rate_percent",), locale.text("input.pass_rate", percent=group.pass_rate_percent or Decimal(0))
+    yield ("lapse_percent",), locale.text("input.lapse", percent=group.lapse_percent)
 
 
 def _enrolment(group: Group, locale: Locale) -> Iterator[str]:
     """Tell how many of a group are to be enrolled, when, and how many names or participants are lost."""
     if group.planned:
         yield locale.text("input.planned", years=", ".join(_by_year(group.planned, locale.people)))
+    if group.enrol_from:
+        months = ", ".join(_by_year(group.enrol_from, locale.month_name))
+        yield locale.text("input.enrol_from", months=months)
     if group.priority is not None:
         yield locale.text("input.priority", number=group.priority)
     if (group.months.first, group.months.last) != WHOLE_YEAR:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ucj_cli.render.page import Column, Fact, Page, Remark, Row, Segment, Table
-from ucj_cli.render.screens.parts import SHORT, funds_table, marked, remark
+from ucj_cli.render.screens.parts import SHORT, Field, columns_of, funds_table, marked, remark, row_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from decimal import Decimal
 
     from ucj_cli.answers.base import Details
     from ucj_cli.answers.gap import Gap, GapGroup
@@ -31,6 +32,7 @@ def page(answer: Gap, locale: Locale, details: Details) -> Page:
         bar=coverage_bar(answer, locale),
         tables=(
             groups_table(answer, locale, details),
+            *segments_table(answer, locale),
             *funds_table(answer.payers, details.payer_names, answer.year, locale),
         ),
         remarks=tuple(_remarks(answer, locale)),
@@ -106,6 +108,24 @@ def groups_table(answer: Gap, locale: Locale, details: Details) -> Table:
     return Table(tuple(columns), tuple(_purses(answer, locale, details)))
 
 
+def segments_table(answer: Gap, locale: Locale) -> list[Table]:
+    """Tell wage earners and own-account workers apart; no table where the plan has only one of them."""
+    fields = (
+        Field("segment", lambda found, locale: locale.text(f"segment.{found.segment}"), number=False),
+        Field("workers", lambda found, locale: locale.people(found.workers), droppable=True),
+        Field("insured", lambda found, locale: locale.people(found.participants), droppable=True),
+        Field("coverage", lambda found, locale: _share(found.coverage_percent, locale)),
+        Field("new", lambda found, locale: locale.people(found.new)),
+        Field("covered_after", lambda found, locale: _share(found.coverage_after_percent, locale)),
+    )
+    rows = tuple(row_of(fields, found, locale) for found in answer.segments)
+    return [Table(columns_of(fields, locale), rows)] if len(rows) > 1 else []
+
+
+def _share(percent: Decimal | None, locale: Locale) -> str:
+    return "" if percent is None else locale.percent(percent)
+
+
 def _purses(answer: Gap, locale: Locale, details: Details) -> Iterator[Row]:
     """List the groups under who pays for them: public money first, and no total over different purses."""
     if any(payer.kind == "public" for payer in answer.payers):
@@ -125,13 +145,16 @@ def _purses(answer: Gap, locale: Locale, details: Details) -> Iterator[Row]:
 def _groups_of(answer: Gap, payer: str, level: int, locale: Locale, details: Details) -> Iterator[Row]:
     """List the groups of which *payer* bears a part, with that part: for one person, and for all people of the year."""
     for group in answer.groups:
-        worker = details.worker_shares[group.id]
+        worker, new_worker = details.worker_shares[group.id]
         person = {group.paid_by: group.cost_per_person - worker, "worker": worker}.get(payer, 0)
         if person:
             people = (
                 _people(group, locale) if payer == group.paid_by else (marked(group.name, group.status), "", "", "")
             )
-            total = person * (group.budget.total // group.cost_per_person)
+            new_person = group.cost_per_new_person - new_worker if payer == group.paid_by else new_worker
+            total = person * (group.budget.existing // group.cost_per_person)
+            if new_person:
+                total += new_person * (group.budget.new // group.cost_per_new_person)
             yield Row((*people, locale.number(person), locale.number(total)), level)
 
 
