@@ -154,6 +154,17 @@ def test_more_spent_than_the_ceiling(fund: str, place: list[str]) -> None:
     assert words(f"funds: {{apbd: {{kind: public, source: APBD, {fund}}}}}\n", "UCJ409") == place
 
 
+@pytest.mark.parametrize(
+    ("enrolled", "lost"),
+    [("2_000", []), ("8_000", [3_000])],
+)
+def test_a_headcount_of_a_year_that_is_over_is_compared_with_who_was_enrolled(enrolled: str, lost: list[int]) -> None:
+    text = group(f"planned: {{2025: 7_000, 2026: 5_000}}, observed: {{2025-12-11: {enrolled}}}")
+    text += "observed: {2025-12-11: {percent: 41, source: BPJS}}\n"
+    assert [found.facts["lost"] for found in of(with_sections(text), "UCJ106")] == lost
+    assert len(of(with_sections(group("planned: {2025: 7_000, 2026: 5_000}")), "UCJ106")) == 1
+
+
 # What other rules see of observations, changes and growing ceilings
 
 
@@ -208,6 +219,13 @@ def test_a_ceiling_that_grows_is_compared_in_every_year(keys: str, years: list[s
     found = of(with_sections(f"funds: {{apbd: {{kind: public, source: APBD, {keys}}}}}\n{PAID}"), "UCJ401")
     assert [one.facts["years"] for one in found] == years
     assert sum(one.facts["missing"] for one in found) == missing
+
+
+def test_a_year_without_a_month_left_needs_nothing_any_more() -> None:
+    fund = "funds: {apbd: {kind: public, source: APBD, ceiling: {2025: 1_000_000, 2045: 90_000_000_000}}}\n"
+    text = fund + group("paid_by: apbd, planned: {2025: 9_000}")
+    assert [found.facts["years"] for found in of(with_sections(text), "UCJ401")] == ["2025"]
+    assert not of(with_sections(text + "observed: {2025-12-11: {percent: 41, source: BPJS}}\n"), "UCJ401")
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from ucj_cli.checks.registry import CheckContext, load_rule, rule
 from ucj_cli.engine.groups import population_of, workers_in
+from ucj_cli.engine.pathway import first_year
 from ucj_cli.errors import OutOfRangeError
 from ucj_cli.law.contribution import LOWEST_BAND, contribution
 from ucj_cli.law.month import Month
@@ -158,13 +159,18 @@ def _added_up(claim: SumClaim) -> tuple[str, int, int]:
     "  - {id: lain, workers: rest, source: BPS}",
 )
 def planned_headcount_falls(case: CheckContext) -> Iterator[Finding]:
-    """A planned headcount is everybody who is to be covered: a smaller one lets people go, and may be meant as more."""
+    """A planned headcount is everybody who is to be covered: a smaller one lets people go, and may be meant as more.
+
+    Where the earlier year is over, those who can be let go are the ones who were really enrolled.
+    """
+    insured, begins = population_of(case.plan).participants, first_year(case.plan)
     for i, group in enumerate(case.plan.groups):
         for earlier, year in pairwise(sorted(group.planned)):
             before, planned = group.planned[earlier], group.planned[year]
-            if planned < before:
+            lost = (insured[i] if earlier < begins else before) - planned
+            if planned < before and lost > 0:
                 facts = {"planned": planned, "year": year, "before": before, "earlier": earlier}
-                facts |= {"lost": before - planned, "added": before + planned}
+                facts |= {"lost": lost, "added": before + planned}
                 yield Finding("UCJ106", ("groups", i, "planned", year), facts=facts)
 
 

@@ -128,7 +128,7 @@ def ceiling_too_small(case: CheckContext) -> Iterator[Finding]:
     needs = {year: {payer.id: payer.need for payer in payers} for year, payers in case.payers.items()}
     for name, fund in case.plan.funds.items():
         for year, ceiling in fund.ceiling.items():
-            need = needs[year].get(name, 0)
+            need = needs.get(year, {}).get(name, 0)
             if 0 < ceiling < max(person, need // FAR_FROM_NEED):
                 remedy = "need" if ceiling >= person else None
                 facts = {"rupiah": ceiling, "person": person, "need": need, "year": year, "remedy": remedy}
