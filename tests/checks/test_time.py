@@ -193,6 +193,7 @@ def test_a_headcount_of_a_year_that_is_over_is_compared_with_who_was_enrolled(en
         ("UCJ501", "observed: {2025-12-11: {percent: 0.41}}\n", ["0.41"]),
         ("UCJ501", group("changes: {2027: {pass_rate_percent: 0.35}}"), ["0.35"]),
         ("UCJ505", "funds: {apbd: {kind: public, spent: {2025: 5_300, 2026: 5_400}}}\n", ["5_300"]),
+        ("UCJ507", "observed: {2025-12-11: {participants: 176}}\n", ["176"]),
         ("UCJ506", group("changes: {2027: {income: 1_000}}"), ["1_000"]),
     ],
 )

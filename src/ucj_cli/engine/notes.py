@@ -150,7 +150,11 @@ def foundations(plan: Plan) -> dict[str, Workforce | Observation | Targets]:
 
 
 def rates_note(result: YearResult, locale: Locale) -> Iterator[Note]:
-    """Say from which month of the year on the law is assumed, because nobody has checked it since."""
+    """Say which rates the plan assumes, and from which month of the year on the law is assumed to hold unchecked."""
+    assumed = [group_name(found.group, locale) for found in result.groups if found.price_assumed]
+    if assumed:
+        facts = {"count": len(assumed), "names": ", ".join(assumed)}
+        yield note(locale, "rates_of_plan", year=result.year, **facts)
     checked, year = last_checked(), result.year
     costed = [found.group.months.last for found in result.groups if found.unit_cost.total]
     if costed and Month(year, max(costed)) > (checked.year, checked.month):

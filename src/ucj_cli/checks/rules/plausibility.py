@@ -8,6 +8,7 @@ from ucj_cli.checks.registry import CheckContext, rule
 from ucj_cli.law.contribution import LOWEST_BAND, contribution
 from ucj_cli.law.month import LAST_MONTH, Month
 from ucj_cli.law.tables import first_month
+from ucj_cli.plan_file.series import workforce_in
 from ucj_cli.plan_file.standing import standings
 from ucj_cli.region_data.published import code_of, employed_in, may_be_called, official_name
 from ucj_cli.yamldoc.findings import Finding
@@ -26,6 +27,9 @@ FAR = 3
 FULL, THOUSAND = 100, 1_000
 FAR_FROM_NEED = 500
 """A fund that must pay so many times its ceiling is no shortage: the ceiling was written in another unit."""
+
+MANY = 10_000
+"""Of so many workers some are covered everywhere: fewer than one in a thousand was counted in another unit."""
 
 LEAST_PAY = 100_000
 """Rupiah a month: a twentieth of the lowest minimum wage, and a tenth of the lowest income that the law knows."""
@@ -162,6 +166,23 @@ def terms_given(plan: Plan) -> Iterator[tuple[KeyPath, Group | Change]]:
         yield from ((("groups", i, "changes", year), change) for year, change in sorted(group.changes.items()))
 
 
+@rule(
+    "UCJ507",
+    "participants-too-few",
+    "warning",
+    wrong="coverage: {date: 2025-09-09, participants: 138, source: BPJS}",
+    right="coverage: {date: 2025-09-09, participants: 138_470, source: BPJS}",
+)
+def participants_too_few(case: CheckContext) -> Iterator[Finding]:
+    """Participants are printed in thousands, and a plan counts whole persons; a percentage beside them is UCJ101's."""
+    for day, seen, way in standings(case.plan):
+        workers = workforce_in(case.plan.workforce, day.year)
+        few = seen.participants is not None and 0 < seen.participants * THOUSAND < workers
+        if few and seen.percent is None and workers >= MANY:
+            facts = {"participants": seen.participants, "workers": workers}
+            yield Finding("UCJ507", (*way, "participants"), facts=facts)
+
+
 RULES = (
     looks_like_a_fraction,
     workforce_far_from_the_survey,
@@ -169,4 +190,5 @@ RULES = (
     code_of_no_region,
     ceiling_too_small,
     pay_too_small,
+    participants_too_few,
 )
