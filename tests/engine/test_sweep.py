@@ -88,10 +88,6 @@ def test_a_sweep_of_nothing_is_the_road_itself() -> None:
     assert sweep(plan_of(), {}).rows() == figures(plan_of())
 
 
-def test_an_input_without_values_gives_no_row() -> None:
-    assert sweep(plan_of(), {"targets.percent.2030": []}).rows() == []
-
-
 def test_the_years_are_those_of_the_road() -> None:
     rows = sweep(plan_of(), {"targets.percent.2030": [60, 70]}, 2027, 2029).rows()
     assert [row["year"] for row in rows] == [2027, 2028, 2029] * 2

@@ -68,6 +68,29 @@ def test_several_are_told_apart_by_name_and_none_is_missing(run_ucj: RunUcj, pla
     assert "region_twice" not in {note["code"] for note in told["notes"]}
 
 
+def test_one_without_a_code_may_be_any_region_so_none_is_missing(run_ucj: RunUcj, plans: list[Path]) -> None:
+    told = json.loads(run_ucj("gap", *plans, "--format", "json", "--year", "2026").stdout)
+    assert told["without_plan"] == []
+    assert "without_plan" not in {note["code"] for note in told["notes"]}
+
+
+def test_a_report_tells_of_how_many_regions_the_province_is_unknown(
+    run_ucj: RunUcj, write_plan: WritePlan, plans: list[Path], tmp_path: Path
+) -> None:
+    far = write_plan(SMALLEST.replace("Kota Malang", "Kota Makassar").replace("35.73", "73.71"), "far.yaml")
+    not_one = "They are not of one province."
+    for asked, told in (
+        (plans[:2], "In 2 of 2 plans there is no region code"),
+        (plans, "In 2 of 3 plans there is no region code"),
+        ([*plans, far], not_one),
+    ):
+        file = tmp_path / "report.md"
+        assert run_ucj("report", *asked, "-o", file, "--year", "2026", "--force").status == 0
+        text = file.read_text("utf-8")
+        assert told in text
+        assert text.count(not_one) == (told == not_one)
+
+
 @pytest.mark.parametrize("ending", ["html", "md"])
 def test_a_report_of_several_is_written(run_ucj: RunUcj, plans: list[Path], tmp_path: Path, ending: str) -> None:
     file = tmp_path / f"report.{ending}"

@@ -140,7 +140,8 @@ def same_roadmap(reader: Reader, answer: dict[str, Any], names: Mapping[str, str
     sums = reader.funds(reader.say("all_years", first=answer["years"][0]["year"], last=answer["years"][-1]["year"]))
     for payer in answer["totals"]["payers"]:
         assert sums[names[payer["id"]]]["need"] == payer["need"]
-        assert sums[names[payer["id"]]].get("shortfall") == payer["shortfall"]
+        known = payer["shortfall_at_least"] or payer["shortfall"]  # in all years, or as far as it is
+        assert sums[names[payer["id"]]].get("shortfall") == known
 
 
 def names_of(plan: Path, code: Code) -> Mapping[str, str]:
@@ -350,7 +351,7 @@ def drawn_at_random(count: int) -> list[tuple[Plan, int]]:
     lapses = st.lists(percents(), min_size=6, max_size=6)
 
     @settings(max_examples=count, suppress_health_check=list(HealthCheck), phases=[Phase.generate])
-    @given(plans(), st.sampled_from(YEARS_OF_PLANS), lapses)
+    @given(plans(changing=False), st.sampled_from(YEARS_OF_PLANS), lapses)
     def draw(plan: Plan, year: int, lapse: list[Decimal]) -> None:
         groups = [group.model_copy(update={"lapse_percent": lapse[i]}) for i, group in enumerate(plan.groups)]
         found.append((plan.model_copy(update={"groups": tuple(groups)}), year))

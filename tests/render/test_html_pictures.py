@@ -102,6 +102,23 @@ def test_no_words_of_the_road_lie_over_others_whatever_the_figures(data: st.Data
     assert locale.text("picture.asked", percent=found.gap.target_percent, year=asked) in words
 
 
+@pytest.mark.parametrize("others", [1, 2, 4])
+@pytest.mark.parametrize("covered", [10, 30, 39])
+def test_no_words_lie_over_the_mark_of_a_scenario(covered: int, others: int) -> None:
+    """44.00% once stood over the mark of a road that goes a little higher."""
+    plans = [{"targets": {"percent": {2025: 40 + 2 * n, 2045: 100 - 3 * n}}} for n in range(1, others + 1)]
+    found = told(coverage={"date": date(2025, 9, 9), "percent": covered}, scenarios=tuple(plans))
+    picture, _ = road(found, EN, "")
+    small = [(x, y) for x, y, kind, _ in marks(picture) if "mark-" in kind and "mark-0" not in kind]
+    shown = [words for words in picture.iter("text") if words.get("class") == "value"]
+    assert small
+    assert shown
+    for width in WIDTHS:
+        middles = [(float(x.rstrip("%")) * width / 100, int(y)) for x, y in small]
+        for left, right, top, bottom in (box(words, width) for words in shown):
+            assert not [1 for x, y in middles if left < x + 4 and x - 4 < right and top < y + 4 and y - 4 < bottom]
+
+
 def test_todays_coverage_is_not_printed_over_the_axis() -> None:
     """57.10 % once stood over the 60 % of the axis, where the road begins at it."""
     found = told(coverage={"date": date(2025, 12, 31), "percent": Decimal("57.1")}, targets={"percent": {2026: 66}})

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.conftest import SMALLEST
+from tests.render.reading import cells, read
 
 if TYPE_CHECKING:
     from tests.conftest import RunUcj, WritePlan
@@ -19,6 +20,7 @@ SHIPPED = Path(__file__).parents[2] / "config" / "targets.yaml"
 """DBHCHT: ceilings of 2025 and 2026, short in both (45,827,200 and, on the road, 1,660,323,200). APBD: none known."""
 KNOWN = 45_827_200 + 1_660_323_200
 AT_LEAST = "at least so much: another ceiling is"
+BOTH_BASES = "together, over 2 different denominators"
 
 
 def test_the_sum_of_a_road_tells_the_years_of_which_it_is_known(run_ucj: RunUcj) -> None:
@@ -71,11 +73,65 @@ def test_a_report_of_regions_tells_the_least_that_no_fund_covers(
     assert "In 2 of 2 regions the ceiling of a fund is not published" in text
 
 
+def test_a_report_of_regions_tells_what_the_funds_of_each_lack(
+    run_ucj: RunUcj, write_plan: WritePlan, tmp_path: Path
+) -> None:
+    batu = write_plan(SMALLEST.replace("Kota Malang", "Kota Batu").replace("35.73", "35.79"), "batu.yaml")
+    plans = SHIPPED, batu, write_plan(DONOR, "makassar.yaml")
+    report = tmp_path / "report.html"
+    assert run_ucj("report", *plans, "--year", "2026", "-o", report).status == 0
+    page = read(report.read_text("utf-8"))
+    for name, table in (("gap", "regions-code"), ("roadmap", "roads-table")):
+        year = ("--year", "2026") if name == "gap" else ()
+        told = json.loads(run_ucj(name, *plans, *year, "--format", "json").stdout)
+        *found, total = [
+            f"{each['shortfall_at_least']:,}{'+?' if each['shortfall'] is None else ''}".removeprefix("0+")
+            for each in (*told["regions"], told["total"])
+        ]
+        rows = {row[0]: row[7] for row in cells(page, table)}
+        assert rows == {"Kota Malang": found[0], "Kota Batu": "?", "Kota Makassar": found[2], BOTH_BASES: total}
+        assert found[1] == "?"
+        assert AT_LEAST in page.one("id", table).text
+
+
+@pytest.mark.parametrize("command", ["gap", "roadmap"])
+def test_at_80_columns_regions_tell_what_their_funds_lack(run_ucj: RunUcj, write_plan: WritePlan, command: str) -> None:
+    year = ("--year", "2026") if command == "gap" else ()
+    shown = run_ucj(command, SHIPPED, write_plan(DONOR), *year, FORCE_COLOR="1", COLUMNS="80").stdout
+    lines = re.sub(r"\x1b\[[0-9;]*m", "", shown).splitlines()
+    assert [line.split()[-1].endswith("+?") for line in lines if line.startswith(" Kota Malang")] == [True]
+    assert max(map(len, lines)) <= 80
+
+
+def test_a_report_of_regions_of_which_no_shortfall_is_known_has_no_column_of_it(
+    run_ucj: RunUcj, write_plan: WritePlan, tmp_path: Path
+) -> None:
+    plans = write_plan(), write_plan(SMALLEST.replace("Kota Malang", "Kota Batu").replace("35.73", "35.79"), "b.yaml")
+    assert run_ucj("report", *plans, "--year", "2026", "-o", tmp_path / "r.md").status == 0
+    assert "funds lack" not in (tmp_path / "r.md").read_text("utf-8").replace("The funds", "")
+
+
 def test_a_report_tells_a_fund_that_is_short_in_some_years(run_ucj: RunUcj, tmp_path: Path) -> None:
     report = tmp_path / "report.md"
     assert run_ucj("report", "--plan", SHIPPED, "--year", "2026", "-o", report).status == 0
     line = next(line for line in report.read_text("utf-8").splitlines() if "Rp1,660,524,800 |" in line)
     assert line.endswith(f"| Rp{KNOWN:,}+? |")
+
+
+CEILINGS = {
+    "{2025: 0}": "Rp0+?",
+    "{2025: 0, 2026: 500}": "Rp500+?",
+    "{2025: 0, 2026: 0, 2027: 0}": "Rp0",
+    "{}": "unknown",
+}
+
+
+@pytest.mark.parametrize("ceiling", CEILINGS)
+def test_a_ceiling_of_nothing_is_known(run_ucj: RunUcj, write_plan: WritePlan, ceiling: str) -> None:
+    funds = f"funds: {{apbd: {{kind: public, ceiling: {ceiling}}}}}\ngroups: [{{id: a, workers: rest, paid_by: apbd}}]"
+    shown = run_ucj("roadmap", write_plan(f"{SMALLEST}\n{funds}\n"), "--to", "2027").stdout
+    line = next(line for line in shown.splitlines() if line.startswith("apbd"))
+    assert line.split()[2] == CEILINGS[ceiling]
 
 
 @pytest.mark.parametrize("form", ["md", "html"])

@@ -128,6 +128,22 @@ def test_a_shortfall_of_funds_that_are_all_known_is_a_number_even_if_it_is_0() -
     assert {sheets.value("Roadmap", f"{column}{row}") for row in range(5, 27)} == {0}
 
 
+def test_the_sum_of_a_fund_tells_the_years_of_which_its_shortfall_is_known() -> None:
+    funds = {"kota": {"kind": "public", "ceiling": {2026: 1}}, "cukai": {"kind": "public"}}
+    groups = [{"id": "a", "workers": 500, "paid_by": "kota"}, {"id": "b", "workers": "rest", "paid_by": "cukai"}]
+    sheets = Sheets(made(plan_of(groups=groups, funds=funds, targets={"percent": {2025: 40, 2028: 100}})))
+    of_2026, total = (sheets.value("Funds", f"D{row}") for row in (7, 10))
+    assert isinstance(of_2026, int)
+    assert (sheets.value("Funds", "A10"), total) == ("2025 to 2028", of_2026)
+    assert sheets.value("Funds", "G10") == EN.text("unknown")
+    part = ET.fromstring(sheets.parts[sheets.files["Funds"]])  # noqa: S314 - made here
+    marked = {
+        str(each.get("sqref")): each.findtext(f".//{MAIN}formula") for each in part.iter(f"{MAIN}conditionalFormatting")
+    }
+    assert marked["D10"] == "COUNT($D$6:$D$9)<4"
+    assert "+?" in sheets.parts["xl/styles.xml"].decode()
+
+
 # What is drawn
 
 
@@ -188,6 +204,36 @@ def test_every_sheet_can_be_read_on_paper(name: str, code: Code) -> None:
         assert 150 / ((wide - names) / found.pages + names) > 0.66, sheet
         if found.pages > 1:
             assert f"{sheet}!$A:$A," in re.sub("'", "", sheets.parts["xl/workbook.xml"].decode())
+
+
+DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing}"
+
+
+def test_the_road_is_drawn_on_one_sheet_of_paper() -> None:
+    """What lies over the first column stands on every page, and nine columns are the least that stand beside it."""
+    sheets = Sheets(made(load_plan("config/targets.yaml")))
+    (drawing,) = [
+        ET.fromstring(sheets.parts[name])  # noqa: S314 - made here
+        for name, part in sheets.parts.items()
+        if "drawings/drawing" in name and name.endswith(".xml") and part.count(b"<xdr:graphicFrame ") == 1
+    ]
+    first, last = (int(found.text or 0) for found in drawing.iter(f"{DRAWING}col"))
+    assert first > 0
+    assert last < 10
+
+
+@pytest.mark.parametrize(("funds", "breaks"), [(2, []), (5, [7, 13])])
+def test_no_page_breaks_within_a_fund(funds: int, breaks: list[int]) -> None:
+    names = [f"dana-{n}" for n in range(funds)]
+    groups: list[dict[str, Any]] = [{"id": name, "workers": 10, "paid_by": name} for name in names]
+    plan = plan_of(
+        groups=[*groups, {"id": "lain", "workers": "rest"}], funds={name: {"kind": "public"} for name in names}
+    )
+    sheets = Sheets(made(plan))
+    root = ET.fromstring(sheets.parts[sheets.files["Funds"]])  # noqa: S314 - made here
+    assert [int(each.get("id", 0)) for each in root.iterfind(f"{MAIN}colBreaks/{MAIN}brk")] == breaks
+    spans = [str(cell.get("ref")) for cell in root.iter(f"{MAIN}mergeCell")]
+    assert all(xl_cell_to_rowcol(span.split(":")[0])[1] in (1, 4, 7, 10, 13) for span in spans)
 
 
 @pytest.mark.parametrize(("name", "repeated"), [("shipped", 1), ("crowded", 21)])

@@ -26,8 +26,9 @@ class GapGroup(Record):
 
     `new` are the people to enrol; `names_to_propose` so many that `new` people pass verification, null where no pass
     rate is known; `cost_per_person` is what one participant costs in that year, all payers together (0 where the group
-    is paid for elsewhere), `cost_per_new_person` one who is enrolled in it, from the month on that the plan says. A
-    coverage is null where the group has no workers. `tags` are what the group is added up by.
+    is paid for elsewhere), `cost_per_new_person` one who is enrolled in it, from the month on that the plan says;
+    `price_assumed` says that a rate of the plan is in them, which no law has ordered yet. A coverage is null where the
+    group has no workers. `tags` are what the group is added up by.
     """
 
     id: str
@@ -45,6 +46,7 @@ class GapGroup(Record):
     names_to_propose: People | None
     cost_per_person: Rupiah
     cost_per_new_person: Rupiah
+    price_assumed: bool
     tags: dict[str, str]
     budget: Budget
 

@@ -9,7 +9,11 @@ from ucj_cli.answers.base import Answer, People, Percent, Record, Rupiah, absent
 
 
 class Rate(Record):
-    """One row of the law: a percentage of a base, or a flat amount in rupiah, a person and month."""
+    """One row of the law: a percentage of a base, or a flat amount in rupiah, a person and month.
+
+    `verified` is ``assumed`` for a rate of the plan, whose source then stands for the regulation; nobody has checked
+    it.
+    """
 
     segment: str
     programme: str
@@ -22,7 +26,7 @@ class Rate(Record):
     conditions: dict[str, list[Any]]
     regulation: str
     verified: str
-    last_checked: day
+    last_checked: day | None
 
 
 class IncomeBand(Record):

@@ -172,10 +172,13 @@ def _bases(plans: Sequence[Plan]) -> int:
 
 
 def _without_plan(plans: Sequence[Plan]) -> tuple[RegionName, ...]:
-    """List the province's regions that have no plan; none where it has one, or the plans are of several provinces."""
+    """List the province's regions that have no plan.
+
+    None where it has one, where the plans are of several provinces, or where one has no code: it may be any region's.
+    """
     codes = {plan.region.code for plan in plans if plan.region.code}
     provinces = {code.partition(".")[0] for code in codes}
-    if len(provinces) != 1 or provinces & codes:
+    if len(provinces) != 1 or provinces & codes or not all(plan.region.code for plan in plans):
         return ()
     return tuple(
         RegionName(name=region.name, code=region.code)

@@ -92,13 +92,13 @@ def target_on(plan: Plan, day: date) -> Decimal:
     Raises:
         UsageError: *day* lies before both the first observation and the first given target.
     """
-    end = _year_end(day.year)
-    first = _year_end(plan.targets.years[0])
+    end = year_end(day.year)
+    first = year_end(plan.targets.years[0])
     if day >= first:
         target = target_in(plan, day.year).percent
         if day == end:
             return target
-        before = _year_end(day.year - 1)
+        before = year_end(day.year - 1)
         return _between(
             "linear", target_in(plan, before.year).percent, target, (day - before).days, (end - before).days
         )
@@ -109,7 +109,20 @@ def target_on(plan: Plan, day: date) -> Decimal:
     return _between("linear", coverage_of(plan, seen), target, (day - seen.day).days, (first - seen.day).days)
 
 
-def _year_end(year: int) -> date:
+def needed_on(plan: Plan, day: date) -> int:
+    """Return the number of participants that the path asks for on *day*: at a year end what that year's target needs.
+
+    Raises:
+        UsageError: *day* lies before both the first observation and the first given target.
+    """
+    workforce = workforce_in(plan.workforce, day.year)
+    if day == year_end(day.year) and day.year >= plan.targets.years[0]:
+        return needed_of(workforce, target_in(plan, day.year))
+    return min(workforce, divide_up(*share(target_on(plan, day), workforce)))
+
+
+def year_end(year: int) -> date:
+    """Return the day on which the target of *year* is asked for."""
     return date(year, 12, 31)
 
 

@@ -6,15 +6,20 @@ import sys
 from typing import TYPE_CHECKING
 
 from rich.console import Console
+from rich.measure import Measurement
 from rich.padding import Padding
 from rich.table import Table as Grid
 from rich.text import Text
 
-from ucj_cli.render.cells import cells
+from ucj_cli.render.cells import cells, words_of, wrapped
 from ucj_cli.render.page import bar_widths, without
 from ucj_cli.render.streams import wish
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from rich.console import ConsoleOptions
+
     from ucj_cli.render.page import Fact, Page, Remark, Segment, Stretch, Table, Tone
 
 STYLES: dict[Tone, str] = {
@@ -27,6 +32,19 @@ STYLES: dict[Tone, str] = {
 }
 WIDEST = 110
 NARROWEST_NAME = 14
+
+
+class _Words:
+    """A text in a cell: wrapped as `wrapped` does, which keeps names and signs whole."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+
+    def __rich_measure__(self, _console: Console, _options: ConsoleOptions) -> Measurement:
+        return Measurement(max(map(cells, words_of(self.text)), default=0), cells(self.text))
+
+    def __rich_console__(self, _console: Console, options: ConsoleOptions) -> Iterator[Text]:
+        yield Text("\n".join(wrapped(self.text, options.max_width)))
 
 
 def draw(page: Page, console: Console | None = None) -> None:
@@ -96,8 +114,8 @@ def _table(table: Table) -> Grid:
         else:
             grid.add_column(column.head, overflow="fold", min_width=min(_width(table, i), NARROWEST_NAME))
     for row in table.rows:
-        name = Padding(Text(row.cells[0]), (0, 0, 0, 2 * row.level))
-        grid.add_row(name, *row.cells[1:], style=STYLES[row.tone])
+        told = [cell if column.number else _Words(cell) for cell, column in zip(row.cells, table.columns, strict=True)]
+        grid.add_row(Padding(told[0], (0, 0, 0, 2 * row.level)), *told[1:], style=STYLES[row.tone])
     return grid
 
 

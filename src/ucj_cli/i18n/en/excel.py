@@ -53,7 +53,7 @@ TEXTS = {
     "sheet.roadmap.remark": "Begins with the participants of {day:date}; each year starts from the end of the one before. Given target years are bold.",
     "sheet.roadmap.groups": "Groups in {year}",
     "sheet.funds.title": "Funds: what they have, need and lack on the road, in Rp",
-    "sheet.funds.remark": "A ceiling is for its own year. An empty one is unknown: not zero, and not unlimited.",
+    "sheet.funds.remark": "A ceiling is for its own year. An empty one is unknown: not zero, and not unlimited. +? in the sum: at least so much, other years are unknown.",
     "sheet.sources": "Sources",
     "sheet.notes.title": "Notes",
     "sheet.notes.remark": "Written for {year} and the inputs of the plan: this page does not follow what is changed on the others.",

@@ -53,7 +53,7 @@ TEXTS = {
     "sheet.roadmap.remark": "Dimulai dengan peserta per {day:date}; setiap tahun dimulai dari akhir tahun sebelumnya. Tahun target yang ditetapkan dicetak tebal.",
     "sheet.roadmap.groups": "Kelompok tahun {year}",
     "sheet.funds.title": "Dana: pagu, kebutuhan, dan kekurangan di sepanjang jalur, dalam Rp",
-    "sheet.funds.remark": "Pagu berlaku hanya untuk tahunnya. Pagu yang kosong berarti tidak diketahui: bukan nol, dan bukan tanpa batas.",
+    "sheet.funds.remark": "Pagu berlaku hanya untuk tahunnya. Pagu yang kosong berarti tidak diketahui: bukan nol, dan bukan tanpa batas. +? pada jumlah: paling sedikit sekian, tahun lain tidak diketahui.",
     "sheet.sources": "Sumber",
     "sheet.notes.title": "Catatan",
     "sheet.notes.remark": "Ditulis untuk {year} dan masukan rencana: halaman ini tidak ikut berubah bila lembar lain diubah.",

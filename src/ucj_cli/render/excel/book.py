@@ -90,6 +90,7 @@ def _formats(file: Workbook, code: Code) -> dict[str, Format]:
         "head.month": boxed | {"bold": True, "bg_color": PAPER, "align": "center", "num_format": "mmm yyyy"},
         "wrapped": boxed | {"text_wrap": True, "indent": 1},
         "bad": {"font_color": "#9C0006", "bg_color": "#FFC7CE"},
+        "at_least": {"num_format": '#,##0"+?"'},
     }
     for name, number in numbers.items():
         look = boxed | {"num_format": number} | ({"indent": 1} if name in ("text", "word") else aside)
@@ -141,7 +142,7 @@ class Sheet:
         self.page = page = book.file.add_worksheet(name, _Page)
         self._formats = book.formats
         self._lines: dict[int, int] = {}
-        self._page_rows = PAGE_ROWS
+        self._page_rows, self.pages = PAGE_ROWS, 1
         page.hide_gridlines(2)
         page.set_landscape()
         page.set_paper(A4)
@@ -205,7 +206,7 @@ class Sheet:
         for first, last, width in widths:
             self.page.set_column(first, last, width)
         total, names = sum((last - first + 1) * width for first, last, width in widths), widths[0][2]
-        pages = max(1, math.ceil((total - names) * SMALLEST / (PAGE_WIDTH - names * SMALLEST)))
+        self.pages = pages = max(1, math.ceil((total - names) * SMALLEST / (PAGE_WIDTH - names * SMALLEST)))
         self.page.fit_to_pages(pages, 0)
         if pages > 1:
             self.page.repeat_columns(0, 0)
@@ -249,10 +250,13 @@ class Sheet:
         drawn.set_legend({"position": "bottom"})
         return drawn
 
+    def mark(self, corners: tuple[int, int, int, int], style: str, **when: str) -> None:
+        """Show every cell between two corners in another *style* *when* something holds of it."""
+        self.page.conditional_format(*corners, {**when, "format": self._formats[style]})
+
     def mark_unless(self, corners: tuple[int, int, int, int], text: str) -> None:
         """Colour every cell between two corners that does not say *text*."""
-        bad = {"type": "cell", "criteria": "!=", "value": f'"{text}"', "format": self._formats["bad"]}
-        self.page.conditional_format(*corners, bad)
+        self.mark(corners, "bad", type="cell", criteria="!=", value=f'"{text}"')
 
 
 def stored(value: float | Decimal) -> int | float:

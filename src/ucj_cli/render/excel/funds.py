@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from ucj_cli.render.excel.block import need_formula, need_of, shortfall_formula
-from ucj_cli.render.excel.book import NONE
+from ucj_cli.render.excel.book import NONE, SMALLEST
 from ucj_cli.render.excel.column import Column, Total, write_table, write_totals
 from ucj_cli.render.excel.table import TOP, Table, numbered
 
@@ -13,12 +13,13 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from ucj_cli.answers.base import Payer
-    from ucj_cli.answers.roadmap import PayerTotal
     from ucj_cli.render.excel.book import Sheet, Value
     from ucj_cli.render.excel.model import Model
     from ucj_cli.render.excel.table import Key, Layout
 
-SOURCE_COLUMNS, FUND_WIDTH = 4, 19
+SOURCE_COLUMNS, FUND_WIDTH, NAME_WIDTH = 4, 19, 26
+PAGE_COLUMNS = 6
+"""How many columns of a page stand beside the years at the smallest, also where letters are wide."""
 
 
 class FundYear(NamedTuple):
@@ -48,25 +49,49 @@ def write_funds(sheet: Sheet, layout: Layout, model: Model) -> None:
     rows = [FundYear(i, year, *road.get(year, (None, ()))) for i, year in enumerate(model.years_of_funds)]
     lines = range(model.years_of_funds.index(asked[0].year), model.years_of_funds.index(asked[-1].year) + 1)
     sheet.title("funds")
-    sheet.widths((0, 0, 26), (1, max(len(table.columns) - 1, SOURCE_COLUMNS), FUND_WIDTH))
+    sheet.widths((0, 0, NAME_WIDTH), (1, max(len(table.columns) - 1, SOURCE_COLUMNS), FUND_WIDTH))
     sheet.string(table.top - 1, 0, "", "head")
     columns: list[Column[FundYear]] = [Column("year", style="year", heading=model.text("column.year"))]
+    spans = []
     for payer in model.payers:
         parts = _parts(model, payer)
         ends = table.columns[parts[0], payer], table.columns[parts[-1], payer]
+        spans.append(ends)
         sheet.make_room(table.top - 1, model.payer_name(payer), len(parts) * FUND_WIDTH - 3, most=4)
         sheet.over(table.top - 1, *ends, model.payer_name(payer))
         columns += _fund_columns(layout, model, payer, lines) if payer in model.funds else [_need(layout, model, payer)]
+    _keep_funds_whole(sheet, spans)
     write_table(sheet, table, columns, rows)
     sheet.text(table.end, 0, "all_years", "text.sum", first=asked[0].year, last=asked[-1].year)
-    write_totals(sheet, table.end, table.part(lines[0], len(lines)), columns[1:], [rows[i] for i in lines])
+    asked_rows = table.part(lines[0], len(lines))
+    write_totals(sheet, table.end, asked_rows, columns[1:], [rows[i] for i in lines])
+    for name in model.funds:
+        known, at = f"COUNT({asked_rows.all(('shortfall', name))})", table.columns["shortfall", name]
+        more = {"type": "formula", "criteria": f"={known}<{len(lines)}"}
+        sheet.mark((table.end, at, table.end, at), "at_least", **more)
     sheet.text(table.end + 2, 0, "sources", "subtitle")
     for i, (name, fund) in enumerate(model.funds.items(), table.end + 3):
-        sheet.string(i, 0, model.payer_name(name))
+        sheet.make_room(i, model.payer_name(name), NAME_WIDTH)
+        sheet.string(i, 0, model.payer_name(name), "wrapped")
         source = fund.source or model.locale.text("no_source")
         sheet.make_room(i, source, SOURCE_COLUMNS * FUND_WIDTH)
         sheet.over(i, 1, SOURCE_COLUMNS, source, "wrapped")
     sheet.freeze(table.row(0), (table.top - 1, table.top))
+
+
+def _keep_funds_whole(sheet: Sheet, spans: Sequence[tuple[int, int]]) -> None:
+    """Begin a new page before each payer, of columns from a first to a last, that no longer fits on the one before.
+
+    Such a sheet has a scale: what is fitted to pages heeds no such breaks in Excel.
+    """
+    begins, breaks = 1, []
+    for first, last in spans:
+        if last - begins >= PAGE_COLUMNS:
+            begins = first
+            breaks.append(first)
+    if breaks and sheet.pages > 1:
+        sheet.page.set_print_scale(int(SMALLEST * 100))
+        sheet.page.set_v_pagebreaks(breaks)
 
 
 def _need(layout: Layout, model: Model, payer: str) -> Column[FundYear]:
@@ -84,14 +109,18 @@ def _need(layout: Layout, model: Model, payer: str) -> Column[FundYear]:
 def _fund_columns(layout: Layout, model: Model, fund: str, lines: range) -> list[Column[FundYear]]:
     """Return the columns of a fund's ceiling, need and shortfall, in rupiah.
 
-    The shortfall of all *lines* is unknown if that of any year is.
+    The shortfall of all *lines* is what is known of it, and unknown where that is nothing.
     """
     table, ceilings, unknown = layout.funds, model.funds[fund].ceiling, model.locale.text("unknown")
     cells = table.part(lines[0], len(lines)).all(("shortfall", fund))
 
-    def shortfall(payers: Sequence[Payer | PayerTotal]) -> Value:
+    def shortfall(payers: Sequence[Payer]) -> Value:
         answer = next(payer for payer in payers if payer.id == fund)
         return unknown if answer.shortfall is None else answer.shortfall
+
+    def in_all(_: object) -> Value:
+        answer = next(payer for payer in model.report.roadmap.totals.payers if payer.id == fund)
+        return answer.shortfall_at_least if answer.shortfall_at_least or answer.shortfall is not None else unknown
 
     def formula(row: FundYear) -> str:
         need, ceiling = (table.at((part, fund), row.line) for part in ("need", "ceiling"))
@@ -114,8 +143,8 @@ def _fund_columns(layout: Layout, model: Model, fund: str, lines: range) -> list
             style="rupiah",
             strong=True,
             total=Total(
-                f'IF(COUNT({cells})={len(lines)},SUM({cells}),"{unknown}")',
-                lambda _: shortfall(model.report.roadmap.totals.payers),
+                f'IF(AND(COUNT({cells})<{len(lines)},SUM({cells})=0),"{unknown}",SUM({cells}))',
+                in_all,
             ),
             heading=model.text("column.shortfall"),
         ),

@@ -193,8 +193,8 @@ def _chart(sheet: Sheet, road: Table, model: Model) -> None:
             "major_gridlines": {"visible": True, "line": {"color": "#D9D9D9"}},
         }
     )
-    drawn.set_size({"width": 980, "height": 370})
-    sheet.page.insert_chart(road.end + 2, 0, drawn, {"x_offset": 6})
+    drawn.set_size({"width": 840, "height": 370})
+    sheet.page.insert_chart(road.end + 2, 1, drawn)  # the first column, and what lies over it, stands on every page
 
 
 def _top(model: Model) -> float:

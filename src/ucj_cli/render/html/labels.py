@@ -61,9 +61,9 @@ class Labels:
         """Note words that are drawn at *x* per cent across, *y* pixels down."""
         self._words.append(_box(words, x, y, side))
 
-    def note_mark(self, x: float, y: int) -> None:
-        """Note a mark."""
-        self._marks.append(_spread(x, -MARK, MARK, y - MARK, y + MARK))
+    def note_mark(self, x: float, y: int, reach: int = MARK) -> None:
+        """Note a mark that has so many pixels on each side of its middle."""
+        self._marks.append(_spread(x, -reach, reach, y - reach, y + reach))
 
     def note_line(self, points: Iterable[tuple[float, int]]) -> None:
         """Note a line through *points*, each in per cent across and pixels down."""

@@ -10,7 +10,7 @@ import math
 from typing import TYPE_CHECKING, NamedTuple
 
 from ucj_cli.render.html.chart import across, element, frame, percent_x, rule, steps, text, with_tooltip
-from ucj_cli.render.html.labels import LETTER, PHONE, Labels
+from ucj_cli.render.html.labels import LETTER, MARK, PHONE, Labels
 from ucj_cli.render.report.region import roads
 
 if TYPE_CHECKING:
@@ -33,6 +33,8 @@ MARKS = (
     "M-5,0 H5 M0,-5 V5",
 )
 """The marks of scenarios. With the kinds of line, whose number has no factor in common, they make fifteen."""
+SMALL = 5
+"""How many pixels these marks reach from their middle."""
 LINES = 3
 """How many kinds of line the style sheet has for scenarios."""
 DOT = "M-2,0 A2,2 0 1,1 2,0 A2,2 0 1,1 -2,0 Z"
@@ -138,8 +140,8 @@ class _Drawing:
 
     def _mark(self, point: _Point, shape: str, kind: str) -> Element:
         drawn = element("path", d=shape, class_=kind)
-        if kind in ("given", "asked", "today"):
-            self.labels.note_mark(*self._at(point))
+        if shape != DOT:  # the own road's, which are no broader than its line
+            self.labels.note_mark(*self._at(point), MARK if shape in (DIAMOND, ROUND) else SMALL)
         if kind == "given":
             with_tooltip(drawn, self._year_words(point))
         return element("svg", drawn, x=self._x(point.time), y=str(self._down(point.percent)), class_="at")

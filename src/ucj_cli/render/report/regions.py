@@ -9,8 +9,18 @@ from ucj_cli.region_data import regions
 from ucj_cli.render.page import Chapter, Document, Fact, Remark, Row, Table
 from ucj_cli.render.report import sources
 from ucj_cli.render.report.region import dates, picture, shortfall_fact
-from ucj_cli.render.screens.parts import Field, marked, money_fact, remarks
-from ucj_cli.render.screens.several import IN_YEAR, PUBLIC, ROAD, lacks, name_of, regions_table, total_name
+from ucj_cli.render.screens.parts import Field, marked, money_fact, remarks, signs_note
+from ucj_cli.render.screens.several import (
+    IN_YEAR,
+    PUBLIC,
+    ROAD,
+    SHORT_OF,
+    any_known,
+    lacks,
+    name_of,
+    regions_table,
+    total_name,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -164,7 +174,7 @@ def _plans(report: RegionsReport, locale: Locale) -> Fact:
     """State how many of the province's regions have a plan in these figures, and which are not in them."""
     without = report.gaps.without_plan
     if not _province(report):
-        return Fact(str(_count(report)), locale.text("several.regions"), locale.text("several.regions.detail"))
+        return Fact(str(_count(report)), locale.text("several.regions"), _no_province(report, locale))
     codes = {plan.region.code for plan in report.plans if plan.region.code}
     lying = {region.code for region in regions() if region.code[:2] in {code[:2] for code in codes}}
     if without:
@@ -176,13 +186,23 @@ def _plans(report: RegionsReport, locale: Locale) -> Fact:
     return Fact(count, locale.text("several.plans"), detail)
 
 
+def _no_province(report: RegionsReport, locale: Locale) -> str:
+    """Say why the report is no province's: its regions are of several, or some have no code that would tell."""
+    codes = [plan.region.code for plan in report.plans if plan.region.code]
+    bare = len(report.plans) - len(codes)
+    if bare and len({code[:2] for code in codes}) <= 1:
+        return locale.text("several.regions.bare", count=bare, all=len(report.plans))
+    return locale.text("several.regions.detail")
+
+
 def _regions(report: RegionsReport, locale: Locale) -> Chapter:
     """Put the regions' year in a table, in every order."""
     bases = {source: f"{i}: {_cut(source, locale)}" for source, i in numbers(report).items()}
     fields = (
         name_of(report.gaps.regions),
-        Field("as_of", lambda gap, locale: locale.date(gap.as_of)),
+        Field("as_of", lambda gap, locale: locale.date(gap.as_of).replace(" ", "\N{NO-BREAK SPACE}", 1), number=False),
         *IN_YEAR,
+        *([SHORT_OF] if any_known(report.gaps.regions) else []),
         Field("basis", lambda gap, _: marked(bases[gap.basis], gap.status), number=False),
     )
     total = report.gaps.total
@@ -192,7 +212,7 @@ def _regions(report: RegionsReport, locale: Locale) -> Chapter:
     for order, words in orders:
         table = regions_table(fields, (region.gap for region in ordered(report, order)), total, name, locale)
         title = locale.text("several.table.title", year=report.year, order=words)
-        tables.append(table._replace(title=title, note=note))
+        tables.append(table._replace(title=title, note=_notes(note, signs_note(table.rows, locale))))
     return Chapter(locale.text("several.table"), tables=tuple(tables), orders=orders)
 
 
@@ -214,10 +234,15 @@ def _roads(report: RegionsReport, locale: Locale) -> Table:
     total, roads = report.roads.total, sorted(report.roads.regions, key=lambda road: road.region.code or "")
     name = total_name(total.bases, "several.total", locale)
     spans = {(road.first, road.last) for road in roads}
-    return regions_table((name_of(roads), *ROAD, PUBLIC), roads, total, name, locale)._replace(
-        title=locale.text("several.roads.table"),
-        note=locale.text("several.roads.note") if len(spans) > 1 else "",
-    )
+    fields = (name_of(roads), *ROAD, PUBLIC, *([SHORT_OF] if any_known(roads) else []))
+    table = regions_table(fields, roads, total, name, locale)
+    note = locale.text("several.roads.note") if len(spans) > 1 else ""
+    return table._replace(title=locale.text("several.roads.table"), note=_notes(note, signs_note(table.rows, locale)))
+
+
+def _notes(*notes: str) -> str:
+    """Join what is to be said under a table."""
+    return " ".join(filter(None, notes))
 
 
 def _sources_table(report: RegionsReport, locale: Locale) -> Table:

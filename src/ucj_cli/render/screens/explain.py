@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from ucj_cli.i18n.visible import visible
 from ucj_cli.render.page import Column, Page, Row, Table
+from ucj_cli.render.screens.inputs import written
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,7 +36,9 @@ def _rows(step: Step, level: int, locale: Locale) -> Iterator[Row]:
     yield Row((step.name, _value(step, locale), step.how), level, "strong" if level == 0 else "plain")
     for given in step.inputs:
         yield Row(
-            (f"{MARK} {visible(given.path)}", _written(given, locale), _stands_on(given, locale)), level + 1, "quiet"
+            (f"{MARK} {visible(given.path)}", written(given.value, locale), _stands_on(given, locale)),
+            level + 1,
+            "quiet",
         )
     for law in step.laws:
         yield Row((f"{MARK} {law.programme.upper()}", locale.number(law.rupiah), _law(law, locale)), level + 1, "quiet")
@@ -45,15 +48,6 @@ def _value(step: Step, locale: Locale) -> str:
     if step.value is None:
         return locale.text("unknown")
     return f"{locale.number(step.value)}%" if step.unit == "percent" else locale.number(step.value)
-
-
-def _written(given: GivenInput, locale: Locale) -> str:
-    value = given.value
-    return locale.number(value) if isinstance(value, int) and not isinstance(value, bool) else visible(_text(value))
-
-
-def _text(value: object) -> str:
-    return ", ".join(map(str, value)) if isinstance(value, list) else str(value)
 
 
 def _stands_on(given: GivenInput, locale: Locale) -> str:

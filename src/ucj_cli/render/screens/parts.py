@@ -66,15 +66,10 @@ class Shortfall(NamedTuple):
     unknown: int
 
     @classmethod
-    def of(cls, amounts: Iterable[int | None]) -> Shortfall:
-        """Add up *amounts*, of which None is unknown."""
-        listed = list(amounts)
-        return cls(sum(amount or 0 for amount in listed), listed.count(None))
-
-    @classmethod
     def of_funds(cls, payers: Iterable[Payer]) -> Shortfall:
         """Add up what the funds among *payers* lack that have to pay."""
-        return cls.of(payer.shortfall for payer in payers if payer.is_fund and payer.need)
+        amounts = [payer.shortfall for payer in payers if payer.is_fund and payer.need]
+        return cls(sum(amount or 0 for amount in amounts), amounts.count(None))
 
     def cell(self, locale: Locale) -> str:
         """Write it for a table: a question mark for what is unknown."""

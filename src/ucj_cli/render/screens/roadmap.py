@@ -108,9 +108,17 @@ def money_of(in_years: Sequence[Payer], locale: Locale) -> tuple[str, str, str]:
     """Write what a fund needs, has and lacks *in_years* together, as far as that is known."""
     return (
         locale.rupiah(sum(payer.need for payer in in_years)),
-        Shortfall.of(payer.ceiling for payer in in_years).rupiah(locale),
+        _ceilings([payer.ceiling for payer in in_years], locale),
         Shortfall.of_funds(in_years).rupiah(locale),
     )
+
+
+def _ceilings(in_years: Sequence[int | None], locale: Locale) -> str:
+    """Write the sum of the ceilings that are known, of which 0 is one too, and that more are unknown."""
+    known = [ceiling for ceiling in in_years if ceiling is not None]
+    if not known:
+        return locale.text("unknown")
+    return f"{locale.rupiah(sum(known))}{'+?' if len(known) < len(in_years) else ''}"
 
 
 def _funds(answer: Roadmap, locale: Locale, details: Details) -> list[Table]:

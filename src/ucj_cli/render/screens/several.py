@@ -36,12 +36,19 @@ ROAD = (
     NEW,
 )
 """What a region's road is told by, but for its money."""
+SPAN = ("from", "until")
+"""Columns of a road that a narrow terminal leaves out before what its funds lack, where that is known."""
 LOST = Field("lost", lambda found, locale: locale.people(found.lapsed), droppable=True, summed=True)
 
 
 def lacks(found: RegionGap | RegionRoad | GapTotal | RoadTotal) -> Shortfall:
     """Return what the funds of a region, or of all, lack, as far as that is known."""
     return Shortfall(found.shortfall_at_least, unknown=found.shortfall is None)
+
+
+def any_known(regions: Iterable[RegionGap | RegionRoad]) -> bool:
+    """Whether of any of *regions* it is known what its funds lack; else a column of it would tell nothing."""
+    return any(found.shortfall is not None or found.shortfall_at_least for found in regions)
 
 
 def name_of(regions: Sequence[RegionGap | RegionRoad], *, mark: bool = False) -> Field:
@@ -68,8 +75,9 @@ def gaps_page(answer: Gaps, locale: Locale) -> Page:
 
 def roadmaps_page(answer: Roadmaps, locale: Locale) -> Page:
     """Show the road of each region, and their sum."""
-    title = locale.text("roadmaps.title", count=len(answer.regions))
-    return _page(title, (name_of(answer.regions, mark=True), *ROAD, LOST, PUBLIC, SHORT_OF), answer, locale)
+    title, known = locale.text("roadmaps.title", count=len(answer.regions)), any_known(answer.regions)
+    road = (field._replace(droppable=known and field.key in SPAN) for field in ROAD)
+    return _page(title, (name_of(answer.regions, mark=True), *road, LOST, PUBLIC, SHORT_OF), answer, locale)
 
 
 def regions_table(
@@ -89,7 +97,7 @@ def _page(title: str, fields: Sequence[Field], answer: Gaps | Roadmaps, locale: 
     """Return the page of *answer*; its last column, what funds lack, only where anything is known of it."""
     name = total_name(answer.total.bases, "gaps.total_of_bases", locale)
     table = regions_table(fields, answer.regions, answer.total, name, locale)
-    known = any(found.shortfall is not None or found.shortfall_at_least for found in answer.regions)
+    known = any_known(answer.regions)
     signs = Remark(locale.text("label.know"), locale.text("short.signs" if known else "gaps.no_ceilings"))
     return Page(
         title=title,
