@@ -1,9 +1,9 @@
 """The answer of ``ucj track``: how it went, and where the pace so far leads."""
 
+from collections.abc import Callable
 from datetime import date
-from typing import Any
 
-from ucj_cli.answers.base import Answer, Note, People, Percent, Record, Rupiah
+from ucj_cli.answers.base import Answer, Note, People, Percent, Record, Rows, Rupiah, rows_of
 
 PeopleAMonth = Percent
 """People a month, to one decimal; a month is a twelfth of 365.25 days."""
@@ -115,6 +115,14 @@ class Track(Answer):
         """The observation that says where we stand."""
         return self.observations[-1]
 
-    def rows(self) -> list[dict[str, Any]]:
-        """One row an observation."""
-        return [{**self.key_columns(), **seen.model_dump(mode="json")} for seen in self.observations]
+    def tables(self) -> dict[str, Callable[[], Rows]]:
+        """What was observed, the year ends, the paces needed, where the pace so far leads, groups, and funds."""
+        lead = self.key_columns()
+        return {
+            "observations": lambda: rows_of(lead, self.observations),
+            "year_ends": lambda: rows_of(lead, self.year_ends),
+            "needed": lambda: rows_of(lead, self.pace.needed),
+            "projected": lambda: rows_of(lead, self.pace.projected),
+            "groups": lambda: rows_of(lead, self.groups),
+            "funds": lambda: rows_of(lead, self.funds),
+        }

@@ -18,6 +18,8 @@ def track(
     settings: opt.SET = None,
     as_of: opt.AS_OF = None,
     fail_if_behind: FAIL_IF_BEHIND = False,
+    rows: opt.ROWS = None,
+    csv: opt.CSV = None,
     form: opt.FORMAT = None,
     output: opt.OUTPUT = None,
     force: opt.FORCE = False,
@@ -29,7 +31,7 @@ def track(
     from ucj_cli.engine.track import track_details
     from ucj_cli.render.output import write_answer
 
-    to = opt.output(form, lang, output, force=force)
+    to = opt.output(form, lang, output, force=force, rows=rows, csv=csv)
     chosen = opt.the_plan(plans, plan, settings, as_of, lang, quiet=quiet)
     answered = answer(chosen, lang=to.lang)
     write_answer(answered, to, track_details(chosen, to.lang))

@@ -33,7 +33,9 @@ def track_notes(plan: Plan, difference: int, years: Sequence[int], locale: Local
     between = sorted({year for year in years if target_in(plan, year).basis != "given"})
     if between:
         yield note(locale, "track_between", years=_listed(map(str, between)))
-    workers = {year: workforce_in(plan.workforce, year) for year in sorted({found.day.year for found in seen} | {*years})}
+    workers = {
+        year: workforce_in(plan.workforce, year) for year in sorted({found.day.year for found in seen} | {*years})
+    }
     told = (locale.text("track.workers", workers=size, year=year) for year, size in workers.items())
     yield note(locale, "track_workforce", workers=_listed(told))
     yield from _assumptions(plan, seen, locale)

@@ -116,4 +116,5 @@ def _legend(course: Course, room: int, locale: Locale) -> tuple[Stretch, ...]:
     keys = [(PATH, "path"), (SEEN, "seen")]
     keys += [(GIVEN, "given")] if course.given else []
     keys += [(LEADS, "leads")] if course.leads else []
-    return (Stretch(f"{'':{room}} {'   '.join(f'{mark} {locale.text(f"track.{key}")}' for mark, key in keys)}"),)
+    told = "   ".join(f"{mark} {locale.text(f'track.{key}')}" for mark, key in keys)
+    return (Stretch(f"{'':{room}} {told}", "quiet"),)

@@ -203,7 +203,9 @@ def _funds(answer: Track, locale: Locale, details: Details) -> Table:
         Field("fund_year", lambda fund, _: f"{details.payer_names[fund.id]}, {fund.year}", number=False),
         Field("ceiling", lambda fund, locale: or_unknown(fund.ceiling, locale)),
         Field("was_spent", lambda fund, locale: locale.rupiah(fund.spent)),
-        Field("of_ceiling", lambda fund, locale: "" if fund.spent_percent is None else locale.percent(fund.spent_percent)),
+        Field(
+            "of_ceiling", lambda fund, locale: "" if fund.spent_percent is None else locale.percent(fund.spent_percent)
+        ),
     )
     return Table(columns_of(fields, locale), tuple(row_of(fields, fund, locale) for fund in answer.funds))
 
