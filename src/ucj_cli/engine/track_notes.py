@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ucj_cli.engine.notes import coverage_known_to, note
+from ucj_cli.engine.notes import coverage_known_to, foundations, note
 from ucj_cli.engine.targets import coverage_of, target_in, year_end
 from ucj_cli.plan_file.series import workforce_in
 from ucj_cli.plan_file.standing import standings
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from ucj_cli.answers.base import Note
     from ucj_cli.i18n import Locale
@@ -33,22 +33,22 @@ def track_notes(plan: Plan, difference: int, years: Sequence[int], locale: Local
     between = sorted({year for year in years if target_in(plan, year).basis != "given"})
     if between:
         yield note(locale, "track_between", years=_listed(map(str, between)))
-    workers = {
-        year: workforce_in(plan.workforce, year) for year in sorted({found.day.year for found in seen} | {*years})
-    }
-    told = (locale.text("track.workers", workers=size, year=year) for year, size in workers.items())
+    workers: dict[int, list[str]] = {}
+    for year in sorted({found.day.year for found in seen} | {*years}):
+        workers.setdefault(workforce_in(plan.workforce, year), []).append(str(year))
+    told = (f"{locale.people(size)} ({_listed(in_years)})" for size, in_years in workers.items())
     yield note(locale, "track_workforce", workers=_listed(told))
     yield from _assumptions(plan, seen, locale)
     yield from _sources(plan, seen, locale)
 
 
-def _listed(parts: Iterator[str]) -> str:
+def _listed(parts: Iterable[str]) -> str:
     return ", ".join(parts)
 
 
 def _assumptions(plan: Plan, seen: Sequence[Standing], locale: Locale) -> Iterator[Note]:
-    for key, section in {"workforce": plan.workforce, "targets": plan.targets}.items():
-        if section.status == "assumed":
+    for key, section in foundations(plan).items():
+        if section.status == "assumed" and key != "coverage":
             yield note(locale, f"assumed_{key}")
     assumed = sum(found.observation.status == "assumed" for found in seen)
     if assumed:
@@ -65,4 +65,4 @@ def _sources(plan: Plan, seen: Sequence[Standing], locale: Locale) -> Iterator[N
     for found in seen:
         days.setdefault(found.observation.source or nothing, []).append(locale.date(found.day))
     for source, told in days.items():
-        yield note(locale, "track_seen", days=_listed(iter(told)), source=source)
+        yield note(locale, "track_seen", days=_listed(told), source=source)

@@ -1,4 +1,4 @@
-"""What a picture of how it went shows, whoever draws it: the path by day, what was observed, targets, where it leads."""
+"""What a picture of how it went shows: the path by day, what was observed, targets, where the pace so far leads."""
 
 from __future__ import annotations
 
@@ -53,8 +53,9 @@ def course_of(answer: Track, given: Collection[int]) -> Course | None:
     """
     first, as_of = answer.observations[0].date, answer.as_of
     asked = {seen.date: seen.expected_percent for seen in answer.observations}
-    targets = [*answer.year_ends, *answer.pace.needed]
-    asked |= {year_end(found.year): found.target_percent for found in targets if year_end(found.year) > first}
+    ends = {year_end(found.year): found.target_percent for found in answer.year_ends}
+    ends |= {year_end(found.year): found.target_percent for found in answer.pace.needed}
+    asked |= {day: percent for day, percent in ends.items() if day > first}
     path = [Place(day, asked[day]) for day in sorted(asked)]
     end = year_end(as_of.year)
     last = min(end if end > as_of else year_end(as_of.year + 1), path[-1].day)

@@ -11,7 +11,6 @@ TEXTS = {
     "note.assumed_observations": "* Assumed, not published: {count} of {all:plural observation|observations}.",
     "note.track_basis": "Workforce: {workforce}. Targets: {targets}.",
     "note.track_seen": "{days}: {source}.",
-    "track.workers": "{workers:people} in {year}",
     "track.title": "How it went: {region}",
     "track.as_of": "as of {day:date}",
     "track.behind": "Behind: {percent:percent} on {day:date}, where the path asks for {expected:percent}: {points:points} points, {people:plural person|people}.",
@@ -59,4 +58,6 @@ TEXTS = {
     "report.went": "How it went",
     "picture.went": "Coverage as observed, against the path, in per cent of the workers",
     "picture.went.desc": "From {first:percent} on {day:date} to {last:percent} on {latest:date}, where the path asks for {expected:percent}.",
+    "picture.ahead": "observed, on or above the path",
+    "picture.behind-path": "observed, below the path",
 }

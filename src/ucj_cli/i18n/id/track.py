@@ -11,7 +11,6 @@ TEXTS = {
     "note.assumed_observations": "* Asumsi, tidak diumumkan: {count} dari {all:number} pengamatan.",
     "note.track_basis": "Jumlah pekerja: {workforce}. Target: {targets}.",
     "note.track_seen": "{days}: {source}.",
-    "track.workers": "{workers:people} pada {year}",
     "track.title": "Hasil sejauh ini: {region}",
     "track.as_of": "per {day:date}",
     "track.behind": "Tertinggal: {percent:percent} pada {day:date}, sedangkan jalur meminta {expected:percent}: kurang {points:points} poin, {people:number} orang.",
@@ -59,4 +58,6 @@ TEXTS = {
     "report.went": "Hasil sejauh ini",
     "picture.went": "Cakupan yang teramati terhadap jalur, dalam persen dari pekerja",
     "picture.went.desc": "Dari {first:percent} pada {day:date} menjadi {last:percent} pada {latest:date}, sedangkan jalur meminta {expected:percent}.",
+    "picture.ahead": "teramati, pada jalur atau di atasnya",
+    "picture.behind-path": "teramati, di bawah jalur",
 }

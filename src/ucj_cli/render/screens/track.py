@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from ucj_cli.answers.base import Details
-    from ucj_cli.answers.track import PaceNeeded, Projected, Track, TrackObservation, TrackYearEnd
+    from ucj_cli.answers.track import PaceNeeded, Projected, Track, TrackFund, TrackObservation, TrackYearEnd
     from ucj_cli.i18n import Locale
     from ucj_cli.render.page import Tone
 
@@ -24,7 +24,7 @@ SOURCES = ("track_basis", "track_seen")
 
 def page(answer: Track, locale: Locale, details: Details) -> Page:
     """Show how it went: the verdict first, then a picture, and the figures that it stands on."""
-    course = course_of(answer, _given(details))
+    course = course_of(answer, given_years(details))
     return Page(
         title=locale.text("track.title", region=answer.region.name if answer.region else ""),
         subtitle=locale.text("track.as_of", day=answer.as_of),
@@ -36,7 +36,8 @@ def page(answer: Track, locale: Locale, details: Details) -> Page:
     )
 
 
-def _given(details: Details) -> Collection[int]:
+def given_years(details: Details) -> list[int]:
+    """Return the years of the given targets."""
     return [year for year, _ in details.waypoints]
 
 
@@ -127,7 +128,7 @@ def _day(seen: TrackObservation, locale: Locale, details: Details) -> str:
 
 def _year_ends(answer: Track, locale: Locale, details: Details) -> Table:
     """List the year ends; those neither given nor observed have nothing to tell."""
-    given = _given(details)
+    given = given_years(details)
 
     fields = (
         Field("end_of", lambda end, _: str(end.year), number=False),
@@ -203,11 +204,13 @@ def _funds(answer: Track, locale: Locale, details: Details) -> Table:
         Field("fund_year", lambda fund, _: f"{details.payer_names[fund.id]}, {fund.year}", number=False),
         Field("ceiling", lambda fund, locale: or_unknown(fund.ceiling, locale)),
         Field("was_spent", lambda fund, locale: locale.rupiah(fund.spent)),
-        Field(
-            "of_ceiling", lambda fund, locale: "" if fund.spent_percent is None else locale.percent(fund.spent_percent)
-        ),
+        Field("of_ceiling", _spent_share),
     )
     return Table(columns_of(fields, locale), tuple(row_of(fields, fund, locale) for fund in answer.funds))
+
+
+def _spent_share(fund: TrackFund, locale: Locale) -> str:
+    return "" if fund.spent_percent is None else locale.percent(fund.spent_percent)
 
 
 def _remarks(answer: Track, locale: Locale) -> Iterator[Remark]:
