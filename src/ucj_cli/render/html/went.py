@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from datetime import date
 from typing import TYPE_CHECKING
 
 from ucj_cli.render.course import percent_on
@@ -14,6 +13,7 @@ from ucj_cli.render.report.went import course as course_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from datetime import date
     from xml.etree.ElementTree import Element
 
     from ucj_cli.engine.report import Report
