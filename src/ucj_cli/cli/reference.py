@@ -23,6 +23,8 @@ def rates(
     date: DATE = None,
     plan: RATES_FILE = None,
     settings: opt.SET = None,
+    rows: opt.ROWS = None,
+    csv: opt.CSV = None,
     form: opt.FORMAT = None,
     output: opt.OUTPUT = None,
     force: opt.FORCE = False,
@@ -33,7 +35,7 @@ def rates(
     from ucj_cli.engine.reference import rates as answer
     from ucj_cli.render.output import write_answer
 
-    to = opt.output(form, lang, output, force=force)
+    to = opt.output(form, lang, output, force=force, rows=rows, csv=csv)
     named = plans or plan is not None or settings
     chosen = opt.the_plan(plans, plan, settings, None, lang, quiet=quiet) if named else None
     with opt.naming("--date: "):
@@ -46,6 +48,8 @@ WORDS = Annotated[list[str] | None, typer.Argument(metavar="[WORDS]", help=help_
 
 def regions(
     words: WORDS = None,
+    rows: opt.ROWS = None,
+    csv: opt.CSV = None,
     form: opt.FORMAT = None,
     output: opt.OUTPUT = None,
     force: opt.FORCE = False,
@@ -56,7 +60,7 @@ def regions(
     from ucj_cli.engine.reference import regions as answer
     from ucj_cli.render.output import write_answer
 
-    to = opt.output(form, lang, output, force=force)
+    to = opt.output(form, lang, output, force=force, rows=rows, csv=csv)
     write_answer(answer(" ".join(words or ()), lang=to.lang), to)
 
 

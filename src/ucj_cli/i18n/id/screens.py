@@ -21,7 +21,7 @@ TEXTS = {
     "note.no_longer_paid": "{group}: rencana tidak lagi membayar {people:people} peserta saat ini.",
     "note.enrolled_from": "{group}: peserta baru dibayar mulai {first:month_name}, {months:number} bulan: {price:rupiah} per orang.",
     "note.inactive_at_year_end": "{group}: dibayar hanya sampai {last:month_name}, jadi tidak aktif pada 31 Desember (gugur setelah tiga bulan tidak dibayar).",
-    "note.unpaid_between_years": "{group}: dibayar hanya dari {first:month_name} sampai {last:month_name}, jadi tidak aktif di antara dua tahun (gugur setelah tiga bulan tidak dibayar).",
+    "note.unpaid_between_years": "{group}: dibayar sampai {last:month_name} dalam satu tahun dan mulai {first:month_name} tahun berikutnya, jadi tidak aktif di antaranya (gugur setelah tiga bulan tidak dibayar).",
     "note.against_today": "Kekurangan dihitung dari peserta per {as_of:date}, tanpa penambahan dan pengurangan sesudahnya.",
     "note.assumed_workforce": "Jumlah pekerja adalah asumsi.",
     "note.assumed_coverage": "Cakupan saat ini adalah asumsi.",
