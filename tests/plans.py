@@ -146,7 +146,8 @@ def observed(draw: st.DrawFn, made: list[dict[str, Any]], own: dict[str, int], w
     *own* are the participants of the groups that have some of their own; whoever is left is the rest's.
     """
     days = sorted(draw(st.sets(st.sampled_from(DAYS), min_size=1, max_size=3)))
-    has_rest, found = len(own) < len(made), {}
+    has_rest = len(own) < len(made)
+    found: dict[date, dict[str, Any]] = {}
     figures = {name: {COVERED: people} for name, people in own.items()}
     for group in (group for group in made if group["id"] in own):
         for day in (day for day in DAYS if day <= max(*days, COVERED)):
