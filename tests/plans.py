@@ -165,6 +165,26 @@ def observed(draw: st.DrawFn, made: list[dict[str, Any]], own: dict[str, int], w
     return found
 
 
+RATES = [
+    {"segment": "bpu", "programme": "jkm", "rupiah": 10_000},
+    {"segment": "bpu", "programme": "jkk", "percent": Decimal("1.5")},
+    {"segment": "pu", "programme": "jp", "percent": 3},
+    {"segment": "pu", "programme": "jht", "payer": "worker", "percent": Decimal("2.25")},
+]
+"""Rates that no law has ordered yet."""
+
+
+@st.composite
+def rates(draw: st.DrawFn) -> list[dict[str, Any]]:
+    """Some of them, each from a month on, one perhaps for a while only."""
+    drawn = [dict(rate) for rate in draw(st.lists(st.sampled_from(RATES), min_size=1, max_size=3))]
+    for year, rate in enumerate(drawn, start=2028):
+        rate["from"] = f"{year}-{draw(st.integers(1, 12)):02}"
+        if draw(once_in(3)):
+            rate["to"] = f"{year + 1}-06"
+    return drawn
+
+
 @st.composite
 def plans(draw: st.DrawFn, *, changing: bool = True) -> Plan:
     """A valid plan with up to six groups, the last of them perhaps the rest.
@@ -193,6 +213,8 @@ def plans(draw: st.DrawFn, *, changing: bool = True) -> Plan:
     if changing and draw(st.booleans()):
         own = {group["id"]: group["participants"] for group in made if "participants" in group}
         sections["observed"] = draw(observed(made, own, workforce))
+    if changing and draw(once_in(3)):
+        sections["assumed_rates"] = draw(rates())
     return plan_of(
         workforce={"size": sizes, "growth_percent": draw(percents(-100, 300))},
         coverage={"date": COVERED, "participants": participants},

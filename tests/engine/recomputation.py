@@ -85,7 +85,7 @@ def year_sheet(plan: Sheet, year: int, here: list[int], *, on_the_road: bool) ->
         row["participants_after"] = after
         row["coverage_after_percent"] = share_of(after, row["workers"])
         row["names_to_propose"] = ceil(Fraction(row["new"] * 100) / Fraction(rate)) if rate else None
-    money = bills(rows, groups, funds, year)
+    money = bills(rows, groups, funds, year, plan["assumed_rates"])
     answered = [{key: figure for key, figure in row.items() if key not in STEPS} for row in rows]
     asks = {"target_percent": wanted, "target_basis": basis, "participants_needed": needed(plan, year)}
     return {"year": year, "workforce": there, **asks, "gap": gap, "rows": rows, "groups": answered, **money}

@@ -10,6 +10,7 @@ from typing import Any
 
 Sheet = dict[str, Any]
 Month = tuple[int, int]
+Due = dict[tuple[str, str], int]
 
 JKK = {1: 240, 2: 540, 3: 890, 4: 1_270, 5: 1_740}
 """By risk class, in thousandths of a percent of the wage."""
@@ -51,19 +52,52 @@ def band(income: int) -> int:
     return 1_200_000 + (income - 1_100_000) // 200_000 * 200_000 if income >= 1_100_000 else 1_000_000
 
 
-def contributions_due(group: Sheet, funds: Sheet, when: Month) -> dict[tuple[str, str], int]:
+def assumed_row(rates: list[Sheet], segment: str, programme: str, bearer: str, when: Month) -> Sheet | None:
+    """The latest of the plan's own rates in *when*, without conditions; none where the law's row holds."""
+    month, fits = f"{when[0]}-{when[1]:02}", []
+    for rate in rates:
+        owes = "worker" if rate["payer"] == "worker" else "payer"
+        if (rate["segment"], rate["programme"], owes) == (segment, programme, bearer) and rate["from"] <= month:
+            fits += [rate] if rate["to"] is None or month <= rate["to"] else []
+    return max(fits, key=lambda rate: str(rate["from"])) if fits else None
+
+
+def contributions_due(group: Sheet, funds: Sheet, when: Month, rates: list[Sheet]) -> tuple[Due, bool]:
+    """One person's rupiah in a month, by programme and by who bears it; and whether a rate of the plan is in them."""
+    due, assumed = by_law(group, funds, when), False
+    for programme, payer in due:
+        row = assumed_row(rates, group["segment"], programme, "worker" if payer == "worker" else "payer", when)
+        if row:
+            assumed = True
+            base = base_of(group, funds, programme, when)
+            due[programme, payer] = half_up(of(row["percent"], base)) if row["rupiah"] is None else row["rupiah"]
+    return due, assumed
+
+
+def base_of(group: Sheet, funds: Sheet, programme: str, when: Month) -> int:
+    """What a percentage of the programme is of, as the law has it."""
+    if group["segment"] == "bpu":
+        return band(0 if funds.get(group["paid_by"], {}).get("kind") == "public" else group["income"])
+    return pensionable(group["wage"], when) if programme == "jp" else int(group["wage"])
+
+
+def pensionable(wage: int, when: Month) -> int:
+    return min(wage, next(top for begin, top in reversed(WAGE_CEILINGS.items()) if begin <= when))
+
+
+def by_law(group: Sheet, funds: Sheet, when: Month) -> dict[tuple[str, str], int]:
     """One person's rupiah in a month, by programme and by who bears it."""
     payer, first, last = group["paid_by"], group["months"]["from"], group["months"]["to"]
     if payer == "elsewhere" or not first <= when[1] <= last:
         return {}
     if group["segment"] == "bpu":
-        base = band(0 if funds.get(payer, {}).get("kind") == "public" else group["income"])
+        base = base_of(group, funds, "jkk", when)
         (begin, end), entitled = HALF_PRICE[group["sector"]], payer == "self" or funds[payer]["half_price"]
         part = Fraction(1, 2) if entitled and begin <= when <= end else 1
         table = {("jkk", payer): base * part / 100, ("jkm", payer): 6_800 * part, ("jht", payer): Fraction(base, 50)}
     else:
         wage = group["wage"]
-        pensioned = min(wage, next(top for begin, top in reversed(WAGE_CEILINGS.items()) if begin <= when))
+        pensioned = pensionable(wage, when)
         halved = group["labour_intensive"] and LABOUR_INTENSIVE[0] <= when <= LABOUR_INTENSIVE[1]
         table = {
             ("jkk", payer): Fraction(wage * JKK[group["risk_class"]], 200_000 if halved else 100_000),
@@ -76,15 +110,16 @@ def contributions_due(group: Sheet, funds: Sheet, when: Month) -> dict[tuple[str
     return {key: half_up(Fraction(rupiah)) for key, rupiah in table.items() if key[0] in group["programmes"]}
 
 
-def bills(rows: list[Sheet], groups: list[Sheet], funds: Sheet, year: int) -> Sheet:
+def bills(rows: list[Sheet], groups: list[Sheet], funds: Sheet, year: int, rates: list[Sheet]) -> Sheet:
     """What the people of *rows* cost in *year*: put down in each row, and by month, payer and in all."""
     months: list[Sheet] = [{"month": m, "people": 0, "total": 0, "programmes": {}, "payers": {}} for m in range(1, 13)]
     need = dict.fromkeys([*funds, "employer", "worker", "self"], 0)
     for row, group in zip(rows, groups, strict=True):
         prices, owed = {"existing": 0, "new": 0}, {"existing": 0, "new": 0}
-        public = 0
+        public, row["price_assumed"] = 0, False
         for month in months:
-            parts = contributions_due(group, funds, (year, month["month"]))
+            parts, assumed = contributions_due(group, funds, (year, month["month"]), rates)
+            row["price_assumed"] |= assumed
             for who in prices:
                 if who == "new" and month["month"] < group["enrol_from"].get(year, 1):
                     continue
