@@ -210,9 +210,10 @@ class Details(NamedTuple):
 
     `payer_names` is how each payer is called; `waypoints` the given (year, target) before and after the year;
     `worker_shares` what wage earners bear of a year themselves, in rupiah by the group's id: one participant, and one
-    who is new.
+    who is new. `assumed_days` are those whose observation is assumed.
     """
 
     payer_names: Mapping[str, str]
     waypoints: tuple[tuple[int, Decimal], ...] = ()
     worker_shares: Mapping[str, tuple[Rupiah, Rupiah]] = MappingProxyType({})
+    assumed_days: frozenset[date] = frozenset()

@@ -201,22 +201,24 @@ def _legend(names: list[str], lines: list[list[_Point]], report: Report, locale:
     """Say what the lines and marks are, drawn as they are in the picture; and which lines lie over each other."""
     target = f"{locale.text('picture.target', year=report.year)}: {locale.percent(report.gap.target_percent)}"
     keys = [
-        _key(locale.text("picture.today", day=report.gap.as_of), _sample(ROUND, "today")),
-        _key(target, _sample(DIAMOND, "asked")),
-        _key(locale.text("picture.given"), _sample(DIAMOND, "given")),
+        key(locale.text("picture.today", day=report.gap.as_of), sample(ROUND, "today")),
+        key(target, sample(DIAMOND, "asked")),
+        key(locale.text("picture.given"), sample(DIAMOND, "given")),
     ]
     ends = [points[1:] for points in lines]
     for i, name in enumerate(names if len(names) > 1 else []):
         like = ends.index(ends[i])
         same = locale.text("picture.same", name=name, other=names[like])
         line = element("path", d="M0,8 H32", class_=f"line {_kind('line', i)}")
-        keys.append(_key(name if like == i else same, line, _sample(_shape(i), f"mark {_kind('mark', i)}")))
+        keys.append(key(name if like == i else same, line, sample(_shape(i), f"mark {_kind('mark', i)}")))
     return element("ul", *keys, class_="legend")
 
 
-def _sample(shape: str, kind: str) -> Element:
+def sample(shape: str, kind: str) -> Element:
+    """Draw a mark for the legend."""
     return element("path", d=shape, class_=kind, transform="translate(16,8)")
 
 
-def _key(words: str, *drawn: Element) -> Element:
+def key(words: str, *drawn: Element) -> Element:
+    """Put what is *drawn* beside the words for it, in the legend."""
     return element("li", element("svg", *drawn, width="32", height="16", aria_hidden="true"), element("span", words))

@@ -9,11 +9,10 @@ from ucj_cli.i18n.visible import visible
 from ucj_cli.render.page import Column, Page, Remark, Row, Table
 from ucj_cli.render.rows import MOST_SHOWN
 from ucj_cli.render.screens.inputs import inputs_table, written
-from ucj_cli.render.screens.parts import Shortfall, money_columns, or_unknown
+from ucj_cli.render.screens.parts import Shortfall, money_columns, or_unknown, signed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
-    from decimal import Decimal
 
     from ucj_cli.answers.base import Payer
     from ucj_cli.answers.compare import Compare, ComparedValue, ComparedYear, Difference, Sweep
@@ -95,17 +94,12 @@ def _differs(found: Difference) -> bool:
 def _difference(found: Difference, locale: Locale) -> tuple[str, ...]:
     return (
         "",
-        _signed(found.coverage_points, locale),
-        _signed(found.participants_needed, locale),
-        _signed(found.new, locale),
-        _signed(found.budget.public, locale),
-        "?" if found.shortfall is None else _signed(found.shortfall, locale),
+        signed(found.coverage_points, locale),
+        signed(found.participants_needed, locale),
+        signed(found.new, locale),
+        signed(found.budget.public, locale),
+        "?" if found.shortfall is None else signed(found.shortfall, locale),
     )
-
-
-def _signed(value: int | Decimal, locale: Locale) -> str:
-    """Return a difference with its sign."""
-    return f"+{locale.number(value)}" if value > 0 else locale.number(value)
 
 
 def _funds(answer: Compare, locale: Locale) -> Table:
