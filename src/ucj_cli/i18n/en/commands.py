@@ -176,6 +176,7 @@ TEXTS = {
     "set_whole": "{setting}: `{path}` is not one value, but has parts of its own: name one of them, or write all as `[a, b]` or `{{key: value}}`",
     "sweep_too_many": "{count:number} combinations are more than {most:number}, the most that are worked out at once",
     "compare_needs_two": "compare needs two plans, or one and --set",
+    "shared_differs": "{fund} is one money in several plans, but its {key} at {one} is not the one at {other}: make them the same, or give the funds different names under `shared`",
     "compare_of_regions": "compare is for plans of one region, and these are of {count}: {regions}; `ucj gap` and `ucj roadmap` put regions side by side",
     "vary_needed": "--vary: `{value}` is not PATH=1,2,3 or PATH=FROM:TO:STEP",
     "as_of_before_first": "nothing was observed by {day:date}; the first observation is of {first:date}",

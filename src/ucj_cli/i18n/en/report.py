@@ -221,6 +221,8 @@ TEXTS = {
     "several.roads": "Each region's road to its last target",
     "several.roads.table": "People to enrol and public money in rupiah in all the years of the road",
     "several.roads.note": "These roads do not all begin and end in the same years: their sums are over different spans.",
+    "several.years.table": "All regions together, year by year, over those whose roads hold the year; public money in rupiah",
+    "several.shared.table": "Money that several plans share, in all the years of the roads: needs added, the ceiling counted once",
     "several.basis.table": "Each region's plan, with the sources of its figures and their standing",
     "several.basis.note": "Funds and groups stand in each region's own report.",
     "several.about.plans": "Plans",

@@ -176,6 +176,7 @@ TEXTS = {
     "set_whole": "{setting}: `{path}` bukan satu nilai, melainkan mempunyai bagian-bagian: sebut salah satunya, atau tulis semuanya sebagai `[a, b]` atau `{{kunci: nilai}}`",
     "sweep_too_many": "{count:number} kombinasi melebihi {most:number}, batas sekali hitung",
     "compare_needs_two": "compare memerlukan dua rencana, atau satu dengan --set",
+    "shared_differs": "{fund} adalah uang yang sama dalam beberapa rencana, tetapi {key} di {one} tidak sama dengan yang di {other}: samakan keduanya, atau beri nama `shared` yang berbeda",
     "compare_of_regions": "compare membandingkan rencana satu daerah, padahal ini rencana {count} daerah: {regions}; `ucj gap` dan `ucj roadmap` menyandingkan beberapa daerah",
     "vary_needed": "--vary: `{value}` bukan JALUR=1,2,3 atau JALUR=AWAL:AKHIR:LANGKAH",
     "as_of_before_first": "belum ada yang diamati sampai {day:date}; pengamatan pertama {first:date}",
