@@ -126,6 +126,20 @@ def test_a_region_code_that_is_not_whole_is_left(code: str) -> None:
     assert fixed(text) == text
 
 
+@pytest.mark.parametrize("code", ["'35 73'", "35-73", "'\"35.73\"'", "' 35.73'"])
+def test_a_region_code_gets_its_dot_where_something_stands_for_it(code: str) -> None:
+    before, after = (with_sections(f"region: {{name: Kota Malang, code: {each}}}\n") for each in (code, '"35.73"'))
+    assert fixed(before) == after
+
+
+@pytest.mark.parametrize("code", ["3573", '"3573"', "'\"3573\"'"])
+def test_a_region_code_without_its_dot_may_be_that_of_bps(code: str) -> None:
+    text = with_sections(f"region: {{name: Kota Malang, code: {code}}}\n")
+    assert fixed(text) == text
+    [found] = [each for each in look(text).findings if each.code == "UCJ012"]
+    assert 'write "35.73" if that is the code of Kemendagri' in (found.hint(get_locale("en")) or "")
+
+
 @pytest.mark.parametrize("written", ["3/4/2025", "03-04-2025", "31-02-2025", "31-12-25", "2025-09-09T20:00:00Z", "9-9"])
 def test_a_day_that_is_not_sure_is_left(written: str) -> None:
     text = with_sections(DAY.format(written))

@@ -29,6 +29,8 @@ def explain(
     plan: opt.PLAN = None,
     settings: opt.SET = None,
     as_of: opt.AS_OF = None,
+    rows: opt.ROWS = None,
+    csv: opt.CSV = None,
     form: opt.FORMAT = None,
     output: opt.OUTPUT = None,
     force: opt.FORCE = False,
@@ -40,7 +42,7 @@ def explain(
     from ucj_cli.engine.explain import explain as answer
     from ucj_cli.render.output import write_answer
 
-    to = opt.output(form, lang, output, force=force)
+    to = opt.output(form, lang, output, force=force, rows=rows, csv=csv)
     if what not in OF_ALL:
         _explain_rule(what, list(OF_ALL), to)
         return

@@ -18,6 +18,8 @@ def gap(
     plan: opt.PLAN = None,
     settings: opt.SET = None,
     as_of: opt.AS_OF = None,
+    rows: opt.ROWS = None,
+    csv: opt.CSV = None,
     form: opt.FORMAT = None,
     output: opt.OUTPUT = None,
     force: opt.FORCE = False,
@@ -27,7 +29,7 @@ def gap(
     """Answer one year's gap, of one region or of several."""
     from ucj_cli.render.output import write_answer
 
-    to = opt.output(form, lang, output, force=force)
+    to = opt.output(form, lang, output, force=force, rows=rows, csv=csv)
     chosen = opt.the_plans(plans, plan, settings, as_of, lang, quiet=quiet)
     if len(chosen) > 1:
         from ucj_cli.engine.multi_region import gaps
@@ -46,6 +48,8 @@ def budget(
     plan: opt.PLAN = None,
     settings: opt.SET = None,
     as_of: opt.AS_OF = None,
+    rows: opt.ROWS = None,
+    csv: opt.CSV = None,
     form: opt.FORMAT = None,
     output: opt.OUTPUT = None,
     force: opt.FORCE = False,
@@ -56,7 +60,7 @@ def budget(
     from ucj_cli.engine.budget import budget as answer
     from ucj_cli.render.output import write_answer
 
-    to = opt.output(form, lang, output, force=force)
+    to = opt.output(form, lang, output, force=force, rows=rows, csv=csv)
     chosen = opt.the_plan(plans, plan, settings, as_of, lang, quiet=quiet)
     asked = opt.year_or_now(chosen, year)
     write_answer(answer(chosen, asked, lang=to.lang), to, opt.details(chosen, asked, to.lang))
@@ -69,6 +73,8 @@ def roadmap(
     plan: opt.PLAN = None,
     settings: opt.SET = None,
     as_of: opt.AS_OF = None,
+    rows: opt.ROWS = None,
+    csv: opt.CSV = None,
     form: opt.FORMAT = None,
     output: opt.OUTPUT = None,
     force: opt.FORCE = False,
@@ -78,7 +84,7 @@ def roadmap(
     """Answer the road to the last target, of one region or of several."""
     from ucj_cli.render.output import write_answer
 
-    to = opt.output(form, lang, output, force=force)
+    to = opt.output(form, lang, output, force=force, rows=rows, csv=csv)
     opt.check_span(first, last)
     chosen = opt.the_plans(plans, plan, settings, as_of, lang, quiet=quiet)
     if len(chosen) > 1:
@@ -105,6 +111,8 @@ def afford(
     plan: opt.PLAN = None,
     settings: opt.SET = None,
     as_of: opt.AS_OF = None,
+    rows: opt.ROWS = None,
+    csv: opt.CSV = None,
     form: opt.FORMAT = None,
     output: opt.OUTPUT = None,
     force: opt.FORCE = False,
@@ -115,7 +123,7 @@ def afford(
     from ucj_cli.engine.afford import afford as answer
     from ucj_cli.render.output import write_answer
 
-    to = opt.output(form, lang, output, force=force)
+    to = opt.output(form, lang, output, force=force, rows=rows, csv=csv)
     budgets = dict(_ceiling(text) for text in budget or ())
     chosen = opt.the_plan(plans, plan, settings, as_of, lang, quiet=quiet)
     asked = opt.year_or_now(chosen, year)

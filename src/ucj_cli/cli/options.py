@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, TypeVar
@@ -14,7 +15,7 @@ from ucj_cli.cli.numbers import year_number
 from ucj_cli.errors import UsageError
 from ucj_cli.i18n import Code, detect_language, get_locale
 from ucj_cli.plan_file.arguments import day_of
-from ucj_cli.render.output import Format, Output
+from ucj_cli.render.output import Csv, Format, Output
 from ucj_cli.render.streams import remark
 
 if TYPE_CHECKING:
@@ -110,6 +111,8 @@ AS_OF = Annotated[
     Any, typer.Option("--as-of", parser=read_by("--as-of", day_of), metavar="YYYY-MM-DD", help=help_text("as_of"))
 ]
 SET = Annotated[list[str] | None, typer.Option("--set", metavar="PATH=VALUE", callback=once, help=help_text("set"))]
+ROWS = Annotated[str | None, typer.Option("--rows", metavar="NAME", help=help_text("rows"))]
+CSV = Annotated[Csv | None, typer.Option("--csv", help=help_text("csv"))]
 FORMAT = Annotated[Format | None, typer.Option("--format", help=help_text("format"))]
 OUTPUT = Annotated[
     Path | None, typer.Option("--output", "-o", metavar="FILE", parser=output_file, help=help_text("output"))
@@ -126,18 +129,30 @@ def output(
     *,
     force: bool,
     forms: Mapping[Format, tuple[str, ...]] = ANSWERS,
+    rows: str | None = None,
+    csv: Csv | None = None,
 ) -> Output:
     """Where the answer goes, and how.
 
     Raises:
-        UsageError: the file's ending stands for another form, or for none of *forms*.
+        UsageError: the file's ending stands for another form, or for none of *forms*; a workbook is to be shown on a
+            terminal; or *rows* or *csv* is asked for in a form that has none.
         OutputError: nothing can be written there.
     """
     if file is not None:
         from ucj_cli.render.files import place_of
 
         place_of(file, force=force)
-    return Output(form_of(file, form, forms), lang or detect_language(), file, force)
+    if form is not None and form not in forms:
+        raise UsageError("form_unknown", value=form, allowed=", ".join(forms))
+    chosen = form_of(file, form, forms)
+    if chosen == "xlsx" and file is None and sys.stdout.isatty():
+        raise UsageError("xlsx_needs_file")
+    if rows is not None and chosen not in ("csv", "xlsx"):
+        raise UsageError("rows_need_form", form=chosen)
+    if csv is not None and chosen != "csv":
+        raise UsageError("csv_needs_form", form=chosen)
+    return Output(chosen, lang or detect_language(), file, force, rows, csv or "plain")
 
 
 def plan_path(given: str | None, lang: Code | None, *, quiet: bool) -> str:

@@ -29,6 +29,8 @@ def compare(
     last: opt.LAST = None,
     settings: opt.SET = None,
     as_of: opt.AS_OF = None,
+    rows: opt.ROWS = None,
+    csv: opt.CSV = None,
     form: opt.FORMAT = None,
     output: opt.OUTPUT = None,
     force: opt.FORCE = False,
@@ -39,7 +41,7 @@ def compare(
     from ucj_cli.engine.scenarios import compare as answer
     from ucj_cli.render.output import write_answer
 
-    to = opt.output(form, lang, output, force=force)
+    to = opt.output(form, lang, output, force=force, rows=rows, csv=csv)
     opt.check_span(first, last)
     paths = opt.plan_paths(plans, None, lang, quiet=quiet)
     write_answer(answer(opt.as_seen(_compared(paths, settings or []), as_of), first, last), to)
@@ -70,6 +72,7 @@ def sweep(
     plan: opt.PLAN = None,
     settings: opt.SET = None,
     as_of: opt.AS_OF = None,
+    csv: opt.CSV = None,
     form: opt.FORMAT = None,
     output: opt.OUTPUT = None,
     force: opt.FORCE = False,
@@ -83,7 +86,7 @@ def sweep(
     from ucj_cli.render.progress import with_progress
     from ucj_cli.render.rows import MOST_SHOWN, write_rows
 
-    to = opt.output(form, lang, output, force=force, forms=ROWS)
+    to = opt.output(form, lang, output, force=force, forms=ROWS, csv=csv)
     opt.check_span(first, last)
     texts = dict(map(_varied, vary or ()))
     for path in texts.keys() & {setting.partition("=")[0] for setting in settings or ()}:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from ucj_cli.engine.groups import funds_of, groups_of, population_of
 from ucj_cli.engine.pathway import first_year, pathway
 from ucj_cli.engine.roadmap import roadmap
-from ucj_cli.engine.unit_cost import paid_terms
+from ucj_cli.engine.unit_cost import assumed_rows, paid_terms
 from ucj_cli.engine.year import year_result
 from ucj_cli.errors import OutputError
 from ucj_cli.law.contribution import contributions_due
@@ -156,7 +156,7 @@ def model_of(report: Report, locale: Locale) -> Model:
     groups, funds, first, last = groups_of(plan), funds_of(plan), first_year(plan), asked[-1].year
     years = range(min(report.year, first), max(report.year, last) + 1)
     _check_size(plan, groups, years)
-    law = _law(groups, funds, years)
+    law = _law(groups, funds, years, assumed_rows(plan))
     paying = {group.payer for group in groups} | {"worker" for owed in law.owed if owed.bearer == "worker"}
     population = population_of(plan)
     road_years = asked if asked[0].year == first else roadmap(plan, None, last, lang=locale.code).years
@@ -208,23 +208,21 @@ def _check_size(plan: Plan, groups: Sequence[Group], years: range) -> None:
             raise OutputError("workbook_decimals", value=percent, most=MOST_DECIMALS)
 
 
-def _law(groups: tuple[Group, ...], funds: dict[str, Fund], years: range) -> Law:
-    """Return the law over *years*, as far as the *groups* can owe it."""
+def _law(groups: tuple[Group, ...], funds: dict[str, Fund], years: range, assumed: Sequence[RateRow]) -> Law:
+    """Return the law over *years*, as far as the *groups* can owe it, and what the plan has *assumed* before it."""
     first, last = max(Month(years[0], 1), first_month()), Month(years[-1], 12)
 
     def holds(row: RateRow | Bands | Ceiling) -> bool:
         return row.start <= last and (row.end is None or row.end >= first)
 
-    rows = tuple(row for row in contributions() if holds(row) and row.payer in ("self", "employer", "worker"))
+    rows = [row for row in contributions() if holds(row) and row.payer in ("self", "employer", "worker")]
     bands, limits = tuple(filter(holds, band_tables())), tuple(filter(holds, ceilings()))
-    periods = tuple(_periods([*rows, *bands, *limits], first, last))
-    owed = [
-        part
-        for number, group in enumerate(groups)
-        if (terms := paid_terms(group, funds).terms)
-        for part in _owed(number, terms, periods, rows)
-    ]
-    return Law(rows, bands, limits, periods, tuple(owed))
+    periods = tuple(_periods([*rows, *bands, *limits, *filter(holds, assumed)], first, last))
+    by_group = {n: terms for n, group in enumerate(groups) if (terms := paid_terms(group, funds, assumed).terms)}
+    due = (row for terms in by_group.values() for p in periods for row, _ in contributions_due(terms, p.first))
+    rows = [*dict.fromkeys(row for row in due if row.is_assumed), *rows]
+    owed = [part for number, terms in by_group.items() for part in _owed(number, terms, periods, rows)]
+    return Law(tuple(rows), bands, limits, periods, tuple(owed))
 
 
 def _periods(rows: Iterable[RateRow | Bands | Ceiling], first: Month, last: Month) -> Iterable[Period]:
