@@ -185,6 +185,7 @@ TEXTS = {
     "set_not_removed": "{setting}: `{path}` cannot be removed: a plan needs it",
     "sweep_too_many": "{count:number} combinations are more than {most:number}, the most that are worked out at once",
     "compare_needs_two": "compare needs two plans, or one and --set",
+    "shared_differs": "{fund} is one money in several plans, but its {key} at {one} is not the one at {other}: make them the same, or give the funds different names under `shared`",
     "compare_of_regions": "compare is for plans of one region, and these are of {count}: {regions}; `ucj gap` and `ucj roadmap` put regions side by side",
     "vary_needed": "--vary: `{value}` is not PATH=1,2,3 or PATH=FROM:TO:STEP",
     "rows_unknown": "the answer has no table `{value}`; it has: {allowed}",

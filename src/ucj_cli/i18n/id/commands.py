@@ -185,6 +185,7 @@ TEXTS = {
     "set_not_removed": "{setting}: `{path}` tidak dapat dihapus: rencana memerlukannya",
     "sweep_too_many": "{count:number} kombinasi melebihi {most:number}, batas sekali hitung",
     "compare_needs_two": "compare memerlukan dua rencana, atau satu dengan --set",
+    "shared_differs": "{fund} adalah uang yang sama dalam beberapa rencana, tetapi {key} di {one} tidak sama dengan yang di {other}: samakan keduanya, atau beri nama `shared` yang berbeda",
     "compare_of_regions": "compare membandingkan rencana satu daerah, padahal ini rencana {count} daerah: {regions}; `ucj gap` dan `ucj roadmap` menyandingkan beberapa daerah",
     "vary_needed": "--vary: `{value}` bukan JALUR=1,2,3 atau JALUR=AWAL:AKHIR:LANGKAH",
     "rows_unknown": "jawaban ini tidak mempunyai tabel `{value}`; yang ada: {allowed}",
