@@ -205,6 +205,19 @@ class Payer(Record):
         return self.kind in FUND_KINDS
 
 
+class SharedFund(Record):
+    """Money that several plans name: what they need of it together, its ceiling counted once, what it lacks.
+
+    Over several years the sums; null if the ceiling of one of them is unknown.
+    """
+
+    name: str
+    plans: tuple[str, ...]
+    need: Rupiah
+    ceiling: Rupiah | None
+    shortfall: Rupiah | None
+
+
 class Details(NamedTuple):
     """What a screen shows beside an answer, and a script does not need.
 

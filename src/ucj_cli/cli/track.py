@@ -33,6 +33,7 @@ def track(
 
     to = opt.output(form, lang, output, force=force, rows=rows, csv=csv)
     chosen = opt.the_plan(plans, plan, settings, as_of, lang, quiet=quiet)
+    opt.spare(output, [chosen.source])
     answered = answer(chosen, lang=to.lang)
     write_answer(answered, to, track_details(chosen, to.lang))
     if fail_if_behind and not answered.on_track:
