@@ -93,9 +93,12 @@ def test_year_ends_that_are_neither_given_nor_observed_are_not_told() -> None:
 
 def test_interpolated_targets_and_assumed_observations_are_marked() -> None:
     observed = {date(2026, 12, 31): {"participants": 390, "status": "assumed"}}
-    seen, ends, *_ = shown(plan_of(observed=observed)).tables
+    seen, ends, pace = shown(plan_of(observed=observed)).tables
     assert seen.rows[1].cells[0] == "31 December 2026 *"
     assert [row.cells[1] for row in ends.rows] == ["40%", "~43.00%"]
+    assert [row.cells[:2] for row in pace.rows] == [("2045", "100%")]
+    running = shown(plan_of(observed={date(2026, 6, 30): {"participants": 390}})).tables[2]
+    assert [row.cells[:2] for row in running.rows] == [("2026", "~43.00%"), ("2045", "100%")]
 
 
 @pytest.mark.parametrize(("people", "month"), [(100, "never"), (301, "after 2100"), (900, "October 2025")])
