@@ -9,8 +9,9 @@ import pytest
 from hypothesis import given
 
 from tests.plans import plan_of, plans
+from ucj_cli.engine.funded import both_roads
 from ucj_cli.engine.gap import gap
-from ucj_cli.engine.pathway import first_year, walk
+from ucj_cli.engine.pathway import first_year
 from ucj_cli.engine.roadmap import roadmap
 from ucj_cli.errors import OutOfRangeError
 from ucj_cli.plan_file.find import shipped_plan
@@ -105,7 +106,7 @@ def test_who_is_retained_on_the_road_is_paid_for() -> None:
 @given(plans())
 def test_everybody_who_is_counted_on_the_road_is_in_its_budget(plan: Plan) -> None:
     try:
-        years = walk(plan, last=first_year(plan) + 4)
+        years = both_roads(plan, last=first_year(plan) + 4).filled
     except OutOfRangeError:
         return
     for year in years:
@@ -132,3 +133,19 @@ def test_three_unpaid_months_in_a_row_are_told_wherever_they_lie(first: int, las
     plan = plan_of(workforce={"size": {2025: 1_000}}, coverage={"date": "2025-06-30", "participants": 0}, groups=groups)
     told = {note.code for note in gap(plan, 2025).notes}
     assert told & {"inactive_at_year_end", "unpaid_between_years"} == ({code} if code else set())
+
+
+@pytest.mark.parametrize(
+    ("months", "following", "told"),
+    [
+        ({"from": 10, "to": 12}, {"from": 1, "to": 12}, set()),  # only the first year begins so late
+        ({"from": 1, "to": 10}, {"from": 2, "to": 12}, {"unpaid_between_years"}),  # November, December, January
+    ],
+)
+def test_unpaid_months_are_those_of_this_year_and_the_next(
+    months: dict[str, int], following: dict[str, int], told: set[str]
+) -> None:
+    groups = [{"id": "a", "workers": 1_000, "months": months, "changes": {2026: {"months": following}}}]
+    plan = plan_of(workforce={"size": {2025: 1_000}}, coverage={"date": "2025-06-30", "participants": 0}, groups=groups)
+    assert {note.code for note in gap(plan, 2025).notes} & {"unpaid_between_years"} == told
+    assert {note.code for note in gap(plan, 2026).notes} & {"unpaid_between_years"} == set()

@@ -1,16 +1,21 @@
 """The answers about scenarios: ``ucj compare``, what differs between plans, and ``ucj sweep``, every combination."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any
 
-from ucj_cli.answers.base import Answer, Budget, Payer, People, Percent, PlanFile, Record, Rupiah, flat
+from ucj_cli.answers.base import Answer, Budget, Payer, People, Percent, PlanFile, Record, Rows, Rupiah, flat
+from ucj_cli.answers.roadmap import Funded
 
 
 class ComparedPlan(PlanFile):
-    """One of the plans: its file, and the name by which it is told from the others."""
+    """One of the plans: its file, and the name by which it is told from the others.
+
+    `funded` is where the known ceilings lead in the last year; null where the plan's road has not begun by then.
+    """
 
     name: str
+    funded: Funded | None
 
 
 class ComparedInput(Record):
@@ -22,14 +27,15 @@ class ComparedInput(Record):
 
 
 class ComparedValue(Record):
-    """A year of one plan's road. `coverage_percent` is its end's; `shortfall` is null if a ceiling is unknown.
+    """A year of one plan's road. `coverage_percent` is its end's, `funded_percent` what the known ceilings reach.
 
-    `payers` are told one by one, whatever is unknown of another.
+    `shortfall` is null if a ceiling is unknown; `payers` are told one by one, whatever is unknown of another.
     """
 
     workforce: People
     target_percent: Percent
     coverage_percent: Percent
+    funded_percent: Percent
     participants_needed: People
     gap: People
     new: People
@@ -46,6 +52,7 @@ class Difference(Record):
     """
 
     coverage_points: Percent
+    funded_points: Percent
     participants_needed: People
     gap: People
     new: People
@@ -68,7 +75,18 @@ class Compare(Answer):
     inputs: tuple[ComparedInput, ...]
     years: tuple[ComparedYear, ...]
 
-    def rows(self) -> list[dict[str, Any]]:
+    def tables(self) -> dict[str, Callable[[], Rows]]:
+        """One row a year and plan; an input and plan, its value and where it is written."""
+        return {"years": self._years, "inputs": self._inputs}
+
+    def _inputs(self) -> Rows:
+        return [
+            {"path": changed.path, "plan": plan.name, "value": value, "place": place}
+            for changed in self.inputs
+            for plan, value, place in zip(self.plans, changed.values, changed.places, strict=True)
+        ]
+
+    def _years(self) -> Rows:
         """One row a year and plan; need, ceiling and shortfall of each fund that one of the plans has come last."""
         found = [
             (year.year, plan.name, value)
@@ -103,7 +121,8 @@ def fund_columns(payers: Iterable[Payer], funds: Iterable[str], figures: Iterabl
 class SweepRow(Record):
     """A year of one combination's road. `settings` are the varied inputs.
 
-    `shortfall` is the sum of what is known: at least so much, unless `shortfall_known`. `funds` are told one by one.
+    `funded_percent` is the coverage that the known ceilings reach at the year's end; `shortfall` is the sum of what is
+    known: at least so much, unless `shortfall_known`. `funds` are told one by one.
     """
 
     settings: dict[str, Any]
@@ -116,6 +135,7 @@ class SweepRow(Record):
     budget_new: Rupiah
     budget_total: Rupiah
     budget_public: Rupiah
+    funded_percent: Percent
     shortfall: Rupiah
     shortfall_known: bool
     funds: tuple[Payer, ...]
@@ -135,7 +155,11 @@ class Sweep(Answer):
         """JSON Lines: one object a row."""
         return "".join(f"{json.dumps(row)}\n" for row in self.rows())
 
-    def rows(self) -> list[dict[str, Any]]:
+    def tables(self) -> dict[str, Callable[[], Rows]]:
+        """One row a combination and year, a column for each varied input first."""
+        return {"rows": self._rows}
+
+    def _rows(self) -> Rows:
         """One row a combination and year, a column for each varied input first."""
         funds = fund_ids(payer for row in self.results for payer in row.funds)
         return [row.columns(funds) for row in self.results]

@@ -1,6 +1,6 @@
 """The answers of ``ucj gap``: where a region, or several, stands; who is missing, what it costs, who pays."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Any
 
@@ -14,9 +14,12 @@ from ucj_cli.answers.base import (
     PlanFile,
     Record,
     RegionName,
+    Rows,
     Rupiah,
+    SharedFund,
     code_columns,
     flat,
+    rows_of,
 )
 from ucj_cli.vocabulary import Segment, Status, TargetBasis
 
@@ -102,10 +105,14 @@ class Gap(Answer):
     budget: Budget
     notes: tuple[Note, ...]
 
-    def rows(self) -> list[dict[str, Any]]:
-        """One row a group."""
+    def tables(self) -> dict[str, Callable[[], Rows]]:
+        """One row a group; a payer; a segment."""
         lead = {**self.key_columns(), "year": self.year}
-        return [{**lead, **row} for row in group_rows(self.groups)]
+        return {
+            "groups": lambda: [{**lead, **row} for row in group_rows(self.groups)],
+            "payers": lambda: rows_of(lead, self.payers),
+            "segments": lambda: rows_of(lead, self.segments),
+        }
 
 
 class RegionGap(Record):
@@ -152,17 +159,21 @@ class GapTotal(Record):
 
 
 class Gaps(Answer):
-    """The gap of a year in several regions; `without_plan` are the other regions of the province, if it is one."""
+    """The gap of a year in several regions; `without_plan` are the other regions of the province, if it is one.
+
+    `shared` are the funds that plans share: in the total their needs are added, and a ceiling counts once.
+    """
 
     year: int
     regions: tuple[RegionGap, ...]
     total: GapTotal
+    shared: tuple[SharedFund, ...]
     without_plan: tuple[RegionName, ...]
     notes: tuple[Note, ...]
 
-    def rows(self) -> list[dict[str, Any]]:
+    def tables(self) -> dict[str, Callable[[], Rows]]:
         """One row a region."""
-        return [_region_row(self.year, found) for found in self.regions]
+        return {"regions": lambda: [_region_row(self.year, found) for found in self.regions]}
 
 
 def _region_row(year: int, found: RegionGap) -> dict[str, Any]:

@@ -1,6 +1,6 @@
 """The English catalogue, a file a room; and how that language writes numbers and months."""
 
-from ucj_cli.i18n.en import borrowed, commands, excel, findings, report, screens, tables
+from ucj_cli.i18n.en import borrowed, commands, excel, findings, report, screens, tables, track
 
 THOUSANDS, DECIMAL = ",", "."
 
@@ -15,6 +15,7 @@ TEXTS: dict[str, str] = {
     **borrowed.TEXTS,
     **screens.TEXTS,
     **report.TEXTS,
+    **track.TEXTS,
     **excel.TEXTS,
     **tables.TEXTS,
 }

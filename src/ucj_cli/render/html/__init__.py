@@ -17,6 +17,7 @@ from xml.etree.ElementTree import Element, tostring
 from ucj_cli.render.html import figures
 from ucj_cli.render.html.chart import element, legend
 from ucj_cli.render.html.road import road
+from ucj_cli.render.html.went import went
 from ucj_cli.render.report import document
 
 if TYPE_CHECKING:
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from ucj_cli.render.page import Chapter, Document, Fact, Picture, Remark, Row, Table
 
 PICTURES: dict[str, Callable[[Any, Locale, str], list[Element]]] = {
+    "went": went,
     "road": road,
     "groups": figures.groups,
     "months": figures.months,
@@ -153,6 +155,8 @@ def _chapter(name: str, chapter: Chapter, shown: Iterable[Element]) -> Element:
     parts = [element("h2", chapter.title, id=f"{name}-title")]
     if chapter.subtitle:
         parts.append(element("p", chapter.subtitle, class_="aside"))
+    if chapter.lead:
+        parts.append(element("p", chapter.lead.text, class_=f"verdict {chapter.lead.tone}"))
     if chapter.facts:
         parts.append(_facts(chapter.facts))
     if chapter.bar:
@@ -195,14 +199,9 @@ def _remarks(remarks: Iterable[Remark]) -> Element:
     for remark in remarks:
         if remark.label != before:
             parts.append(element("dt", remark.label, class_=remark.tone))
-        parts.append(element("dd", *_prose(remark.text)))
+        parts.append(element("dd", remark.text))
         before = remark.label
     return element("dl", *parts, class_="remarks")
-
-
-def _prose(text: str) -> list[str | Element]:
-    """Set a text whose commands stand between backquotes, as the catalogues write them."""
-    return [element("code", part) if i % 2 else part for i, part in enumerate(text.split("`"))]
 
 
 def _table(table: Table, name: str, locale: Locale, number: int = 0) -> Element:
@@ -219,7 +218,7 @@ def _table(table: Table, name: str, locale: Locale, number: int = 0) -> Element:
         style=f"--columns: {len(table.columns)}",
     )
     wide = element("div", grid, class_="wide", tabindex="0", role="region", aria_labelledby=f"{name}-caption")
-    note = [element("p", *_prose(table.note), class_="note")] if table.note else []
+    note = [element("p", table.note, class_="note")] if table.note else []
     return element("div", wide, *note, id=name, class_="table")
 
 
@@ -236,7 +235,7 @@ def _row(row: Row, table: Table) -> Element:
         "tr",
         _first(name, " ".join(kinds)),
         *(
-            element("td", *_prose(cell), **_kind("" if column.number else "text"))
+            element("td", cell, **_kind("" if column.number else "text"))
             for cell, column in zip(cells, columns, strict=True)
         ),
         **_kind("" if row.tone == "plain" else row.tone),
