@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from openpyxl import load_workbook
 
 from tests.tables.offices import HEAD, Formula, Rows, csv_file, workbook
 from ucj_cli import read_groups
@@ -221,7 +222,6 @@ def test_both_notations_in_one_table_are_asked_about_where_fewer_use_it(tmp_path
         ("(560)", "table.not_whole"),
         ("sekitar 500", "table.not_whole"),
         (1e20, "table.not_whole"),
-        (Formula("=SUM(A1:A2)"), "table.no_result"),
         (Formula("=1/0", "#DIV/0!"), "table.error_value"),
     ],
 )
@@ -233,7 +233,10 @@ def test_a_figure_that_is_no_whole_number_is_refused_with_its_cell(tmp_path: Pat
 def test_a_formula_is_read_by_the_result_in_the_file(tmp_path: Path) -> None:
     rows: Rows = [HEAD, [1, OJEK[0], Formula("=7000+711", 7_711), 0], [2, PASAR[0], 12_345, 1_200]]
     total: Rows = [[None, "Jumlah", Formula("=SUM(C2:C3)", 20_056), Formula("=SUM(D2:D3)", 1_200)]]
-    assert figures(read_groups(workbook(tmp_path, {"Data": rows + total}))) == BOTH
+    file = workbook(tmp_path, {"Data": rows + total})
+    assert figures(read_groups(file)) == BOTH
+    load_workbook(file).save(file)  # which keeps no results
+    assert refused(file) == [("tabel.xlsx:Data!C2", "table.no_result")]
 
 
 def test_all_that_is_wrong_is_told_at_once(tmp_path: Path) -> None:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 FILE = Annotated[str, typer.Argument(metavar="FILE", help=help_text("import.file"))]
 SHEET = Annotated[str | None, typer.Option("--sheet", metavar="NAME", help=help_text("import.sheet"))]
 INTO = Annotated[str | None, typer.Option("--into", metavar="PLAN", help=help_text("import.into"))]
+SCENARIO = Annotated[bool, typer.Option("--as-scenario", help=help_text("import.as_scenario"))]
 OUTPUT = Annotated[Path | None, typer.Option("--output", "-o", metavar="FILE", help=help_text("import.output"))]
 
 
@@ -29,6 +30,7 @@ def import_(
     output: OUTPUT = None,
     into: INTO = None,
     sheet: SHEET = None,
+    as_scenario: SCENARIO = False,
     force: opt.FORCE = False,
     lang: opt.LANG = None,
     quiet: opt.QUIET = False,
@@ -38,6 +40,11 @@ def import_(
     from ucj_cli.tables.groups import is_of_regions
 
     locale = get_locale(lang or detect_language())
+    if as_scenario:
+        if into is not None or sheet is not None:
+            raise UsageError("import.scenario_alone")
+        _scenario(file, output, locale, force=force, quiet=quiet)
+        return
     sheets = read_sheets(file)
     if into is not None:
         _into(sheets, (file, sheet), into, output, locale, force=force, quiet=quiet)
@@ -102,6 +109,30 @@ def _into(
     write_file(target, merged.content, force=force)
     if not quiet:
         _remark(locale, "import.merged", count=len(merged.changes), file=target)
+
+
+def _scenario(file: str, output: Path | None, locale: Locale, *, force: bool, quiet: bool) -> None:
+    """Write what was changed in a report's workbook as a scenario."""
+    from ucj_cli.render.files import write_file
+    from ucj_cli.render.streams import carry_data
+    from ucj_cli.tables.files import read_sheets
+    from ucj_cli.tables.scenario import checked, extended, inputs_of, scenario_in, scenario_text
+    from ucj_cli.vocabulary import INPUTS_SHEET
+
+    if output is not None:
+        form_of(opt.output_file(str(output)), None, PLAN)
+    scenario = scenario_in(inputs_of(read_sheets(file, INPUTS_SHEET), file))
+    text = scenario_text(scenario, extended(scenario, output), locale)
+    is_same = checked(scenario, text, output or Path("scenario.yaml"))
+    if output is None:
+        carry_data()
+        sys.stdout.write(text)
+    else:
+        write_file(output, text.encode(), force=force)
+    if not quiet and not is_same:
+        _remark(locale, "import.plan_changed", file=scenario.plan)
+    if not quiet:
+        _remark(locale, "import.inputs_changed", count=len(scenario.changes))
 
 
 def _regions(

@@ -34,8 +34,8 @@ class _Look(NamedTuple):
     columns: int
 
 
-def read_workbook(file: str, raw: bytes) -> list[Sheet]:
-    """Read the sheets that are shown.
+def read_workbook(file: str, raw: bytes, hidden: str = "") -> list[Sheet]:
+    """Read the sheets that are shown; or the one that is *hidden*, by its name.
 
     Raises:
         TableError: it is no workbook, or holds too much.
@@ -52,8 +52,12 @@ def read_workbook(file: str, raw: bytes) -> list[Sheet]:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # of what it leaves out, such as checks of inputs and pictures
             book = load_workbook(io.BytesIO(raw), read_only=True, data_only=True, keep_links=False)
-            shown = [each for each in book.worksheets if each.sheet_state == "visible"]
-            return [_sheet(file, each, _look(parts[_part_of(each)])) for each in shown]
+            read = [
+                each
+                for each in book.worksheets
+                if (each.title if hidden else each.sheet_state) == (hidden or "visible")
+            ]
+            return [_sheet(file, each, _look(parts[_part_of(each)])) for each in read]
     except (BadZipFile, ET.ParseError, KeyError, ValueError, TypeError, AttributeError, IndexError, EOFError) as error:
         raise stop(file, "table.no_workbook") from error
 

@@ -13,8 +13,8 @@ _MARKUP = (b"<html", b"<!doctype", b"<table", b"<?xml", b"%pdf", b"{\\rtf")
 """How files begin that are called ``.xls`` and are none."""
 
 
-def read_sheets(path: str | Path) -> list[Sheet]:
-    """Read the sheets of a table's file.
+def read_sheets(path: str | Path, hidden: str = "") -> list[Sheet]:
+    """Read the sheets of a table's file; or, of a workbook, the one that is *hidden*, by its name.
 
     Raises:
         TableError: it cannot be read, or is neither an Excel workbook nor CSV.
@@ -35,5 +35,5 @@ def read_sheets(path: str | Path) -> list[Sheet]:
     if raw.startswith(_ZIP):
         from ucj_cli.tables.excel_file import read_workbook
 
-        return read_workbook(file, raw)
-    return [read_text(file, raw)]
+        return read_workbook(file, raw, hidden)
+    return [] if hidden else [read_text(file, raw)]

@@ -14,6 +14,8 @@ _PLAIN = re.compile(r"[A-Za-z0-9(][^:#{}\[\],&*!|>%@`\"'\\\x00-\x1f\x7f-\x9f\u20
 
 def scalar(value: object) -> str:
     """Write one value."""
+    if value is None:
+        return "null"
     if isinstance(value, bool):
         return str(value).lower()
     if isinstance(value, int):
@@ -54,7 +56,7 @@ def flow(value: object) -> str:
 
 
 def _key(key: object) -> str:
-    return str(key) if isinstance(key, (int, date)) else scalar(key)
+    return str(key) if isinstance(key, (int, date)) or str(key).isdecimal() else scalar(key)
 
 
 def lines(mapping: Mapping[str, object]) -> list[str]:

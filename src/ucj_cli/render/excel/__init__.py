@@ -27,7 +27,7 @@ def workbook(report: Report, locale: Locale) -> bytes:
     """
     if find_spec("xlsxwriter") is None:
         raise MissingExtraError("extra_missing")
-    from ucj_cli.render.excel import assumptions, funds, groups, months, rates, roadmap, targets, year
+    from ucj_cli.render.excel import assumptions, funds, groups, inputs, months, rates, roadmap, targets, year
     from ucj_cli.render.excel.book import Book
     from ucj_cli.render.excel.model import model_of
     from ucj_cli.render.excel.table import Layout
@@ -59,4 +59,5 @@ def workbook(report: Report, locale: Locale) -> bytes:
         if key == "year":
             sheet.page.activate()  # who opens the file sees the answers
     assumptions.write_notes(book.sheet("notes"), model)
+    inputs.write_inputs(book, layout, model)
     return book.content()
