@@ -42,7 +42,7 @@ def with_inputs(file: Path, changes: dict[str, Any]) -> Path:
         part = archive.read(name).decode()
     for path, value in changes.items():
         formula = str(hidden.cell(rows[path], 4).value)
-        sheet, cell = formula[len("=IF(") : formula.index("=\"\"")].split("!")
+        sheet, cell = formula[len("=IF(") : formula.index('=""')].split("!")
         row, column = xl_cell_to_rowcol(cell.replace("$", ""))
         there = book[sheet.strip("'")].cell(row + 1, column + 1)
         assert there.data_type in "ns", f"{path} is worked out, and is no input"

@@ -57,7 +57,7 @@ def read_workbook(file: str, raw: bytes, hidden: str = "") -> list[Sheet]:
                 for each in book.worksheets
                 if (each.title if hidden else each.sheet_state) == (hidden or "visible")
             ]
-            return [_sheet(file, each, _look(parts[_part_of(each)])) for each in read]
+            return [_sheet(file, each, _look(parts[_part_of(each)]), as_shown=not hidden) for each in read]
     except (BadZipFile, ET.ParseError, KeyError, ValueError, TypeError, AttributeError, IndexError, EOFError) as error:
         raise stop(file, "table.no_workbook") from error
 
@@ -140,16 +140,16 @@ def _column(reference: str | None, before: int) -> int:
     return column - 1
 
 
-def _sheet(file: str, sheet: Any, look: _Look) -> Sheet:  # noqa: ANN401 - a class of openpyxl without a public name
+def _sheet(file: str, sheet: Any, look: _Look, *, as_shown: bool) -> Sheet:  # noqa: ANN401 - a class of openpyxl without a public name
     if look.rows * look.columns > MOST_PLACES:
         raise stop(f"{file}:{sheet.title}", "table.too_large")
     rows = sheet.iter_rows(max_row=look.rows, max_col=look.columns) if look.rows else ()
-    read = [[_plain(cell) for cell in row] for row in rows]
+    read = [[_plain(cell, as_shown=as_shown) for cell in row] for row in rows]
     return Sheet(file, sheet.title, read, look.hidden, look.pending)
 
 
-def _plain(cell: Any) -> Value:  # noqa: ANN401
-    """Return a cell's value as Python's own: floats by their 15 digits, a percentage as it is shown."""
+def _plain(cell: Any, *, as_shown: bool) -> Value:  # noqa: ANN401
+    """Return a cell's value as Python's own: floats by their 15 digits, percentages *as shown*, if asked."""
     value = cell.value
     if isinstance(value, str):
         return " ".join(value.split()) or None
@@ -159,7 +159,7 @@ def _plain(cell: Any) -> Value:  # noqa: ANN401
         return value
     if isinstance(value, (int, float)):
         number = Decimal(value) if isinstance(value, int) else Decimal(f"{value:.{MOST_DIGITS}g}")
-        if "%" in str(cell.number_format):
+        if as_shown and "%" in str(cell.number_format):
             return f"{number.scaleb(2).normalize():f}%"
         return int(number) if number == number.to_integral_value() and abs(number) < 10**MOST_DIGITS else number
     return str(value) if not isinstance(value, time) else f"{value:%H:%M}"
