@@ -146,7 +146,8 @@ def observed(draw: st.DrawFn, made: list[dict[str, Any]], own: dict[str, int], w
     *own* are the participants of the groups that have some of their own; whoever is left is the rest's.
     """
     days = sorted(draw(st.sets(st.sampled_from(DAYS), min_size=1, max_size=3)))
-    has_rest, found = len(own) < len(made), {}
+    has_rest = len(own) < len(made)
+    found: dict[date, dict[str, Any]] = {}
     figures = {name: {COVERED: people} for name, people in own.items()}
     for group in (group for group in made if group["id"] in own):
         for day in (day for day in DAYS if day <= max(*days, COVERED)):
@@ -165,10 +166,36 @@ def observed(draw: st.DrawFn, made: list[dict[str, Any]], own: dict[str, int], w
 
 
 @st.composite
+def assumed_rate(draw: st.DrawFn) -> dict[str, Any]:
+    """A rate that no law has ordered yet, of some people or of all."""
+    segment = draw(st.sampled_from(["bpu", "pu"]))
+    conditions: list[dict[str, list[Any]]]
+    rate: dict[str, Any] = {
+        "from": draw(st.sampled_from(["2028-01", "2028-07", "2033-01"])),
+        "segment": segment,
+        "programme": draw(st.sampled_from(["jkk", "jkm", "jht"])),
+        "source": "a draft law",
+    }
+    rate |= draw(st.sampled_from([{"rupiah": 9_999}, {"percent": Decimal("1.25")}, {"percent": 3}]))
+    rate |= draw(st.sampled_from([{}, {"to": "2034-06"}]))
+    if segment == "bpu":
+        bases = ["income_band", "lowest_band"]
+        conditions = [{"sector": ["transport"]}, {"paid_by": ["public", "self"]}]
+    else:
+        bases = ["wage", "wage_to_ceiling"]
+        conditions = [{"risk_class": [1, 2, 3]}, {"labour_intensive": [True]}]
+        rate |= draw(st.sampled_from([{}, {"payer": "worker"}, {"payer": "employer"}]))
+    rate |= draw(st.sampled_from([{}, *({"base": base} for base in bases)]))
+    rate |= draw(st.sampled_from([{}, *({"conditions": each} for each in conditions)]))
+    return rate
+
+
+@st.composite
 def plans(draw: st.DrawFn, *, changing: bool = True) -> Plan:
     """A valid plan with up to six groups, the last of them perhaps the rest.
 
-    What *changes* with time are later observations, terms, prices of new people, funds' money and targets in people.
+    What *changes* with time are later observations, terms, prices of new people, funds' money, targets in people and
+    assumed rates.
     """
     made = [draw(groups(n, changing=changing)) for n in range(draw(st.integers(1, 6)))]
     workforce = sum(group["workers"] for group in made)
@@ -189,6 +216,8 @@ def plans(draw: st.DrawFn, *, changing: bool = True) -> Plan:
         sections["targets"]["participants"] = {year: draw(st.integers(1, sizes[year]))}
         if targets.pop(year, None) is not None and not targets:
             del sections["targets"]["percent"]
+    if changing and draw(once_in(3)):
+        sections["assumed_rates"] = draw(st.lists(assumed_rate(), min_size=1, max_size=3))
     if changing and draw(st.booleans()):
         own = {group["id"]: group["participants"] for group in made if "participants" in group}
         sections["observed"] = draw(observed(made, own, workforce))

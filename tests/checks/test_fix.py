@@ -283,7 +283,7 @@ def test_fix_writes_the_file_and_reports_what_is_left(run_ucj: RunUcj, write_pla
     assert file.read_bytes() == MENDED.encode()
     assert "UCJ012" not in done.stdout
     assert done.status == 0
-    assert run_ucj("check", file, "--fix") == done
+    assert run_ucj("check", file, "--fix") == done._replace(stderr="")
     assert file.read_bytes() == MENDED.encode()
 
 
@@ -341,3 +341,13 @@ def test_a_finding_in_a_setting_stands_in_the_plans_file(run_ucj: RunUcj, write_
     falls = next(finding for finding in found["findings"] if finding["code"] == "UCJ201")
     assert (falls["line"], falls["column"]) == (4, 37)
     assert falls["message"].endswith("(with --set targets.percent.2045=20)")
+
+
+def test_what_was_mended_is_said(run_ucj: RunUcj, write_plan: WritePlan) -> None:
+    file = write_plan(SMALLEST.replace("428_699", "428.699").replace("32.3", '"32,3%"'))
+    text = file.read_bytes()
+    run = run_ucj("check", file, "--fix")
+    assert (run.stderr, run.status) == (f"ucj: {file}: 2 values mended\n", 0)
+    assert run_ucj("check", file, "--fix").stderr == ""  # there is nothing left
+    file.write_bytes(text)
+    assert run_ucj("check", file, "--fix", "--quiet").stderr == ""

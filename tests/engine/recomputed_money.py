@@ -73,7 +73,33 @@ def contributions_due(group: Sheet, funds: Sheet, when: Month) -> dict[tuple[str
             ("jp", payer): Fraction(pensioned * 2, 100),
             ("jp", "worker"): Fraction(pensioned, 100),
         }
+    for rate in assumed_in(group, funds, when):
+        own = rate["payer"] != "worker"
+        bases = {"income_band": band(group["income"]), "lowest_band": band(0), "wage": group["wage"] or 0}
+        if group["segment"] == "pu":
+            bases["wage_to_ceiling"] = pensioned
+            usual = pensioned if rate["programme"] == "jp" else group["wage"]
+        else:
+            usual = bases["income_band"] if rate["programme"] == "jkm" else base
+        whole = bases[rate["base"]] if rate["base"] else usual
+        table[rate["programme"], payer if own else "worker"] = (
+            Fraction(rate["rupiah"]) if rate["rupiah"] is not None else of(rate["percent"], whole)
+        )
     return {key: half_up(Fraction(rupiah)) for key, rupiah in table.items() if key[0] in group["programmes"]}
+
+
+def assumed_in(group: Sheet, funds: Sheet, when: Month) -> list[Sheet]:
+    """The plan's own rates that a group pays in a month, the one that counts last."""
+    fund = funds.get(group["paid_by"], {"kind": group["paid_by"], "half_price": False})
+    payer = "donor_half_price" if fund["half_price"] else fund["kind"]
+    facts = {"paid_by": payer, **{key: group[key] for key in ("sector", "risk_class", "labour_intensive")}}
+    month, found = f"{when[0]}-{when[1]:02}", []
+    for rate in group["assumed_rates"]:
+        conditions = {key: values for key, values in rate["conditions"].items() if values}
+        holds = rate["segment"] == group["segment"] and rate["from"] <= month <= (rate["to"] or month)
+        if holds and all(facts[key] in values for key, values in conditions.items()):
+            found.append((len(conditions), rate["from"], rate))
+    return [rate for _, _, rate in sorted(found, key=lambda each: each[:2])]
 
 
 def bills(rows: list[Sheet], groups: list[Sheet], funds: Sheet, year: int) -> Sheet:
@@ -82,9 +108,11 @@ def bills(rows: list[Sheet], groups: list[Sheet], funds: Sheet, year: int) -> Sh
     need = dict.fromkeys([*funds, "employer", "worker", "self"], 0)
     for row, group in zip(rows, groups, strict=True):
         prices, owed = {"existing": 0, "new": 0}, {"existing": 0, "new": 0}
-        public = 0
+        public, row["price_assumed"] = 0, False
         for month in months:
             parts = contributions_due(group, funds, (year, month["month"]))
+            mine = [rate for rate in assumed_in(group, funds, (year, month["month"])) if parts]
+            row["price_assumed"] |= any(rate["programme"] in group["programmes"] for rate in mine)
             for who in prices:
                 if who == "new" and month["month"] < group["enrol_from"].get(year, 1):
                     continue

@@ -70,6 +70,7 @@ def groups_today(plan: Sheet) -> tuple[list[Sheet], Sheet]:
         bare: Sheet = {"segment": "bpu", "programmes": ["jkk", "jkm"], "months": {"from": 1, "to": 12}, "planned": {}}
         bare |= {"income": 0, "sector": "other", "priority": 1, "pass_rate_percent": None, "lapse_percent": 0}
         bare |= {"growth_percent": 0, "changes": {}, "enrol_from": {}, "tags": {}, "participants": None}
+        bare |= {"wage": None, "risk_class": 1, "labour_intensive": False}
         covered: Sheet = {"workers": min(workers_left, participants_left), "observed": {day: participants_left}}
         groups = [
             {**bare, **covered, "id": "covered", "paid_by": "elsewhere"},
@@ -78,6 +79,7 @@ def groups_today(plan: Sheet) -> tuple[list[Sheet], Sheet]:
         nothing: Sheet = {"ceiling": {}, "growth_percent": None, "spent": {}, "shared": None, "carry_over": False}
         funds.setdefault("apbd", {"kind": "public", "half_price": False, **nothing})
     for group in groups:
+        group["assumed_rates"] = plan["assumed_rates"]
         group["paid_by"] = group["paid_by"] or ("self" if group["segment"] == "bpu" else "employer")
         group["participants"] = 0 if group["workers"] == "rest" else figure_of(plan, group, day)
         workers_left -= group["workers"] if group["workers"] != "rest" else 0

@@ -163,9 +163,7 @@ def test_more_money_never_takes_a_person_from_a_group_that_comes_first(
     poor, rich = (afford(plan, year, {"kota": sum_}) for sum_ in (money, money + more))
     told = {group.id: group for group in gap(plan, year).groups}
     own = [group for group in told.values() if group.paid_by == "kota"]
-    orders = {
-        part: sorted(own, key=lambda group, part=part: _rank(plan, group, year, part)) for part in ("kept", "added")
-    }
+    orders = {part: _in_order(plan, own, year, part) for part in ("kept", "added")}
     people = [
         [getattr(_group(answer, group.id), part) for part, order in orders.items() for group in order]
         for answer in (poor, rich)
@@ -185,6 +183,10 @@ def _rank(plan: Plan, told: GapGroup, year: int, part: str) -> tuple[bool, bool,
     [group] = (group for group in plan.groups if group.id == told.id)
     priority = group_in(group, year, plan.coverage.date.year).priority
     return (False, False, 0, price) if told.planned is not None else (True, priority is None, priority or 0, price)
+
+
+def _in_order(plan: Plan, own: list[GapGroup], year: int, part: str) -> list[GapGroup]:
+    return sorted(own, key=lambda group: _rank(plan, group, year, part))
 
 
 def _group(answer: Any, name: str) -> Any:  # noqa: ANN401 - an answer and its group

@@ -134,9 +134,22 @@ def test_a_folder_that_cannot_be_read_is_told(
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="no pipes with names")
-def test_nobody_waits_for_a_pipe_that_a_folder_holds(here: Path) -> None:
-    os.mkfifo(here / "pipe.yaml")
-    assert files_at(".") == files_at("**/*.y*ml") == sorted(PLANS, key=lambda file: file.split("/"))
+@pytest.mark.parametrize("path", [".", "*.y*ml", "pipe.yaml"])
+@pytest.mark.parametrize("command", ["gap", "check"])
+def test_a_pipe_that_is_called_as_a_plan_is_told_and_not_waited_for(
+    run_ucj: RunUcj, tmp_path: Path, command: str, path: str
+) -> None:
+    (tmp_path / "a.yaml").write_text(SMALLEST, "utf-8")
+    os.mkfifo(tmp_path / "pipe.yaml")
+    run = run_ucj(command, path, cwd=tmp_path)
+    assert run.status == 2
+    assert "pipe.yaml:1:1: UCJ001" in run.stdout + run.stderr
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no pipes with names")
+def test_a_pattern_of_any_name_passes_over_pipes(here: Path) -> None:
+    os.mkfifo(here / "pipe")
+    assert "pipe" not in files_at("*")
 
 
 @pytest.mark.slow

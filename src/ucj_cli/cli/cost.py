@@ -78,7 +78,7 @@ def cost(
     only_bpu = {"--income": income, "--sector": sector}
     only_pu = {"--wage": wage, "--risk-class": risk_class, "--labour-intensive": labour_intensive or None}
     _refuse(only_bpu if segment == "pu" else only_pu, segment)
-    with opt.naming(OPTIONS):
+    with opt.naming(lambda key: OPTIONS.get(key, "")):
         result = answer(
             str(opt.this_month(january=True)) if start is None else start,
             people=people,

@@ -10,6 +10,7 @@ from ucj_cli.cli import options as opt
 from ucj_cli.cli.numbers import whole_number
 from ucj_cli.cli.options import help_text
 from ucj_cli.errors import UsageError
+from ucj_cli.i18n.visible import quoted
 
 
 def gap(
@@ -31,6 +32,7 @@ def gap(
 
     to = opt.output(form, lang, output, force=force, rows=rows, csv=csv)
     chosen = opt.the_plans(plans, plan, settings, as_of, lang, quiet=quiet)
+    opt.spare(output, [each.source for each in chosen])
     if len(chosen) > 1:
         from ucj_cli.engine.multi_region import gaps
 
@@ -62,6 +64,7 @@ def budget(
 
     to = opt.output(form, lang, output, force=force, rows=rows, csv=csv)
     chosen = opt.the_plan(plans, plan, settings, as_of, lang, quiet=quiet)
+    opt.spare(output, [chosen.source])
     asked = opt.year_or_now(chosen, year)
     write_answer(answer(chosen, asked, lang=to.lang), to, opt.details(chosen, asked, to.lang))
 
@@ -87,6 +90,7 @@ def roadmap(
     to = opt.output(form, lang, output, force=force, rows=rows, csv=csv)
     opt.check_span(first, last)
     chosen = opt.the_plans(plans, plan, settings, as_of, lang, quiet=quiet)
+    opt.spare(output, [each.source for each in chosen])
     if len(chosen) > 1:
         from ucj_cli.engine.multi_region import roadmaps
 
@@ -126,6 +130,7 @@ def afford(
     to = opt.output(form, lang, output, force=force, rows=rows, csv=csv)
     budgets = dict(_ceiling(text) for text in budget or ())
     chosen = opt.the_plan(plans, plan, settings, as_of, lang, quiet=quiet)
+    opt.spare(output, [chosen.source])
     asked = opt.year_or_now(chosen, year)
     with opt.naming("--budget: "):
         answered = answer(chosen, asked, budgets, lang=to.lang)
@@ -136,6 +141,6 @@ def _ceiling(option: str) -> tuple[str, int]:
     """Read the fund and its rupiah from ``dbhcht=4_000_000_000``."""
     fund, _, text = option.partition("=")
     if not fund or not text:
-        raise UsageError("budget_needed", value=option)
+        raise UsageError("budget_needed", value=quoted(option))
     with opt.naming("--budget: "):
         return fund, whole_number(text)

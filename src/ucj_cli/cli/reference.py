@@ -12,6 +12,7 @@ from ucj_cli.cli import options as opt
 from ucj_cli.cli.endings import SCHEMA, form_of
 from ucj_cli.cli.options import help_text
 from ucj_cli.i18n import detect_language, get_locale
+from ucj_cli.i18n.visible import quoted
 
 RATES_PLAN = Annotated[list[str] | None, typer.Argument(metavar="[PLAN]", help=help_text("rates.plan"))]
 RATES_FILE = Annotated[str | None, typer.Option("--plan", metavar="FILE", help=help_text("one_plan"))]
@@ -81,7 +82,7 @@ def schema(name: NAME = "plan", output: OUTPUT = None, force: opt.FORCE = False,
 
     form_of(output, None, SCHEMA)
     if name not in NAMES:
-        raise UsageError("schema_unknown", value=name, allowed=", ".join(NAMES))
+        raise UsageError("schema_unknown", value=quoted(name), allowed=", ".join(NAMES))
     if sys.flags.optimize > 1:
         remark(get_locale(lang or detect_language()).text("no_descriptions"))
     text = json.dumps(schema_of(name), indent=2) + "\n"

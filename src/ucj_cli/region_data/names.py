@@ -10,6 +10,7 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from ucj_cli.errors import UsageError
+from ucj_cli.i18n.visible import quoted
 from ucj_cli.region_data import other_names, regions
 from ucj_cli.region_data.published import NATION, official_name, place_of
 
@@ -66,7 +67,7 @@ def find_regions(words: str) -> tuple[Region, ...]:
         return regions()
     found = _found(words) or _in_parts(APART.split(words)) or _beside_a_province(words)
     if not found:
-        raise UsageError("region_unknown", words=words, nearest=", ".join(_nearest(words)))
+        raise UsageError("region_unknown", words=quoted(words), nearest=", ".join(_nearest(words)))
     return found
 
 
@@ -135,7 +136,7 @@ def the_region(words: str) -> Region:
     if len(found) > 1:
         several = ", ".join(f"{region.name} ({region.code})" for region in found[:SHOWN])
         key = "region_ambiguous" if len(found) <= SHOWN else "region_ambiguous_many"
-        raise UsageError(key, words=words, several=several, count=len(found))
+        raise UsageError(key, words=quoted(words), several=several, count=len(found))
     return found[0]
 
 

@@ -274,6 +274,7 @@ TEXTS = {
     "check.in_setting": "{message} (with {setting})",
     "check.seen_from": "{message} (seen from {file})",
     "check.count": "{errors:plural error|errors}, {warnings:plural warning|warnings}, {infos:number} for information in {files:plural file|files}",
+    "check.mended": "{file}: {count:plural value|values} mended",
     "check.place": "Place",
     "check.finding": "Finding",
     "explain.wrong": "Wrong:",

@@ -274,6 +274,7 @@ TEXTS = {
     "check.in_setting": "{message} (dengan {setting})",
     "check.seen_from": "{message} (dilihat dari {file})",
     "check.count": "{errors:number} kesalahan, {warnings:number} peringatan, {infos:number} informasi dalam {files:number} berkas",
+    "check.mended": "{file}: {count:plural nilai|nilai} diperbaiki",
     "check.place": "Tempat",
     "check.finding": "Temuan",
     "explain.wrong": "Salah:",
