@@ -20,11 +20,13 @@ if TYPE_CHECKING:
     from ucj_cli.answers.base import Payer
     from ucj_cli.answers.check import Check
     from ucj_cli.answers.compare import Compare, Sweep
+    from ucj_cli.answers.diff import Diff
     from ucj_cli.answers.explain import Explain
     from ucj_cli.answers.gap import Gap, GapGroup, Gaps
     from ucj_cli.answers.money import Afford, Cost, YearBudget
     from ucj_cli.answers.reference import Rates, Regions
     from ucj_cli.answers.roadmap import Roadmap, Roadmaps, RoadmapYear
+    from ucj_cli.checks.diff import diff
     from ucj_cli.checks.record import check
     from ucj_cli.engine.afford import afford
     from ucj_cli.engine.budget import budget
@@ -45,6 +47,7 @@ __all__ = [
     "Check",
     "Compare",
     "Cost",
+    "Diff",
     "Explain",
     "Gap",
     "GapGroup",
@@ -68,6 +71,7 @@ __all__ = [
     "check",
     "compare",
     "cost",
+    "diff",
     "explain",
     "gap",
     "gaps",
@@ -85,6 +89,7 @@ _HOMES = {
     "Check": "ucj_cli.answers.check",
     "Compare": "ucj_cli.answers.compare",
     "Cost": "ucj_cli.answers.money",
+    "Diff": "ucj_cli.answers.diff",
     "Explain": "ucj_cli.answers.explain",
     "Gap": "ucj_cli.answers.gap",
     "GapGroup": "ucj_cli.answers.gap",
@@ -108,6 +113,7 @@ _HOMES = {
     "check": "ucj_cli.checks.record",
     "compare": "ucj_cli.engine.scenarios",
     "cost": "ucj_cli.engine.cost",
+    "diff": "ucj_cli.checks.diff",
     "explain": "ucj_cli.engine.explain",
     "gap": "ucj_cli.engine.gap",
     "gaps": "ucj_cli.engine.multi_region",

@@ -19,6 +19,7 @@ COMMANDS = {
     "roadmap": "ucj_cli.cli.figures",
     "afford": "ucj_cli.cli.figures",
     "compare": "ucj_cli.cli.scenarios",
+    "diff": "ucj_cli.cli.diff",
     "sweep": "ucj_cli.cli.scenarios",
     "explain": "ucj_cli.cli.explain",
     "report": "ucj_cli.cli.report",

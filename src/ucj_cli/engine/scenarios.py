@@ -55,8 +55,6 @@ def compare(plans: Sequence[Plan], first: int | None = None, last: int | None = 
     if len(regions) > 1:
         raise UsageError("compare_of_regions", count=len(regions), regions=", ".join(regions[:SHOWN]))
     first, last = years_between(min(map(first_year, plans)), max(map(last_year, plans)), first, last)
-    roads = [_road(plan, first, last) for plan in plans]
-    years = sorted({year for road in roads for year in road})
     return Compare(
         **answer_header("compare/1", plans[0]),
         plans=tuple(
@@ -64,8 +62,19 @@ def compare(plans: Sequence[Plan], first: int | None = None, last: int | None = 
             for name, plan in zip(plan_labels(plans), plans, strict=True)
         ),
         inputs=tuple(changed_inputs(plans)),
-        years=tuple(_year(year, [road.get(year) for road in roads]) for year in years),
+        years=compared_years(plans, first, last),
     )
+
+
+def compared_years(plans: Sequence[Plan], first: int, last: int) -> tuple[ComparedYear, ...]:
+    """Work out the years of all roads from *first* to *last*; of a road that has not begun there is no value.
+
+    Raises:
+        OutOfRangeError: a plan or the law does not cover a year.
+    """
+    roads = [_road(plan, first, last) for plan in plans]
+    years = sorted({year for road in roads for year in road})
+    return tuple(_year(year, [road.get(year) for road in roads]) for year in years)
 
 
 def plan_labels(plans: Sequence[Plan]) -> list[str]:

@@ -15,7 +15,7 @@ from ucj_cli.plan_file.standing import seen_on
 from ucj_cli.plan_file.validate import validated
 from ucj_cli.vocabulary import MOST_DIGITS
 from ucj_cli.yamldoc.document import Source, document_of
-from ucj_cli.yamldoc.findings import Finding, PlanError, SeveralPlansError, TextKey
+from ucj_cli.yamldoc.findings import Finding, PlanError, TextKey, together
 from ucj_cli.yamldoc.reader import MOST_BYTES, MOST_DEPTH
 from ucj_cli.yamldoc.values import TooManyDigitsError
 
@@ -71,7 +71,7 @@ def load_plans(paths: Iterable[str], settings: Sequence[str] = ()) -> list[Plan]
         except PlanError as error:
             errors.append(error)
     if errors:
-        raise errors[0] if len(errors) == 1 else SeveralPlansError(errors)
+        raise together(errors)
     return plans
 
 

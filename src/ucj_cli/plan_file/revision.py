@@ -6,7 +6,10 @@ PATH counts from the repository's root, as git has it; ``./PATH`` from the worki
 from __future__ import annotations
 
 import os
+import re
 import subprocess
+from fnmatch import translate
+from pathlib import PurePosixPath
 from posixpath import normpath
 from shutil import which
 
@@ -99,3 +102,18 @@ def _object(revision: str, path: str, most: int = MOST_BYTES + 1) -> tuple[str, 
         content = answered.read(min(int(head[2]), most)) if found else b""
         process.kill()  # there may be more of it than anybody wants
     return head[1].decode() if found else "missing", content
+
+
+def plans_fitting(revision: str, pattern: str) -> list[str]:
+    """List the plans in *revision* that *pattern* fits, and those in the folders that it fits."""
+    parts = PurePosixPath(pattern).parts
+    return [file for file in plans_in(revision, ".") if _fits(PurePosixPath(file).parts, parts)]
+
+
+def _fits(file: tuple[str, ...], pattern: tuple[str, ...]) -> bool:
+    """Whether *pattern* fits a file or a folder that it lies in; ``**`` stands for any number of folders."""
+    if not pattern or not file:
+        return not pattern
+    if pattern[0] == "**":
+        return _fits(file, pattern[1:]) or _fits(file[1:], pattern)
+    return bool(re.match(translate(pattern[0]), file[0], re.IGNORECASE)) and _fits(file[1:], pattern[1:])

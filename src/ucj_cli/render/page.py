@@ -73,7 +73,7 @@ class Remark(NamedTuple):
 
 
 class Page(NamedTuple):
-    """What one answer says, in the order in which it is asked."""
+    """What one answer says, or a part of it, in the order in which it is asked; `folded` where it can be unfolded."""
 
     title: str
     subtitle: str = ""
@@ -81,6 +81,7 @@ class Page(NamedTuple):
     bar: tuple[Segment, ...] = ()
     tables: tuple[Table, ...] = ()
     remarks: tuple[Remark, ...] = ()
+    folded: bool = False
 
 
 class Picture(NamedTuple):
@@ -106,6 +107,7 @@ class Chapter(NamedTuple):
     picture: Picture | None = None
     tables_apart: bool = False
     orders: tuple[tuple[str, str], ...] = ()
+    folded: bool = False
 
     @property
     def only_picture(self) -> bool:

@@ -95,15 +95,15 @@ def _differs(found: Difference) -> bool:
 def _difference(found: Difference, locale: Locale) -> tuple[str, ...]:
     return (
         "",
-        _signed(found.coverage_points, locale),
-        _signed(found.participants_needed, locale),
-        _signed(found.new, locale),
-        _signed(found.budget.public, locale),
-        "?" if found.shortfall is None else _signed(found.shortfall, locale),
+        signed(found.coverage_points, locale),
+        signed(found.participants_needed, locale),
+        signed(found.new, locale),
+        signed(found.budget.public, locale),
+        "?" if found.shortfall is None else signed(found.shortfall, locale),
     )
 
 
-def _signed(value: int | Decimal, locale: Locale) -> str:
+def signed(value: int | Decimal, locale: Locale) -> str:
     """Return a difference with its sign."""
     return f"+{locale.number(value)}" if value > 0 else locale.number(value)
 
