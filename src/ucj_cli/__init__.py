@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from ucj_cli.answers.money import Afford, Cost, YearBudget
     from ucj_cli.answers.reference import Rates, Regions
     from ucj_cli.answers.roadmap import Roadmap, Roadmaps, RoadmapYear
+    from ucj_cli.answers.track import Track
     from ucj_cli.checks.diff import diff
     from ucj_cli.checks.record import check
     from ucj_cli.engine.afford import afford
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
     from ucj_cli.engine.reference import rates, regions
     from ucj_cli.engine.roadmap import roadmap
     from ucj_cli.engine.scenarios import compare, sweep
+    from ucj_cli.engine.track import track
     from ucj_cli.errors import InPlanError, OutOfRangeError, UcjError, UsageError
     from ucj_cli.plan_file.load import load_plan, plan
     from ucj_cli.plan_file.model import Plan
@@ -63,6 +65,7 @@ __all__ = [
     "RoadmapYear",
     "Roadmaps",
     "Sweep",
+    "Track",
     "UcjError",
     "UsageError",
     "YearBudget",
@@ -82,6 +85,7 @@ __all__ = [
     "roadmap",
     "roadmaps",
     "sweep",
+    "track",
 ]
 
 _HOMES = {
@@ -105,6 +109,7 @@ _HOMES = {
     "RoadmapYear": "ucj_cli.answers.roadmap",
     "Roadmaps": "ucj_cli.answers.roadmap",
     "Sweep": "ucj_cli.answers.compare",
+    "Track": "ucj_cli.answers.track",
     "UcjError": "ucj_cli.errors",
     "UsageError": "ucj_cli.errors",
     "YearBudget": "ucj_cli.answers.money",
@@ -124,6 +129,7 @@ _HOMES = {
     "roadmap": "ucj_cli.engine.roadmap",
     "roadmaps": "ucj_cli.engine.multi_region",
     "sweep": "ucj_cli.engine.scenarios",
+    "track": "ucj_cli.engine.track",
 }
 """The module where each public name lives."""
 

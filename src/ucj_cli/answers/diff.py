@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any, Literal
 
-from ucj_cli.answers.base import Answer, People, PlanFile, Record, RegionName, Rows, Rupiah, code_columns, flat
+from ucj_cli.answers.base import Answer, People, Percent, PlanFile, Record, RegionName, Rows, Rupiah, code_columns, flat
 from ucj_cli.answers.check import FoundInFile
 from ucj_cli.answers.compare import ComparedValue, Difference, fund_columns, fund_ids
 
@@ -28,10 +28,14 @@ class DiffYear(Record):
 
 
 class DiffTotal(Record):
-    """What the new plan has more in all years, or less: people to enrol, public money; null unless both have a road."""
+    """What the new plan has more, or less: in all years people to enrol and public money, in the last one coverage.
+
+    That is what the known ceilings reach; null where a road has not begun by then.
+    """
 
     new: People
     public: Rupiah
+    funded_points: Percent | None
 
 
 class DiffFinding(FoundInFile):
@@ -107,6 +111,7 @@ class Diff(Answer):
                 "years": len(plan.years),
                 "new": plan.total and plan.total.new,
                 "public": plan.total and plan.total.public,
+                "funded_points": plan.total and plan.total.model_dump(mode="json")["funded_points"],
                 "findings_new": sum(found.change == "new" for found in plan.findings),
                 "findings_gone": sum(found.change == "gone" for found in plan.findings),
             }

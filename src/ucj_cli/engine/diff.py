@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ucj_cli.answers.base import RegionName
 from ucj_cli.answers.diff import DiffInput, DiffTotal, DiffYear
+from ucj_cli.engine.funded import roads_between
 from ucj_cli.engine.pathway import first_year, last_year
 from ucj_cli.engine.scenarios import changed_inputs, compared_years
 
@@ -41,7 +42,8 @@ def effects(old: Plan | None, new: Plan | None) -> Effects:
     plans = [plan for plan in (old, new) if plan is not None]
     if not plans:
         return Effects()
-    years = compared_years(plans, min(map(first_year, plans)), max(map(last_year, plans)))
+    first, last = min(map(first_year, plans)), max(map(last_year, plans))
+    years = compared_years([roads_between(plan, first, last) for plan in plans])
     if old is None or new is None:
         return Effects(years=tuple(_alone(year, is_new=old is None) for year in years))
     inputs = (
@@ -49,7 +51,7 @@ def effects(old: Plan | None, new: Plan | None) -> Effects:
         for path, values, places in ((each.path, each.values, each.places) for each in changed_inputs(plans))
     )
     apart = [_year(year) for year in years if year.values[0] != year.values[1]]
-    return Effects(tuple(inputs), tuple(apart), _total(apart))
+    return Effects(tuple(inputs), tuple(apart), _total(apart, years[-1]))
 
 
 def _alone(year: ComparedYear, *, is_new: bool) -> DiffYear:
@@ -62,12 +64,14 @@ def _year(year: ComparedYear) -> DiffYear:
     return DiffYear(year=year.year, old=old, new=new, difference=difference)
 
 
-def _total(years: list[DiffYear]) -> DiffTotal:
+def _total(apart: list[DiffYear], last: ComparedYear) -> DiffTotal:
     """Add up what the new plan has more; a year that only one of them has counts whole."""
-    signed = [(sign, value) for year in years for sign, value in ((1, year.new), (-1, year.old)) if value]
+    signed = [(sign, value) for year in apart for sign, value in ((1, year.new), (-1, year.old)) if value]
+    end = last.differences[1]
     return DiffTotal(
         new=sum(sign * value.new for sign, value in signed),
         public=sum(sign * value.budget.public for sign, value in signed),
+        funded_points=end.funded_points if end else None,
     )
 
 

@@ -24,6 +24,13 @@ class Fact(NamedTuple):
     short: str = ""
 
 
+class Stretch(NamedTuple):
+    """Text of one meaning."""
+
+    text: str
+    tone: Tone = "plain"
+
+
 class Segment(NamedTuple):
     """One part of the bar, as long as its people are many."""
 
@@ -73,12 +80,18 @@ class Remark(NamedTuple):
 
 
 class Page(NamedTuple):
-    """What one answer says, or a part of it, in the order in which it is asked; `folded` where it can be unfolded."""
+    """What one answer says, or a part of it, in the order in which it is asked.
+
+    The *lead* is the answer in a sentence; a *sketch* is a picture in letters, a line each. It is *folded* where a
+    reader can unfold it.
+    """
 
     title: str
     subtitle: str = ""
+    lead: Stretch | None = None
     facts: tuple[Fact, ...] = ()
     bar: tuple[Segment, ...] = ()
+    sketch: tuple[tuple[Stretch, ...], ...] = ()
     tables: tuple[Table, ...] = ()
     remarks: tuple[Remark, ...] = ()
     folded: bool = False
@@ -100,6 +113,7 @@ class Chapter(NamedTuple):
 
     title: str
     subtitle: str = ""
+    lead: Stretch | None = None
     facts: tuple[Fact, ...] = ()
     bar: tuple[Segment, ...] = ()
     tables: tuple[Table, ...] = ()

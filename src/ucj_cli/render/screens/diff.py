@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ucj_cli.answers.compare import ComparedInput
 from ucj_cli.i18n import Locale
 from ucj_cli.render.page import Column, Page, Remark, Row, Table
-from ucj_cli.render.screens.compare import signed
 from ucj_cli.render.screens.inputs import inputs_table
+from ucj_cli.render.screens.parts import signed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -32,6 +33,7 @@ FIGURES = (
     _Figure("column.needed", lambda year: year.participants_needed, Locale.number),
     _Figure("column.new", lambda year: year.new, Locale.number),
     _Figure("column.public", lambda year: year.budget.public, Locale.number),
+    _Figure("column.funded", lambda year: year.funded_percent, Locale.percent),
 )
 
 
@@ -47,7 +49,7 @@ def pages(answer: Diff, locale: Locale) -> tuple[Page, ...]:
 
 
 def _overview(plans: Sequence[PlanDiff], locale: Locale) -> Table:
-    heads = ("diff.plan", "diff.enrol", "diff.public", "diff.findings")
+    heads = ("diff.plan", "diff.enrol", "diff.public", "diff.funded", "diff.findings")
     columns = tuple(Column(locale.text(head), number=i > 0) for i, head in enumerate(heads))
     return Table(columns, tuple(Row((_title(plan, locale), *_totals(plan, locale))) for plan in plans))
 
@@ -59,10 +61,10 @@ def _title(plan: PlanDiff, locale: Locale) -> str:
 
 
 def _totals(plan: PlanDiff, locale: Locale) -> tuple[str, ...]:
-    money = ("", "") if plan.total is None else (_sign(plan.total.new, locale), _sign(plan.total.public, locale))
-    changes = [found.change for found in plan.findings]
-    new, gone = changes.count("new"), changes.count("gone")
-    return *money, " ".join(f"{sign}{count}" for sign, count in (("+", new), ("−", gone)) if count)
+    total, changes = plan.total, Counter(found.change for found in plan.findings)
+    figures = (total.new, total.public, total.funded_points) if total else (None, None, None)
+    findings = [f"{sign}{count}" for sign, count in (("+", changes["new"]), ("−", changes["gone"])) if count]
+    return *(_sign(figure, locale) if figure else "" for figure in figures), " ".join(findings)
 
 
 def _sign(value: int | Decimal, locale: Locale) -> str:
@@ -84,8 +86,10 @@ def _plan(plan: PlanDiff, locale: Locale) -> Page:
 
 
 def _remarks(plan: PlanDiff, locale: Locale) -> Iterator[Remark]:
-    if plan.inputs and not plan.years and plan.old and plan.new:
+    if plan.inputs and not plan.years:
         yield Remark(locale.text("label.know"), locale.text("compare.same"))
+    if plan.change != "removed" and any(year.new and year.new.shortfall is None for year in plan.years):
+        yield Remark(locale.text("label.know"), locale.text("diff.unknown"))
 
 
 def _finding(found: DiffFinding, locale: Locale) -> Remark:
