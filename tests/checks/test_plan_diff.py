@@ -125,6 +125,7 @@ def test_a_plan_that_becomes_wrong_is_trouble_and_one_that_is_mended_is_not(run_
     done = run_ucj("diff", "right.yaml", "wrong.yaml", cwd=tmp_path)
     assert done.status == 2
     assert "New: wrong.yaml:4:" in done.stdout
+    assert "Gone: " not in done.stdout  # what else would be found in it nobody knows
     assert "UCJ013" in done.stderr
     done = run_ucj("diff", "wrong.yaml", "right.yaml", cwd=tmp_path)
     assert (done.status, done.stderr) == (1, "")

@@ -86,9 +86,13 @@ def _plan(
     old, new = (plan if isinstance(plan, Plan) else None for plan in sides)
     if old and new and is_same(old, new):
         return None
-    was, now = ([] if plan is None else _findings(plan, compared, day, locale) for plan in sides)
-    findings = (*_apart(now, was, "new"), *_apart(was, now, "gone"))
     is_valid = not any(isinstance(plan, PlanError) for plan in sides)
+    # Of a plan that is not valid nobody knows what else would be found in it: only what is wrong with it is told
+    was, now = (
+        _findings(plan, compared, day, locale) if plan and (is_valid or isinstance(plan, PlanError)) else []
+        for plan in sides
+    )
+    findings = (*_apart(now, was, "new"), *_apart(was, now, "gone"))
     inputs, years, total = effects(old, new) if is_valid else Effects()
     is_there = [plan is not None for plan in sides]
     if all(is_there) and not (inputs or years or findings):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -46,6 +47,7 @@ def diff(
     write_answer(answered, to)
     wrong = [plan for plan in after.values() if isinstance(plan, PlanError)]
     if wrong:
+        sys.stdout.flush()  # what could be worked out comes first
         raise together(wrong)
     if answered.plans:
         raise typer.Exit(1)

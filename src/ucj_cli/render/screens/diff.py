@@ -55,7 +55,7 @@ def _overview(plans: Sequence[PlanDiff], locale: Locale) -> Table:
 
 
 def _title(plan: PlanDiff, locale: Locale) -> str:
-    file = plan.new or plan.old
+    file = plan.old if plan.change == "removed" else plan.new
     path = file.path if file else plan.name
     return path if plan.change == "changed" else f"{path} ({locale.text(f'diff.is_{plan.change}')})"
 
