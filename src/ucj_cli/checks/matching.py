@@ -26,8 +26,8 @@ def _says(trace: Trace) -> tuple[str, ...]:
     return trace.file, trace.code, trace.text
 
 
-ALIKE: tuple[Callable[[Trace], tuple[str, ...]], ...] = (tuple, _about, _says)
-"""In this order: wholly alike; about the same value; saying the same, though the value goes by another number now."""
+ALIKE: tuple[Callable[[Trace], tuple[str, ...]], ...] = (tuple, _says, _about)
+"""In this order: wholly alike; saying the same of what may go by another number now; about the same value."""
 
 
 def without_known(found: Sequence[Trace], known: Sequence[Trace]) -> list[int]:
