@@ -23,9 +23,12 @@ if TYPE_CHECKING:
 
 PLANS = Annotated[list[str] | None, typer.Argument(metavar="PLAN...", help=help_text("compare.plans"))]
 
+NAMES = Annotated[list[str] | None, typer.Option("--name", metavar="NAME", help=help_text("compare.name"))]
+
 
 def compare(
     plans: PLANS = None,
+    names: NAMES = None,
     first: opt.FIRST = None,
     last: opt.LAST = None,
     settings: opt.SET = None,
