@@ -37,12 +37,14 @@ def diff(
 ) -> None:
     """Answer what a change does; the status is that of `diff`."""
     from ucj_cli.checks.diff import diff as answer
+    from ucj_cli.plan_file.model import Plan
     from ucj_cli.render.output import write_answer
     from ucj_cli.yamldoc.findings import PlanError, together
 
     to = opt.output(form, lang, output, force=force, rows=rows, csv=csv)
     locale = get_locale(to.lang)
     before, after = (_plans(side, locale, quiet=quiet) for side in _sides(old, new))
+    opt.spare(output, [plan.source for side in (before, after) for plan in side.values() if isinstance(plan, Plan)])
     answered = answer(before, after, today=today, lang=to.lang)
     write_answer(answered, to)
     wrong = [plan for plan in after.values() if isinstance(plan, PlanError)]

@@ -50,7 +50,7 @@ def compare(
     paths = opt.plan_paths(plans, None, lang, quiet=quiet)
     compared = _compared(paths, settings or [])
     opt.spare(output, [each.source for each in compared])
-    write_answer(answer(opt.as_seen(compared, as_of), first, last), to)
+    write_answer(answer(opt.as_seen(compared, as_of), first, last, names or ()), to)
 
 
 def _compared(paths: list[str], settings: list[str]) -> list[Plan]:

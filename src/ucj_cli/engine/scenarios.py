@@ -58,8 +58,8 @@ def compare(
     plans = plans_of(plans)
     if not plans:
         raise UsageError("plans_needed")
-    names = {plan.region.key: plan.region for plan in plans}
-    regions = [f"{region.name} ({region.code})" if region.code else region.name for region in names.values()]
+    found = {plan.region.key: plan.region for plan in plans}
+    regions = [f"{region.name} ({region.code})" if region.code else region.name for region in found.values()]
     if len(regions) > 1:
         raise UsageError("compare_of_regions", count=len(regions), regions=", ".join(regions[:SHOWN]))
     first, last = years_between(min(map(first_year, plans)), max(map(last_year, plans)), first, last)
