@@ -229,7 +229,7 @@ def test_lines_that_coincide_are_told_apart_by_line_mark_and_words() -> None:
     assert [own in key for key in keys[3:]] == [True, True, False, True, True, True, True, False]
 
 
-ONE_FUND = {"groups": [{"id": "all", "workers": "rest", "paid_by": "apbd"}]}
+ONE_FUND: dict[str, Any] = {"groups": [{"id": "all", "workers": "rest", "paid_by": "apbd"}]}
 """Everybody at the expense of one fund: 201,600 rupiah a year each."""
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from itertools import count
 from typing import TYPE_CHECKING
 
 from ucj_cli.render.course import percent_on
@@ -20,7 +21,8 @@ if TYPE_CHECKING:
     from ucj_cli.i18n import Locale
     from ucj_cli.render.course import Course, Place
 
-RIGHT = 97
+RIGHT, MOST_LEFT = 97, 12
+"""Where the days end, and where the first one is written at most, in per cent: on a phone both then stand apart."""
 TOP, PLOT, HEIGHT = 28, 200, 256
 LINES = 5
 """About how many lines of the scale there are."""
@@ -78,7 +80,10 @@ class _Drawing:
             yield rule(down, f"{self.left}%")
             yield text(self._per_cent(step), f"{self.left - 1}%", down + 4, anchor="end", kind="quiet")
             self.labels.note(self._per_cent(step), self.left - 1, down + 4, -1)
-        for day, x, anchor in ((self.course.first, self.left, "start"), (self.course.last, RIGHT, "end")):
+        for day, x, anchor in (
+            (self.course.first, min(self.left, MOST_LEFT), "start"),
+            (self.course.last, RIGHT, "end"),
+        ):
             yield text(self.locale.date(day), f"{x}%", TOP + PLOT + 22, anchor=anchor, kind="quiet")
 
     def _line(self, places: Sequence[Place], kind: str) -> Element:
@@ -126,7 +131,8 @@ class _Drawing:
 
 def _steps(least: int, most: int) -> list[int]:
     """Return round percentages from at most *least* to at least *most*."""
-    size = next(size for size in (1, 2, 5, 10, 20, 50, 100, 200, 500) if (most - least) <= LINES * size)
+    sizes = (size * 10**digits for digits in count() for size in (1, 2, 5))
+    size = next(size for size in sizes if most - least <= LINES * size)
     low = least // size * size
     return list(range(low, max(-(-most // size) * size, low + size) + 1, size))
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from ucj_cli.answers.base import Details
-    from ucj_cli.answers.track import PaceNeeded, Projected, Track, TrackFund, TrackObservation, TrackYearEnd
+    from ucj_cli.answers.track import Projected, Track, TrackFund, TrackObservation, TrackYearEnd
     from ucj_cli.i18n import Locale
     from ucj_cli.render.page import Tone
 
@@ -88,7 +88,7 @@ def track_tables(answer: Track, locale: Locale, details: Details) -> Iterator[Ta
     tables = {
         "seen": _observations(answer, locale, details),
         "ends": _year_ends(answer, locale, details),
-        "pace": _pace(answer, locale),
+        "pace": _pace(answer, locale, details),
         "groups": _groups(answer, locale),
         "funds": _funds(answer, locale, details),
     }
@@ -145,7 +145,7 @@ def _year_ends(answer: Track, locale: Locale, details: Details) -> Table:
     return Table(columns_of(fields, locale), tuple(rows))
 
 
-def _target(found: TrackYearEnd | PaceNeeded, given: Collection[int], locale: Locale) -> str:
+def _target(found: TrackYearEnd, given: Collection[int], locale: Locale) -> str:
     return f"{'' if found.year in given else '~'}{locale.percent(found.target_percent)}"
 
 
@@ -155,21 +155,26 @@ def _result(end: TrackYearEnd) -> str:
     return "track.reached" if end.reached else "track.missed"
 
 
-def _pace(answer: Track, locale: Locale) -> Table:
+def _pace(answer: Track, locale: Locale, details: Details) -> Table:
     """List the years to come: what is needed up to their end, and where the pace so far leads by then."""
     needed = {found.year: found for found in answer.pace.needed}
     leads = {found.year: found for found in answer.pace.projected}
+    given = dict(details.waypoints)
+
+    def target(year: int, locale: Locale) -> str:
+        return locale.percent(given[year]) if year in given else f"~{locale.percent(needed[year].target_percent)}"
+
+    def a_month(year: int, locale: Locale) -> str:
+        return locale.number(needed[year].people_per_month) if year in needed else ""
+
     ahead = (
         Field("leads_to", lambda year, locale: locale.percent(leads[year].coverage_percent)),
         Field("reached_in", lambda year, locale: reached_in(leads[year], locale)),
     )
     fields = (
         Field("to_end", lambda year, _: str(year), number=False),
-        Field("target", lambda year, locale: locale.percent(needed[year].target_percent) if year in needed else ""),
-        Field(
-            "needed_a_month",
-            lambda year, locale: locale.number(needed[year].people_per_month) if year in needed else "",
-        ),
+        Field("target", target),
+        Field("needed_a_month", a_month),
         *(ahead if leads else ()),
     )
     rows = (row_of(fields, year, locale) for year in sorted({*needed, *leads}))
