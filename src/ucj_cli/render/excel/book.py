@@ -88,6 +88,7 @@ def _formats(file: Workbook, code: Code) -> dict[str, Format]:
         "head": boxed | {"bold": True, "bg_color": PAPER, "text_wrap": True, "align": "center"},
         "head.year": boxed | {"bold": True, "bg_color": PAPER, "align": "center", "num_format": "0"},
         "head.month": boxed | {"bold": True, "bg_color": PAPER, "align": "center", "num_format": "mmm yyyy"},
+        "head.day": boxed | {"bold": True, "bg_color": PAPER, "align": "center", "num_format": "d mmm yyyy"},
         "wrapped": boxed | {"text_wrap": True, "indent": 1},
         "bad": {"font_color": "#9C0006", "bg_color": "#FFC7CE"},
         "at_least": {"num_format": '#,##0"+?"'},

@@ -9,7 +9,7 @@ from ucj_cli.errors import OutOfRangeError
 from ucj_cli.plan_file.series import workforce_in
 from ucj_cli.render.excel.book import NONE, share
 from ucj_cli.render.excel.column import Column, table_of, write_table
-from ucj_cli.render.excel.table import MILLIONTHS, TOP, latest, looked_up
+from ucj_cli.render.excel.table import MILLIONTHS, TOP, derived_percent, latest, looked_up
 from ucj_cli.vocabulary import TargetBasis
 
 if TYPE_CHECKING:
@@ -48,16 +48,19 @@ _TARGET = (
     f'IF({{path}}="geometric",{_PATHS["geometric"]},IF({{path}}="smooth",{_PATHS["smooth"]},{_PATHS["linear"]}))))'
 )
 _BASIS = (
-    f'IF({{before}}=0,"{NONE}",IF(ISNUMBER({{given}}),"{{word_given}}",IF({{before}}={{year}},"{{word_current}}",'
+    f'IF({{before}}=0,"{NONE}",IF(COUNT({{given}},{{given_people}})>0,"{{word_given}}",IF({{before}}={{year}},"{{word_current}}",'
     f'IF(OR({{next}}>{NEVER},{{path}}="step"),"{{word_carried}}","{{word_interpolated}}"))))'
 )
 _NEEDED = (
     f'IF(OR({{target}}="{NONE}",{{workforce}}="{NONE}"),"{NONE}",'
-    f"MIN({{workforce}},-INT(-ROUND({{target}}*{MILLIONTHS},0)*{{workforce}}/{MILLIONTHS})))"
+    f"IF(AND(ISNUMBER({{given_people}}),{{given}}=\"\"),{{given_people}},"
+    f"MIN({{workforce}},-INT(-ROUND({{target}}*{MILLIONTHS},0)*{{workforce}}/{MILLIONTHS}))))"
 )
-# Today's coverage is a waypoint where the given targets begin later
+# A target in people is so much of that year's workforce; today's coverage is a waypoint where the given ones begin later
 _WAYPOINT = (
-    f'IF(ISNUMBER({{given}}),{{given}},IF(AND({{year}}={{as_of}},{{as_of}}<{{first_given}}),{{covered}},"{NONE}"))'
+    f"IF(ISNUMBER({{given}}),{{given}},"
+    f"IF(AND(ISNUMBER({{given_people}}),ISNUMBER({{workforce}})),{derived_percent('{given_people}', '{workforce}')},"
+    f'IF(AND({{year}}={{as_of}},{{as_of}}<{{first_given}}),{{covered}},"{NONE}")))'
 )
 _SIZE_YEAR = latest("{year:all}", "{size:all}", "{year}")
 _WAYPOINT_YEAR = latest("{year:all}", "{waypoint:all}", "{year}")
@@ -103,6 +106,7 @@ def _columns(model: Model) -> list[Column[int]]:
     return [
         Column("year", "", lambda year: year, "year"),
         Column("given", "", lambda year: share(plan.targets.percent.get(year)), "exact", "percent"),
+        Column("given_people", "", plan.targets.participants.get, accepts="people"),
         Column("size", "", sizes.get, accepts="people"),
         Column("workforce", _WORKFORCE, workforce),
         Column("target", _TARGET, lambda year: share(each.percent) if (each := target(year)) else None, "exact"),
@@ -125,7 +129,8 @@ def targets_table(model: Model) -> Table:
 
 def first_given(targets: Table) -> str:
     """Return the formula of the first year for which a target is given."""
-    return f"SUMPRODUCT(MIN({targets.all('year')}+{NEVER}*(1-ISNUMBER({targets.all('given')}))))"
+    given = f"ISNUMBER({targets.all('given')})+ISNUMBER({targets.all('given_people')})"
+    return f"SUMPRODUCT(MIN({targets.all('year')}+{NEVER}*({given}=0)))"
 
 
 def write_targets(sheet: Sheet, layout: Layout, model: Model) -> None:
@@ -139,7 +144,7 @@ def write_targets(sheet: Sheet, layout: Layout, model: Model) -> None:
         **{f"word_{basis}": model.text(f"basis.{basis}") for basis in get_args(TargetBasis)},
     }
     sheet.title("targets")
-    sheet.widths((0, 0, 9), (1, 4, 15), (5, 5, 22), (6, 6, 15))
+    sheet.widths((0, 0, 9), (1, 5, 15), (6, 6, 22), (7, 7, 15))
     write_table(sheet, layout.targets, _columns(model), model.years_of_targets, lambda _: names)
     sheet.freeze(layout.targets.row(0), (TOP, TOP))
 
