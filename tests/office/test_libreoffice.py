@@ -111,7 +111,7 @@ def same_gap(reader: Reader, answer: dict[str, Any]) -> None:
     assert {name: found[name] for name in FIGURES.values()} == {name: answer[name] for name in FIGURES.values()}
     same_groups(found["groups"], answer["groups"])
     assert found["budget"] == {name: answer["budget"][name] for name in BUDGET.values()}
-    keys = ("need", "ceiling", "shortfall")
+    keys = ("need", "ceiling", "shortfall", "spent")
     paying = [payer for payer in found["payers"] if payer["need"] or payer["ceiling"] is not None]
     owing = [payer for payer in answer["payers"] if payer["need"] or payer["ceiling"] is not None]
     assert paying == [{key: payer[key] for key in keys} for payer in owing]
@@ -135,8 +135,10 @@ def same_roadmap(reader: Reader, answer: dict[str, Any], names: Mapping[str, str
         same_groups(line["groups"], year["groups"])
         assert line["budget"] == year["budget"]
         for payer in year["payers"]:
-            parts = ("need", "ceiling", "shortfall") if payer["kind"] in ("public", "donor") else ("need",)
-            assert line["payers"][names[payer["id"]]] == {part: payer[part] for part in parts}
+            parts = ("need", "ceiling", "shortfall", "spent") if payer["kind"] in ("public", "donor") else ("need",)
+            assert {"spent": None} | line["payers"][names[payer["id"]]] == {"spent": None} | {
+                part: payer[part] for part in parts
+            }
     sums = reader.funds(reader.say("all_years", first=answer["years"][0]["year"], last=answer["years"][-1]["year"]))
     for payer in answer["totals"]["payers"]:
         assert sums[names[payer["id"]]]["need"] == payer["need"]

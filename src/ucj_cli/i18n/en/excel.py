@@ -143,6 +143,7 @@ TEXTS = {
     "sheet.column.needed": "Needed",
     "sheet.column.size_before": "workforce given, year before",
     "sheet.column.size_after": "workforce given, year after",
+    "sheet.column.people_share": "target in people, of the workforce",
     "sheet.column.waypoint": "waypoint",
     "sheet.column.before": "waypoint before",
     "sheet.column.after": "Participants after",

@@ -143,6 +143,7 @@ TEXTS = {
     "sheet.column.needed": "Diperlukan",
     "sheet.column.size_before": "pekerja ditetapkan, tahun sebelum",
     "sheet.column.size_after": "pekerja ditetapkan, tahun sesudah",
+    "sheet.column.people_share": "target orang, dari pekerja",
     "sheet.column.waypoint": "titik jalur",
     "sheet.column.before": "titik sebelum",
     "sheet.column.after": "Peserta sesudahnya",

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, get_args
 from ucj_cli.plan_file.series import workforce_in
 from ucj_cli.render.excel.book import NONE, share
 from ucj_cli.render.excel.column import Column, write_list
+from ucj_cli.render.excel.funds import given_ceiling
 from ucj_cli.render.excel.table import TOP, Table, derived_percent, half_up_share, looked_up, numbered
 from ucj_cli.vocabulary import TargetPath
 
@@ -123,7 +124,7 @@ def _linked(layout: Layout, model: Model) -> Iterable[tuple[str, str, Value, str
             yield (label, cell, share(fund.growth_percent), "exact", fund.source, "assumed")
         for year, ceiling in sorted(fund.ceiling.items()):
             label = model.text("assumption.ceiling", fund=model.payer_name(name), year=year)
-            cell = layout.funds.at(("given", name), model.years_of_funds.index(year))
+            cell = layout.funds.at(given_ceiling(name, fund), model.years_of_funds.index(year))
             yield (label, cell, ceiling, "money", fund.source, None)
 
 

@@ -102,7 +102,7 @@ _PLANNED = f'IF({{listed}}=0,"{NONE}",{looked_up("{listed_row}", "{listed_years}
 _COVERAGE = f'IF({{workers}}=0,"{NONE}",{derived_percent("{after}", "{workers}")})'
 _COVERAGE_OF_ALL = derived_percent("SUM({after:all})", "SUM({workers:all})")
 _NAMES = f'IF(ISNUMBER({{of_pass_rate}}),-INT(-{{new}}*{MILLIONTHS}/ROUND({{of_pass_rate}}*{MILLIONTHS},0)),"{NONE}")'
-_TIER = f'IF({{listed}}>0,{PLANNED_TIER},IF(ISNUMBER({{of_priority}}),{{of_priority}},{AFTER_ALL}))'
+_TIER = f"IF({{listed}}>0,{PLANNED_TIER},IF(ISNUMBER({{of_priority}}),{{of_priority}},{AFTER_ALL}))"
 
 _BEFORE: list[Column[BlockRow]] = [
     Column("group", value=lambda row: row.name, style="text"),
@@ -122,9 +122,7 @@ _AFTER: list[Column[BlockRow]] = [
     ),
     Column("names", _NAMES, lambda row: row.answer.names_to_propose),
     Column("cost", "{payer_price}+{worker_price}", lambda row: row.answer.cost_per_person, "rupiah"),
-    Column(
-        "new_cost", "{payer_new_price}+{worker_new_price}", lambda row: row.answer.cost_per_new_person, "rupiah"
-    ),
+    Column("new_cost", "{payer_new_price}+{worker_new_price}", lambda row: row.answer.cost_per_new_person, "rupiah"),
     Column("existing_money", "{existing}*{cost}", lambda row: row.budget.existing, "rupiah", total=True),
     Column("new_money", "{new}*{new_cost}", lambda row: row.budget.new, "rupiah", total=True),
     Column("total", "{existing_money}+{new_money}", lambda row: row.budget.total, "rupiah", total=True),

@@ -36,10 +36,16 @@ class FundYear(NamedTuple):
 
 
 def _parts(model: Model, payer: str) -> tuple[str, ...]:
-    """List what is told of a payer; only funds have ceilings, and some have spent."""
+    """List what is told of a payer; only funds have ceilings, of which some grow, and some have spent."""
     if payer not in model.funds:
         return ("need",)
-    return ("given", "ceiling", "need", "shortfall", *(("spent",) if model.funds[payer].spent else ()))
+    grows, spent = model.funds[payer].growth_percent is not None, bool(model.funds[payer].spent)
+    return (*(("given",) if grows else ()), "ceiling", "need", "shortfall", *(("spent",) if spent else ()))
+
+
+def given_ceiling(fund: str, of: Fund) -> tuple[str, str]:
+    """Return the column of the ceilings that are given: one of its own where the fund's ceiling grows after them."""
+    return ("ceiling" if of.growth_percent is None else "given", fund)
 
 
 def funds_tables(model: Model) -> tuple[Table, Table]:
@@ -86,15 +92,21 @@ def _write_terms(sheet: Sheet, layout: Layout, model: Model) -> None:
     table = layout.fund_terms
     sheet.text(table.top - 1, 0, "sources", "subtitle")
 
-    def last_given(name: str) -> str:
-        years, given = layout.funds.all("year"), layout.funds.all(("given", name))
+    def last_given(fund: tuple[str, Fund]) -> str:
+        years, given = layout.funds.all("year"), layout.funds.all(given_ceiling(*fund))
         last = f"SUMPRODUCT(MAX(ISNUMBER({given})*{years}))"
         return f'IF({last}=0,"{NONE}",{last})'
 
     columns: list[Column[tuple[str, Fund]]] = [
         Column("payer", value=lambda fund: model.payer_name(fund[0]), style="wrapped"),
-        Column("ceiling_growth", "", lambda fund: share(fund[1].growth_percent), "exact", "growth"),
-        Column("last_listed", lambda fund: last_given(fund[0]), lambda fund: max(fund[1].ceiling, default=None), "year"),
+        Column(
+            "ceiling_growth",
+            "",
+            lambda fund: NONE if fund[1].growth_percent is None else share(fund[1].growth_percent),
+            "exact",
+            lambda fund: "" if fund[1].growth_percent is None else "growth",
+        ),
+        Column("last_listed", last_given, lambda fund: max(fund[1].ceiling, default=None), "year"),
     ]
     write_table(sheet, table, columns, list(model.funds.items()))
     sheet.over(table.top, *SOURCE, model.text("column.source"))
@@ -152,29 +164,11 @@ def _fund_columns(layout: Layout, model: Model, fund: str, lines: range) -> list
         need, ceiling = (table.at((part, fund), row.line) for part in ("need", "ceiling"))
         return shortfall_formula(need, ceiling, unknown) if row.block else ""
 
-    def ceiling(row: FundYear) -> Value:
-        known = ceiling_in(given, row.year)
-        return unknown if known is None else known
-
     spent: list[Column[FundYear]] = [
         Column(("spent", fund), "", lambda row: given.spent.get(row.year), "rupiah", heading=model.text("column.spent"))
     ]
     return [
-        Column(
-            ("given", fund),
-            "",
-            lambda row: given.ceiling.get(row.year),
-            "rupiah",
-            "rupiah",
-            heading=model.text("column.given_ceiling"),
-        ),
-        Column(
-            ("ceiling", fund),
-            lambda row: _ceiling_formula(layout, model, fund, row.line),
-            ceiling,
-            "rupiah",
-            heading=model.text("column.ceiling"),
-        ),
+        *_ceilings(layout, model, fund),
         _need(model, fund),
         Column(
             ("shortfall", fund),
@@ -192,8 +186,29 @@ def _fund_columns(layout: Layout, model: Model, fund: str, lines: range) -> list
     ]
 
 
+def _ceilings(layout: Layout, model: Model, fund: str) -> list[Column[FundYear]]:
+    """Return the columns of a fund's ceilings: those given, and where they grow after the last one, what that makes."""
+    of, unknown = model.funds[fund], model.locale.text("unknown")
+
+    def given(heading: str) -> Column[FundYear]:
+        key, text = given_ceiling(fund, of), model.text(f"column.{heading}")
+        return Column(key, "", lambda row: of.ceiling.get(row.year), "rupiah", "rupiah", heading=text)
+
+    def ceiling(row: FundYear) -> Value:
+        known = ceiling_in(of, row.year)
+        return unknown if known is None else known
+
+    def formula(row: FundYear) -> str:
+        return _ceiling_formula(layout, model, fund, row.line)
+
+    if of.growth_percent is None:
+        return [given("ceiling")]
+    grown = Column[FundYear](("ceiling", fund), formula, ceiling, "rupiah", heading=model.text("column.ceiling"))
+    return [given("given_ceiling"), grown]
+
+
 def _ceiling_formula(layout: Layout, model: Model, fund: str, line: int) -> str:
-    """Return the formula of a ceiling: as given; after the last given one it grows, if the fund says how; else unknown."""
+    """Return the formula of a ceiling that grows after the last given one; in a year before, without one, unknown."""
     table, terms, number = layout.funds, layout.fund_terms, list(model.funds).index(fund)
     given, year = table.at(("given", fund), line), table.at("year", line)
     growth, last = terms.at("ceiling_growth", number), terms.at("last_listed", number)

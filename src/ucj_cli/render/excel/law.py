@@ -55,7 +55,7 @@ class Law(NamedTuple):
 
 
 def law_of(population: Population, years: range) -> Law:
-    """Return the law over *years*, as far as the groups can owe it: a period never spans two years, as terms may not."""
+    """Return the law over *years*, as far as the groups can owe it; no period spans two years, as terms do not."""
     first, last = max(Month(years[0], 1), first_month()), Month(years[-1], 12)
 
     def holds(row: RateRow | Bands | Ceiling) -> bool:

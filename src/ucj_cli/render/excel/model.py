@@ -17,9 +17,9 @@ from ucj_cli.render.excel.law import Law, law_of
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from ucj_cli.engine.groups import Population
     from ucj_cli.answers.gap import Gap, GapGroup
     from ucj_cli.answers.roadmap import RoadmapYear
+    from ucj_cli.engine.groups import Population
     from ucj_cli.engine.report import Report
     from ucj_cli.engine.year import YearResult
     from ucj_cli.i18n import Locale
@@ -162,9 +162,7 @@ def model_of(report: Report, locale: Locale) -> Model:
     years = range(min(report.year, first), max(report.year, last) + 1)
     changes = {year for group in groups for year in group.changes if year < years[-1]}
     years_of_terms = sorted({*years, *changes})
-    terms = tuple(
-        _term(plan, funds, i, group, year) for i, group in enumerate(groups) for year in years_of_terms
-    )
+    terms = tuple(_term(plan, funds, i, group, year) for i, group in enumerate(groups) for year in years_of_terms)
     _check_size(plan, groups, terms)
     law = law_of(population, years)
     paying = {term.group.payer for term in terms} | {"worker" for owed in law.owed if owed.bearer == "worker"}

@@ -139,10 +139,9 @@ def _people(layout: Layout | None, month: int) -> str:
 
 
 def _paid_in(month: int, **year: str) -> str:
-    """Return the formula of who is paid for in a month: those who are there, and those who are new and not too early."""
-    return (
-        "({existing}*({first_month}<={month})+{new}*({new_first}<={month}))*({last_month}>={month})"
-    ).format(month=month, **year)
+    """Return the formula of who is paid for in a month: those who are there, and from their own month on the new."""
+    people = "({existing}*({first_month}<={month})+{new}*({new_first}<={month}))*({last_month}>={month})"
+    return people.format(month=month, **year)
 
 
 def _people_in(model: Model, month: int) -> int:

@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from ucj_cli.law.month import Month
     from ucj_cli.law.tables import Bands, Ceiling, RateRow
     from ucj_cli.render.excel.book import Sheet
-    from ucj_cli.render.excel.model import Model, Owed
+    from ucj_cli.render.excel.law import Owed
+    from ucj_cli.render.excel.model import Model
     from ucj_cli.render.excel.table import Layout
 
 REGULATION, REGULATION_WIDTH = (7, 10), 52
@@ -101,12 +102,10 @@ def _first_day(month: Month | None) -> date | str:
 
 def amounts(layout: Layout, model: Model, find: Callable[[Table], str]) -> dict[str, str]:
     """Return the formulas of what a person costs a payer and a worker, which *find* gives for each table of prices."""
-    return {
-        f"{price.key}_amount": find(price.table(layout)) if price.is_written(model) else "0" for price in PRICES
-    }
+    return {f"{price.key}_amount": find(price.table(layout)) if price.is_written(model) else "0" for price in PRICES}
 
 
-def rates_tables(model: Model) -> tuple[Table, ...]:
+def rates_tables(model: Model) -> tuple[Table, Table, Table, Table, Table, Table, Table, Table]:
     """Lay out the law; below it its bands and ceilings, beside each other, and the amounts of a month and of a year."""
     sheet, law, many = model.text("rates"), model.law, len(model.groups)
     rates = table_of(sheet, TOP, _rate_columns(model.locale), len(law.rows))
@@ -117,10 +116,11 @@ def rates_tables(model: Model) -> tuple[Table, ...]:
     )
     below = max(bands.end, ceilings.end) + 6
     owed = Table(sheet, below, len(law.owed), numbered(("group", "programme", "owed_by", *range(len(law.periods)))))
-    prices, columns = [], numbered(("group", "by", *model.years))
-    for _ in PRICES:
-        prices.append(Table(sheet, (prices[-1].end + 2) if prices else (owed.end + 3), many, columns))
-    return rates, bands, ceilings, owed, *prices
+    columns = numbered(("group", "by", *model.years))
+    first, second, third, fourth = (
+        Table(sheet, owed.end + 3 + n * (many + 3), many, columns) for n in range(len(PRICES))
+    )
+    return rates, bands, ceilings, owed, first, second, third, fourth
 
 
 def write_rates(sheet: Sheet, layout: Layout, model: Model) -> None:

@@ -14,6 +14,7 @@ from ucj_cli.vocabulary import TargetBasis
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
+    from decimal import Decimal
 
     from ucj_cli.engine.targets import Target
     from ucj_cli.render.excel.book import Sheet
@@ -53,14 +54,18 @@ _BASIS = (
 )
 _NEEDED = (
     f'IF(OR({{target}}="{NONE}",{{workforce}}="{NONE}"),"{NONE}",'
-    f"IF(AND(ISNUMBER({{given_people}}),{{given}}=\"\"),{{given_people}},"
+    f'IF(AND(ISNUMBER({{given_people}}),{{given}}=""),{{given_people}},'
     f"MIN({{workforce}},-INT(-ROUND({{target}}*{MILLIONTHS},0)*{{workforce}}/{MILLIONTHS}))))"
 )
-# A target in people is so much of that year's workforce; today's coverage is a waypoint where the given ones begin later
+# A target in people is so much of that year's workforce; today's coverage is a waypoint if the given begin later
 _WAYPOINT = (
     f"IF(ISNUMBER({{given}}),{{given}},"
-    f"IF(AND(ISNUMBER({{given_people}}),ISNUMBER({{workforce}})),{derived_percent('{given_people}', '{workforce}')},"
+    f"IF(ISNUMBER({{people_share}}),{{people_share}},"
     f'IF(AND({{year}}={{as_of}},{{as_of}}<{{first_given}}),{{covered}},"{NONE}")))'
+)
+_PEOPLE_SHARE = (
+    "IF(AND(ISNUMBER({given_people}),ISNUMBER({workforce})),"
+    f'{derived_percent("{given_people}", "{workforce}")},"{NONE}")'
 )
 _SIZE_YEAR = latest("{year:all}", "{size:all}", "{year}")
 _WAYPOINT_YEAR = latest("{year:all}", "{waypoint:all}", "{year}")
@@ -94,6 +99,10 @@ def _columns(model: Model) -> list[Column[int]]:
         reached = target(year)
         return reached and model.text(f"basis.{reached.basis}")
 
+    def people_share(year: int) -> Decimal | None:
+        """Return a target that is given in people, of the workforce of its year."""
+        return share(given[year]) if year in plan.targets.participants else None
+
     def a(year: int) -> int:
         """Return the last waypoint, not after *year*, in millionths."""
         return int(given[_before(given, year)] * 10_000) if _before(given, year) else 0
@@ -114,6 +123,7 @@ def _columns(model: Model) -> list[Column[int]]:
         Column("needed", _NEEDED, needed),
         Column("size_before", _SIZE_YEAR, lambda year: _before(sizes, year), "plain", step=True),
         Column("size_after", _first_after("{size:all}"), lambda year: _after(sizes, year, first), "plain", step=True),
+        Column("people_share", _PEOPLE_SHARE, people_share, "exact", step=True),
         Column("waypoint", _WAYPOINT, lambda year: share(given.get(year)), "exact", step=True),
         Column("before", _WAYPOINT_YEAR, lambda year: _before(given, year), "plain", step=True),
         Column("next", _first_after("{waypoint:all}"), lambda year: _after(given, year, first), "plain", step=True),

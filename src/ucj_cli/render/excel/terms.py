@@ -15,7 +15,6 @@ from ucj_cli.render.excel.table import TOP, looked_up
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from decimal import Decimal
 
     from ucj_cli.plan_file.group import Change
     from ucj_cli.render.excel.book import Sheet, Value
@@ -49,9 +48,6 @@ def _columns(model: Model) -> list[Column[Term]]:
     def programmes(term: Term) -> str:
         return ", ".join(each.upper() for each in term.group.programmes)
 
-    def percent(value: Decimal | None) -> Value:
-        return share(value)
-
     return [
         Column("group", "", lambda term: model.names[term.number], "text"),
         Column("year", "", style="year"),
@@ -59,12 +55,12 @@ def _columns(model: Model) -> list[Column[Term]]:
         Column("payer", "", lambda term: model.payer_name(term.group.payer), "text"),
         Column("programmes", "", programmes, "text"),
         _given("earns", "rupiah", "wage", lambda change: change.wage if change.income is None else change.income),
-        _given("first_month", "plain", "month", lambda change: change.months and change.months.first),
-        _given("last_month", "plain", "month", lambda change: change.months and change.months.last),
+        _given("first_month", "plain", "month", lambda change: change.months.first if change.months else None),
+        _given("last_month", "plain", "month", lambda change: change.months.last if change.months else None),
         Column("enrol_from", "", style="plain", accepts="month"),
         _given("priority", "plain", "priority", lambda change: change.priority),
-        _given("pass_rate", "exact", "pass_rate", lambda change: percent(change.pass_rate_percent)),
-        _given("lapse", "exact", "percent", lambda change: percent(change.lapse_percent)),
+        _given("pass_rate", "exact", "pass_rate", lambda change: share(change.pass_rate_percent)),
+        _given("lapse", "exact", "percent", lambda change: share(change.lapse_percent)),
         Column(
             "earns",
             # Powers of binary fractions: what lies less than a millionth beside a half is rounded as if on it

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from ucj_cli.render.excel.block import BlockRow, YearContext, block_columns, need_formula, need_of, shortfall_formula, write_block
+from ucj_cli.render.excel.block import (
+    BlockRow,
+    YearContext,
+    block_columns,
+    need_formula,
+    need_of,
+    shortfall_formula,
+    write_block,
+)
 from ucj_cli.render.excel.book import AMBER, BLUE, NONE, RED, share
 from ucj_cli.render.excel.column import Column, table_of, write_list, write_table
 from ucj_cli.render.excel.rates import amounts
@@ -66,9 +74,9 @@ GROUPS = [
 """The year's groups begin with the participants of today: nobody added since, nobody lost."""
 
 
-def _sum(key: str, value: Callable[[GapSegment], Value], style: str = "people") -> Column[GapSegment]:
+def _sum(key: str, value: Callable[[GapSegment], Value]) -> Column[GapSegment]:
     """Return the column of what the groups of a segment come to."""
-    return Column(key, f"SUMIF({{segments}},{{segment}},{{year_{key}}})", value, style)
+    return Column(key, f"SUMIF({{segments}},{{segment}},{{year_{key}}})", value)
 
 
 def _part(key: str, of: str, value: Callable[[GapSegment], Value]) -> Column[GapSegment]:
@@ -83,8 +91,6 @@ SEGMENTS: list[Column[GapSegment]] = [
     _sum("new", lambda row: row.new),
     _sum("after", lambda row: row.participants_after),
     _part("coverage", "{after}", lambda row: share(row.coverage_after_percent)),
-    _sum("total", lambda row: row.budget.total, "rupiah"),
-    _sum("public", lambda row: row.budget.public, "rupiah"),
 ]
 """Wage earners and own-account workers apart."""
 
@@ -125,7 +131,7 @@ def year_tables(model: Model) -> tuple[Table, Table, Table, Table]:
 def write_year(sheet: Sheet, layout: Layout, model: Model) -> None:
     """Write the sheet."""
     sheet.title("year", region=model.plan.region.name)
-    sheet.widths((0, 0, 34), (1, 1, 18), (2, 4, 15), (5, 8, 10), (9, 9, 12), (10, 13, 16))
+    sheet.widths((0, 0, 31), (1, 1, 16), (2, 5, 15), (6, 8, 9), (9, 10, 10), (11, 14, 15))
     _write_figures(sheet, layout, model)
     sheet.text(layout.year.top - 1, 0, "year.groups", "subtitle")
     write_block(sheet, layout, layout.year, model, _context(layout, model))
@@ -206,9 +212,10 @@ def _payer_row(model: Model, payer: str) -> PayerRow:
     if fund is None:
         return PayerRow(name, model.text(f"kind.{payer}"), need, False, NONE, NONE, NONE)
     answer = next(each for each in model.gap.payers if each.id == payer)
-    amounts = (model.locale.text("unknown") if each is None else each for each in (answer.ceiling, answer.shortfall))
+    unknown, kind = model.locale.text("unknown"), model.text(f"kind.{fund.kind}")
+    ceiling, shortfall = (unknown if each is None else each for each in (answer.ceiling, answer.shortfall))
     spent = (NONE if answer.spent is None else answer.spent) if fund.spent else None
-    return PayerRow(name, model.text(f"kind.{fund.kind}"), need, True, *amounts, spent)
+    return PayerRow(name, kind, need, True, ceiling, shortfall, spent)
 
 
 def _gap_chart(sheet: Sheet, groups: Table) -> None:
