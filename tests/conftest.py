@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
+import signal
 import subprocess
 import sys
 from typing import TYPE_CHECKING, NamedTuple, Protocol
@@ -25,7 +26,7 @@ targets: {percent: {2025: 41, 2045: 100}}
 """
 """The smallest useful plan: all else has a default. Four lines, one a section."""
 
-EXAMPLES = {"quick": 20, "default": 100, "thorough": 1_000}
+EXAMPLES = {"quick": 10, "default": 50, "thorough": 1_000}
 """How many random examples a property is tried on, by the profile that the variable ``UCJ_PROFILE`` names."""
 
 # What the machine that runs the tests says about language, colour and CI is not to change an answer.
@@ -35,6 +36,8 @@ _OF_FOLDERS = ("browser", "office")
 
 def pytest_configure(config: pytest.Config) -> None:
     """Choose how many examples properties are tried on: what ``UCJ_PROFILE`` says, else few for ``-m quick``."""
+    # What a shell runs in the background is deaf to an interrupt, and so is what it starts: tests waited for ever.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     for name, examples in EXAMPLES.items():
         # A shared machine is slow at times: how long an example takes is for benchmarks to say. In CI too.
         slow = [HealthCheck.too_slow]

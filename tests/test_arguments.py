@@ -21,7 +21,7 @@ PLAN = ucj.load_plan(shipped_plan())
 
 def fraction_like() -> list[object]:
     numpy = pytest.importorskip("numpy")
-    return [numpy.float64(60.5), numpy.float32(60.5), Fraction(121, 2), 60.5, Decimal("60.5")]
+    return [numpy.float64(60.5), numpy.float32(60.5), numpy.array(60.5), Fraction(121, 2), 60.5, Decimal("60.5")]
 
 
 def whole_like(number: int) -> list[Any]:
@@ -54,11 +54,22 @@ def test_a_year_of_numpy_is_one() -> None:
         assert ucj.plan({**facts, "coverage": {"date": date(2026, 1, 1), "percent": 5}}).workforce.size == {2026: 2026}
 
 
+def test_an_array_of_one_value_is_that_value() -> None:
+    numpy = pytest.importorskip("numpy")
+    assert ucj.gap(PLAN, numpy.array(2026)) == ucj.gap(PLAN, 2026)
+    assert ucj.afford(PLAN, 2026, {"dbhcht": numpy.array(5)}) == ucj.afford(PLAN, 2026, {"dbhcht": 5})
+    assert PLAN.replace({"groups.ojol.planned.2026": numpy.array(9_000)}).groups[0].planned[2026] == 9_000
+    said = ucj.cost(numpy.array("2026-01"), people=numpy.array(5), months=1, segment=numpy.array("bpu"))
+    assert said == ucj.cost("2026-01", people=5, months=1)
+
+
 def test_a_day_may_come_with_its_time() -> None:
     numpy = pytest.importorskip("numpy")
-    for day in (date(2025, 12, 31), datetime(2025, 12, 31, 23, 59, tzinfo=UTC), numpy.datetime64("2025-12-31")):
+    of_numpy = [numpy.datetime64("2025-12-31"), numpy.datetime64("2025-12-31T23:59", "ns"), numpy.array("2025-12-31")]
+    for day in (date(2025, 12, 31), datetime(2025, 12, 31, 23, 59, tzinfo=UTC), *of_numpy):
         assert PLAN.replace({"coverage.date": day}).coverage.date == date(2025, 12, 31)
-    for month in (date(2026, 5, 1), datetime(2026, 5, 9, tzinfo=UTC), numpy.datetime64("2026-05"), "2026-05"):
+    of_numpy = [numpy.datetime64("2026-05"), numpy.datetime64("2026-05-09"), numpy.datetime64("2026-05-09", "ns")]
+    for month in (date(2026, 5, 1), datetime(2026, 5, 9, tzinfo=UTC), *of_numpy, numpy.array("2026-05"), "2026-05"):
         assert ucj.rates(month).date == "2026-05"
         assert ucj.cost(month, people=1, months=1) == ucj.cost("2026-05", people=1, months=1)
 
@@ -169,6 +180,13 @@ ASK: dict[str, Callable[[], object]] = {
     "a list of figures": lambda: ucj.explain(PLAN, ["gap"], 2026),  # type: ignore[arg-type]
     "one value for many": lambda: ucj.sweep(PLAN, {"targets.percent.2030": 70}),  # type: ignore[dict-item]
     "a text for many values": lambda: ucj.sweep(PLAN, {"targets.percent.2030": "70,80"}),
+    "no values": lambda: ucj.sweep(PLAN, {"targets.percent.2030": []}),
+    "values by their names": lambda: ucj.sweep(PLAN, {"targets.percent.2030": {60: 70}}),  # type: ignore[dict-item]
+    "bytes for many values": lambda: ucj.sweep(PLAN, {"targets.percent.2030": b"<F"}),
+    "no programmes": lambda: ucj.cost("2026-01", people=1, months=1, programmes=[]),
+    "no months": lambda: ucj.cost("2026-01", people=1, months=0),
+    "no people": lambda: ucj.cost("2026-01", people=0, months=1),
+    "yes for true": lambda: ucj.cost("2026-01", people=1, months=1, labour_intensive="yes"),  # type: ignore[arg-type]
     "a path that is a number": lambda: PLAN.replace({5: 7}),  # type: ignore[dict-item]
     "a setting that is a number": lambda: ucj.load_plan(shipped_plan(), [5]),  # type: ignore[list-item]
     "a plan that holds itself": lambda: ucj.plan(ITSELF),
@@ -193,6 +211,23 @@ ASK: dict[str, Callable[[], object]] = {
 def test_a_mistake_of_a_script_is_one_of_ucj(name: str) -> None:
     with pytest.raises(ucj.UcjError):
         ASK[name]()
+
+
+def test_an_array_of_one_value_is_no_list() -> None:
+    numpy = pytest.importorskip("numpy")
+    alone = numpy.array(70)
+    asks: list[Callable[[], object]] = [
+        lambda: ucj.sweep(PLAN, {"targets.percent.2030": alone}),
+        lambda: ucj.cost("2026-01", people=1, months=1, programmes=alone),
+        lambda: ucj.load_plan(shipped_plan(), alone),
+        lambda: ucj.gaps(alone, 2026),
+        lambda: ucj.cost("2026-01", people=1, months=1, segment=numpy.array(["bpu", "pu"])),
+    ]
+    for ask in asks:
+        with pytest.raises(ucj.UsageError):
+            ask()
+    swept = ucj.sweep(PLAN, {"targets.percent.2030": numpy.array([60, 70])}, 2030, 2030)
+    assert [row["targets.percent.2030"] for row in swept.rows()] == [60, 70]
 
 
 NO_PLANS = [None, 2026, "config/targets.yaml", FACTS, [PLAN], object()]

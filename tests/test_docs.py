@@ -61,6 +61,17 @@ def test_every_whole_plan_is_valid(run_ucj: RunUcj, write_plan: WritePlan, plan:
     assert done.status == 0, done.stderr
 
 
+SHOWN = [(page.name, shown) for page in PAGES for shown in fences(page, "console")]
+
+
+@pytest.mark.parametrize(("page", "shown"), SHOWN, ids=[f"{page}-{i}" for i, (page, _) in enumerate(SHOWN)])
+def test_what_a_page_shows_of_an_answer_is_in_it(run_ucj: RunUcj, page: str, shown: str) -> None:
+    command, _, expected = shown.partition("\n")
+    done = run_ucj(*shlex.split(command.removeprefix("$ ucj ")), cwd=ROOT)
+    assert done.status == 0, page
+    assert doctest.OutputChecker().check_output(expected, done.stdout, doctest.ELLIPSIS), done.stdout
+
+
 @pytest.mark.parametrize("page", [page for page in PAGES if fences(page, "pycon")], ids=lambda page: page.name)
 def test_every_session_of_python_runs(page: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(ROOT)
@@ -71,6 +82,14 @@ def test_every_session_of_python_runs(page: Path, monkeypatch: pytest.MonkeyPatc
 def test_the_readme_has_examples_and_a_plan() -> None:
     assert len(EXAMPLES) >= 5
     assert WHOLE_PLANS
+
+
+def test_both_pages_of_the_year_show_the_same_commands() -> None:
+    commands = [
+        [re.sub(r" --lang id", "", shown.partition("\n")[0]) for name, shown in SHOWN if name == page]
+        for page in ("planners-year.md", "tahun-perencana.md")
+    ]
+    assert commands[0] == commands[1] != []
 
 
 def test_every_command_stands_in_the_readme() -> None:

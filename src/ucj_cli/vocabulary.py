@@ -41,5 +41,8 @@ SEGMENT_KEYS: dict[Segment, tuple[str, ...]] = {
 OWN_PAYER: dict[Segment, str] = {"bpu": "self", "pu": "employer"}
 """Who pays for a group of which nothing else is said."""
 
+OWES: dict[Segment, tuple[str, ...]] = {"bpu": ("self",), "pu": ("employer", "worker")}
+"""Who owes a contribution by law, whoever pays it."""
+
 RESERVED_PAYERS = ("employer", "worker", "self", "elsewhere")
 """Who may pay without being a fund: no fund can be called so."""

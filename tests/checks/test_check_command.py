@@ -219,7 +219,12 @@ def test_a_file_that_cannot_be_mended_stops_no_other(run_ucj: RunUcj, tmp_path: 
         (tmp_path / f"{name}.yaml").write_text(broken, "utf-8")
     (tmp_path / "b.yaml").chmod(0o444)
     done = run_ucj("check", ".", "--fix", "-o", "found.json", cwd=tmp_path)
-    assert (done.status, done.stderr) == (2, "ucj: b.yaml is write-protected, and is left as it is\n")
+    assert done.status == 2
+    assert done.stderr.splitlines() == [
+        "ucj: a.yaml: 1 value mended",
+        "ucj: c.yaml: 1 value mended",
+        "ucj: b.yaml is write-protected, and is left as it is",
+    ]
     assert [(tmp_path / f"{name}.yaml").read_text("utf-8") == SOUND for name in ("a", "b", "c")] == [True, False, True]
     found = json.loads((tmp_path / "found.json").read_text("utf-8"))
     assert [file["path"] for file in found["files"] if file["findings"]] == ["b.yaml"]
@@ -267,3 +272,60 @@ def test_scenarios_are_found_below_the_folder_of_a_repository(run_ucj: RunUcj, t
     (folder / "fast.yaml").write_text("extends: base.yaml\nbogus: 1\n", "utf-8")
     done = run_ucj("check", "base.yaml", "--scenarios", "--format", "json", cwd=folder, **{variable: str(tmp_path)})
     assert [file["path"] for file in json.loads(done.stdout)["files"]] == ["base.yaml", "fast.yaml"]
+
+
+# What does not go together, and what is told of it
+
+
+@pytest.mark.parametrize(
+    "options", ["--format json --format sarif", "--format text --format json", "--format json " * 2]
+)
+def test_what_a_program_reads_stands_alone_on_standard_output(
+    run_ucj: RunUcj, write_plan: WritePlan, options: str
+) -> None:
+    run = run_ucj("check", write_plan(SOUND), *options.split())
+    assert (run.stdout, run.status) == ("", 2)
+    assert "stands alone on standard output" in run.stderr
+
+
+def test_a_name_for_standard_input_needs_standard_input(run_ucj: RunUcj, write_plan: WritePlan) -> None:
+    run = run_ucj("check", write_plan(SOUND), "--stdin-filename", "x.yaml")
+    assert (run.stdout, run.status) == ("", 2)
+    assert "standard input is not read" in run.stderr
+    assert run_ucj("check", "-", "--stdin-filename", "x.yaml", stdin=SOUND).status == 0
+
+
+def test_an_output_that_fails_stops_no_other_and_all_are_told(
+    run_ucj: RunUcj, write_plan: WritePlan, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from ucj_cli.errors import OutputError
+    from ucj_cli.render import files
+
+    write = files.write_file
+
+    def full(file: Path, content: bytes, *, force: bool) -> None:
+        if file.suffix == ".xml":
+            raise OutputError("file_not_written", file=file, reason="full")
+        write(file, content, force=force)
+
+    monkeypatch.setattr(files, "write_file", full)
+    made = [tmp_path / name for name in ("a.xml", "b.xml", "c.json")]
+    gone = tmp_path / "gone.yaml"
+    run = run_ucj("check", write_plan(SOUND), gone, *(word for file in made for word in ("-o", file)))
+    assert run.status == 2
+    assert json.loads(made[2].read_text("utf-8"))["summary"]["errors"] == 1
+    assert [f"{file} cannot be written: full" in run.stderr for file in made] == [True, True, False]
+    assert run.stderr.splitlines()[-1] == f"ucj: 1 file could not be read: {gone}"
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    ["check --format {}", "check --select {}", "check --ignore {}", "check --today {}", "explain {}", "schema {}",
+     "afford --budget {}", "sweep --vary {}",
+     "init --region {} --percent 1", "init --code 35.73 --percent 1 --date 2025-09-09 --target {}"],
+)  # fmt: skip
+def test_a_value_of_any_length_is_cut_where_it_is_told(run_ucj: RunUcj, arguments: str) -> None:
+    run = run_ucj(*arguments.format("x" * 5_000).split())
+    assert (run.stdout, run.status) == ("", 2)
+    assert f"{'x' * 60}" in run.stderr.lower()
+    assert len(run.stderr) < 500

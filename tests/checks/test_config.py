@@ -220,9 +220,11 @@ def test_a_pattern_that_is_empty_excludes_nothing_in_silence(
     by_option = run_ucj("check", "plans", f"--exclude={pattern}", "--lang", lang, cwd=repository)
     (repository / "ucj.toml").write_text(f'exclude = ["charts", "{pattern}"]\n', "utf-8")
     by_file = run_ucj("check", "plans", "--lang", lang, cwd=repository)
-    assert by_option == by_file
+    assert by_option.stderr.partition("`")[0] == "ucj: --exclude: "
+    assert by_file.stderr.partition("`")[0] == "ucj: ucj.toml:1:1: "
+    assert by_option.stderr.partition("`")[2] == by_file.stderr.partition("`")[2]
     assert (by_file.status, by_file.stdout) == (2, "")
-    assert by_file.stderr.startswith(f"ucj: `{pattern}` ")
+    assert by_file.stderr.split("`")[1] == pattern
 
 
 @pytest.mark.parametrize("text", ['[tool]\nucj = ["UCJ301"]\n', '[[tool.ucj]]\nignore = ["UCJ301"]\n'])
@@ -265,3 +267,51 @@ def test_a_path_that_is_empty_is_told_as_one(run_ucj: RunUcj, repository: Path, 
 def test_what_keeps_a_plan_from_being_read_is_not_ignored_by_a_file(run_ucj: RunUcj, repository: Path) -> None:
     (repository / "ucj.toml").write_text('ignore = ["UCJ010"]\n', "utf-8")
     assert run_ucj("check", "plans", cwd=repository).status == 2
+
+
+def test_what_leaves_out_every_file_says_so(run_ucj: RunUcj, repository: Path) -> None:
+    run = run_ucj("check", "charts", "--exclude", "charts", cwd=repository)
+    assert (run.stdout, run.status) == ("", 2)
+    assert run.stderr == "ucj: there is nothing to check: every file is left out by charts\n"
+    (repository / "ucj.toml").write_text('exclude = ["charts"]', "utf-8")
+    run = run_ucj("check", "charts/values.yaml", cwd=repository)  # a hook names each file that changed
+    assert (run.stderr, run.status) == ("ucj: there is nothing to check: every file is left out by charts\n", 0)
+    assert run_ucj("check", "charts", "--quiet", cwd=repository).stderr == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("\n\nstrict = 1", "3:1"),
+        ("#strict = 1\n\n  'strict' = 1", "3:3"),
+        ("[strict]\na = 1", "1:2"),
+        ('severity = "info"\nselect = [\n  "UCJ1",\n  3,\n]', "2:1"),
+        ('select = [\n  "UCJ1",\n]\nignore = ["UCJ999"]', "4:1"),
+        ('# select\nselect = ["UCJ1", "UCJ999"]', "2:1"),
+        ('# exclude\nexclude = [""]', "2:1"),
+        ('ignore = ["strict = 1"]\nstrict = 1', "2:1"),
+        ("\ufeff\nstrict = 1", "2:1"),
+        ('"str\\u0069ct" = 1', "1:1"),
+    ],
+)
+@pytest.mark.parametrize("before", ["", "[project]\nstrict = 1\n[tool.ucj]\n"])
+def test_what_is_wrong_stands_at_its_key(run_ucj: RunUcj, repository: Path, text: str, place: str, before: str) -> None:
+    if before:
+        text, line = text.replace("[strict]", "[tool.ucj.strict]"), int(place[0]) + 3
+        column = 11 if "[tool.ucj.strict]" in text else int(place[2:])
+        place = f"{line}:{column}" if "u0069" not in text else "1:1"
+    file = "pyproject.toml" if before else "ucj.toml"
+    mark = "\ufeff" if "\ufeff" in text else ""
+    (repository / file).write_text(mark + before + text.removeprefix("\ufeff"), "utf-8")
+    run = run_ucj("check", "plans", cwd=repository)
+    assert (run.stdout, run.status) == ("", 2)
+    assert f"{file}:{place}: " in run.stderr
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [("#\n[tool]\nucj = {strict = 1}", "3:8"), ("#\ntool.ucj.strict = 1", "2:10"), ("\n[[tool.ucj]]\na = 1", "2:8")],
+)
+def test_a_table_is_found_however_it_is_written(run_ucj: RunUcj, repository: Path, text: str, place: str) -> None:
+    (repository / "pyproject.toml").write_text(text, "utf-8")
+    assert run_ucj("check", "plans", cwd=repository).stderr.startswith(f"pyproject.toml:{place}: UCJ012 ")

@@ -126,6 +126,20 @@ def test_a_region_code_that_is_not_whole_is_left(code: str) -> None:
     assert fixed(text) == text
 
 
+@pytest.mark.parametrize("code", ["'35 73'", "35-73", "'\"35.73\"'", "' 35.73'"])
+def test_a_region_code_gets_its_dot_where_something_stands_for_it(code: str) -> None:
+    before, after = (with_sections(f"region: {{name: Kota Malang, code: {each}}}\n") for each in (code, '"35.73"'))
+    assert fixed(before) == after
+
+
+@pytest.mark.parametrize("code", ["3573", '"3573"', "'\"3573\"'"])
+def test_a_region_code_without_its_dot_may_be_that_of_bps(code: str) -> None:
+    text = with_sections(f"region: {{name: Kota Malang, code: {code}}}\n")
+    assert fixed(text) == text
+    [found] = [each for each in look(text).findings if each.code == "UCJ012"]
+    assert 'write "35.73" if that is the code of Kemendagri' in (found.hint(get_locale("en")) or "")
+
+
 @pytest.mark.parametrize("written", ["3/4/2025", "03-04-2025", "31-02-2025", "31-12-25", "2025-09-09T20:00:00Z", "9-9"])
 def test_a_day_that_is_not_sure_is_left(written: str) -> None:
     text = with_sections(DAY.format(written))
@@ -269,7 +283,7 @@ def test_fix_writes_the_file_and_reports_what_is_left(run_ucj: RunUcj, write_pla
     assert file.read_bytes() == MENDED.encode()
     assert "UCJ012" not in done.stdout
     assert done.status == 0
-    assert run_ucj("check", file, "--fix") == done
+    assert run_ucj("check", file, "--fix") == done._replace(stderr="")
     assert file.read_bytes() == MENDED.encode()
 
 
@@ -327,3 +341,13 @@ def test_a_finding_in_a_setting_stands_in_the_plans_file(run_ucj: RunUcj, write_
     falls = next(finding for finding in found["findings"] if finding["code"] == "UCJ201")
     assert (falls["line"], falls["column"]) == (4, 37)
     assert falls["message"].endswith("(with --set targets.percent.2045=20)")
+
+
+def test_what_was_mended_is_said(run_ucj: RunUcj, write_plan: WritePlan) -> None:
+    file = write_plan(SMALLEST.replace("428_699", "428.699").replace("32.3", '"32,3%"'))
+    text = file.read_bytes()
+    run = run_ucj("check", file, "--fix")
+    assert (run.stderr, run.status) == (f"ucj: {file}: 2 values mended\n", 0)
+    assert run_ucj("check", file, "--fix").stderr == ""  # there is nothing left
+    file.write_bytes(text)
+    assert run_ucj("check", file, "--fix", "--quiet").stderr == ""

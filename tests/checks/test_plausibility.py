@@ -29,6 +29,12 @@ groups:
   - {{id: lain, workers: rest, source: BPS}}
 """
 
+SMALL = """\
+region: {name: Desa}
+workforce: {size: {2025: 9_999}, source: BPS}
+coverage: {date: 2025-09-09, participants: 9, source: BPJS}
+"""
+
 
 def implausible(text: str) -> list[str]:
     return [code for code in codes(with_sections(text)) if code.startswith("UCJ5")]
@@ -72,6 +78,9 @@ def implausible(text: str) -> list[str]:
         (CEILING.format("1_800_000"), "UCJ505"),
         ("groups: [{id: a, workers: rest, segment: pu, wage: 3_736, source: BPS}]\n", "UCJ506"),
         ("groups: [{id: a, workers: rest, income: 1_000, source: BPS}]\n", "UCJ506"),
+        # participants in thousands
+        ("coverage: {date: 2025-09-09, participants: 138, source: BPJS}\n", "UCJ507"),
+        ("coverage: {date: 2025-09-09, participants: 1, source: BPJS}\n", "UCJ507"),
     ],
 )
 def test_what_cannot_be_meant_is_warned_of(section: str, code: str) -> None:
@@ -85,6 +94,8 @@ def test_what_cannot_be_meant_is_warned_of(section: str, code: str) -> None:
         "coverage: {date: 2025-09-09, percent: 0, source: BPJS}\n",
         "groups: [{id: a, workers: rest, lapse_percent: 1, source: BPS}]\n",
         "coverage: {date: 2025-09-09, participants: 500, source: BPJS}\n",
+        "coverage: {date: 2025-09-09, participants: 0, source: BPJS}\n",
+        SMALL,
         "workforce: {size: {2025: 160_000, 2045: 1_200_000}, source: another basis}\n",
         "region: {name: Malang, code: '35.73'}\n",
         "region: {name: KOTA  MALANG (percepatan), code: '35.73'}\n",

@@ -26,7 +26,8 @@ GAP_KEYS = """schema ucj plan region year as_of workforce participants coverage_
     target_percent target_basis participants_needed gap gap_points gap_to_full achievement_percent new segments groups
     payers budget notes""".split()
 GROUP_KEYS = """id name segment paid_by status workers participants coverage_percent planned new participants_after
-    coverage_after_percent names_to_propose cost_per_person cost_per_new_person tags budget""".split()
+    coverage_after_percent names_to_propose cost_per_person cost_per_new_person price_assumed tags
+    budget""".split()
 
 
 def test_version(run_ucj: RunUcj) -> None:
@@ -230,7 +231,7 @@ def test_a_fault_in_ucj_itself_is_told_in_one_line_with_3(
     from ucj_cli import __main__
     from ucj_cli.engine import reference
 
-    monkeypatch.setattr(reference, "rates", lambda _: 1 // 0)
+    monkeypatch.setattr(reference, "rates", lambda *_: 1 // 0)
     assert __main__.run(["rates"]) == 3
     told = capsys.readouterr().err
     assert "ZeroDivisionError" in told

@@ -48,14 +48,28 @@ FORMS = [
     (f"{INIT} --percent ,5 --date 2025-06-30", "--percent", "write 0.5"),
     (f"{INIT} --percent 30 --date 2025-06-30 --workforce 52.000", "--workforce", "write 52000"),
     (f"{INIT} --percent 30 --date 2025-06-30 --target 2030=55,5", "--target", "write 55.5"),
-    # digits of other scripts, Arabic and wide ones, are no digits of ours
+    ("cost --months 12\xa0bulan --people 5", "--months", "write 12"),
+    ("cost --months 12 --people '25.000'", "--people", "write 25000"),
+    ('cost --months 12 --people "25000"', "--people", "write 25000"),
+    ("cost --months 12 --people 5 --from Sep-25", "--from", "write 2025-09"),
+    (f"{INIT} --percent 30 --date 30-Sep-25", "--date", "write 2025-09-30"),
+    (f"{INIT} --percent 30 --date 30-Agt-25", "--date", "write 2025-08-30"),
+    (f"{INIT} --percent 30 --date 30\xa0Sept\xa02025", "--date", "write 2025-09-30"),
+    (f"{INIT} --percent 30 --date '30/09/2025'", "--date", "write 2025-09-30"),
+    (f"{INIT} --percent 30 --date 30-Sep-98", "--date", "1998-09-30 or 2098-09-30"),
+    # wide digits are plain ones, to be written so
+    ("cost --months \uff11\uff12 --people 5", "--months", "write 12"),
+    (f"{INIT} --percent \uff13\uff10 --date 2025-06-30", "--percent", "write 30"),
+    (f"{INIT} --percent 30 --date \uff12\uff10\uff12\uff15-06-30", "--date", "write 2025-06-30"),
+    ("gap --set targets.percent.2030=\uff16\uff10", "UCJ012", "write 60"),
+    # digits of other scripts are no digits of ours
     ("cost --months 12 --people \u0665", "--people", "not a whole number"),
     ("cost --months 12 --people 5 --from \u0662\u0660\u0662\u0666-04", "--from", "not a month"),
     ("gap --year \uff12\uff10\uff12\uff16", "--year", "1990 to 2100"),
     ("rates --date \u0662\u0660\u0662\u0666-04", "--date", "not a month"),
     (f"{INIT} --percent \u0663\u0660 --date 2025-06-30", "--percent", "not a percentage"),
     (f"{INIT} --percent 30 --date \u0662\u0660\u0662\u0665-06-30", "--date", "not a day"),
-    ("gap --set targets.percent.2030=\uff16\uff10", "UCJ012", "not a number"),
+    ("gap --set targets.percent.2030=\u0666\u0660", "UCJ012", "not a number"),
 ]
 
 

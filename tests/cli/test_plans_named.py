@@ -9,6 +9,8 @@ import pytest
 from tests.conftest import SMALLEST
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from tests.conftest import RunUcj, WritePlan
 
 ONE = {
@@ -47,6 +49,51 @@ def test_several_where_one_is_meant_are_wrong_usage(
         assert (run.stdout, run.status) == ("", 2)
         assert words in run.stderr
         assert "a.yaml" in run.stderr
+
+
+@pytest.mark.parametrize("by", ["--plan", "UCJ_PLAN"])
+@pytest.mark.parametrize("place", ["", "*.yaml"])
+def test_a_folder_or_pattern_is_several_plans_however_it_is_named(
+    run_ucj: RunUcj, write_plan: WritePlan, tmp_path: Path, by: str, place: str
+) -> None:
+    write_plan(SMALLEST, "a.yaml")
+    write_plan(SMALLEST.replace("2045: 100", "2045: 90"), "b.yaml")
+    named = str(tmp_path / place)
+    report = str(tmp_path / "r.html")
+    given, env = (["--plan", named], {}) if by == "--plan" else ([], {by: named})
+    for command in (*MANY.values(), ["report", "-o", report], *([] if given else [["compare"]])):
+        several = run_ucj(*command, *given, **env)
+        assert (several.stderr.count("\n"), several.status) == (int("report" in command), 0), several
+        if "report" not in command:
+            assert several == run_ucj(*command, named)
+    for command in ONE.values():
+        assert "one plan is asked for" in run_ucj(*command, *given, **env).stderr
+
+
+@pytest.mark.parametrize("option", ["{plan}", "--plan {plan}", "--year 2026", "--group x", "--set a=1"])
+def test_a_rule_is_the_same_of_any_plan(run_ucj: RunUcj, write_plan: WritePlan, option: str) -> None:
+    run = run_ucj("explain", "UCJ401", *option.format(plan=write_plan()).split())
+    assert (run.stdout, run.status) == ("", 2)
+    assert "UCJ401 means the same in every plan" in run.stderr
+
+
+@pytest.mark.parametrize("name", ["plan.json", "link.json", "again.json", "base.json"])
+@pytest.mark.parametrize("command", ["gap", "roadmap", "budget", "afford", "explain gap", "compare {} {}", "check"])
+def test_no_plan_that_is_read_is_written_over(
+    run_ucj: RunUcj, write_plan: WritePlan, tmp_path: Path, command: str, name: str
+) -> None:
+    """Even with `--force`, by a link or another name, nor one that it extends."""
+    base = write_plan(name="base.yaml")
+    (tmp_path / "base.json").hardlink_to(base)
+    plan = write_plan("extends: base.yaml\n", "plan.json")
+    (tmp_path / "link.json").symlink_to(plan)
+    (tmp_path / "again.json").hardlink_to(plan)
+    words = command.format(plan, plan).split()
+    named = [] if "{}" in command else [plan]
+    run = run_ucj(*words, *named, "-o", tmp_path / name, "--force")
+    assert (run.stdout, run.status) == ("", 2)
+    assert "never written over" in run.stderr
+    assert (plan.read_text("utf-8"), base.read_text("utf-8")) == ("extends: base.yaml\n", SMALLEST)
 
 
 @each
@@ -103,7 +150,7 @@ def test_what_counts_once_is_not_given_twice(run_ucj: RunUcj, arguments: str, la
     [
         "gap --set targets.percent.2030=60 --set targets.percent.2031=70",
         "sweep --vary targets.percent.2030=60 --vary targets.percent.2031=70",
-        "check --ignore UCJ3 --ignore UCJ4 --format text --format json --select UCJ1 --select UCJ2",
+        "check --ignore UCJ3 --ignore UCJ4 --format text --format md --select UCJ1 --select UCJ2",
         "gap --help --help",
     ],
 )

@@ -1,49 +1,54 @@
 """What money buys in a year and along the road, as in a spreadsheet: one line a purchase; nothing of ucj.
 
 Written from docs/method.md. Rows are those of recomputation.py: a group in a year, its `existing` and `new` people,
-`fund_price` (what its payer pays for one person in the year) and `priority`.
+`fund_price` (what its payer pays for one person in the year), `fund_price_new` (for one who is new), and `priority`.
 """
 
 from __future__ import annotations
 
-from tests.engine.recomputed_money import Sheet, percent
+from tests.engine.recomputed_money import Sheet, ceiling, percent
 
 NO_PRIORITY = 10_000
 
 
-def place(row: Sheet) -> tuple[int, int, int]:
+def place(row: Sheet, price: str) -> tuple[int, int, int]:
     """Planned groups first, then by priority, then the cheapest person; equal ones stay in the plan's order."""
     if row["planned"] is not None:
-        return (0, 0, row["fund_price"])
-    return (1, row["priority"] or NO_PRIORITY, row["fund_price"])
+        return (0, 0, row[price])
+    return (1, row["priority"] or NO_PRIORITY, row[price])
 
 
 def buy(rows: list[Sheet], fund: str, money: int | None) -> Sheet:
     """Put down in each of the fund's rows who is `kept` and `added`; return what was `spent`."""
-    own = sorted((row for row in rows if row["paid_by"] == fund), key=place)
-    left = money
-    for what, wanted in (("kept", "existing"), ("added", "new")):
+    own = [row for row in rows if row["paid_by"] == fund]
+    left, spent = money, 0
+    for what, wanted, price in (("kept", "existing", "fund_price"), ("added", "new", "fund_price_new")):
         all_kept = what == "kept" or all(row["kept"] == row["existing"] for row in own)
-        for row in own:
+        for row in sorted(own, key=lambda row: place(row, price)):
             if money is None:
                 row[what] = row["existing"] if what == "kept" else 0
             elif not all_kept:
                 row[what] = 0
             else:
-                price = row["fund_price"]
-                row[what] = min(row[wanted], left // price) if price else row[wanted]
-                left -= row[what] * price
-    spent = sum((row["kept"] + row["added"]) * row["fund_price"] for row in own)
+                row[what] = min(row[wanted], left // row[price]) if row[price] else row[wanted]
+                left -= row[what] * row[price]
+            spent += row[what] * row[price]
     return {"fund": fund, "available": money, "spent": spent, "rows": own}
 
 
-def funded_year(sheet: Sheet, start: int, funds: Sheet, *, others: bool) -> tuple[Sheet, list[int]]:
-    """A year's line under the ceilings, and who is there at its end, group by group."""
-    rows, spent = sheet["rows"], {}
+def funded_year(
+    sheet: Sheet, start: int, funds: Sheet, left: dict[str, int], *, others: bool
+) -> tuple[Sheet, list[int], dict[str, int]]:
+    """A year's line under the ceilings, who is there at its end, group by group, and what is carried over."""
+    rows, spent, over = sheet["rows"], {}, {}
     for row in rows:
         row["kept"], row["added"] = row["existing"], row["new"] if others else 0
     for name, fund in funds.items():
-        spent[name] = buy(rows, name, fund["ceiling"].get(sheet["year"]))["spent"]
+        money, _ = ceiling(fund, sheet["year"])
+        money = None if money is None else money + left.get(name, 0)
+        spent[name] = buy(rows, name, money)["spent"]
+        if money is not None and fund["carry_over"]:
+            over[name] = money - spent[name]
     by_funds = [row for row in rows if row["paid_by"] in funds]
     end = [row["kept"] + row["added"] for row in rows]
     line = {
@@ -57,14 +62,14 @@ def funded_year(sheet: Sheet, start: int, funds: Sheet, *, others: bool) -> tupl
         "missing_to_target": max(0, sheet["participants_needed"] - sum(end)),
         "spent": spent,
     }
-    return line, end
+    return line, end, over
 
 
 def afford_sheet(sheet: Sheet, funds: Sheet, months: list[Sheet]) -> Sheet:
     """`ucj afford` of a year that was counted from today's participants."""
     rows, told = sheet["rows"], []
     for name, fund in funds.items():
-        bought = buy(rows, name, fund["ceiling"].get(sheet["year"]))
+        bought = buy(rows, name, ceiling(fund, sheet["year"])[0])
         own, money = bought["rows"], bought["available"]
         bills = [bill for bill in (month["payers"].get(name, 0) for month in months) if bill]
         paid = 0

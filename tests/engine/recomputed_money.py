@@ -17,7 +17,13 @@ LABOUR_INTENSIVE = ((2025, 2), (2026, 1))
 """From when to when such industry pays half of JKK."""
 HALF_PRICE = {"transport": ((2026, 1), (2027, 3)), "other": ((2026, 4), (2026, 12))}
 """From when to when own-account workers pay half of JKK and JKM, by sector."""
-WAGE_CEILINGS = {(2024, 3): 10_042_300, (2025, 3): 10_547_400, (2026, 3): 11_086_300}
+WAGE_CEILINGS = {
+    (2022, 3): 9_077_600,
+    (2023, 3): 9_559_600,
+    (2024, 3): 10_042_300,
+    (2025, 3): 10_547_400,
+    (2026, 3): 11_086_300,
+}
 """The wage up to which JP is owed, by the month from which on it holds."""
 
 
@@ -67,7 +73,33 @@ def contributions_due(group: Sheet, funds: Sheet, when: Month) -> dict[tuple[str
             ("jp", payer): Fraction(pensioned * 2, 100),
             ("jp", "worker"): Fraction(pensioned, 100),
         }
+    for rate in assumed_in(group, funds, when):
+        own = rate["payer"] != "worker"
+        bases = {"income_band": band(group["income"]), "lowest_band": band(0), "wage": group["wage"] or 0}
+        if group["segment"] == "pu":
+            bases["wage_to_ceiling"] = pensioned
+            usual = pensioned if rate["programme"] == "jp" else group["wage"]
+        else:
+            usual = bases["income_band"] if rate["programme"] == "jkm" else base
+        whole = bases[rate["base"]] if rate["base"] else usual
+        table[rate["programme"], payer if own else "worker"] = (
+            Fraction(rate["rupiah"]) if rate["rupiah"] is not None else of(rate["percent"], whole)
+        )
     return {key: half_up(Fraction(rupiah)) for key, rupiah in table.items() if key[0] in group["programmes"]}
+
+
+def assumed_in(group: Sheet, funds: Sheet, when: Month) -> list[Sheet]:
+    """The plan's own rates that a group pays in a month, the one that counts last."""
+    fund = funds.get(group["paid_by"], {"kind": group["paid_by"], "half_price": False})
+    payer = "donor_half_price" if fund["half_price"] else fund["kind"]
+    facts = {"paid_by": payer, **{key: group[key] for key in ("sector", "risk_class", "labour_intensive")}}
+    month, found = f"{when[0]}-{when[1]:02}", []
+    for rate in group["assumed_rates"]:
+        conditions = {key: values for key, values in rate["conditions"].items() if values}
+        holds = rate["segment"] == group["segment"] and rate["from"] <= month <= (rate["to"] or month)
+        if holds and all(facts[key] in values for key, values in conditions.items()):
+            found.append((len(conditions), rate["from"], rate))
+    return [rate for _, _, rate in sorted(found, key=lambda each: each[:2])]
 
 
 def bills(rows: list[Sheet], groups: list[Sheet], funds: Sheet, year: int) -> Sheet:
@@ -75,23 +107,29 @@ def bills(rows: list[Sheet], groups: list[Sheet], funds: Sheet, year: int) -> Sh
     months: list[Sheet] = [{"month": m, "people": 0, "total": 0, "programmes": {}, "payers": {}} for m in range(1, 13)]
     need = dict.fromkeys([*funds, "employer", "worker", "self"], 0)
     for row, group in zip(rows, groups, strict=True):
-        new, existing = row["new"], row["existing"]
-        price = public = own = 0
+        prices, owed = {"existing": 0, "new": 0}, {"existing": 0, "new": 0}
+        public, row["price_assumed"] = 0, False
         for month in months:
             parts = contributions_due(group, funds, (year, month["month"]))
-            month["people"] += existing + new if parts else 0
-            for (programme, payer), rupiah in parts.items():
-                price += rupiah
-                own += rupiah if payer == group["paid_by"] else 0
-                public += rupiah if payer in funds and funds[payer]["kind"] == "public" else 0
-                money = rupiah * (existing + new)
-                month["total"] += money
-                month["programmes"][programme] = month["programmes"].get(programme, 0) + money
-                month["payers"][payer] = month["payers"].get(payer, 0) + money
-                need[payer] += money
-        row["cost_per_person"], row["fund_price"] = price, own
-        row["budget"] = {"existing": existing * price, "new": new * price, "total": (existing + new) * price}
-        row["budget"]["public"] = (existing + new) * public
+            mine = [rate for rate in assumed_in(group, funds, (year, month["month"])) if parts]
+            row["price_assumed"] |= any(rate["programme"] in group["programmes"] for rate in mine)
+            for who in prices:
+                if who == "new" and month["month"] < group["enrol_from"].get(year, 1):
+                    continue
+                month["people"] += row[who] if parts else 0
+                for (programme, payer), rupiah in parts.items():
+                    money = rupiah * row[who]
+                    prices[who] += rupiah
+                    owed[who] += rupiah if payer == group["paid_by"] else 0
+                    public += money if payer in funds and funds[payer]["kind"] == "public" else 0
+                    month["total"] += money
+                    month["programmes"][programme] = month["programmes"].get(programme, 0) + money
+                    month["payers"][payer] = month["payers"].get(payer, 0) + money
+                    need[payer] += money
+        row["cost_per_person"], row["cost_per_new_person"] = prices["existing"], prices["new"]
+        row["fund_price"], row["fund_price_new"] = owed["existing"], owed["new"]
+        money_of = {who: row[who] * price for who, price in prices.items()}
+        row["budget"] = money_of | {"total": sum(money_of.values()), "public": public}
     return {
         "payers": [payer for name in need for payer in listed(name, need[name], funds, year)],
         "budget": {key: sum(row["budget"][key] for row in rows) for key in ("existing", "new", "total", "public")},
@@ -101,8 +139,25 @@ def bills(rows: list[Sheet], groups: list[Sheet], funds: Sheet, year: int) -> Sh
 
 def listed(name: str, need: int, funds: Sheet, year: int) -> list[Sheet]:
     """A fund is listed always, the others only where they pay."""
+    unknown = dict.fromkeys(("ceiling", "shortfall", "spent", "ceiling_basis", "shared"))
     if name not in funds:
-        return [{"id": name, "kind": name, "need": need, "ceiling": None, "shortfall": None}] if need else []
-    ceiling = funds[name]["ceiling"].get(year)
-    shortfall = None if ceiling is None else max(0, need - ceiling)
-    return [{"id": name, "kind": funds[name]["kind"], "need": need, "ceiling": ceiling, "shortfall": shortfall}]
+        return [{"id": name, "kind": name, "need": need, **unknown}] if need else []
+    fund = funds[name]
+    money, basis = ceiling(fund, year)
+    found = {"id": name, "kind": fund["kind"], "need": need, "ceiling": money, "ceiling_basis": basis}
+    shortfall = None if money is None else max(0, need - money)
+    return [found | {"shortfall": shortfall, "spent": fund["spent"].get(year), "shared": fund["shared"]}]
+
+
+def ceiling(fund: Sheet, year: int) -> tuple[int | None, str | None]:
+    """A fund's money of *year*, and where the figure comes from."""
+    if year in fund["ceiling"]:
+        return fund["ceiling"][year], "given"
+    if fund["growth_percent"] is None or not fund["ceiling"] or year < max(fund["ceiling"]):
+        return None, None
+    last = max(fund["ceiling"])
+    return grown(fund["ceiling"][last], fund["growth_percent"], year - last), "grown"
+
+
+def grown(amount: int, rate: Any, years: int) -> int:  # noqa: ANN401 - a decimal or a whole number
+    return half_up(amount * (1 + Fraction(rate) / 100) ** years)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 from typing import TYPE_CHECKING, get_args
 from unittest.mock import Mock
 
@@ -20,14 +21,14 @@ from ucj_cli.plan_file.find import shipped_plan
 from ucj_cli.plan_file.load import load_plan
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from tests.conftest import RunUcj
     from ucj_cli.answers.explain import Step
     from ucj_cli.i18n import Code
     from ucj_cli.plan_file.model import Plan
 
 SHIPPED = load_plan(shipped_plan())
+WHOLE = Path(__file__).parents[1] / "plan_file" / "whole.yaml"
+"""A plan that uses every key."""
 
 
 def test_what_can_be_explained_is_what_the_interface_names() -> None:
@@ -62,7 +63,7 @@ def test_a_derivation_never_disagrees_with_gap(plan: Plan, year: int) -> None:
 def test_what_is_enrolled_and_paid_is_the_sum_of_the_steps_below(plan: Plan, lang: Code) -> None:
     def adds_up(step: Step) -> None:
         below = [each for each in step.steps if each.what == step.what or each.what in ("share", "months")]
-        if step.what in ("new", "contribution") and below and step.value is not None:
+        if step.what in ("new", "contribution", "new_contribution") and below and step.value is not None:
             assert step.value == sum(each.value or 0 for each in below)
         for each in step.steps:
             adds_up(each)
@@ -72,16 +73,17 @@ def test_what_is_enrolled_and_paid_is_the_sum_of_the_steps_below(plan: Plan, lan
 
 
 @pytest.mark.parametrize("what", get_args(What))
-def test_every_input_is_where_the_derivation_says(what: What) -> None:
-    for _, step in explain(SHIPPED, what, 2026).step.all():
+@pytest.mark.parametrize("file", [shipped_plan(), WHOLE], ids=["shipped", "whole"])
+def test_every_input_is_where_the_derivation_says(file: Path, what: What) -> None:
+    for _, step in explain(load_plan(file), what, 2028).step.all():
         for written in step.inputs:
             if written.place is None:
                 continue
-            file, line, column = written.place.rsplit(":", 2)
-            text = shipped_plan().read_text("utf-8").splitlines()[int(line) - 1][int(column) - 1 :]
-            assert file == str(shipped_plan())
+            name, line, column = written.place.rsplit(":", 2)
+            text = file.read_text("utf-8").splitlines()[int(line) - 1][int(column) - 1 :]
+            assert name == str(file)
             first = written.value[0] if isinstance(written.value, list) else written.value
-            assert text.replace("_", "").lstrip("[").startswith(str(first).replace("_", ""))
+            assert text.replace("_", "").lstrip("[").startswith(str(first).replace("_", "").replace("False", "false"))
 
 
 def test_contributions_end_in_regulations() -> None:

@@ -14,6 +14,7 @@ from ucj_cli.engine.gap import gap
 from ucj_cli.engine.groups import planned_in
 from ucj_cli.engine.targets import waypoints
 from ucj_cli.errors import OutOfRangeError
+from ucj_cli.plan_file.group import group_in
 from ucj_cli.plan_file.series import workforce_in
 from ucj_cli.rounding import apportion
 
@@ -67,7 +68,7 @@ def test_payers_and_groups_add_up_to_the_budget(plan: Plan, year: int) -> None:
     for part in ("existing", "new", "total", "public"):
         assert sum(getattr(group.budget, part) for group in answer.groups) == getattr(answer.budget, part)
     for group in answer.groups:
-        assert group.budget.new == group.new * group.cost_per_person
+        assert group.budget.new == group.new * group.cost_per_new_person
         assert group.budget.total == group.budget.existing + group.budget.new
 
 
@@ -98,7 +99,8 @@ def test_json_says_what_the_answer_says(plan: Plan, year: int) -> None:
     for group, found, planned in zip(told["groups"], answer.groups, plan.groups, strict=True):
         assert group["participants_after"] == group["participants"] + group["new"]
         assert group["budget"] == dict(found.budget)
-        assert (group["names_to_propose"] is None) == (planned.pass_rate_percent is None)
+        rate = group_in(planned, year, plan.coverage.date.year).pass_rate_percent
+        assert (group["names_to_propose"] is None) == (rate is None)
 
 
 @given(plans(), years, st.randoms(use_true_random=False))
@@ -116,7 +118,8 @@ def test_the_order_of_groups_changes_nothing_but_ties(plan: Plan, year: int, ran
 
 @given(plans(), years)
 def test_names_to_propose_are_enough_and_not_one_more(plan: Plan, year: int) -> None:
-    rates = {group.id: group.pass_rate_percent for group in plan.groups}
+    terms = [group_in(group, year, plan.coverage.date.year) for group in plan.groups]
+    rates = {group.id: group.pass_rate_percent for group in terms}
     for group in answered(plan, year).groups:
         rate = rates[group.id]
         if rate is None:

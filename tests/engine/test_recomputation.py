@@ -1,4 +1,4 @@
-"""Another hand, another method, the same figures: the road, a budget and what it buys, as in recomputation.py."""
+"""Another hand, another method, the same figures: road, gap, budget and what it buys, as in recomputation.py."""
 
 from __future__ import annotations
 
@@ -9,10 +9,11 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from tests.engine.recomputation import bought_sheet, money_sheet, road_sheet
+from tests.engine.recomputation import bought_sheet, gap_sheet, money_sheet, road_sheet
 from tests.plans import YEARS, plan_of, plans
 from ucj_cli.engine.afford import afford
 from ucj_cli.engine.budget import budget
+from ucj_cli.engine.gap import gap
 from ucj_cli.engine.pathway import first_year
 from ucj_cli.engine.roadmap import roadmap
 from ucj_cli.errors import OutOfRangeError
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 CONFIG = Path(__file__).parents[2] / "config"
 SHIPPED = [CONFIG / "targets.yaml", *sorted((CONFIG / "scenarios").glob("*.yaml"))]
 
-NO_FIGURES = {"schema", "ucj", "plan", "region", "name", "segment", "paid_by", "status", "notes"}
+NO_FIGURES = {"schema", "ucj", "plan", "region", "name", "status", "notes"}
 """What an answer says beside its figures."""
 
 
@@ -45,10 +46,11 @@ def road_differs(plan: Plan, first: int | None = None, last: int | None = None) 
 
 
 def money_differs(plan: Plan, year: int) -> list[str]:
-    """The year's money, and what it buys."""
+    """The year's gap, its money, and what that buys."""
     data = plan.model_dump(by_alias=True)
     bought = differences(bought_sheet(data, year), afford(plan, year).model_dump())
-    return differences(money_sheet(data, year), budget(plan, year).model_dump()) + bought
+    missing = differences(gap_sheet(data, year), gap(plan, year).model_dump())
+    return missing + differences(money_sheet(data, year), budget(plan, year).model_dump()) + bought
 
 
 def can_be_asked(plan: Plan, year: int) -> bool:

@@ -57,7 +57,10 @@ def test_a_year_that_is_over_is_never_enrolled_again(run_ucj: RunUcj, write_plan
     assert (year.year, year.participants_start, year.missing_at_start, year.new) == (2026, 296_178, 71_685, 71_685)
     assert "roadmap_differs" not in {note.code for note in gap(plan, 2026).notes}
     done = run_ucj("roadmap", "--plan", write_plan(MAKASSAR), "--from", "2025")
-    assert (done.status, done.stderr) == (2, "ucj: the road begins in 2026, not in 2025\n")
+    assert (done.status, done.stderr) == (
+        2,
+        "ucj: the road begins in 2026, not in 2025; `ucj track` tells of the years before\n",
+    )
 
 
 @pytest.mark.parametrize("command", ["gap", "budget", "afford", "explain gap"])
@@ -129,3 +132,19 @@ def test_three_unpaid_months_in_a_row_are_told_wherever_they_lie(first: int, las
     plan = plan_of(workforce={"size": {2025: 1_000}}, coverage={"date": "2025-06-30", "participants": 0}, groups=groups)
     told = {note.code for note in gap(plan, 2025).notes}
     assert told & {"inactive_at_year_end", "unpaid_between_years"} == ({code} if code else set())
+
+
+@pytest.mark.parametrize(
+    ("months", "following", "told"),
+    [
+        ({"from": 10, "to": 12}, {"from": 1, "to": 12}, set()),  # only the first year begins so late
+        ({"from": 1, "to": 10}, {"from": 2, "to": 12}, {"unpaid_between_years"}),  # November, December, January
+    ],
+)
+def test_unpaid_months_are_those_of_this_year_and_the_next(
+    months: dict[str, int], following: dict[str, int], told: set[str]
+) -> None:
+    groups = [{"id": "a", "workers": 1_000, "months": months, "changes": {2026: {"months": following}}}]
+    plan = plan_of(workforce={"size": {2025: 1_000}}, coverage={"date": "2025-06-30", "participants": 0}, groups=groups)
+    assert {note.code for note in gap(plan, 2025).notes} & {"unpaid_between_years"} == told
+    assert {note.code for note in gap(plan, 2026).notes} & {"unpaid_between_years"} == set()

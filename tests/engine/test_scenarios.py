@@ -5,21 +5,32 @@ To write a table anew: ``ucj sweep --plan config/scenarios/NAME.yaml --output co
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
-from ucj_cli import afford, compare, gap, load_plan, roadmap
+from ucj_cli import afford, check, compare, gap, load_plan, roadmap
 
 if TYPE_CHECKING:
     from tests.conftest import RunUcj
     from ucj_cli.plan_file.model import Plan
 
 SCENARIOS = Path(__file__).parents[2] / "config" / "scenarios"
-NAMES = "dbhcht-2026-tetap dipercepat-2035 rpjmd sakernas-2025".split()
+NAMES = "dbhcht-2026-tetap dipercepat-2035 realisasi-2025 rpjmd sakernas-2025".split()
 BASE = load_plan(SCENARIOS.parent / "targets.yaml")
-TETAP, DIPERCEPAT, RPJMD, SAKERNAS = (load_plan(SCENARIOS / f"{name}.yaml") for name in NAMES)
+TETAP, DIPERCEPAT, REALISASI, RPJMD, SAKERNAS = (load_plan(SCENARIOS / f"{name}.yaml") for name in NAMES)
+
+
+ENROLLED = {"ojol": 7_711, "kelompok-tani": 2_084, "pekerja-rentan-lain": 10_398, "umkm": 5_615}
+"""Whom the excise share paid for in December 2025, by group."""
+
+OBSERVED = {
+    *(f"observed.{day}.{key}" for day in ("2025-11-30", "2025-12-11") for key in ("percent", "source", "status")),
+    *(f"groups.{name}.{key}" for name in ENROLLED for key in ("observed.2025-12-11", "planned.2026")),
+    *(f"groups.{name}.status" for name in ENROLLED if name != "ojol"),
+}
 
 
 def test_these_are_the_scenarios() -> None:
@@ -38,6 +49,7 @@ def test_the_road_is_as_in_the_table_beside_it(run_ucj: RunUcj, name: str) -> No
     [
         (TETAP, {"funds.dbhcht.ceiling.2026", "funds.dbhcht.source"}),
         (DIPERCEPAT, {"targets.percent.2035", "targets.source"}),
+        (REALISASI, OBSERVED),
         (RPJMD, {"targets.percent.2025", "targets.percent.2026", "targets.percent.2030", "targets.source"}),
         (SAKERNAS, {"workforce.size.2025", "workforce.source", "coverage.percent", "coverage.participants"}),
     ],
@@ -86,6 +98,36 @@ def test_in_ten_years_as_many_people_are_enrolled_as_else_in_twenty() -> None:
     assert base.totals.new == faster.totals.new == 290_229
     halfway = [sum(year.new for year in road.years if year.year <= 2035) for road in (base, faster)]
     assert halfway == [163_763, 290_229]
+
+
+# realisasi-2025: what happened by December 2025
+
+
+def test_by_december_2025_the_target_was_reached_by_814_people() -> None:
+    now = gap(REALISASI, 2026)
+    assert (str(now.as_of), str(now.coverage_percent), now.participants) == ("2025-12-11", "41.19", 176_581)
+    assert now.participants - gap(BASE, 2025).participants_needed == 814
+    assert now.gap == 11_833
+
+
+def test_the_excise_share_paid_for_25808_people_and_2026_is_to_have_28500() -> None:
+    groups = {group.id: group for group in gap(REALISASI, 2026).groups}
+    assert {name: groups[name].participants for name in ENROLLED} == ENROLLED
+    assert sum(ENROLLED.values()) == 25_808
+    assert sum(groups[name].planned or 0 for name in ENROLLED) == 28_500
+    assert groups["mandiri"].participants == 176_581 - 25_808 - 26_400 - 78_985
+
+
+def test_before_december_it_stands_where_the_base_does_or_a_little_higher() -> None:
+    assert gap(REALISASI.as_of("2025-09-09"), 2025).participants == gap(BASE, 2025).participants
+    assert gap(REALISASI.as_of("2025-12-10"), 2025).participants == 179_625  # 41.9 % of 428,699
+
+
+def test_what_is_told_of_it_is_true() -> None:
+    found = [
+        one for file in check(SCENARIOS / "realisasi-2025.yaml", today=date(2026, 1, 31)).files for one in file.findings
+    ]
+    assert [one.code for one in found if one.severity != "info"] == ["UCJ401", "UCJ403"]  # of the base, too
 
 
 # rpjmd: a lower series to 2030, then a steeper road

@@ -10,8 +10,8 @@ import pytest
 
 from tests.plans import plan_of
 from ucj_cli.engine.gap import gap
-from ucj_cli.engine.targets import target_in
-from ucj_cli.errors import OutOfRangeError
+from ucj_cli.engine.targets import target_in, target_on
+from ucj_cli.errors import OutOfRangeError, UsageError
 from ucj_cli.plan_file.model import Workforce
 from ucj_cli.plan_file.series import workforce_in
 
@@ -60,6 +60,58 @@ def test_a_year_before_the_first_target_names_the_first() -> None:
     with pytest.raises(OutOfRangeError, match="2025") as raised:
         target_in(with_path("linear", {2025: 40}), 2024)
     assert raised.value.facts["first"] == 2025
+
+
+MAKASSAR = {
+    "workforce": {"size": {2025: 555_684}},
+    "coverage": {"date": date(2025, 12, 31), "participants": 296_178},
+    "targets": {"percent": {2025: Decimal("57.1"), 2026: Decimal("66.2")}},
+}
+
+
+@pytest.mark.parametrize(
+    ("sections", "day", "percent"),
+    [
+        (MAKASSAR, date(2025, 12, 31), "57.1"),
+        (MAKASSAR, date(2026, 10, 31), "64.68"),  # 57.1 + 9.1 x 304 / 365 = 64.679...
+        (MAKASSAR, date(2026, 12, 31), "66.2"),
+        (MAKASSAR, date(2027, 6, 30), "66.20"),  # after the last one it holds
+        # From 30 % on 9 September 2025 to 40 on 31 December, 113 days later
+        ({}, date(2025, 9, 9), "30.00"),
+        ({}, date(2025, 11, 5), "35.04"),  # 30 + 10 x 57 / 113
+        ({}, date(2025, 12, 31), "40"),
+        ({}, date(2026, 7, 2), "41.50"),  # 40 + 3 x 183 / 365 = 41.504...
+        # An observation before the coverage is the first; years without a given target have no ends before it
+        (
+            {"observed": {date(2025, 1, 1): {"participants": 200}}, "targets": {"percent": {2026: 40}}},
+            date(2025, 12, 31),
+            "29.99",  # 20 + 20 x 364 / 729
+        ),
+        # Between year ends of a path by steps all of the step is in its last year
+        ({"targets": {"percent": {2025: 40, 2028: 80}, "path": "step"}}, date(2027, 7, 1), "40.00"),
+        ({"targets": {"percent": {2025: 40, 2028: 80}, "path": "step"}}, date(2028, 7, 1), "60.00"),
+        # Targets in people are of their own year's workforce
+        ({"targets": {"participants": {2025: 400, 2026: 500}}}, date(2026, 7, 2), "45.01"),  # 40 + 10 x 183 / 365
+        # The given targets begin before the first observation
+        (
+            {"workforce": {"size": {2023: 1_000}}, "targets": {"percent": {2023: 20, 2027: 40}}},
+            date(2024, 1, 1),
+            "20.01",
+        ),
+    ],
+)
+def test_target_of_a_day(sections: dict[str, Any], day: date, percent: str) -> None:
+    assert str(target_on(plan_of(**sections), day)) == percent
+
+
+def test_a_day_before_the_first_observation_and_target_names_the_first() -> None:
+    with pytest.raises(UsageError, match="2025"):
+        target_on(plan_of(), date(2025, 9, 8))
+
+
+def test_the_path_of_a_day_is_the_same_whatever_was_seen_later() -> None:
+    plan = plan_of(observed={date(2025, 11, 30): {"participants": 350}}, targets={"percent": {2030: 60}})
+    assert target_on(plan, date(2025, 11, 5)) == target_on(plan.as_of("2025-09-09"), date(2025, 11, 5))
 
 
 def test_a_geometric_path_cannot_start_from_a_coverage_of_nothing() -> None:

@@ -18,6 +18,7 @@ from ucj_cli.engine.roadmap import roadmap
 from ucj_cli.errors import OutOfRangeError, UsageError
 from ucj_cli.i18n import get_locale
 from ucj_cli.plan_file.find import shipped_plan
+from ucj_cli.plan_file.group import group_in
 from ucj_cli.plan_file.load import load_plan
 
 if TYPE_CHECKING:
@@ -136,12 +137,13 @@ def test_what_is_bought_costs_no_more_and_the_next_person_would_not_fit(plan: Pl
     assert fund.spent <= money
     assert fund.left == money - fund.spent
     bought = {group.id: group for group in answer.groups if told[group.id].paid_by == "kota"}
-    prices = {name: _price(plan, told[name], year) for name in bought}
-    assert sum((group.kept + group.added) * prices[name] for name, group in bought.items()) == fund.spent
+    prices = {name: _prices(plan, told[name], year) for name in bought}
+    spent = [group.kept * prices[name][0] + group.added * prices[name][1] for name, group in bought.items()]
+    assert sum(spent) == fund.spent
     if fund.added:
         for name, group in bought.items():
             if group.added < told[name].new:
-                assert prices[name] > (fund.left or 0)
+                assert prices[name][1] > (fund.left or 0)
 
 
 @given(plans(), years)
@@ -160,27 +162,31 @@ def test_more_money_never_takes_a_person_from_a_group_that_comes_first(
     assume(answerable(plan, year))
     poor, rich = (afford(plan, year, {"kota": sum_}) for sum_ in (money, money + more))
     told = {group.id: group for group in gap(plan, year).groups}
-    order = sorted(
-        (i for i, group in enumerate(plan.groups) if group.payer == "kota"),
-        key=lambda i: _rank(plan, i, told[plan.groups[i].id], year),
-    )
+    own = [group for group in told.values() if group.paid_by == "kota"]
+    orders = {part: _in_order(plan, own, year, part) for part in ("kept", "added")}
     people = [
-        [getattr(_group(answer, plan.groups[i].id), part) for part in ("kept", "added") for i in order]
+        [getattr(_group(answer, group.id), part) for part, order in orders.items() for group in order]
         for answer in (poor, rich)
     ]
     changed = [b - a for a, b in zip(*people, strict=True)]
     assert not any(changed) or next(change for change in changed if change) > 0
 
 
-def _price(plan: Plan, told: GapGroup, year: int) -> int:
-    """What the fund pays for one person: all but what wage earners bear themselves."""
-    return told.cost_per_person - details_of(plan, year, get_locale("en")).worker_shares[told.id][0]
+def _prices(plan: Plan, told: GapGroup, year: int) -> tuple[int, int]:
+    """What the fund pays for one person, and for one who is new: all but what wage earners bear themselves."""
+    shares = details_of(plan, year, get_locale("en")).worker_shares[told.id]
+    return told.cost_per_person - shares[0], told.cost_per_new_person - shares[1]
 
 
-def _rank(plan: Plan, i: int, told: GapGroup, year: int) -> tuple[bool, bool, int, int]:
-    price = _price(plan, told, year)
-    priority = plan.groups[i].priority
+def _rank(plan: Plan, told: GapGroup, year: int, part: str) -> tuple[bool, bool, int, int]:
+    price = _prices(plan, told, year)[part == "added"]
+    [group] = (group for group in plan.groups if group.id == told.id)
+    priority = group_in(group, year, plan.coverage.date.year).priority
     return (False, False, 0, price) if told.planned is not None else (True, priority is None, priority or 0, price)
+
+
+def _in_order(plan: Plan, own: list[GapGroup], year: int, part: str) -> list[GapGroup]:
+    return sorted(own, key=lambda group: _rank(plan, group, year, part))
 
 
 def _group(answer: Any, name: str) -> Any:  # noqa: ANN401 - an answer and its group

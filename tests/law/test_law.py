@@ -77,10 +77,8 @@ def overlap(one: RateRow, other: RateRow) -> bool:
 
 def same_people(one: RateRow, other: RateRow) -> bool:
     """Whether there is anybody whom both rows fit."""
-    return all(
-        any(value in other.conditions[name] for value in one.conditions[name])
-        for name in one.conditions.keys() & other.conditions.keys()
-    )
+    here, there = dict(one.conditions), dict(other.conditions)
+    return all(any(value in there[name] for value in here[name]) for name in here.keys() & there.keys())
 
 
 def pairs() -> list[tuple[RateRow, RateRow]]:

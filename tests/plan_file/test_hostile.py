@@ -126,8 +126,9 @@ def test_a_file_that_is_missing_is_refused(run_ucj: RunUcj, tmp_path: Path) -> N
     assert told(run_ucj("gap", "--plan", file), file) == ["1:1: UCJ001"]
 
 
-def test_a_directory_is_refused(run_ucj: RunUcj, tmp_path: Path) -> None:
-    assert told(run_ucj("gap", "--plan", tmp_path), tmp_path) == ["1:1: UCJ001"]
+def test_a_directory_without_plans_is_refused(run_ucj: RunUcj, tmp_path: Path) -> None:
+    run = run_ucj("gap", "--plan", tmp_path)
+    assert (run.stdout, run.stderr, run.status) == ("", f"ucj: no plan file is found at {tmp_path}\n", 2)
 
 
 @pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may read everything")

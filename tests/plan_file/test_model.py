@@ -59,6 +59,7 @@ def test_the_smallest_plan_means_no_more_than_it_says(write_plan: WritePlan) -> 
         },
         "funds": {},
         "groups": (),
+        "assumed_rates": (),
         "claims": (),
     }
 
@@ -125,6 +126,14 @@ def keys_by_section(data: dict[str, Any]) -> Iterator[tuple[tuple[str, ...], set
     for group in data["groups"]:
         yield ("groups", "*"), set(group)
         yield ("groups", "*", "months"), set(group.get("months", ()))
+        for change in group.get("changes", {}).values():
+            yield ("groups", "*", "changes", "*"), set(change)
+            yield ("groups", "*", "changes", "*", "months"), set(change.get("months", ()))
+    for observation in data["observed"].values():
+        yield ("observed", "*"), set(observation)
+    for rate in data["assumed_rates"]:
+        yield ("assumed_rates", "*"), set(rate)
+        yield ("assumed_rates", "*", "conditions"), set(rate.get("conditions", ()))
     for claim in data["claims"]:
         yield ("claims", claim["kind"]), set(claim)
 
@@ -291,6 +300,11 @@ def test_a_word_of_several_meanings_has_none(word: str) -> None:
         ("Rp5.300.000.000.-", "5_300_000_000"),
         ("Rp 5.300.000.000,–", "5_300_000_000"),
         ("428.699 pekerja", "428_699"),
+        ("12 bulan", "12"),
+        ("Rp3.736.101/bulan", "3_736_101"),
+        ("4\uff128.699", "428_699"),
+        ('"428.699"', "428_699"),
+        ("'428699", "428699"),
         ("rp 16.800", "16_800"),
         ("IDR 1,000", "1_000"),
         ("1,000,000", "1_000_000"),

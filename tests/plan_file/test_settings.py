@@ -158,8 +158,8 @@ def test_a_setting_is_read_by_the_type_of_its_field(file: Path, setting: str, va
         ("targets.percent.2030=many", "UCJ012 `many` is not a number"),
         ("targets.percent.2030=null", "UCJ027 `2030` is null, but there is nothing to remove"),
         ("coverage.date=null", "UCJ012 `null` is not a date"),
-        ("coverage=null", "is not one value"),
-        ("groups.ojol=null", "is not one value"),
+        ("coverage=null", "`coverage` cannot be removed: a plan needs it"),
+        ("groups.ojol=null", "`groups.ojol` cannot be removed: a plan needs it"),
         # lists and mappings
         ("groups.ojol.programmes=[jkk", "UCJ004"),
         ("groups.ojol.programmes=[jkk, jpk]", "UCJ014 `jpk`"),

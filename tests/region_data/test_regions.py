@@ -105,6 +105,10 @@ def test_a_region_is_found_by_its_code_and_its_name(told: Callable[[Region], str
         ("1101", ["Kabupaten Aceh Selatan", "Kabupaten Simeulue"]),  # of the one, and of the other
         ("9601", ["Kabupaten Mimika", "Kabupaten Sorong"]),
         ("Kota B A T A M", ["Kota Batam"]),
+        ("kab 1101", ["Kabupaten Aceh Selatan", "Kabupaten Simeulue"]),
+        ("kab 11.01", ["Kabupaten Aceh Selatan"]),  # with its dot it is Kemendagri's
+        ("Bima NTB", ["Kabupaten Bima", "Kota Bima"]),
+        ("Malang Jawa Timur", ["Kabupaten Malang", "Kota Malang"]),
     ],
 )
 def test_words_find_what_they_name(words: str, found: list[str]) -> None:
@@ -142,6 +146,11 @@ def test_words_find_what_they_name(words: str, found: list[str]) -> None:
         ("Kota Malang (35.73); 35.73 Kota Malang; Pemkot Malang; Pemerintah Kota Malang", "Kota Malang"),
         ("Kota Malang, Jawa Timur; Kota Malang - Jatim; Malang (Kota)", "Kota Malang"),
         ("Kota Ambon, Maluku", "Kota Ambon"),
+        ("Kab. Sikka NTT; Sikka NTT; Kab Sikka Prov. NTT; Nusa Tenggara Timur Kab. Sikka", "Kabupaten Sikka"),
+        ("Kota Samarinda Kalimantan Timur; Samarinda Kaltim", "Kota Samarinda"),
+        ("Kota Sorong Papua Barat Daya", "Kota Sorong"),
+        ("kab 3507; Kab. 3507; 35 07; 35-07", "Kabupaten Malang"),
+        ("kota 3578; 35 78", "Kota Surabaya"),
         ("Kab. Bungo, Jambi", "Kabupaten Bungo"),
         ("Kota Metro, Lampung", "Kota Metro"),
         ("Kab. Pesisir Barat (Lampung)", "Kabupaten Pesisir Barat"),
@@ -268,7 +277,9 @@ def test_a_source_that_ucj_names_is_told_in_the_language_asked_for(
     assert other not in plan
 
 
-@pytest.mark.parametrize("words", ["Kota Surabaya (35.73)", "Malang, Jawa Barat", ",", "()", "Kota Lobar"])
+@pytest.mark.parametrize(
+    "words", ["Kota Surabaya (35.73)", "Malang, Jawa Barat", "Malang Jawa Barat", "kota 3507", ",", "()", "Kota Lobar"]
+)
 def test_parts_that_are_of_no_one_region_name_none(words: str) -> None:
     with pytest.raises(UsageError, match="no region is called"):
         find_regions(words)

@@ -76,6 +76,19 @@ def test_a_report_shows_them_as_text(run_ucj: RunUcj, plan: Path, tmp_path: Path
     assert "HYPERLINK" in text
 
 
+def test_backquotes_in_a_name_set_nothing_of_a_report_in_another_letter(
+    run_ucj: RunUcj, write_plan: WritePlan, tmp_path: Path
+) -> None:
+    fund = "funds: {kota: {name: 'a `b` c', kind: public}}\n"
+    group = "groups: [{id: g, workers: rest, paid_by: kota, name: 'd `e` f'}]\n"
+    file = tmp_path / "report.html"
+    run_ucj("report", write_plan(f"{SMALLEST}{fund}{group}"), "--year", "2026", "-o", file)
+    page = file.read_text("utf-8")
+    assert page.count("a `b` c") > 1
+    assert "d `e` f" in page
+    assert "<code>" not in page
+
+
 def test_a_workbook_has_them_as_text(run_ucj: RunUcj, plan: Path, tmp_path: Path) -> None:
     file = tmp_path / "report.xlsx"
     told(run_ucj, "report", plan, "--output", str(file), "--quiet")

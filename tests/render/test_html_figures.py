@@ -45,7 +45,7 @@ def test_groups_and_payers_are_those_of_gap(run_ucj: RunUcj, page: Page) -> None
     for group in gap["groups"]:
         told = (group["workers"], group["participants"], group["new"], group["cost_per_person"])
         assert rows[group["name"]][:4] == [f"{figure:,}" for figure in told]
-    payers = cells(page.read["en"], "table-6")
+    payers = cells(page.read["en"], "table-7")
     for row, payer in zip(payers, gap["payers"], strict=True):
         assert row[1] == f"Rp{payer['need']:,}"
         if payer["kind"] == "public":
@@ -55,7 +55,7 @@ def test_groups_and_payers_are_those_of_gap(run_ucj: RunUcj, page: Page) -> None
 
 def test_months_and_what_money_buys_are_those_of_budget_and_afford(run_ucj: RunUcj, page: Page) -> None:
     budget = answer(run_ucj, "budget", "--year", "2026")
-    rows = cells(page.read["en"], "table-5")
+    rows = cells(page.read["en"], "table-6")
     assert len(rows) == 13
     for row, month in zip(rows, budget["months"], strict=False):
         parts = [month["payers"].get(fund, 0) for fund in ("dbhcht", "apbd")]
@@ -65,7 +65,7 @@ def test_months_and_what_money_buys_are_those_of_budget_and_afford(run_ucj: RunU
     reached = facts(page.read["en"], "buys")
     assert reached["coverage reached"] == f"{afford['coverage_reached_percent']:.2f}%"
     assert reached["still missing"] == f"{afford['missing_to_target']:,}"
-    assert cells(page.read["en"], "table-7")[0][3] == f"{afford['funds'][0]['added']:,}"
+    assert cells(page.read["en"], "table-8")[0][3] == f"{afford['funds'][0]['added']:,}"
 
 
 def test_bars_are_as_long_as_their_figures(page: Page) -> None:

@@ -97,16 +97,38 @@ def test_the_smallest_plan_has_a_report(run_ucj: RunUcj, write_plan: WritePlan, 
 def test_every_input_of_a_plan_is_told_with_its_source_and_standing(run_ucj: RunUcj, tmp_path: Path) -> None:
     plan = Path(__file__).parents[1] / "plan_file" / "whole.yaml"
     assert run_ucj("report", "--plan", plan, "-o", tmp_path / "r.html", "--year", "2026").status == 0
-    rows = {row[0]: row[1:] for row in cells(read((tmp_path / "r.html").read_text("utf-8")), "basis-table")}
+    basis = cells(read((tmp_path / "r.html").read_text("utf-8")), "basis-table")
+    rows = {row[0]: row[1:] for row in basis}
     assert rows["Workforce"] == ["2025: 428,699; 2030: 440,000; then -0.5% a year", "BPS", "published"]
-    assert rows["Coverage"][0] == "32.3%; 138,470 participants; 9 September 2025"
-    assert rows["Targets"] == ["2025: 41%; 2045: 100%; slow, fast, slow between the years", "RPJMD", "assumed"]
+    assert [(row[1], row[3]) for row in basis if row[0] == "Coverage"] == [
+        ("31.5%; 135,040 participants; 30 June 2025", "published"),
+        ("32.3%; 138,470 participants; 9 September 2025", "published"),
+        ("176,000 participants; 11 December 2025", "assumed"),
+    ]
+    path = "slow, fast, slow between the years"
+    assert rows["Targets"] == [f"2025: 41%; 2045: 100%; 2030: 250,000 participants; {path}", "RPJMD", "assumed"]
+    assert rows["Tobacco excise share"][0] == (
+        "2025: Rp5,300,000,000; 2026: Rp4,000,000,000; then 2.5% a year; what a year leaves is added to the next; "
+        "really spent 2025: Rp1,056,000,000; the same money as dbhcht-jatim in other plans"
+    )
+    assert rows["Assumed rate: BPU JKM"] == [
+        "Rp10,000; from January 2028 on; until December 2029; the worker; paid by a public fund",
+        *("a draft law", "assumed"),
+    ]
     assert rows["CSR"] == ["no ceiling known; pays the half price of 2026", "no source given", ""]
     assert rows["Online motorcycle-taxi drivers"][0] == (
-        "7,711 workers; 0 participants; BPU JKK, JKM; payer: Tobacco excise share; income Rp1,000,000 a month; "
-        "transport sector; planned 2025: 3,000; priority 1; 34.88% of names pass; 7.5% lost a year"
+        "7,711 workers; 0 participants; 11 December 2025: 7,711 participants; BPU JKK, JKM; "
+        "payer: Tobacco excise share; income Rp1,000,000 a month; then 3% a year; transport sector; "
+        "planned 2025: 3,000; "
+        "new people paid from 2025: October; priority 1; 34.88% of names pass; 7.5% lost a year; "
+        "from 2027 on: JKK, JKM, JHT, payer: Workers themselves, income Rp1,500,000 a month, "
+        "sector other than transport, priority 2, paid February to November, 50% of names pass, 0% lost a year; "
+        "opd: Dishub, kecamatan: Lowokwaru"
     )
-    assert rows["Factory workers"][0].endswith("wage Rp3,736,101 a month, risk class 2; labour-intensive industry")
+    assert rows["Factory workers"][0].endswith(
+        "wage Rp3,736,101 a month, risk class 2; labour-intensive industry; "
+        "from 2028 on: wage Rp4,000,000 a month, risk class 3, industry that is not labour-intensive"
+    )
     assert rows["mandiri"][0].startswith("all other workers and participants")
 
 

@@ -1,6 +1,6 @@
 """What all answers share: how figures are written, the head of an answer, notes, budgets and payers."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from decimal import Decimal
 from types import MappingProxyType
@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Annotated, Any, ClassVar, NamedTuple, Self
 
 from pydantic import BaseModel, ConfigDict, Field, PlainSerializer
 
+from ucj_cli.errors import UsageError
+from ucj_cli.i18n.visible import quoted
 from ucj_cli.vocabulary import FUND_KINDS, MOST_DIGITS, CeilingBasis, PayerKind
 
 
@@ -34,6 +36,7 @@ def absent(value: object) -> bool:
     return value is None or value == ()
 
 
+Rows = list[dict[str, Any]]
 People = int
 Rupiah = int
 Percent = Annotated[Decimal, PlainSerializer(_json_number, return_type=int | float, when_used="json")]
@@ -121,9 +124,23 @@ class Answer(Record):
         """The answer as the text of a JSON file."""
         return self.model_dump_json(indent=2, ensure_ascii=True) + "\n"
 
-    def rows(self) -> list[dict[str, Any]]:
-        """The answer as tidy rows, for CSV and data frames: all have the same columns, and none is a total."""
+    def tables(self) -> dict[str, Callable[[], Rows]]:
+        """The tables that the answer has, by name, each as what makes its rows; the first one is the usual."""
         raise NotImplementedError
+
+    def rows(self, table: str | None = None) -> Rows:
+        """One *table* of the answer as tidy rows, for CSV and data frames: by default the first.
+
+        All have the same columns, and none is a total.
+
+        Raises:
+            UsageError: the answer has no table of that name.
+        """
+        tables = self.tables()
+        name = next(iter(tables)) if table is None else table
+        if name not in tables:
+            raise UsageError("rows_unknown", value=quoted(name), allowed=", ".join(tables))
+        return tables[name]()
 
     def key_columns(self) -> dict[str, Any]:
         """What a row begins with: whose it is."""
@@ -139,6 +156,11 @@ def code_columns(region: RegionName | None) -> dict[str, Any]:
 
     code = (region.code if region else None) or ""
     return {"region_code": code, "region_bps": bps_code(code)}
+
+
+def rows_of(lead: dict[str, Any], records: Iterable[Record]) -> Rows:
+    """Return a row for each of *records*, after the columns of *lead*."""
+    return [{**lead, **flat(record.model_dump(mode="json"))} for record in records]
 
 
 def flat(record: dict[str, Any], prefix: str = "") -> dict[str, Any]:

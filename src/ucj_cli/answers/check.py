@@ -1,10 +1,11 @@
 """The answer of ``ucj check``: what is unsound, file by file."""
 
-from typing import Annotated, Any
+from collections.abc import Callable
+from typing import Annotated
 
 from pydantic import PlainSerializer
 
-from ucj_cli.answers.base import Answer, Record
+from ucj_cli.answers.base import Answer, Record, Rows
 from ucj_cli.i18n.visible import valid
 from ucj_cli.vocabulary import Severity
 
@@ -44,6 +45,10 @@ class Check(Answer):
     files: tuple[CheckedFile, ...]
     summary: Summary
 
-    def rows(self) -> list[dict[str, Any]]:
+    def tables(self) -> dict[str, Callable[[], Rows]]:
         """One row a finding."""
-        return [{"file": file.path, **found.model_dump()} for file in self.files for found in file.findings]
+        return {
+            "findings": lambda: [
+                {"file": file.path, **found.model_dump()} for file in self.files for found in file.findings
+            ]
+        }

@@ -1,10 +1,10 @@
 """The answers about scenarios: ``ucj compare``, what differs between plans, and ``ucj sweep``, every combination."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any
 
-from ucj_cli.answers.base import Answer, Budget, Payer, People, Percent, PlanFile, Record, Rupiah, flat
+from ucj_cli.answers.base import Answer, Budget, Payer, People, Percent, PlanFile, Record, Rows, Rupiah, flat
 
 
 class ComparedPlan(PlanFile):
@@ -68,7 +68,18 @@ class Compare(Answer):
     inputs: tuple[ComparedInput, ...]
     years: tuple[ComparedYear, ...]
 
-    def rows(self) -> list[dict[str, Any]]:
+    def tables(self) -> dict[str, Callable[[], Rows]]:
+        """One row a year and plan; an input and plan, its value and where it is written."""
+        return {"years": self._years, "inputs": self._inputs}
+
+    def _inputs(self) -> Rows:
+        return [
+            {"path": changed.path, "plan": plan.name, "value": value, "place": place}
+            for changed in self.inputs
+            for plan, value, place in zip(self.plans, changed.values, changed.places, strict=True)
+        ]
+
+    def _years(self) -> Rows:
         """One row a year and plan; need, ceiling and shortfall of each fund that one of the plans has come last."""
         found = [
             (year.year, plan.name, value)
@@ -135,7 +146,11 @@ class Sweep(Answer):
         """JSON Lines: one object a row."""
         return "".join(f"{json.dumps(row)}\n" for row in self.rows())
 
-    def rows(self) -> list[dict[str, Any]]:
+    def tables(self) -> dict[str, Callable[[], Rows]]:
+        """One row a combination and year, a column for each varied input first."""
+        return {"rows": self._rows}
+
+    def _rows(self) -> Rows:
         """One row a combination and year, a column for each varied input first."""
         funds = fund_ids(payer for row in self.results for payer in row.funds)
         return [row.columns(funds) for row in self.results]

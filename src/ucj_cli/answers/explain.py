@@ -1,8 +1,9 @@
 """The answer of ``ucj explain``: how one figure came about, step by step, to the plan's lines and the regulations."""
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, Literal
 
-from ucj_cli.answers.base import Answer, Percent, Record
+from ucj_cli.answers.base import Answer, Percent, Record, Rows
 from ucj_cli.vocabulary import Status
 
 if TYPE_CHECKING:
@@ -60,12 +61,15 @@ class Explain(Answer):
     group: str | None
     step: Step
 
-    def rows(self) -> list[dict[str, Any]]:
+    def tables(self) -> dict[str, Callable[[], Rows]]:
         """One row a step, in the order in which they are told."""
-        return [
-            {**self.key_columns(), "year": self.year, "level": level, **step.model_dump(mode="json", include=SHOWN)}
-            for level, step in self.step.all()
-        ]
+        lead = {**self.key_columns(), "year": self.year}
+        return {
+            "steps": lambda: [
+                {**lead, "level": level, **step.model_dump(mode="json", include=SHOWN)}
+                for level, step in self.step.all()
+            ]
+        }
 
 
 SHOWN = {"what", "name", "value", "unit", "how"}

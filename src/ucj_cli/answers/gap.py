@@ -1,6 +1,6 @@
 """The answers of ``ucj gap``: where a region, or several, stands; who is missing, what it costs, who pays."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Any
 
@@ -14,9 +14,11 @@ from ucj_cli.answers.base import (
     PlanFile,
     Record,
     RegionName,
+    Rows,
     Rupiah,
     code_columns,
     flat,
+    rows_of,
 )
 from ucj_cli.vocabulary import Segment, Status, TargetBasis
 
@@ -26,8 +28,9 @@ class GapGroup(Record):
 
     `new` are the people to enrol; `names_to_propose` so many that `new` people pass verification, null where no pass
     rate is known; `cost_per_person` is what one participant costs in that year, all payers together (0 where the group
-    is paid for elsewhere), `cost_per_new_person` one who is enrolled in it, from the month on that the plan says. A
-    coverage is null where the group has no workers. `tags` are what the group is added up by.
+    is paid for elsewhere), `cost_per_new_person` one who is enrolled in it, from the month on that the plan says;
+    `price_assumed` says that a rate of the plan is in them, which no law has ordered yet. A coverage is null where the
+    group has no workers. `tags` are what the group is added up by.
     """
 
     id: str
@@ -45,6 +48,7 @@ class GapGroup(Record):
     names_to_propose: People | None
     cost_per_person: Rupiah
     cost_per_new_person: Rupiah
+    price_assumed: bool
     tags: dict[str, str]
     budget: Budget
 
@@ -100,10 +104,14 @@ class Gap(Answer):
     budget: Budget
     notes: tuple[Note, ...]
 
-    def rows(self) -> list[dict[str, Any]]:
-        """One row a group."""
+    def tables(self) -> dict[str, Callable[[], Rows]]:
+        """One row a group; a payer; a segment."""
         lead = {**self.key_columns(), "year": self.year}
-        return [{**lead, **row} for row in group_rows(self.groups)]
+        return {
+            "groups": lambda: [{**lead, **row} for row in group_rows(self.groups)],
+            "payers": lambda: rows_of(lead, self.payers),
+            "segments": lambda: rows_of(lead, self.segments),
+        }
 
 
 class RegionGap(Record):
@@ -158,9 +166,9 @@ class Gaps(Answer):
     without_plan: tuple[RegionName, ...]
     notes: tuple[Note, ...]
 
-    def rows(self) -> list[dict[str, Any]]:
+    def tables(self) -> dict[str, Callable[[], Rows]]:
         """One row a region."""
-        return [_region_row(self.year, found) for found in self.regions]
+        return {"regions": lambda: [_region_row(self.year, found) for found in self.regions]}
 
 
 def _region_row(year: int, found: RegionGap) -> dict[str, Any]:

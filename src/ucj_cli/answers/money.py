@@ -1,11 +1,24 @@
 """The answers about money: ``ucj budget``, ``ucj afford`` and ``ucj cost``."""
 
+from collections.abc import Callable
 from typing import Any, Literal
 
 from pydantic import Field
 
-from ucj_cli.answers.base import Answer, Budget, Note, Payer, People, Percent, Record, Rupiah, absent
-from ucj_cli.answers.gap import GapGroup
+from ucj_cli.answers.base import (
+    Answer,
+    Budget,
+    Note,
+    Payer,
+    People,
+    Percent,
+    Record,
+    Rows,
+    Rupiah,
+    absent,
+    rows_of,
+)
+from ucj_cli.answers.gap import GapGroup, group_rows
 from ucj_cli.vocabulary import Segment
 
 
@@ -30,12 +43,24 @@ class YearBudget(Answer):
     budget: Budget
     notes: tuple[Note, ...]
 
-    def rows(self) -> list[dict[str, Any]]:
-        """One row a month and payer."""
+    def tables(self) -> dict[str, Callable[[], Rows]]:
+        """One row a month and payer; a month and programme; a payer; a group."""
+        lead = {**self.key_columns(), "year": self.year}
+        return {
+            "months": lambda: self._months(lead),
+            "programmes": lambda: [
+                {**lead, "month": month.month, "programme": programme, "rupiah": month.programmes.get(programme, 0)}
+                for month in self.months
+                for programme in self.programmes
+            ],
+            "payers": lambda: rows_of(lead, self.payers),
+            "groups": lambda: [{**lead, **row} for row in group_rows(self.groups)],
+        }
+
+    def _months(self, lead: dict[str, Any]) -> Rows:
         return [
             {
-                **self.key_columns(),
-                "year": self.year,
+                **lead,
                 "month": month.month,
                 "payer": payer.id,
                 "kind": payer.kind,
@@ -83,9 +108,10 @@ class Afford(Answer):
     missing_to_target: People
     notes: tuple[Note, ...]
 
-    def rows(self) -> list[dict[str, Any]]:
-        """One row a group that a fund pays for."""
-        return [{**self.key_columns(), "year": self.year, **group.model_dump()} for group in self.groups]
+    def tables(self) -> dict[str, Callable[[], Rows]]:
+        """One row a group that a fund pays for; a fund."""
+        lead = {**self.key_columns(), "year": self.year}
+        return {"groups": lambda: rows_of(lead, self.groups), "funds": lambda: rows_of(lead, self.funds)}
 
 
 class MonthCost(Record):
@@ -118,9 +144,11 @@ class Cost(Answer):
     solved_for: Literal["people", "months", "budget"] | None
     agrees: bool | None
 
-    def rows(self) -> list[dict[str, Any]]:
+    def tables(self) -> dict[str, Callable[[], Rows]]:
         """One row a month: one person's contribution by programme, the people, and what they cost together."""
-        return [
-            {**month.model_dump(), "people": self.people, "budget": month.total * self.people}
-            for month in self.contribution_per_month
-        ]
+        return {
+            "months": lambda: [
+                {**month.model_dump(), "people": self.people, "budget": month.total * self.people}
+                for month in self.contribution_per_month
+            ]
+        }

@@ -1,15 +1,20 @@
 """The answers that look something up: ``ucj rates``, the contributions in force, and ``ucj regions``."""
 
+from collections.abc import Callable
 from datetime import date as day
 from typing import Any
 
 from pydantic import Field
 
-from ucj_cli.answers.base import Answer, People, Percent, Record, Rupiah, absent, flat
+from ucj_cli.answers.base import Answer, People, Percent, Record, Rows, Rupiah, absent, rows_of
 
 
 class Rate(Record):
-    """One row of the law: a percentage of a base, or a flat amount in rupiah, a person and month."""
+    """One row of the law: a percentage of a base, or a flat amount in rupiah, a person and month.
+
+    `verified` is ``assumed`` for a rate of the plan, whose source then stands for the regulation; nobody has checked
+    it.
+    """
 
     segment: str
     programme: str
@@ -22,7 +27,7 @@ class Rate(Record):
     conditions: dict[str, list[Any]]
     regulation: str
     verified: str
-    last_checked: day
+    last_checked: day | None
 
 
 class IncomeBand(Record):
@@ -43,9 +48,12 @@ class Rates(Answer):
     bands: tuple[IncomeBand, ...]
     wage_ceiling: Rupiah
 
-    def rows(self) -> list[dict[str, Any]]:
-        """One row a row of the law; a condition's values are joined by a space."""
-        return [_row(rate) for rate in self.rates]
+    def tables(self) -> dict[str, Callable[[], Rows]]:
+        """One row a row of the law, a condition's values joined by a space; an income band."""
+        return {
+            "rates": lambda: [_row(rate) for rate in self.rates],
+            "bands": lambda: rows_of({"date": self.date}, self.bands),
+        }
 
 
 _COLUMNS = ("segment", "programme", "payer", "percent", "rupiah", "base", "from", "to")
@@ -84,6 +92,6 @@ class Regions(Answer):
 
     regions: tuple[RegionRow, ...]
 
-    def rows(self) -> list[dict[str, Any]]:
+    def tables(self) -> dict[str, Callable[[], Rows]]:
         """One row a region."""
-        return [flat(region.model_dump(mode="json")) for region in self.regions]
+        return {"regions": lambda: rows_of({}, self.regions)}

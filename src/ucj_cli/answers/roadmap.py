@@ -1,5 +1,6 @@
 """The answers of ``ucj roadmap``: every year to the last target; and the roads of several regions."""
 
+from collections.abc import Callable
 from typing import Any
 
 from ucj_cli.answers.base import (
@@ -12,9 +13,11 @@ from ucj_cli.answers.base import (
     PlanFile,
     Record,
     RegionName,
+    Rows,
     Rupiah,
     code_columns,
     flat,
+    rows_of,
 )
 from ucj_cli.answers.gap import GapGroup, group_rows
 from ucj_cli.vocabulary import PayerKind, Status, TargetBasis
@@ -108,11 +111,16 @@ class Roadmap(Answer):
     totals: Totals
     notes: tuple[Note, ...]
 
-    def rows(self) -> list[dict[str, Any]]:
-        """One row a year and group."""
-        return [
-            {**self.key_columns(), "year": year.year, **row} for year in self.years for row in group_rows(year.groups)
-        ]
+    def tables(self) -> dict[str, Callable[[], Rows]]:
+        """One row a year and group; a year; a year and payer."""
+        lead, parts = self.key_columns(), {"groups", "payers"}
+        return {
+            "groups": lambda: [
+                {**lead, "year": year.year, **row} for year in self.years for row in group_rows(year.groups)
+            ],
+            "years": lambda: [{**lead, **flat(year.model_dump(mode="json", exclude=parts))} for year in self.years],
+            "payers": lambda: [row for year in self.years for row in rows_of({**lead, "year": year.year}, year.payers)],
+        }
 
 
 class RegionRoad(Record):
@@ -160,9 +168,9 @@ class Roadmaps(Answer):
     without_plan: tuple[RegionName, ...]
     notes: tuple[Note, ...]
 
-    def rows(self) -> list[dict[str, Any]]:
+    def tables(self) -> dict[str, Callable[[], Rows]]:
         """One row a region."""
-        return [_region_row(found) for found in self.regions]
+        return {"regions": lambda: [_region_row(found) for found in self.regions]}
 
 
 def _region_row(found: RegionRoad) -> dict[str, Any]:

@@ -17,7 +17,7 @@ from ucj_cli.vocabulary import SEVERITIES, Severity
 from ucj_cli.yamldoc.findings import Finding, PlanError, Span, TextKey, nearest
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
 
 _LISTS = ("select", "ignore", "exclude")
@@ -45,7 +45,7 @@ def exclusion(folder: Path, patterns: Sequence[str]) -> Exclusion:
     """
     for pattern in patterns:
         if not _bare(pattern).strip():
-            raise UsageError("pattern_empty", pattern=pattern)
+            raise UsageError("pattern_empty", pattern=quoted(pattern))
     return Exclusion(folder, patterns)
 
 
@@ -63,6 +63,8 @@ class Config(NamedTuple):
     severity: Severity = "info"
     folder: Path = Path()
     """To which patterns are relative."""
+    place: Callable[[str], str] = str
+    """Where the file says something, by its key: to stand before what is wrong with what a list holds."""
 
 
 def config_here() -> Config:
@@ -78,10 +80,10 @@ def config_here() -> Config:
         raise UsageError("config_unreadable", file=error.filename or os.curdir, problem=reason_of(error)) from error
     for file in files:
         text, table = _read(file)
-        for step in ("tool", "ucj") if file.name == "pyproject.toml" else ():
-            table = table.get(step) if isinstance(table, dict) else None
+        way = ("tool", "ucj") if file.name == "pyproject.toml" else ()
+        table = _inside(table, way)
         if table is not None:
-            return _checked(table, file, text)
+            return _checked(table, file, text, way)
     return Config()
 
 
@@ -89,7 +91,7 @@ def _read(file: Path) -> tuple[str, Any]:
     """Return the text of *file* and what it holds, told in our words where it is no TOML."""
     name = os.path.relpath(file)
     try:
-        text = file.read_text("utf-8")
+        text = file.read_text("utf-8-sig")  # Windows puts a mark at the beginning
         return text, tomllib.loads(text)
     except OSError as error:
         raise UsageError("config_unreadable", file=name, problem=reason_of(error)) from error
@@ -111,36 +113,60 @@ def _files() -> Iterator[Path]:
                 yield folder / name
 
 
-def _checked(table: Any, file: Path, text: str) -> Config:  # noqa: ANN401 - whatever TOML holds
+def _inside(table: Any, way: Sequence[str]) -> Any:  # noqa: ANN401 - whatever TOML holds
+    """Return what *table* holds at the end of the *way*; None where that is nothing."""
+    for step in way:
+        table = table.get(step) if isinstance(table, dict) else None
+    return table
+
+
+def _checked(table: Any, file: Path, text: str, way: tuple[str, ...]) -> Config:  # noqa: ANN401
+    name = os.path.relpath(file)
     if not isinstance(table, dict):
         facts = {"value": f"`{quoted(table)}`", "expected": TextKey("expected.mapping")}
-        raise PlanError(os.path.relpath(file), [Finding("UCJ012", ("ucj",), _place(text, "ucj"), facts)])
-    wrong = [found for key, value in table.items() for found in _wrong(key, value, _place(text, key))]
+        raise PlanError(name, [Finding("UCJ012", way[-1:], _place(text, way), facts)])
+    wrong = [found for key, value in table.items() for found in _wrong(key, value)]
     if wrong:
-        raise PlanError(os.path.relpath(file), wrong)
+        raise PlanError(name, [found._replace(span=_place(text, (*way, *map(str, found.path)))) for found in wrong])
     lists = {key: tuple(table[key]) for key in _LISTS if key in table}
-    return Config(folder=file.parent)._replace(**{**table, **lists})
+
+    def place(key: str) -> str:
+        span = _place(text, (*way, key))
+        return f"{name}:{span.line}:{span.column}: "
+
+    return Config(folder=file.parent, place=place)._replace(**{**table, **lists})
 
 
-def _wrong(key: str, value: object, place: Span) -> Iterator[Finding]:
+def _wrong(key: str, value: object) -> Iterator[Finding]:
     shown = f"`{quoted(value)}`"
     if key not in _KEYS:
         guess = nearest(key, _KEYS)
         facts = {"key": key, "allowed": ", ".join(_KEYS), "nearest": guess, "remedy": guess and "nearest"}
-        yield Finding("UCJ010", (key,), place, facts)
+        yield Finding("UCJ010", (key,), facts=facts)
     elif key == "severity" and value not in SEVERITIES:
-        yield Finding("UCJ014", (key,), place, {"value": shown, "allowed": ", ".join(SEVERITIES)})
+        yield Finding("UCJ014", (key,), facts={"value": shown, "allowed": ", ".join(SEVERITIES)})
     elif key == "strict" and not isinstance(value, bool):
-        yield Finding("UCJ012", (key,), place, {"value": shown, "expected": TextKey("expected.bool")})
+        yield Finding("UCJ012", (key,), facts={"value": shown, "expected": TextKey("expected.bool")})
     elif key in _LISTS and not (isinstance(value, list) and all(isinstance(item, str) for item in value)):
-        yield Finding("UCJ012", (key,), place, {"value": shown, "expected": TextKey("expected.texts")})
+        yield Finding("UCJ012", (key,), facts={"value": shown, "expected": TextKey("expected.texts")})
 
 
-def _place(text: str, key: str) -> Span:
-    """Find a *key*, whose place TOML's reader does not tell."""
-    table = re.search(r"^\s*\[\s*tool\s*\.\s*ucj\s*\]", text, re.MULTILINE)
-    pattern = re.compile(rf"""^[ \t]*(?=(["']?){re.escape(key)}\1[ \t]*[=.])""", re.MULTILINE)
-    found = pattern.search(text, table.end() if table else 0)
-    start = found.end() if found else 0
-    line, column = text.count("\n", 0, start) + 1, start - text.rfind("\n", 0, start)
-    return Span(line, column, line, column + len(key))
+def _place(text: str, way: Sequence[str]) -> Span:
+    """Find the key at the end of the *way*, whose place TOML's reader does not tell: the line that brings it."""
+    lines, key = text.split("\n"), way[-1]
+    for number, line in enumerate(lines):
+        if key in line and _holds(lines[:number], way) is False:
+            held = (_holds(lines[:end], way) for end in range(number + 1, len(lines) + 1))
+            if next((found for found in held if found is not None), False):
+                named = re.search(rf"""(?<![\w-])["']?{re.escape(key)}["']?[ \t]*[=.\]]""", line)
+                column = (named.start() if named else line.find(key)) + 1
+                return Span(number + 1, column, number + 1, column + len(key))
+    return Span(1, 1, 1, 1 + len(key))  # written by the numbers of its letters
+
+
+def _holds(lines: Sequence[str], way: Sequence[str]) -> bool | None:
+    """Whether something stands at the end of the *way* so far; None where *lines* end within a value."""
+    try:
+        return _inside(tomllib.loads("\n".join(lines)), way) is not None
+    except ValueError:
+        return None

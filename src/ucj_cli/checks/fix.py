@@ -13,16 +13,22 @@ from ucj_cli.yamldoc.reader import LINE_END
 
 if TYPE_CHECKING:
     from ucj_cli.checks.runner import Checked
+    from ucj_cli.yamldoc.findings import Finding
 
 
-def mended(checked: Checked) -> bytes:
-    """Return the file's bytes, each such value rewritten as a plan has it; the same bytes if nothing needs a change."""
-    meant = [
+def mendable(checked: Checked) -> list[Finding]:
+    """List what is found that has one right answer, in this file."""
+    return [
         found
         for found in checked.findings
         # One on two lines, or in a plan that this one extends, is for its author
         if found.facts.get("meant") and found.span.line == found.span.end_line and found.span.file == checked.path
     ]
+
+
+def mended(checked: Checked) -> bytes:
+    """Return the file's bytes, each such value rewritten as a plan has it; the same bytes if nothing needs a change."""
+    meant = mendable(checked)
     if not meant:  # among them every file that cannot be read as text
         return checked.source.raw
     text = checked.source.raw.decode("utf-8")

@@ -38,14 +38,21 @@ class CheckContext:
 
     @cached_property
     def payers(self) -> dict[int, tuple[Payer, ...]]:
-        """What each payer has to pay in every year that has a ceiling; nobody in one of which the plan is silent."""
+        """What each payer has to pay in every year with a ceiling, listed or grown, that is not over by now.
+
+        Nobody in a year of which the plan, or the law, is silent.
+        """
         from ucj_cli.engine.groups import population_of
+        from ucj_cli.engine.pathway import first_year
         from ucj_cli.engine.year import year_result
         from ucj_cli.errors import OutOfRangeError
 
         population = population_of(self.plan)
         found: dict[int, tuple[Payer, ...]] = {}
-        for year in sorted({year for fund in self.plan.funds.values() for year in fund.ceiling}):
+        years = {year for fund in self.plan.funds.values() for year in fund.ceiling}
+        if any(fund.growth_percent is not None and fund.ceiling for fund in self.plan.funds.values()):
+            years.update(range(min(years), self.plan.targets.years[-1] + 1))
+        for year in sorted(year for year in years if year >= first_year(self.plan)):
             try:
                 found[year] = year_result(population, year).payers
             except OutOfRangeError:

@@ -8,6 +8,7 @@ from ucj_cli.checks.registry import CheckContext
 from ucj_cli.checks.rules import READING, RULES
 from ucj_cli.checks.suppressions import without_ignored
 from ucj_cli.errors import UsageError
+from ucj_cli.i18n.visible import quoted
 from ucj_cli.plan_file.load import read_source
 from ucj_cli.plan_file.merge import read_layers
 from ucj_cli.plan_file.overrides import with_settings
@@ -97,7 +98,7 @@ def wanted_codes(select: Iterable[str], ignore: Iterable[str]) -> frozenset[str]
     for word in _words(ignore):
         codes = _codes(word)
         if READING.issuperset(codes):
-            raise UsageError("rule_not_ignored", value=word)
+            raise UsageError("rule_not_ignored", value=quoted(word))
         left_out.update(codes)
     chosen = [code for word in _words(select) for code in _codes(word)] or RULES
     return READING.union(chosen) - (left_out - READING) if select or left_out else None
@@ -113,5 +114,5 @@ def _codes(word: str) -> list[str]:
     matching = [code for code in RULES if code.startswith(beginning) and beginning.startswith("UCJ")]
     if not matching:
         guess = nearest(word, [code.lower() for code in RULES]) or ""
-        raise UsageError("rule_unknown", value=word, nearest=guess.upper())
+        raise UsageError("rule_unknown", value=quoted(word), nearest=guess.upper())
     return matching

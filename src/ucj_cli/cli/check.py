@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from contextlib import suppress
 from datetime import date
 from itertools import zip_longest
 from pathlib import Path
@@ -11,22 +12,26 @@ from typing import TYPE_CHECKING, Annotated, NamedTuple, cast
 
 import typer
 
-from ucj_cli.checks.formats import FORM_NAMES
+from ucj_cli.checks.formats import FORM_NAMES, WHOLE
 from ucj_cli.cli import options as opt
 from ucj_cli.cli.endings import REPORTS, SPEAKING, form_of
 from ucj_cli.cli.options import help_text
 from ucj_cli.errors import OutputError, UsageError
 from ucj_cli.i18n import detect_language, get_locale
+from ucj_cli.i18n.visible import quoted
 from ucj_cli.plan_file.arguments import day_of
 from ucj_cli.plan_file.find import STANDARD_INPUT
+from ucj_cli.render.streams import remark
 from ucj_cli.vocabulary import Severity
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from ucj_cli.answers.check import Check
+    from ucj_cli.checks.config import Config, Exclusion
     from ucj_cli.checks.formats import Form
     from ucj_cli.checks.runner import Checked
+    from ucj_cli.errors import UcjError
     from ucj_cli.i18n import Locale
 
 FILES = Annotated[list[str] | None, typer.Argument(metavar="[FILE]...", help=help_text("check.files"))]
@@ -85,38 +90,64 @@ def check(
     from ucj_cli.checks.config import config_here, exclusion
     from ucj_cli.checks.files import sources
     from ucj_cli.checks.record import answer, latest_day
-    from ucj_cli.checks.runner import check_all, wanted_codes
+    from ucj_cli.checks.runner import check_all
     from ucj_cli.render.files import place_of
 
     forms = _forms(form or [], output or [], diff=diff)
     for file in output or ():
         place_of(file, force=force)
-    config = config_here()
-    excluded = exclusion(Path(), exclude) if exclude else exclusion(config.folder, config.exclude)
-    wanted = wanted_codes(select or config.select, ignore or config.ignore)
+    config, locale = config_here(), get_locale(lang or detect_language())
+    with opt.naming("--exclude: " if exclude else lambda _: config.place("exclude")):
+        excluded = exclusion(Path(), exclude) if exclude else exclusion(config.folder, config.exclude)
+    wanted = _wanted(config, select or [], ignore or [])
     how = _How(wanted, today or latest_day(), settings or ())
-    paths = _paths(files or [], plan, fix=fix)
+    paths = _paths(files or [], plan, stdin_filename, fix=fix)
     with opt.naming("--set "):
         read = sources(paths, stdin_filename, excluded.fits, scenarios=scenarios)
         checked = check_all(read, how.today, wanted, how.settings)
+    if not checked:
+        _tell_of_nothing(excluded, locale, asked=bool(exclude), quiet=quiet)
+    for file in output or ():
+        opt.spare(file, [found.source for found in checked])
     if diff:
-        found = _show_differences(checked, get_locale(lang or detect_language()))
-        _refuse_unread(checked, [])
+        found = _show_differences(checked, locale)
+        _refuse(checked, [], locale)
         raise typer.Exit(int(found))
-    checked, refused = _mended(checked, how) if fix else (checked, [])
-    locale = get_locale(lang or detect_language())
+    checked, refused = _mended(checked, how, locale, quiet=quiet) if fix else (checked, [])
     result = answer(checked, locale, severity or ("warning" if quiet else config.severity))
-    _deliver(result, forms, output or [], locale, force=force)
-    _refuse_unread(checked, refused)
+    refused += _deliver(result, forms, output or [], locale, force=force)
+    _refuse(checked, refused, locale)
     if result.summary.errors or (result.summary.warnings and (config.strict if strict is None else strict)):
         raise typer.Exit(1)
 
 
-def _paths(files: list[str], plan: str | None, *, fix: bool) -> list[str]:
+def _wanted(config: Config, select: list[str], ignore: list[str]) -> frozenset[str] | None:
+    """Return the codes to look for, of the options or else of *config*; a wrong one is told where it was given."""
+    from ucj_cli.checks.runner import wanted_codes
+
+    with opt.naming("--select: " if select else lambda _: config.place("select")):
+        wanted_codes(select or config.select, ())
+    with opt.naming("--ignore: " if ignore else lambda _: config.place("ignore")):
+        return wanted_codes(select or config.select, ignore or config.ignore)
+
+
+def _tell_of_nothing(excluded: Exclusion, locale: Locale, *, asked: bool, quiet: bool) -> None:
+    """Say that every file is left out: a mistake where it was *asked* for now, what a repository's settings are for.
+
+    Raises:
+        UsageError: it was asked for.
+    """
+    if asked:
+        raise UsageError("all_excluded", patterns=excluded.patterns)
+    if not quiet:
+        remark(f"ucj: {locale.text('all_excluded', patterns=excluded.patterns)}")
+
+
+def _paths(files: list[str], plan: str | None, stdin_name: str | None, *, fix: bool) -> list[str]:
     """Return what to check: what is named, else the plan that is found here; never the one that ucj ships.
 
     Raises:
-        UsageError: there is nothing, or what comes by standard input is to be mended.
+        UsageError: there is nothing, what comes by standard input is to be mended, or is named and does not come.
     """
     from ucj_cli.plan_file.find import find_plan, not_empty
 
@@ -127,6 +158,8 @@ def _paths(files: list[str], plan: str | None, *, fix: bool) -> list[str]:
         raise UsageError("nothing_to_check")
     if fix and STANDARD_INPUT in found:
         raise UsageError("fix_needs_a_file", file=STANDARD_INPUT)
+    if stdin_name is not None and STANDARD_INPUT not in found:
+        raise UsageError("stdin_not_read", name=quoted(stdin_name))
     return [not_empty(path) for path in found]
 
 
@@ -142,21 +175,28 @@ def _forms(wishes: list[str], files: list[Path], *, diff: bool) -> list[Form]:
             raise UsageError("output_twice", file=file)
     for text in wishes:
         if text not in FORM_NAMES:
-            raise UsageError("form_unknown", value=text, allowed=", ".join(FORM_NAMES))
+            raise UsageError("form_unknown", value=quoted(text), allowed=", ".join(FORM_NAMES))
     if not wishes and (not files or (len(files) == 1 and files[0].suffix.lower() not in SPEAKING)):
         return ["github" if os.environ.get("GITHUB_ACTIONS") == "true" else "text"]
     for file in files[len(wishes) :]:
         if file.suffix.lower() not in SPEAKING:
             raise UsageError("output_without_format", file=file)
+    to_output = wishes[len(files) :]
+    if len(to_output) > 1 and (alone := [form for form in to_output if form in WHOLE]):
+        raise UsageError("form_stands_alone", form=alone[0])
     return [form_of(file, wish, REPORTS) for wish, file in zip_longest(cast("list[Form]", wishes), files)]
 
 
-def _deliver(result: Check, forms: list[Form], files: list[Path], locale: Locale, *, force: bool) -> None:
-    """Write each form to the file at the same place in *files*; forms beyond them go to standard output."""
+def _deliver(result: Check, forms: list[Form], files: list[Path], locale: Locale, *, force: bool) -> list[UcjError]:
+    """Write each form to the file at the same place in *files*; forms beyond them go to standard output.
+
+    Return why a file could not be written, which stops no other; nor does a pipe whose reader has read enough.
+    """
     from ucj_cli.checks.formats import report
     from ucj_cli.render.files import write_file
     from ucj_cli.render.streams import carry_data
 
+    refused: list[UcjError] = []
     for form, file in zip_longest(forms, files):
         text = report(result, form, locale, on_terminal=file is None and sys.stdout.isatty())
         if file is None:
@@ -164,24 +204,31 @@ def _deliver(result: Check, forms: list[Form], files: list[Path], locale: Locale
                 carry_data()
             sys.stdout.write(text)
         else:
-            write_file(file, text.encode(), force=force)
+            try:
+                with suppress(BrokenPipeError):
+                    write_file(file, text.encode(), force=force)
+            except OutputError as error:
+                refused.append(error)
+    return refused
 
 
-def _refuse_unread(checked: list[Checked], refused: list[OutputError]) -> None:
-    """Say last that a file could not be read, or mended: the status is another one than of a plan that is not sound."""
+def _refuse(checked: list[Checked], refused: list[UcjError], locale: Locale) -> None:
+    """Say last which files could not be mended, written or read: the status is another one than of an unsound plan."""
     from ucj_cli.checks.record import unread
 
     missing = [found.span.file for found in unread(checked)]
     if missing:
-        raise UsageError("files_unread", count=len(missing), files=missing)
+        refused = [*refused, UsageError("files_unread", count=len(missing), files=missing)]
+    for error in refused[:-1]:
+        remark(f"ucj: {error.message(locale)}")
     if refused:
-        raise refused[0]
+        raise refused[-1]
 
 
 def _show_differences(checked: list[Checked], locale: Locale) -> bool:
     """Show what `--fix` would change; whether there is anything, or a file whose text cannot be read."""
     from ucj_cli.checks.fix import difference, mended
-    from ucj_cli.render.streams import carry_data, remark
+    from ucj_cli.render.streams import carry_data
     from ucj_cli.yamldoc.findings import PlanError
 
     carry_data()  # a patch holds what the file does
@@ -193,14 +240,19 @@ def _show_differences(checked: list[Checked], locale: Locale) -> bool:
     return bool(unread) or any(differences)
 
 
-def _mended(checked: list[Checked], how: _How) -> tuple[list[Checked], list[OutputError]]:
-    """Mend what can be, and return it checked again; and why a file could not be written, which stops no other."""
-    refused: list[OutputError] = []
+def _mended(checked: list[Checked], how: _How, locale: Locale, *, quiet: bool) -> tuple[list[Checked], list[UcjError]]:
+    """Mend what can be, say so, and return it checked again; and why a file could not be written, which stops none."""
+    from ucj_cli.checks.fix import mendable
+
+    refused: list[UcjError] = []
     for i, found in enumerate(checked):
         try:
             checked[i] = _mend(found, how)
         except OutputError as error:
             refused.append(error)
+            continue
+        if not quiet and (count := len(mendable(found))):
+            remark(f"ucj: {locale.text('check.mended', file=found.path, count=count)}")
     return checked, refused
 
 

@@ -62,6 +62,8 @@ def cost(
     labour_intensive: LABOUR = False,
     programmes: PROGRAMMES = "jkk,jkm",
     paid_by: PAID_BY = None,
+    rows: opt.ROWS = None,
+    csv: opt.CSV = None,
     form: opt.FORMAT = None,
     output: opt.OUTPUT = None,
     force: opt.FORCE = False,
@@ -72,11 +74,11 @@ def cost(
     from ucj_cli.engine.cost import cost as answer
     from ucj_cli.render.output import write_answer
 
-    to = opt.output(form, lang, output, force=force)
+    to = opt.output(form, lang, output, force=force, rows=rows, csv=csv)
     only_bpu = {"--income": income, "--sector": sector}
     only_pu = {"--wage": wage, "--risk-class": risk_class, "--labour-intensive": labour_intensive or None}
     _refuse(only_bpu if segment == "pu" else only_pu, segment)
-    with opt.naming(OPTIONS):
+    with opt.naming(lambda key: OPTIONS.get(key, "")):
         result = answer(
             str(opt.this_month(january=True)) if start is None else start,
             people=people,

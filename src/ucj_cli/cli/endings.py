@@ -20,6 +20,7 @@ ANSWERS: Mapping[Format, tuple[str, ...]] = {
     "json": (".json",),
     "csv": (".csv",),
     "md": (".md", ".markdown"),
+    "xlsx": (".xlsx",),
 }
 """The forms of an answer, each with the endings of files that hold it; where nothing says which, it is the first."""
 

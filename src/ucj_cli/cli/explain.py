@@ -10,6 +10,7 @@ from ucj_cli.cli import options as opt
 from ucj_cli.cli.options import help_text
 from ucj_cli.errors import UsageError
 from ucj_cli.i18n import get_locale
+from ucj_cli.i18n.visible import quoted
 
 if TYPE_CHECKING:
     from ucj_cli.render.output import Output
@@ -29,6 +30,8 @@ def explain(
     plan: opt.PLAN = None,
     settings: opt.SET = None,
     as_of: opt.AS_OF = None,
+    rows: opt.ROWS = None,
+    csv: opt.CSV = None,
     form: opt.FORMAT = None,
     output: opt.OUTPUT = None,
     force: opt.FORCE = False,
@@ -40,17 +43,20 @@ def explain(
     from ucj_cli.engine.explain import explain as answer
     from ucj_cli.render.output import write_answer
 
-    to = opt.output(form, lang, output, force=force)
+    to = opt.output(form, lang, output, force=force, rows=rows, csv=csv)
     if what not in OF_ALL:
-        _explain_rule(what, list(OF_ALL), to)
+        asked = {"PLAN": plans, "--plan": plan, "--year": year, "--group": group, "--set": settings, "--as-of": as_of}
+        _explain_rule(what, list(OF_ALL), [name for name, value in asked.items() if value not in (None, [])], to)
         return
     chosen_plan = opt.the_plan(plans, plan, settings, as_of, lang, quiet=quiet)
+    opt.spare(output, [chosen_plan.source])
     with opt.naming("--group: " if group else ""):
         answered = answer(chosen_plan, cast("What", what), opt.year_or_now(chosen_plan, year), group, lang=to.lang)
     write_answer(answered, to)
 
 
-def _explain_rule(what: str, figures: list[str], to: Output) -> None:
+def _explain_rule(what: str, figures: list[str], of_plan: list[str], to: Output) -> None:
+    """Explain the rule with the code *what*, which is the same of any plan: nothing that is *of_plan* goes with it."""
     from ucj_cli.checks.registry import explained
     from ucj_cli.checks.rules import RULES
     from ucj_cli.render.output import write_text
@@ -61,7 +67,9 @@ def _explain_rule(what: str, figures: list[str], to: Output) -> None:
         known = [*figures, *(code.lower() for code in RULES)]
         guess = nearest(what, known) or ""
         guess = guess.upper() if guess.upper() in RULES else guess
-        raise UsageError("explain_unknown", value=what, nearest=guess, allowed=", ".join(figures))
+        raise UsageError("explain_unknown", value=quoted(what), nearest=guess, allowed=", ".join(figures))
+    if of_plan:
+        raise UsageError("rule_of_no_plan", option=of_plan[0], code=rule.code)
     if to.form not in OF_RULES:
         raise UsageError("form_unknown", value=to.form, allowed=", ".join(OF_RULES))
     write_text(explained(rule, get_locale(to.lang)), to)

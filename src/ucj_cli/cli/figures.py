@@ -10,6 +10,7 @@ from ucj_cli.cli import options as opt
 from ucj_cli.cli.numbers import whole_number
 from ucj_cli.cli.options import help_text
 from ucj_cli.errors import UsageError
+from ucj_cli.i18n.visible import quoted
 
 
 def gap(
@@ -18,6 +19,8 @@ def gap(
     plan: opt.PLAN = None,
     settings: opt.SET = None,
     as_of: opt.AS_OF = None,
+    rows: opt.ROWS = None,
+    csv: opt.CSV = None,
     form: opt.FORMAT = None,
     output: opt.OUTPUT = None,
     force: opt.FORCE = False,
@@ -27,8 +30,9 @@ def gap(
     """Answer one year's gap, of one region or of several."""
     from ucj_cli.render.output import write_answer
 
-    to = opt.output(form, lang, output, force=force)
+    to = opt.output(form, lang, output, force=force, rows=rows, csv=csv)
     chosen = opt.the_plans(plans, plan, settings, as_of, lang, quiet=quiet)
+    opt.spare(output, [each.source for each in chosen])
     if len(chosen) > 1:
         from ucj_cli.engine.multi_region import gaps
 
@@ -46,6 +50,8 @@ def budget(
     plan: opt.PLAN = None,
     settings: opt.SET = None,
     as_of: opt.AS_OF = None,
+    rows: opt.ROWS = None,
+    csv: opt.CSV = None,
     form: opt.FORMAT = None,
     output: opt.OUTPUT = None,
     force: opt.FORCE = False,
@@ -56,8 +62,9 @@ def budget(
     from ucj_cli.engine.budget import budget as answer
     from ucj_cli.render.output import write_answer
 
-    to = opt.output(form, lang, output, force=force)
+    to = opt.output(form, lang, output, force=force, rows=rows, csv=csv)
     chosen = opt.the_plan(plans, plan, settings, as_of, lang, quiet=quiet)
+    opt.spare(output, [chosen.source])
     asked = opt.year_or_now(chosen, year)
     write_answer(answer(chosen, asked, lang=to.lang), to, opt.details(chosen, asked, to.lang))
 
@@ -69,6 +76,8 @@ def roadmap(
     plan: opt.PLAN = None,
     settings: opt.SET = None,
     as_of: opt.AS_OF = None,
+    rows: opt.ROWS = None,
+    csv: opt.CSV = None,
     form: opt.FORMAT = None,
     output: opt.OUTPUT = None,
     force: opt.FORCE = False,
@@ -78,9 +87,10 @@ def roadmap(
     """Answer the road to the last target, of one region or of several."""
     from ucj_cli.render.output import write_answer
 
-    to = opt.output(form, lang, output, force=force)
+    to = opt.output(form, lang, output, force=force, rows=rows, csv=csv)
     opt.check_span(first, last)
     chosen = opt.the_plans(plans, plan, settings, as_of, lang, quiet=quiet)
+    opt.spare(output, [each.source for each in chosen])
     if len(chosen) > 1:
         from ucj_cli.engine.multi_region import roadmaps
 
@@ -105,6 +115,8 @@ def afford(
     plan: opt.PLAN = None,
     settings: opt.SET = None,
     as_of: opt.AS_OF = None,
+    rows: opt.ROWS = None,
+    csv: opt.CSV = None,
     form: opt.FORMAT = None,
     output: opt.OUTPUT = None,
     force: opt.FORCE = False,
@@ -115,9 +127,10 @@ def afford(
     from ucj_cli.engine.afford import afford as answer
     from ucj_cli.render.output import write_answer
 
-    to = opt.output(form, lang, output, force=force)
+    to = opt.output(form, lang, output, force=force, rows=rows, csv=csv)
     budgets = dict(_ceiling(text) for text in budget or ())
     chosen = opt.the_plan(plans, plan, settings, as_of, lang, quiet=quiet)
+    opt.spare(output, [chosen.source])
     asked = opt.year_or_now(chosen, year)
     with opt.naming("--budget: "):
         answered = answer(chosen, asked, budgets, lang=to.lang)
@@ -128,6 +141,6 @@ def _ceiling(option: str) -> tuple[str, int]:
     """Read the fund and its rupiah from ``dbhcht=4_000_000_000``."""
     fund, _, text = option.partition("=")
     if not fund or not text:
-        raise UsageError("budget_needed", value=option)
+        raise UsageError("budget_needed", value=quoted(option))
     with opt.naming("--budget: "):
         return fund, whole_number(text)

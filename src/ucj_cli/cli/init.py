@@ -15,6 +15,7 @@ from ucj_cli.cli.numbers import whole_number, year_number
 from ucj_cli.cli.options import help_text
 from ucj_cli.errors import UsageError
 from ucj_cli.i18n import detect_language, get_locale
+from ucj_cli.i18n.visible import quoted
 from ucj_cli.vocabulary import MOST_DIGITS
 
 if TYPE_CHECKING:
@@ -156,7 +157,7 @@ def _target(text: str) -> tuple[int, Decimal]:
     try:
         named = year_number(year)
     except UsageError as error:
-        raise UsageError("target_needed", value=text) from error
+        raise UsageError("target_needed", value=quoted(text)) from error
     if found is None:
-        raise UsageError("target_needed", value=text)
+        raise UsageError("target_needed", value=quoted(text))
     return named, found

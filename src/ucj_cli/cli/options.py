@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, TypeVar
@@ -11,20 +12,22 @@ import typer
 
 from ucj_cli.cli.endings import ANSWERS, form_of
 from ucj_cli.cli.numbers import year_number
-from ucj_cli.errors import UsageError
+from ucj_cli.errors import OutputError, UsageError
 from ucj_cli.i18n import Code, detect_language, get_locale
+from ucj_cli.i18n.visible import quoted
 from ucj_cli.plan_file.arguments import day_of
-from ucj_cli.render.output import Format, Output
+from ucj_cli.render.output import Csv, Format, Output
 from ucj_cli.render.streams import remark
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
     from datetime import date
 
     from ucj_cli.answers.base import Details
     from ucj_cli.i18n import Locale
     from ucj_cli.law.month import Month
     from ucj_cli.plan_file.model import Plan
+    from ucj_cli.yamldoc.document import Source
 
 Read = TypeVar("Read")
 
@@ -50,12 +53,12 @@ class _OptionError(UsageError):
 
 
 @contextmanager
-def naming(option: str | Mapping[str, str]) -> Iterator[None]:
+def naming(option: str | Callable[[str], str]) -> Iterator[None]:
     """Put *option* before what the library says of an argument; of several, by the key of the error's text."""
     try:
         yield
     except UsageError as error:
-        raise _OptionError(option if isinstance(option, str) else option.get(error.key, ""), error) from error
+        raise _OptionError(option if isinstance(option, str) else option(error.key), error) from error
 
 
 def read_by(option: str, read: Callable[[str], Read]) -> Callable[[object], Read]:
@@ -75,7 +78,7 @@ def output_file(text: str) -> Path:
         UsageError: it names none, or a folder.
     """
     if text in ("", "-") or text.endswith(("/", os.sep)):
-        raise UsageError("output_needs_file", value=text)
+        raise UsageError("output_needs_file", value=quoted(text))
     return Path(text)
 
 
@@ -88,7 +91,7 @@ def once(param: typer.CallbackParam, values: list[str] | None) -> list[str] | No
     told = [value.partition("=")[0] for value in values or ()]
     for what in told:
         if told.count(what) > 1:
-            raise UsageError("given_twice", option=param.opts[0], what=what)
+            raise UsageError("given_twice", option=param.opts[0], what=quoted(what))
     return values
 
 
@@ -110,6 +113,8 @@ AS_OF = Annotated[
     Any, typer.Option("--as-of", parser=read_by("--as-of", day_of), metavar="YYYY-MM-DD", help=help_text("as_of"))
 ]
 SET = Annotated[list[str] | None, typer.Option("--set", metavar="PATH=VALUE", callback=once, help=help_text("set"))]
+ROWS = Annotated[str | None, typer.Option("--rows", metavar="NAME", help=help_text("rows"))]
+CSV = Annotated[Csv | None, typer.Option("--csv", help=help_text("csv"))]
 FORMAT = Annotated[Format | None, typer.Option("--format", help=help_text("format"))]
 OUTPUT = Annotated[
     Path | None, typer.Option("--output", "-o", metavar="FILE", parser=output_file, help=help_text("output"))
@@ -126,18 +131,30 @@ def output(
     *,
     force: bool,
     forms: Mapping[Format, tuple[str, ...]] = ANSWERS,
+    rows: str | None = None,
+    csv: Csv | None = None,
 ) -> Output:
     """Where the answer goes, and how.
 
     Raises:
-        UsageError: the file's ending stands for another form, or for none of *forms*.
+        UsageError: the file's ending stands for another form, or for none of *forms*; a workbook is to be shown on a
+            terminal; or *rows* or *csv* is asked for in a form that has none.
         OutputError: nothing can be written there.
     """
     if file is not None:
         from ucj_cli.render.files import place_of
 
         place_of(file, force=force)
-    return Output(form_of(file, form, forms), lang or detect_language(), file, force)
+    if form is not None and form not in forms:
+        raise UsageError("form_unknown", value=form, allowed=", ".join(forms))
+    chosen = form_of(file, form, forms)
+    if chosen == "xlsx" and file is None and sys.stdout.isatty():
+        raise UsageError("xlsx_needs_file")
+    if rows is not None and chosen not in ("csv", "xlsx"):
+        raise UsageError("rows_need_form", form=chosen)
+    if csv is not None and chosen != "csv":
+        raise UsageError("csv_needs_form", form=chosen)
+    return Output(chosen, lang or detect_language(), file, force, rows, csv or "plain")
 
 
 def plan_path(given: str | None, lang: Code | None, *, quiet: bool) -> str:
@@ -153,7 +170,7 @@ def plan_path(given: str | None, lang: Code | None, *, quiet: bool) -> str:
 
 
 def plan_paths(named: list[str] | None, given: str | None, lang: Code | None, *, quiet: bool) -> list[str]:
-    """Return the paths of the plans *named* as arguments (folders and patterns too); else of the one that is found.
+    """Return the paths of the plans *named* as arguments, else of what is found; folders and patterns hold several.
 
     *given* is what `--plan` says.
 
@@ -166,9 +183,8 @@ def plan_paths(named: list[str] | None, given: str | None, lang: Code | None, *,
         raise UsageError("plan_or_arguments", plan=given)
     if (named or []).count(STANDARD_INPUT) > 1:
         raise UsageError("given_twice", option="PLAN", what=STANDARD_INPUT)
-    if not named:
-        return [plan_path(given, lang, quiet=quiet)]
-    return [file for path in named for file in ([path] if path == STANDARD_INPUT else files_at(path))]
+    found = named or [plan_path(given, lang, quiet=quiet)]
+    return [file for path in found for file in ([path] if path == STANDARD_INPUT else files_at(path))]
 
 
 def the_plan(
@@ -230,6 +246,19 @@ def as_seen(plans: list[Plan], day: date | None) -> list[Plan]:
     """
     with naming("--as-of: "):
         return plans if day is None else [plan.as_of(day) for plan in plans]
+
+
+def spare(file: Path | None, read: Iterable[Source]) -> None:
+    """Refuse to write over a plan that was *read*, or one that it extends, by whatever name: `--force` is not for it.
+
+    Raises:
+        OutputError: *file* is one of them.
+    """
+    if file is None or not file.is_file():  # a stream or device may be read and written
+        return
+    for source in (below for own in read for below in (own, *own.extends)):
+        if Path(source.path).is_file() and file.samefile(source.path):
+            raise OutputError("output_is_plan", file=file)
 
 
 def check_span(first: int | None, last: int | None) -> None:

@@ -64,6 +64,7 @@ def report(
     place_of(output, force=force)
     locale = get_locale(lang or detect_language())
     chosen = opt.the_plans(plans, plan, settings, as_of, lang, quiet=quiet)
+    opt.spare(output, [each.source for each in chosen])
     told: Report | RegionsReport
     if _several(chosen):
         if ending not in REGIONS_FORMS:

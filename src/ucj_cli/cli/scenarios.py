@@ -15,6 +15,7 @@ from ucj_cli.cli.endings import ROWS
 from ucj_cli.cli.options import help_text
 from ucj_cli.errors import UsageError
 from ucj_cli.i18n import get_locale
+from ucj_cli.i18n.visible import quoted
 
 if TYPE_CHECKING:
     from ucj_cli.plan_file.model import Plan
@@ -29,6 +30,8 @@ def compare(
     last: opt.LAST = None,
     settings: opt.SET = None,
     as_of: opt.AS_OF = None,
+    rows: opt.ROWS = None,
+    csv: opt.CSV = None,
     form: opt.FORMAT = None,
     output: opt.OUTPUT = None,
     force: opt.FORCE = False,
@@ -39,10 +42,12 @@ def compare(
     from ucj_cli.engine.scenarios import compare as answer
     from ucj_cli.render.output import write_answer
 
-    to = opt.output(form, lang, output, force=force)
+    to = opt.output(form, lang, output, force=force, rows=rows, csv=csv)
     opt.check_span(first, last)
     paths = opt.plan_paths(plans, None, lang, quiet=quiet)
-    write_answer(answer(opt.as_seen(_compared(paths, settings or []), as_of), first, last), to)
+    compared = _compared(paths, settings or [])
+    opt.spare(output, [each.source for each in compared])
+    write_answer(answer(opt.as_seen(compared, as_of), first, last), to)
 
 
 def _compared(paths: list[str], settings: list[str]) -> list[Plan]:
@@ -70,6 +75,7 @@ def sweep(
     plan: opt.PLAN = None,
     settings: opt.SET = None,
     as_of: opt.AS_OF = None,
+    csv: opt.CSV = None,
     form: opt.FORMAT = None,
     output: opt.OUTPUT = None,
     force: opt.FORCE = False,
@@ -83,12 +89,13 @@ def sweep(
     from ucj_cli.render.progress import with_progress
     from ucj_cli.render.rows import MOST_SHOWN, write_rows
 
-    to = opt.output(form, lang, output, force=force, forms=ROWS)
+    to = opt.output(form, lang, output, force=force, forms=ROWS, csv=csv)
     opt.check_span(first, last)
     texts = dict(map(_varied, vary or ()))
     for path in texts.keys() & {setting.partition("=")[0] for setting in settings or ()}:
-        raise UsageError("given_twice", option="--set, --vary", what=path)
+        raise UsageError("given_twice", option="--set, --vary", what=quoted(path))
     chosen = opt.the_plan(plans, plan, settings, as_of, lang, quiet=quiet)
+    opt.spare(output, [chosen.source])
     with opt.naming("--vary "):
         varied = {path: parse_values(chosen.document, path, values) for path, values in texts.items()}
     as_they_come = to.form in ("csv", "json")
@@ -106,7 +113,7 @@ def _varied(option: str) -> tuple[str, list[str]]:
     """Read the path and values from ``PATH=1,2,3`` or ``PATH=FROM:TO:STEP``, both ends included."""
     path, _, text = option.partition("=")
     if not path or not text or not all(text.split(",")):
-        raise UsageError("vary_needed", value=option)
+        raise UsageError("vary_needed", value=quoted(option))
     return path, _span(option, text.split(":")) if ":" in text else text.split(",")
 
 
@@ -117,9 +124,9 @@ def _span(option: str, ends: list[str]) -> list[str]:
     try:
         first, last, step = (Decimal(number) for end in ends if isinstance(number := parse_scalar(end), (int, Decimal)))
     except ValueError as error:  # no number, or not three of them
-        raise UsageError("vary_needed", value=option) from error
+        raise UsageError("vary_needed", value=quoted(option)) from error
     if step <= 0 or last < first:
-        raise UsageError("vary_needed", value=option)
+        raise UsageError("vary_needed", value=quoted(option))
     count = int((last - first) / step) + 1
     if count > MOST_COMBINATIONS:
         with opt.naming("--vary: "):

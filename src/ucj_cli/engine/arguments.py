@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from numbers import Integral
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, TypeVar, cast
 
 from ucj_cli.errors import UsageError
 from ucj_cli.i18n.visible import quoted
 from ucj_cli.vocabulary import FIRST_YEAR, LAST_YEAR, MOST_DIGITS
+from ucj_cli.yamldoc.document import plain_value
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -22,9 +22,10 @@ def year_of(year: SupportsIndex) -> int:
     Raises:
         UsageError: it is none from 1990 to 2100.
     """
-    if not _is_whole(year) or not FIRST_YEAR <= int(year) <= LAST_YEAR:
+    plain = plain_value(year)
+    if type(plain) is not int or not FIRST_YEAR <= plain <= LAST_YEAR:
         raise UsageError("year_needed", value=quoted(year), least=FIRST_YEAR, most=LAST_YEAR)
-    return int(year)
+    return plain
 
 
 def whole_of(number: SupportsIndex, least: int = 0, most: int = 10**MOST_DIGITS - 1) -> int:
@@ -33,11 +34,12 @@ def whole_of(number: SupportsIndex, least: int = 0, most: int = 10**MOST_DIGITS 
     Raises:
         UsageError: it is not a whole number from *least* to *most*.
     """
-    if not _is_whole(number):
+    plain = plain_value(number)
+    if type(plain) is not int:
         raise UsageError("number_needed", value=quoted(number))
-    if not least <= int(number) <= most:
+    if not least <= plain <= most:
         raise UsageError("number_out_of_range", value=quoted(number), least=least, most=most)
-    return int(number)
+    return plain
 
 
 def choice_of(value: Choice, allowed: Iterable[object]) -> Choice:
@@ -47,11 +49,8 @@ def choice_of(value: Choice, allowed: Iterable[object]) -> Choice:
         UsageError: it is none of those *allowed*.
     """
     names = [*allowed]
-    if value not in names:
+    plain = plain_value(value)
+    if plain not in names:
         told = ", ".join(str(name) for name in names if name is not None)
         raise UsageError("choice_unknown", value=quoted(value), allowed=told)
-    return value
-
-
-def _is_whole(value: object) -> bool:
-    return isinstance(value, Integral) and not isinstance(value, bool)
+    return cast("Choice", plain)

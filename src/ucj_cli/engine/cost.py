@@ -49,14 +49,14 @@ def cost(  # noqa: PLR0913 - a contribution depends on that much
             none of the law.
         OutOfRangeError: the law of a month is not known here.
     """
-    choice_of(segment, PROGRAMMES)
-    choice_of(sector, get_args(Sector))
+    segment, sector = choice_of(segment, PROGRAMMES), choice_of(sector, get_args(Sector))
     payer = choice_of(paid_by, (None, *get_args(PaidBy))) or ("employer" if segment == "pu" else "public")
     if payer == ("self" if segment == "pu" else "employer"):
         raise UsageError("payer_of_other_segment", payer=payer, segment=segment)
     if segment == "pu" and not wage:
         raise UsageError("wage_needed")
-    people, months, budget = (None if n is None else whole_of(n) for n in (people, months, budget))
+    people, months = (None if n is None else whole_of(n, 1) for n in (people, months))
+    budget = None if budget is None else whole_of(budget)
     allowed = PROGRAMMES[segment]
     wanted = [str(word).strip().lower() for word in values_of("programmes", programmes)]
     for word in wanted:
@@ -70,7 +70,7 @@ def cost(  # noqa: PLR0913 - a contribution depends on that much
         sector=sector,
         wage=whole_of(wage),
         risk_class=whole_of(risk_class, 1, 5),
-        labour_intensive=labour_intensive,
+        labour_intensive=choice_of(labour_intensive, (True, False)),
     )
     return cost_of(terms, month_of(start), people, months, budget)
 

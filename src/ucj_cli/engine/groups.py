@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from ucj_cli.engine.unit_cost import PaidTerms, paid_terms
+from ucj_cli.engine.unit_cost import PaidTerms, assumed_rows, paid_terms
 from ucj_cli.plan_file.group import Group, group_in
 from ucj_cli.plan_file.model import Fund
 from ucj_cli.plan_file.series import listed_around, workforce_in
@@ -118,7 +118,8 @@ def population_of(plan: Plan) -> Population:
 def _groups_in(population: Population, year: int) -> GroupsInYear:
     plan, funds = population.plan, population.funds
     groups = tuple(group_in(group, year, plan.coverage.date.year) for group in population.groups)
-    terms = [paid_terms(group, funds) for group in groups]
+    assumed = assumed_rows(plan)
+    terms = [paid_terms(group, funds, assumed) for group in groups]
     different = list(dict.fromkeys(terms))
     number = {each: i for i, each in enumerate(different)}
     later = {i: group.enrol_from[year] for i, group in enumerate(groups) if year in group.enrol_from}

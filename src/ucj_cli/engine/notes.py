@@ -88,7 +88,8 @@ def coverage_known_to(plan: Plan) -> int:
 
 def group_notes(result: YearResult, locale: Locale) -> Iterator[Note]:
     """Say what does not fit in a group: a plan beyond the group, participants beyond the workers, months unpaid."""
-    for found in result.groups:
+    following = result.population.in_year(result.year + 1).groups
+    for found, later in zip(result.groups, following, strict=True):
         name = group_name(found.group, locale)
         if found.missing_to_plan > found.uncovered:
             facts = {"planned": found.planned, "room": found.participants + found.uncovered}
@@ -101,28 +102,31 @@ def group_notes(result: YearResult, locale: Locale) -> Iterator[Note]:
         if found.new and found.new_cost != found.unit_cost:
             facts = {"price": found.new_cost.total, "months": len(found.new_cost.months)}
             yield note(locale, "enrolled_from", group=name, first=found.new_cost.first, **facts)
-        months = found.group.months
+        last = found.group.months.last
         if not active_at_year_end(found.group) and found.people:
-            yield note(locale, "inactive_at_year_end", group=name, last=months.last)
-        elif not insured_between_years(found.group) and found.people:
-            yield note(locale, "unpaid_between_years", group=name, first=months.first, last=months.last)
+            yield note(locale, "inactive_at_year_end", group=name, last=last)
+        elif not insured_between_years(found.group, later) and found.people:
+            yield note(locale, "unpaid_between_years", group=name, first=later.months.first, last=last)
 
 
 def active_at_year_end(group: Group) -> bool:
     """Whether people of *group* are insured on 31 December: unpaid months in a row end a BPU worker's membership."""
-    return _stay_insured(group, LAST_MONTH - group.months.last)
+    return _stay_insured(group, _unpaid_after(group))
 
 
-def insured_between_years(group: Group) -> bool:
-    """Whether people of *group* stay insured from one year's last paid month to the next year's first."""
-    return _stay_insured(group, LAST_MONTH - group.months.last + group.months.first - 1)
+def insured_between_years(group: Group, later: Group) -> bool:
+    """Whether people of *group* stay insured from its last paid month to its first one of the *later* year's terms."""
+    unpaid_before = 0 if later.payer == "elsewhere" else later.months.first - 1
+    return _stay_insured(group, _unpaid_after(group) + unpaid_before)
+
+
+def _unpaid_after(group: Group) -> int:
+    return 0 if group.payer == "elsewhere" else LAST_MONTH - group.months.last
 
 
 def _stay_insured(group: Group, unpaid: int) -> bool:
     """Whether so many *unpaid* months in a row leave people of *group* insured."""
-    if group.segment == "pu" or group.payer == "elsewhere" or not unpaid:
-        return True
-    return unpaid < unpaid_months_that_end()
+    return group.segment == "pu" or not unpaid or unpaid < unpaid_months_that_end()
 
 
 def unpaid_months_that_end() -> int:
@@ -146,7 +150,11 @@ def foundations(plan: Plan) -> dict[str, Workforce | Observation | Targets]:
 
 
 def rates_note(result: YearResult, locale: Locale) -> Iterator[Note]:
-    """Say from which month of the year on the law is assumed, because nobody has checked it since."""
+    """Say which rates the plan assumes, and from which month of the year on the law is assumed to hold unchecked."""
+    assumed = [group_name(found.group, locale) for found in result.groups if found.price_assumed]
+    if assumed:
+        facts = {"count": len(assumed), "names": ", ".join(assumed)}
+        yield note(locale, "rates_of_plan", year=result.year, **facts)
     checked, year = last_checked(), result.year
     costed = [found.group.months.last for found in result.groups if found.unit_cost.total]
     if costed and Month(year, max(costed)) > (checked.year, checked.month):

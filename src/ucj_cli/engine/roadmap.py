@@ -23,7 +23,7 @@ from ucj_cli.plan_file.arguments import plan_of
 from ucj_cli.plan_file.standing import standing
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from ucj_cli.answers.base import Note, Payer
     from ucj_cli.engine.funded import FundedWalkYear
@@ -66,10 +66,10 @@ def roadmap(plan: Plan, first: int | None = None, last: int | None = None, *, la
     )
 
 
-def _first_assumed(years: Sequence[PathwayYear], locale: Locale) -> list[Note]:
-    """Return the first year's note about assumed rates."""
-    notes = ([*rates_note(year.result, locale)] for year in years)
-    return next(filter(None, notes), [])
+def _first_assumed(years: Sequence[PathwayYear], locale: Locale) -> Iterable[Note]:
+    """Return the notes about assumed rates, each of the first year that has it."""
+    notes = (note for year in reversed(years) for note in rates_note(year.result, locale))
+    return {note.code: note for note in notes}.values()
 
 
 def _roadmap_year(year: PathwayYear, funded: FundedWalkYear, names: Sequence[str]) -> RoadmapYear:

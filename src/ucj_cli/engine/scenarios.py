@@ -191,7 +191,7 @@ def sweep(
     is: it is given all combinations and passes them on.
 
     Raises:
-        UsageError: a path leads nowhere, or there are too many combinations.
+        UsageError: a path leads nowhere or has no values, or there are too many combinations.
         PlanError: the plan would not be valid with one of the combinations.
         OutOfRangeError: a year is not covered.
     """
@@ -221,7 +221,7 @@ def sweep_rows(
     count = prod(map(len, vary.values()))
     if count > MOST_COMBINATIONS:
         raise UsageError("sweep_too_many", count=count, most=MOST_COMBINATIONS)
-    begin = {path: values[0] for path, values in vary.items() if values}
+    begin = {path: values[0] for path, values in vary.items()}
     tried = [plan.replace({**begin, path: value}) for path, values in vary.items() for value in values[:MOST_TRIED]]
     funds = list(dict.fromkeys(fund for each in tried or [plan] for fund in funds_of(each)))
     combinations = [dict(zip(vary, values, strict=True)) for values in product(*vary.values())]

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal, localcontext
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from ucj_cli.errors import OutOfRangeError
+from ucj_cli.errors import OutOfRangeError, UsageError
 from ucj_cli.plan_file.series import listed_around, workforce_in
-from ucj_cli.plan_file.standing import participants_of, standing
+from ucj_cli.plan_file.standing import participants_of, standing, standings
 from ucj_cli.rounding import divide_half_up, divide_up, hundredths, percent, share, two_decimals
 
 if TYPE_CHECKING:
@@ -80,6 +81,48 @@ def target_in(plan: Plan, year: int) -> Target:
         return Target(points[before], "carried", around)
     found = _between(plan.targets.path, points[before], points[after], year - before, after - before)
     return Target(found, "interpolated", around)
+
+
+def target_on(plan: Plan, day: date) -> Decimal:
+    """Return the percent that the path asks for on *day*: a year's target is asked for on its 31 December.
+
+    Between two year ends it is a straight line by days, and so it is from the first observation to the year end of the
+    first given target.
+
+    Raises:
+        UsageError: *day* lies before both the first observation and the first given target.
+    """
+    end = _year_end(day.year)
+    first = _year_end(plan.targets.years[0])
+    if day >= first:
+        target = target_in(plan, day.year).percent
+        if day == end:
+            return target
+        before = _year_end(day.year - 1)
+        return _between(
+            "linear", target_in(plan, before.year).percent, target, (day - before).days, (end - before).days
+        )
+    seen = standings(plan)[0]
+    if day < seen.day:
+        raise UsageError("as_of_before_first", day=day, first=seen.day)
+    target = target_in(plan, first.year).percent
+    return _between("linear", coverage_of(plan, seen), target, (day - seen.day).days, (first - seen.day).days)
+
+
+def needed_on(plan: Plan, day: date) -> int:
+    """Return the number of participants that the path asks for on *day*: at a year end what that year's target needs.
+
+    Raises:
+        UsageError: *day* lies before both the first observation and the first given target.
+    """
+    workforce = workforce_in(plan.workforce, day.year)
+    if day == _year_end(day.year) and day.year >= plan.targets.years[0]:
+        return needed_of(workforce, target_in(plan, day.year))
+    return min(workforce, divide_up(*share(target_on(plan, day), workforce)))
+
+
+def _year_end(year: int) -> date:
+    return date(year, 12, 31)
 
 
 def needed_of(workforce: int, target: Target) -> int:

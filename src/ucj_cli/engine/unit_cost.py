@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from ucj_cli.law.contribution import REMEMBERED, ContributionPart, Terms, year_parts
+from ucj_cli.law.contribution import REMEMBERED, ContributionPart, Terms, rests_on_assumed, year_parts
+from ucj_cli.law.month import Month
+from ucj_cli.law.tables import ASSUMED, RateRow, conditions_of
+from ucj_cli.vocabulary import OWES
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from ucj_cli.law.tables import PaidBy
+    from ucj_cli.plan_file.assumed_rates import AssumedRate
     from ucj_cli.plan_file.group import Group
-    from ucj_cli.plan_file.model import Fund
+    from ucj_cli.plan_file.model import Fund, Plan
 
 
 class PaidTerms(NamedTuple):
@@ -60,13 +67,43 @@ def unit_cost_in(terms: PaidTerms, year: int) -> UnitCost:
     return UnitCost(total - worker, worker, total, terms.first, months)
 
 
-def paid_terms(group: Group, funds: dict[str, Fund]) -> PaidTerms:
-    """Return what the contributions of *group* depend on."""
-    terms = None if group.payer == "elsewhere" else _terms(group, funds)
+def rests_on_assumed_in(terms: PaidTerms, year: int) -> bool:
+    """Whether what one person costs in *year* follows a rate that the plan assumes."""
+    return terms.terms is not None and rests_on_assumed(terms.terms, year, terms.first, terms.last)
+
+
+def assumed_rows(plan: Plan) -> tuple[RateRow, ...]:
+    """Return the rates that *plan* assumes, in the form of the law's rows; its source stands for the regulation."""
+    return tuple(_row(rate) for rate in plan.assumed_rates)
+
+
+def _row(rate: AssumedRate) -> RateRow:
+    met = {name: values for name, values in rate.conditions if values}
+    return RateRow(
+        segment=rate.segment,
+        programme=rate.programme,
+        payer=rate.payer or OWES[rate.segment][0],
+        start=Month.parse(rate.first),
+        end=Month.parse(rate.last) if rate.last else None,
+        regulation=rate.source or "",
+        verified=ASSUMED,
+        last_checked=None,
+        percent=rate.percent,
+        rupiah=rate.rupiah,
+        base=rate.base,
+        conditions=conditions_of(met),
+        share=Fraction(rate.percent or 0) / 100,
+    )
+
+
+def paid_terms(group: Group, funds: dict[str, Fund], assumed: Sequence[RateRow] = ()) -> PaidTerms:
+    """Return what the contributions of *group* depend on, with the rates that its plan has *assumed*."""
+    rates = (row for row in assumed if row.segment == group.segment and row.programme in group.programmes)
+    terms = None if group.payer == "elsewhere" else _terms(group, funds, tuple(rates))
     return PaidTerms(terms, group.months.first, group.months.last)
 
 
-def _terms(group: Group, funds: dict[str, Fund]) -> Terms:
+def _terms(group: Group, funds: dict[str, Fund], assumed: tuple[RateRow, ...]) -> Terms:
     return Terms(
         group.segment,
         group.programmes,
@@ -76,6 +113,7 @@ def _terms(group: Group, funds: dict[str, Fund]) -> Terms:
         wage=group.wage or 0,
         risk_class=group.risk_class,
         labour_intensive=group.labour_intensive,
+        assumed=assumed,
     )
 
 

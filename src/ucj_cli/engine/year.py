@@ -10,7 +10,7 @@ from ucj_cli.engine.allocation import allocate
 from ucj_cli.engine.funding import budget_of, payers_of, shortfall_of
 from ucj_cli.engine.groups import held_to_plan, planned_in, workers_in
 from ucj_cli.engine.targets import needed_of, target_in
-from ucj_cli.engine.unit_cost import unit_cost_in
+from ucj_cli.engine.unit_cost import rests_on_assumed_in, unit_cost_in
 from ucj_cli.errors import OutOfRangeError
 from ucj_cli.plan_file.series import workforce_in
 from ucj_cli.plan_file.standing import standing
@@ -35,8 +35,8 @@ class GroupYear:
 
     *group* is on the terms of the year. *participants* are those before anybody is enrolled, and *existing* those of
     them who are paid for; *planned* is the headcount that holds in the year, None where there is none. *unit_cost* is
-    what one of the existing costs, *new_cost* one who is new. *new* is filled in when the gap has been split among all
-    groups.
+    what one of the existing costs, *new_cost* one who is new, and *price_assumed* whether a rate that the plan assumes
+    is in it. *new* is filled in when the gap has been split among all groups.
     """
 
     group: Group
@@ -48,6 +48,7 @@ class GroupYear:
     unit_cost: UnitCost
     new_cost: UnitCost
     is_public: bool
+    price_assumed: bool = False
     new: int = 0
 
     @property
@@ -167,6 +168,7 @@ def _groups(
             unit_costs[number],
             new_costs.get(i, unit_costs[number]),
             payer in public,
+            rests_on_assumed_in(terms.terms[number], year),
         )
         for i, (group, payer, number) in enumerate(zip(terms.groups, terms.payers, terms.terms_of, strict=True))
     ]
@@ -195,6 +197,7 @@ def _record(found: GroupYear, name: str) -> GapGroup:
         names_to_propose=_names_to_propose(found.new, group.pass_rate_percent),
         cost_per_person=found.unit_cost.total,
         cost_per_new_person=found.new_cost.total,
+        price_assumed=found.price_assumed,
         tags=group.tags,
         budget=budget_of(found),
     )

@@ -6,11 +6,11 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from ucj_cli.law.month import Month, months_of
-from ucj_cli.law.tables import bands_in, ceiling_in, in_force
+from ucj_cli.law.tables import bands_in, ceiling_in, in_force, is_in_force
 from ucj_cli.rounding import divide_half_up
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from ucj_cli.law.tables import PaidBy, RateRow
     from ucj_cli.vocabulary import Programme, Sector, Segment
@@ -18,12 +18,18 @@ if TYPE_CHECKING:
 REMEMBERED = 50_000
 """So many prices are not worked out again: enough for a thousand groups, and a bound for a sweep over wages."""
 
+OWN_BASE = {"pu": "wage", "bpu": "income_band"}
+"""What a percentage is of, by segment, where neither its row nor the law says."""
+
 Bearer = Literal["payer", "worker"]
 """Who bears a part: whoever pays for the group (a fund, employer, the worker alone), or a wage earner's own share."""
 
 
 class Terms(NamedTuple):
-    """All that a person's contribution depends on, but for the month. Income and wage are rupiah a month."""
+    """All that a person's contribution depends on, but for the month. Income and wage are rupiah a month.
+
+    *assumed* are rates that no law has ordered yet: each goes before every row of the law that it fits as well.
+    """
 
     segment: Segment
     programmes: tuple[Programme, ...]
@@ -33,6 +39,7 @@ class Terms(NamedTuple):
     wage: int = 0
     risk_class: int = 1
     labour_intensive: bool = False
+    assumed: tuple[RateRow, ...] = ()
 
 
 LOWEST_BAND = Terms("bpu", ("jkk", "jkm"), "public")
@@ -65,7 +72,8 @@ def contributions_due(terms: Terms, month: Month) -> Iterator[tuple[RateRow, Con
     """
     rows = in_force(month)
     for programme in terms.programmes:
-        for row in _most_specific(rows[terms.segment, programme], terms):
+        assumed = [row for row in terms.assumed if row.programme == programme and is_in_force(row, month)]
+        for row in _most_specific(rows[terms.segment, programme], assumed, terms):
             bearer: Bearer = "worker" if row.payer == "worker" else "payer"
             yield row, ContributionPart(programme, bearer, _owed(row, terms, month))
 
@@ -76,8 +84,18 @@ def year_parts(terms: Terms, year: int, first: int, last: int) -> tuple[tuple[Co
     return tuple(contribution(terms, month) for month in months_of(year, first, last))
 
 
-def _most_specific(rows: tuple[RateRow, ...], terms: Terms) -> list[RateRow]:
-    """For each who owes, the row that fits and has the most conditions."""
+@lru_cache(REMEMBERED)
+def rests_on_assumed(terms: Terms, year: int, first: int, last: int) -> bool:
+    """Whether a contribution from month *first* to *last* of *year* follows a rate that no law has ordered yet."""
+    months = months_of(year, first, last) if terms.assumed else ()
+    return any(row.is_assumed for month in months for row, _ in contributions_due(terms, month))
+
+
+def _most_specific(rows: Iterable[RateRow], assumed: Iterable[RateRow], terms: Terms) -> list[RateRow]:
+    """For each who owes, the row that fits and has the most conditions; an *assumed* one goes before all of the law.
+
+    Of several assumed ones with as many conditions the latest counts. One without a base has that of the law.
+    """
     facts = {
         "paid_by": terms.paid_by,
         "sector": terms.sector,
@@ -88,6 +106,10 @@ def _most_specific(rows: tuple[RateRow, ...], terms: Terms) -> list[RateRow]:
     for row in rows:
         if row.applies_to(facts) and (row.payer not in found or len(row.conditions) > len(found[row.payer].conditions)):
             found[row.payer] = row
+    for row in sorted(assumed, key=lambda row: (len(row.conditions), row.start)):
+        if row.segment == terms.segment and row.applies_to(facts):
+            law = found.get(row.payer)
+            found[row.payer] = row._replace(base=row.base or (law and law.base) or OWN_BASE[terms.segment])
     return list(found.values())
 
 

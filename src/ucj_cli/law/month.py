@@ -9,6 +9,7 @@ from typing import NamedTuple
 from ucj_cli.errors import UsageError
 from ucj_cli.i18n.visible import quoted
 from ucj_cli.vocabulary import FIRST_YEAR, LAST_YEAR
+from ucj_cli.yamldoc.document import plain_value
 
 LAST_MONTH = 12
 
@@ -52,6 +53,7 @@ def month_of(month: Month | date | str) -> Month:
     Raises:
         UsageError: it is not written so, or lies outside of the years that may be named.
     """
+    month = plain_value(month)  # type: ignore[assignment]  # numpy has months too
     try:
         found = Month(month.year, month.month) if isinstance(month, date) else Month.parse(str(month))
     except ValueError as error:

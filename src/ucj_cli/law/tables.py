@@ -6,7 +6,6 @@ from decimal import Decimal
 from fractions import Fraction
 from functools import cache
 from pathlib import Path
-from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from ucj_cli.errors import OutOfRangeError
@@ -15,16 +14,22 @@ from ucj_cli.yamldoc.document import Source
 from ucj_cli.yamldoc.reader import read_nodes
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
     from datetime import date
 
 _LAW = Path(__file__).parent / "data"
+
+ASSUMED = "assumed"
+"""How far a row is verified that no law has ordered yet."""
 
 PaidBy = Literal["public", "donor", "donor_half_price", "self", "employer"]
 
 
 class RateRow(NamedTuple):
-    """One contribution: a percentage of a base, or a flat amount in rupiah; with its regulation and how sure we are."""
+    """One contribution: a percentage of a base, or a flat amount in rupiah; with its regulation and how sure we are.
+
+    What a plan assumes has the same form: its regulation is then the plan's own source, and nobody has checked it.
+    """
 
     segment: str
     programme: str
@@ -33,16 +38,21 @@ class RateRow(NamedTuple):
     end: Month | None
     regulation: str
     verified: str
-    last_checked: date
+    last_checked: date | None
     percent: Decimal | None = None
     rupiah: int | None = None
     base: str | None = None
-    conditions: Mapping[str, list[Any]] = MappingProxyType({})
+    conditions: tuple[tuple[str, tuple[Any, ...]], ...] = ()
     share: Fraction = Fraction(0)
+
+    @property
+    def is_assumed(self) -> bool:
+        """Whether it is a plan's assumption, and not law."""
+        return self.verified == ASSUMED
 
     def applies_to(self, facts: Mapping[str, object]) -> bool:
         """Whether every condition of the row is met."""
-        return all(facts[name] in allowed for name, allowed in self.conditions.items())
+        return all(facts[name] in allowed for name, allowed in self.conditions)
 
 
 class Bands(NamedTuple):
@@ -108,8 +118,17 @@ def _dated(row: dict[str, Any]) -> dict[str, Any]:
 def contributions() -> tuple[RateRow, ...]:
     """All rows of contributions, as the table lists them."""
     return tuple(
-        RateRow(**_dated(row), share=Fraction(row.get("percent", 0)) / 100) for row in read_table("contributions")
+        RateRow(
+            **{**_dated(row), "conditions": conditions_of(row.get("conditions", {}))},
+            share=Fraction(row.get("percent", 0)) / 100,
+        )
+        for row in read_table("contributions")
     )
+
+
+def conditions_of(met: Mapping[str, Iterable[Any]]) -> tuple[tuple[str, tuple[Any, ...]], ...]:
+    """Return conditions by name, each with the values that meet it, as a row has them."""
+    return tuple((name, tuple(values)) for name, values in met.items())
 
 
 @cache
@@ -175,7 +194,7 @@ def first_month() -> Month:
 @cache
 def last_checked() -> date:
     """Return the day up to which contributions and bands are known to hold; later months are an assumption."""
-    rows = [row.last_checked for row in contributions() if row.end is None]
+    rows = [row.last_checked for row in contributions() if row.end is None and row.last_checked is not None]
     return min(rows + [table.last_checked for table in band_tables() if table.end is None])
 
 

@@ -64,25 +64,28 @@ def settings_of(settings: Iterable[str]) -> list[str]:
     Raises:
         UsageError: they are no list, but one text, or something else.
     """
-    if not _is_list(settings):
+    listed = _listed(settings)
+    if listed is None:
         raise UsageError("settings_needed", value=quoted(settings))
-    return [*settings]
+    return listed
 
 
 def values_of(name: str, values: Iterable[Value]) -> list[Value]:
     """Return the values of an argument, or of an input's path, called *name*, as a list.
 
     Raises:
-        UsageError: they are no list, but one text, or something else.
+        UsageError: they are no list, but one text, or something else; or there is none.
     """
-    if not _is_list(values):
+    listed = _listed(values)
+    if not listed:
         raise UsageError("values_needed", path=name)
-    return [*values]
+    return listed
 
 
-def _is_list(values: object) -> bool:
-    """Whether *values* follow each other, and are not the letters of one text."""
-    return isinstance(values, Iterable) and not isinstance(values, str)
+def _listed(values: Iterable[Value]) -> list[Value] | None:
+    """List *values*; None where they do not follow each other, as the letters of a text and the keys of a mapping."""
+    plain = plain_value(values)  # an array of numpy may be a single number
+    return [*plain] if isinstance(plain, Iterable) and not isinstance(plain, str | bytes | Mapping) else None
 
 
 def mapping_of(values: Mapping[str, Value]) -> dict[str, Value]:
@@ -109,7 +112,7 @@ def plan_of(plan: object) -> Plan:
     return plan
 
 
-def plans_of(plans: object) -> list[Plan]:
+def plans_of(plans: Iterable[object]) -> list[Plan]:
     """Return *plans* as a list.
 
     Raises:
@@ -117,6 +120,7 @@ def plans_of(plans: object) -> list[Plan]:
     """
     from ucj_cli.plan_file.model import Plan
 
-    if isinstance(plans, str | Plan) or not isinstance(plans, Iterable):
+    listed = None if isinstance(plans, Plan) else _listed(plans)
+    if listed is None:
         raise UsageError("plans_needed")
-    return [plan_of(plan) for plan in plans]
+    return [plan_of(plan) for plan in listed]

@@ -1,6 +1,6 @@
 """Plans in folders and by patterns: hidden ones are left out, links are followed, and nothing is dropped in silence.
 
-What cannot be looked into stands in the list as it is, so that reading it says why.
+What cannot be looked into, or is no file, stands in the list as it is, so that reading it says why.
 """
 
 from __future__ import annotations
@@ -47,7 +47,7 @@ def plans_below(top: str) -> Iterator[str]:
         if files is None:
             yield folder or "."
         else:
-            yield from (file for file in files if is_plan_file(file) and not is_no_file(file))
+            yield from filter(is_plan_file, files)
 
 
 def files_fitting(pattern: str) -> Iterator[str]:
@@ -61,7 +61,7 @@ def files_fitting(pattern: str) -> Iterator[str]:
     for path in found:
         if os.path.isdir(path or "."):
             yield from plans_below(path)
-        elif not is_no_file(path):
+        elif is_plan_file(path) or not is_no_file(path):  # no word of what nobody takes for a plan
             yield path
     yield from unread
 

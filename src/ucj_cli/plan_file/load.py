@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from ucj_cli.i18n.borrowed import reason_of
 from ucj_cli.plan_file.arguments import path_of, settings_of
+from ucj_cli.plan_file.files import is_no_file, is_plan_file
 from ucj_cli.plan_file.find import STANDARD_INPUT
 from ucj_cli.plan_file.merge import read_layers
 from ucj_cli.plan_file.standing import seen_on
@@ -110,9 +111,14 @@ def _valid(document: Document, source: Source) -> Plan:
 def read_source(path: str) -> Source:
     """Read the file's bytes; of a file that is too large, only enough to show that it is.
 
+    A pipe or device is waited for only where its name says that it is no plan, as a shell's ``/dev/fd/63`` does: one
+    that is called as a plan may have been found in a folder, and nobody may ever write into it.
+
     Raises:
         PlanError: the file is missing or cannot be read.
     """
+    if is_plan_file(path) and is_no_file(path) and not Path(path).is_dir():
+        raise PlanError(path, [Finding("UCJ001", (), facts={"reason": TextKey("extends.not_a_file")})])
     try:
         if path == STANDARD_INPUT:
             return Source(path, sys.stdin.buffer.read(MOST_BYTES + 1))

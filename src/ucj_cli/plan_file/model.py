@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 from pydantic import Discriminator, Field, PrivateAttr, Tag
 
+from ucj_cli.plan_file.assumed_rates import AssumedRate, Conditions
 from ucj_cli.plan_file.claims import Claim
 from ucj_cli.plan_file.fields import Amount, Day, Exact, Growth, Id, Name, Percent, Section, Text, Year
 from ucj_cli.plan_file.group import Change, Group, Months
@@ -116,6 +117,7 @@ class Plan(Section):
     targets: Targets
     funds: dict[Id, Fund] = Field(default_factory=dict)
     groups: Annotated[tuple[Group, ...], Field(strict=False)] = ()
+    assumed_rates: Annotated[tuple[AssumedRate, ...], Field(strict=False)] = ()
     claims: Annotated[tuple[Claim, ...], Field(strict=False)] = ()
 
     _origin: Origin | None = PrivateAttr()
@@ -183,6 +185,8 @@ SECTIONS: dict[tuple[str | int, ...], type[Section]] = {
     ("observed", "*"): Observation,
     ("targets",): Targets,
     ("funds", "*"): Fund,
+    ("assumed_rates", "*"): AssumedRate,
+    ("assumed_rates", "*", "conditions"): Conditions,
     ("groups", "*"): Group,
     ("groups", "*", "months"): Months,
     ("groups", "*", "changes", "*"): Change,

@@ -206,7 +206,7 @@ def _read(text: str, target: Target, place: str) -> object:
     if text == "null" and not target.required:
         return None
     if not any(is_scalar(kind) for kind in target.kinds):
-        raise _OverrideError("set_whole", path=".".join(map(str, target.keys)))
+        raise _OverrideError("set_not_removed" if text == "null" else "set_whole", path=".".join(map(str, target.keys)))
     return _parse(text, target.kinds)
 
 

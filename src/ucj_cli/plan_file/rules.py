@@ -7,14 +7,15 @@ from typing import TYPE_CHECKING
 from ucj_cli.errors import OutOfRangeError
 from ucj_cli.plan_file.group import group_in
 from ucj_cli.plan_file.series import workforce_in
-from ucj_cli.plan_file.standing import group_participants, participants_of, standings
-from ucj_cli.vocabulary import OWN_PAYER, PROGRAMMES, RESERVED_PAYERS, SEGMENT_KEYS
+from ucj_cli.plan_file.standing import group_participants, participants_of, standing, standings
+from ucj_cli.vocabulary import OWES, OWN_PAYER, PROGRAMMES, RESERVED_PAYERS, SEGMENT_KEYS
 from ucj_cli.yamldoc.findings import Finding, TextKey, nearest
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from datetime import date
 
+    from ucj_cli.plan_file.assumed_rates import AssumedRate
     from ucj_cli.plan_file.group import Group
     from ucj_cli.plan_file.model import Plan
     from ucj_cli.plan_file.standing import Standing
@@ -110,6 +111,8 @@ def fund_rules(funds: set[str]) -> Iterator[Finding]:
 def plan_rules(plan: Plan) -> Iterator[Finding]:
     """Find what is wrong between the sections of a plan whose sections all have the right shape."""
     yield from _fund_terms(plan)
+    for i, rate in enumerate(plan.assumed_rates):
+        yield from _rate_rules(rate, i, standing(plan).day)
     yield from _observation_rules(plan)
     given = plan.targets.years
     if not given:
@@ -131,6 +134,24 @@ def _fund_terms(plan: Plan) -> Iterator[Finding]:
             yield Finding("UCJ025", ("funds", name, "half_price"), facts={})
         if fund.shared is not None and shared.setdefault(fund.shared, name) != name:
             yield Finding("UCJ034", ("funds", name, "shared"), facts={"name": fund.shared, "fund": shared[fund.shared]})
+
+
+def _rate_rules(rate: AssumedRate, i: int, today: date) -> Iterator[Finding]:
+    """Find what is wrong with a rate that the plan assumes from a month on, which must be after *today*."""
+    path, amounts = ("assumed_rates", i), (rate.percent, rate.rupiah)
+    if rate.first <= f"{today:%Y-%m}":
+        yield Finding("UCJ035", (*path, "from"), facts={"month": rate.first, "day": today})
+    if rate.last is not None and rate.last < rate.first:
+        yield Finding("UCJ021", (*path, "to"), facts={"first": rate.first, "last": rate.last})
+    if amounts.count(None) != 1:
+        remedy = "both" if None not in amounts else None
+        yield Finding("UCJ036", (*path, "percent"), facts={"remedy": remedy})
+    if rate.programme not in PROGRAMMES[rate.segment]:
+        facts = {"value": rate.programme, "allowed": ", ".join(PROGRAMMES[rate.segment]), "segment": rate.segment}
+        yield Finding("UCJ404", (*path, "programme"), facts=facts)
+    if rate.payer is not None and rate.payer not in OWES[rate.segment]:
+        owing = {"value": rate.payer, "allowed": OWES[rate.segment], "segment": rate.segment}
+        yield Finding("UCJ017", (*path, "payer"), facts=owing)
 
 
 def _observation_rules(plan: Plan) -> Iterator[Finding]:

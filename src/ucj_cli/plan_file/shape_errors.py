@@ -16,7 +16,7 @@ from ucj_cli.plan_file.model import SECTIONS
 from ucj_cli.plan_file.rules import fund_rules, group_rules
 from ucj_cli.yamldoc.document import INVALID, Document, Node
 from ucj_cli.yamldoc.findings import Finding, KeyPath, TextKey, nearest
-from ucj_cli.yamldoc.proposals import suggest_days, suggest_number, suggest_spelled
+from ucj_cli.yamldoc.proposals import QUOTES, suggest_days, suggest_number, suggest_spelled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from pydantic_core import ErrorDetails
 
 # Pydantic promises an error's type, not its words or its context: the words are ours.
-_CODE = r"[0-9]{2}(\.[0-9]{2})?"
+_CODE = r"([0-9]{2})(?:([. /-]?)([0-9]{2}))?"
 _EXPECTED = {
     "int_type": "expected.whole",
     "int_from_float": "expected.whole",
@@ -133,7 +133,11 @@ def _out_of_range(detail: ErrorDetails, document: Document) -> Finding:
 
 def _wrong_type(detail: ErrorDetails, document: Document) -> Finding:
     node, path = document.walk(detail["loc"])
-    expected = "expected.code" if path == ("region", "code") else _EXPECTED.get(detail["type"], "expected.other")
+    expected = _EXPECTED.get(detail["type"], "expected.other")
+    if path == ("region", "code"):
+        expected = "expected.code"
+    elif path[:1] == ("assumed_rates",) and path[-1] in ("from", "to"):
+        expected = "expected.month"
     facts = {"value": _as_written(node), "expected": TextKey(expected)}
     return Finding("UCJ012", path, node.span, facts | _proposal(node, expected))
 
@@ -169,8 +173,8 @@ def _proposal(node: Node, expected: str) -> dict[str, Any]:
         if len(days) > 1:
             return {"remedy": "days", "first": days[0], "second": days[1]}
         return {"remedy": "date", "meant": days[0]} if days else {}
-    if expected == "expected.code" and not isinstance(node.value, str) and re.fullmatch(_CODE, node.text):
-        return {"remedy": "code", "meant": f'"{node.text}"'}
+    if expected == "expected.code":
+        return _code_proposal(node.text.strip(f"{QUOTES} "))
     if expected not in {"expected.whole", "expected.number"}:
         return {}
     meant = suggest_number(node.text, whole=expected == "expected.whole")
@@ -179,6 +183,17 @@ def _proposal(node: Node, expected: str) -> dict[str, Any]:
         return {"remedy": remedy, "meant": meant}
     spelled = suggest_spelled(node.text) if expected == "expected.whole" else None
     return {"remedy": "spelled", "spelled": spelled} if spelled else {}
+
+
+def _code_proposal(text: str) -> dict[str, Any]:
+    """Say which code was meant; four digits without a dot may be that of BPS, so there it is only shown."""
+    code = re.fullmatch(_CODE, text)
+    if not code:
+        return {}
+    dotted = '"' + ".".join(filter(None, code.group(1, 3))) + '"'
+    if code[3] and not code[2]:
+        return {"remedy": "code_of_either", "guess": dotted, "digits": text}
+    return {"remedy": "code", "meant": dotted}
 
 
 def _as_written(node: Node) -> object:

@@ -10,6 +10,7 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from ucj_cli.errors import UsageError
+from ucj_cli.i18n.visible import quoted
 from ucj_cli.region_data import other_names, regions
 from ucj_cli.region_data.published import NATION, official_name, place_of
 
@@ -41,6 +42,8 @@ APART = re.compile(r"[,()/]|\s[-\u2013]\s|(?<=[0-9]{2}[.][0-9]{2})\s|\s(?=[0-9]{
 """What stands between a name and what says more of it: *Malang, Jawa Timur*, *Kota Malang (35.73)*."""
 SHORTEST_PART = 3
 """Of fewer letters, too many names have a part."""
+MOST_WORDS = 12
+"""A name and its province have fewer."""
 ALIKE, AS_ALIKE = 0.6, 0.2
 """How like a name must be to be proposed; and how much less than the most like it may be."""
 SHOWN = 8
@@ -62,9 +65,9 @@ def find_regions(words: str) -> tuple[Region, ...]:
     """
     if not words.strip():
         return regions()
-    found = _found(words) or _in_parts(words)
+    found = _found(words) or _in_parts(APART.split(words)) or _beside_a_province(words)
     if not found:
-        raise UsageError("region_unknown", words=words, nearest=", ".join(_nearest(words)))
+        raise UsageError("region_unknown", words=quoted(words), nearest=", ".join(_nearest(words)))
     return found
 
 
@@ -78,14 +81,24 @@ def _found(words: str) -> tuple[Region, ...]:
     )
 
 
-def _in_parts(words: str) -> tuple[Region, ...]:
-    """Find the regions that each part of *words* may mean, such as the name and the province."""
+def _in_parts(parts: list[str]) -> tuple[Region, ...]:
+    """Find the regions that each of *parts* may mean, such as the name and the province."""
     found = [
         {*(region.code for region in (*(_named(part) or _found(part)), *_of_province(part)))}
-        for part in APART.split(words)
+        for part in parts
         if part.strip()
     ]
     return _which(lambda region: len(found) > 1 and all(region.code in each for each in found))
+
+
+def _beside_a_province(words: str) -> tuple[Region, ...]:
+    """Find the regions of a name with its province and nothing between: *Kab. Sikka NTT*, *Jawa Timur Kota Malang*."""
+    each = words.split()
+    for i in range(1, min(len(each), MOST_WORDS)):
+        parts = [" ".join(each[:i]), " ".join(each[i:])]
+        if any(map(_of_province, parts)) and (found := _in_parts(parts)):
+            return found
+    return ()
 
 
 def _is_short_for(short: Name, region: Region) -> bool:
@@ -123,7 +136,7 @@ def the_region(words: str) -> Region:
     if len(found) > 1:
         several = ", ".join(f"{region.name} ({region.code})" for region in found[:SHOWN])
         key = "region_ambiguous" if len(found) <= SHOWN else "region_ambiguous_many"
-        raise UsageError(key, words=words, several=several, count=len(found))
+        raise UsageError(key, words=quoted(words), several=several, count=len(found))
     return found[0]
 
 
@@ -185,10 +198,21 @@ def _which(fits: Callable[[Region], bool]) -> tuple[Region, ...]:
 
 
 def _by_code(code: str) -> tuple[Region, ...]:
-    """Find regions whose code begins so; four digits without a dot may be the code of Kemendagri or that of BPS."""
+    """Find regions whose code begins so; four digits without a dot may be the code of Kemendagri or that of BPS.
+
+    Their kind may stand before them: *kab 3507*.
+    """
     if re.fullmatch(r"[0-9]{2}([.][0-9]{0,2})?", code):
         return _which(lambda region: region.code.startswith(code))
-    return _which(lambda region: code in (region.bps_code, region.code.replace(".", "")))
+    if re.search(r"[0-9][.][0-9]", code):  # with a dot it is that of Kemendagri, and stands for itself
+        return ()
+    kind, digits = _apart(code)
+    return _which(
+        lambda region: (
+            digits in (region.bps_code, region.code.replace(".", ""))
+            and (not kind or region.name.lower().startswith(kind))
+        )
+    )
 
 
 def _of_province(words: str) -> tuple[Region, ...]:

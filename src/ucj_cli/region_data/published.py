@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from ucj_cli.region_data import SURVEY_YEARS, Region, regions
 
@@ -48,11 +49,16 @@ def employed_in(code: str, year: int) -> tuple[int, int]:
 def code_of(name: str) -> str | None:
     """Return the code of the place that has just this *name*; None where there is none, or are several."""
     kind, letters = _parts(name)
+    found = [code for code, (other, same) in _called().items() if same == letters and kind in ("", other)]
+    return found[0] if len(found) == 1 else None
+
+
+@cache
+def _called() -> dict[str, tuple[str, str]]:
+    """Return the names of all places by their codes, taken apart."""
     places = {region.code: region.name for region in regions()}
     places |= {region.code[:2]: region.province for region in regions()} | {NATION: official_name(NATION) or ""}
-    called = {code: _parts(place) for code, place in places.items()}
-    found = [code for code, (other, same) in called.items() if same == letters and kind in ("", other)]
-    return found[0] if len(found) == 1 else None
+    return {code: _parts(place) for code, place in places.items()}
 
 
 def may_be_called(name: str, code: str) -> bool:

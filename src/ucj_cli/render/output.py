@@ -16,16 +16,22 @@ if TYPE_CHECKING:
     from ucj_cli.i18n import Code
     from ucj_cli.render.page import Page
 
-Format = Literal["table", "json", "csv", "md"]
+Format = Literal["table", "json", "csv", "md", "xlsx"]
+Csv = Literal["plain", "excel"]
 
 
 class Output(NamedTuple):
-    """Where an answer goes, and in which form and language."""
+    """Where an answer goes, and in which form and language; *rows* names which of its tables, if not the first.
+
+    *csv* is plain, or as a spreadsheet of Indonesia opens it by a double click.
+    """
 
     form: Format = "table"
     lang: Code = "en"
     file: Path | None = None
     force: bool = False
+    rows: str | None = None
+    csv: Csv = "plain"
 
 
 SCREENS = {
@@ -62,8 +68,12 @@ def write_answer(answer: Answer, output: Output, details: Details | None = None)
         from ucj_cli.render.terminal import draw
 
         draw(_page(answer, output, details))
-        return
-    write_text(_text(answer, output, details), output)
+    elif output.form == "xlsx":
+        from ucj_cli.render.excel.sheet import sheet_of
+
+        write_bytes(sheet_of(answer.rows(output.rows)), output)
+    else:
+        write_text(_text(answer, output, details), output)
 
 
 def write_text(text: str, output: Output) -> None:
@@ -77,9 +87,22 @@ def write_text(text: str, output: Output) -> None:
             carry_data()
         sys.stdout.write(text)
     else:
+        write_bytes(text.encode(), output)
+
+
+def write_bytes(content: bytes, output: Output) -> None:
+    """Write *content* where *output* says.
+
+    Raises:
+        OutputError: the file cannot be written, or exists and is not to be replaced.
+    """
+    if output.file is None:
+        carry_data()
+        sys.stdout.buffer.write(content)
+    else:
         from ucj_cli.render.files import write_file
 
-        write_file(output.file, text.encode(), force=output.force)
+        write_file(output.file, content, force=output.force)
 
 
 def _text(answer: Answer, output: Output, details: Details | None) -> str:
@@ -88,7 +111,7 @@ def _text(answer: Answer, output: Output, details: Details | None) -> str:
     from ucj_cli.render import text
 
     if output.form == "csv":
-        return text.to_csv(answer.rows())
+        return text.to_csv(answer.rows(output.rows), output.csv)
     page = _page(answer, output, details)
     return text.page_to_markdown(page) if output.form == "md" else text.to_plain(page)
 

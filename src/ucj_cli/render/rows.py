@@ -25,7 +25,7 @@ def write_rows(rows: Iterable[dict[str, Any]], output: Output) -> None:
     Raises:
         OutputError: the file cannot be written, or exists and is not to be replaced.
     """
-    lines = csv_lines(rows) if output.form == "csv" else (f"{json.dumps(row)}\n" for row in rows)
+    lines = csv_lines(rows, output.csv) if output.form == "csv" else (f"{json.dumps(row)}\n" for row in rows)
     encoded = (line.encode(errors="backslashreplace") for line in lines)
     if output.file is None:
         _write_unbroken(encoded)

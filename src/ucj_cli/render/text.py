@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from ucj_cli.i18n import Locale
+    from ucj_cli.render.output import Csv
     from ucj_cli.render.page import Chapter, Document, Fact, Page, Segment, Table
 
 BAR_WIDTH = 72
@@ -106,25 +107,38 @@ def _markdown_table(table: Table) -> str:
     return "\n".join(lines)
 
 
-def to_csv(rows: Iterable[dict[str, Any]]) -> str:
+def to_csv(rows: Iterable[dict[str, Any]], dialect: Csv = "plain") -> str:
     """Write *rows*, which all have the same columns, as CSV: a header, no totals, plain numbers."""
-    return "".join(csv_lines(rows))
+    return "".join(csv_lines(rows, dialect))
 
 
-def csv_lines(rows: Iterable[dict[str, Any]]) -> Iterator[str]:
-    """Write the lines of `to_csv` as *rows* come."""
+BYTE_ORDER_MARK = "\ufeff"
+"""By which a spreadsheet knows that a file is UTF-8."""
+
+
+def csv_lines(rows: Iterable[dict[str, Any]], dialect: Csv = "plain") -> Iterator[str]:
+    """Write the lines of `to_csv` as *rows* come.
+
+    The *dialect* ``excel`` is what a spreadsheet opens by a double click where a comma stands before decimals, as in
+    Indonesia: columns are apart by semicolons.
+    """
     import csv
 
-    writer = csv.writer(_Echo(), lineterminator="\n")
+    plain = dialect == "plain"
+    writer = csv.writer(_Echo(), delimiter="," if plain else ";", lineterminator="\n" if plain else "\r\n")
     for number, row in enumerate(rows):
         if not number:
-            yield writer.writerow(row)
-        yield writer.writerow([_cell(value) for value in row.values()])
+            yield f"{'' if plain else BYTE_ORDER_MARK}{writer.writerow(row)}"
+        yield writer.writerow([_cell(value) if plain else _decimal_comma(value) for value in row.values()])
 
 
 def _cell(value: object) -> object:
     """Write true and false as JSON does."""
     return str(value).lower() if isinstance(value, bool) else escape_formula(value)
+
+
+def _decimal_comma(value: object) -> object:
+    return f"{value}".replace(".", ",") if isinstance(value, float) else _cell(value)
 
 
 class _Echo:

@@ -124,6 +124,8 @@ def plain_value(value: object) -> object:
         return float(value)
     if isinstance(value, datetime):
         return value.date()
+    if type(value).__module__ == "numpy" and getattr(getattr(value, "dtype", None), "kind", "") == "M":
+        value = value.astype("datetime64[D]")  # type: ignore[attr-defined]  # its nanoseconds are a number to Python
     listed = getattr(value, "tolist", None)  # numpy's true and false, its days, and its arrays
     return listed() if callable(listed) else value
 

@@ -12,9 +12,16 @@ from decimal import Decimal
 from ucj_cli.i18n import CODES, get_locale
 from ucj_cli.vocabulary import FIRST_YEAR, LAST_YEAR, MOST_DIGITS
 
-_UNITS = "%|persen|per ?cent|rupiah|orang|jiwa|people|pekerja|workers|peserta|participants"
+_UNITS = (
+    "%|persen|per ?cent|rupiah|orang|jiwa|people|pekerja|workers|peserta|participants|(?:/ ?|per ?)?(?:bulan|months?)"
+)
 _ABOUT = rf"^(?:Rp\.?|IDR)\s*|\s*(?:{_UNITS})$|[,.][-\u2013\u2014]+$"
 """What stands around a number and is no part of it."""
+
+QUOTES = "\"'\u2018\u2019\u201c\u201d"
+"""Pasted with a value from a table of text; a spreadsheet's apostrophe stands before it alone."""
+_WIDE = {0xFF01 + i: 0x21 + i for i in range(94)}
+"""Digits and signs as wide as an ideograph, to plain ones."""
 
 _GROUPED = r"([1-9][0-9]{0,2}(?P<by>[., '\u2019])[0-9]{3}(?:(?P=by)[0-9]{3})*)(?:(?!(?P=by))[.,]00?)?"
 _PLAIN = r"(0|[1-9](?:_*[0-9])*)|(0|[1-9](?:_?[0-9])*)[.,]0|([1-9](?:_?[0-9]){3,})[.,]00"
@@ -29,9 +36,10 @@ _ZEROS = {
 
 _YEAR_FIRST = r"([12][0-9]{3})([-/. ]?)([0-9]{1,2})\2([0-9]{1,2})(?:[t ][0-9]{1,2}:[0-9]{2}(?::[0-9.]+)?)?"
 _YEAR_LAST = r"([0-9]{1,2})[-/. ]([0-9]{1,2})[-/. ]([0-9]{4})"
-_DAY_IN_WORDS = r"([0-9]{1,2})(?:st|nd|rd|th)?[-. ]*([a-z]+)[-.,/ ]*([0-9]{4})"
+_YEAR = "([0-9]{4}|[0-9]{2})"
+_DAY_IN_WORDS = rf"([0-9]{{1,2}})(?:st|nd|rd|th)?[-./ ]*([a-z]+)[-.,/' ]*{_YEAR}"
 _MONTH_IN_WORDS = r"([a-z]+)[. ]*([0-9]{1,2})(?:st|nd|rd|th)?[, ]+([0-9]{4})"
-_OTHER_MONTHS = {"peb": 2, "pebruari": 2, "agt": 8, "ags": 8, "nop": 11, "nopember": 11}
+_OTHER_MONTHS = {"peb": 2, "pebruari": 2, "agt": 8, "ags": 8, "agst": 8, "nop": 11, "nopember": 11}
 _SHORTEST_MONTH = 3
 
 
@@ -39,7 +47,8 @@ def suggest_number(text: str, *, whole: bool) -> str | None:
     """How the number meant by *text* is written in a plan; None where that is not sure.
 
     Of a *whole* number, ``52.000`` and ``Rp 5.300.000.000,00`` have thousands dots, ``1,000`` thousands commas,
-    ``428699.0`` an idle decimal; of a percentage, ``41,23%`` has a decimal comma. Spaces may be of any kind.
+    ``428699.0`` an idle decimal; of a percentage, ``41,23%`` has a decimal comma. Spaces may be of any kind, digits
+    of any width, and quotes stand around it.
     """
     bare = _bare(text)
     meant = _whole(bare) if whole else _fraction(bare)
@@ -56,14 +65,14 @@ def suggest_spelled(text: str) -> str | None:
 
 
 def suggest_days(text: str) -> list[date]:
-    """Return the days that *text* may mean: ``31-12-2025`` one, ``3/4/2025`` two, ``soon`` none."""
-    bare = re.sub(r"\s+", " ", text).strip().lower()
+    """Return the days that *text* may mean: ``31-12-2025`` and ``31-Dec-25`` one, ``3/4/2025`` two, ``soon`` none."""
+    bare = _plain(text).lower()
     if found := re.fullmatch(_YEAR_FIRST, bare):
         orders = [(found[1], found[3], found[4])] if found[2] or len(found[3] + found[4]) == len("0909") else []
     elif found := re.fullmatch(_YEAR_LAST, bare):
         orders = [(found[3], found[2], found[1]), (found[3], found[1], found[2])]
     elif found := re.fullmatch(_DAY_IN_WORDS, bare):
-        orders = [(found[3], _month_called(found[2]), found[1])]
+        orders = [(year, _month_called(found[2]), found[1]) for year in _years(found[3])]
     elif found := re.fullmatch(_MONTH_IN_WORDS, bare):
         orders = [(found[3], _month_called(found[1]), found[2])]
     else:
@@ -73,22 +82,25 @@ def suggest_days(text: str) -> list[date]:
 
 def suggest_month(text: str) -> str | None:
     """How the month meant by ``4/2026`` or ``April 2026`` is written; None where that is not sure."""
-    bare = re.sub(r"\s+", " ", text).strip().lower()
+    bare = _plain(text).lower()
     if found := re.fullmatch(r"([12][0-9]{3})[-/. ]?([0-9]{1,2})", bare):
         day = _day(int(found[1]), int(found[2]), 1)
     elif found := re.fullmatch(r"([0-9]{1,2})[-/. ]([0-9]{4})", bare):
         day = _day(int(found[2]), int(found[1]), 1)
-    elif found := re.fullmatch(r"([a-z]+)[-. ]*([0-9]{4})", bare):
-        day = _day(int(found[2]), _month_called(found[1]), 1)
+    elif (found := re.fullmatch(rf"([a-z]+)[-./' ]*{_YEAR}", bare)) and len(years := _years(found[2])) == 1:
+        day = _day(int(years[0]), _month_called(found[1]), 1)
     else:
         days = suggest_days(bare)
         day = days[0] if len(days) == 1 else None
     return f"{day:%Y-%m}" if day else None
 
 
+def _plain(text: str) -> str:
+    return re.sub(r"\s+", " ", text.translate(_WIDE)).strip(f"{QUOTES} ")
+
+
 def _bare(text: str) -> str:
-    bare = re.sub(r"\s+", " ", text).strip().replace("−", "-")
-    return re.sub(_ABOUT, "", bare, flags=re.IGNORECASE).strip()
+    return re.sub(_ABOUT, "", _plain(text).replace("−", "-"), flags=re.IGNORECASE).strip()
 
 
 def _whole(bare: str) -> str | None:
@@ -105,6 +117,11 @@ def _fraction(bare: str) -> str | None:
         return None
     whole = re.sub("_+", "_", found[2] or "0")
     return f"{found[1]}{whole}.{found[3]}" if found[3] else f"{found[1]}{whole}"
+
+
+def _years(digits: str) -> list[str]:
+    """Return the years that four digits are, or that two are short for: ``25`` one, ``98`` two."""
+    return [year for year in map(str, range(FIRST_YEAR, LAST_YEAR + 1)) if year.endswith(digits)]
 
 
 def _month_called(word: str) -> int:

@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 Form = Literal["text", "json", "md", "github", "gitlab", "sarif", "junit"]
 FORM_NAMES: tuple[str, ...] = get_args(Form)
 
+WHOLE: frozenset[str] = frozenset({"json", "gitlab", "sarif", "junit"})
+"""Forms that a program reads as one document: nothing stands before or after it."""
+
 MODULES: dict[Form, str] = {
     "md": "ucj_cli.checks.formats.markdown",
     "github": "ucj_cli.checks.formats.ci",

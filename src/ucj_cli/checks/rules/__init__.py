@@ -1,7 +1,7 @@
 """The rules, a file a family, and the table of all of them."""
 
 from ucj_cli.checks.registry import Rule, load_rule
-from ucj_cli.checks.rules import consistency, file, money, plausibility, provenance, targets
+from ucj_cli.checks.rules import consistency, file, money, plausibility, provenance, targets, time
 from ucj_cli.checks.rules.file import COVERAGE
 
 UNUSED_IGNORE = load_rule(
@@ -22,6 +22,7 @@ RULES: dict[str, Rule] = {
         provenance.RULES,
         targets.RULES,
         plausibility.RULES,
+        time.RULES,
     )
     for rule in family
 }

@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 
 from ucj_cli.checks.registry import CheckContext, load_rule, rule
 from ucj_cli.engine.groups import population_of, workers_in
+from ucj_cli.engine.pathway import first_year
 from ucj_cli.errors import OutOfRangeError
 from ucj_cli.law.contribution import LOWEST_BAND, contribution
 from ucj_cli.law.month import Month
 from ucj_cli.plan_file.claims import CoverageClaim, MoneyClaim
 from ucj_cli.plan_file.series import workforce_in
-from ucj_cli.plan_file.standing import figure_day, participants_now, standing, standings
+from ucj_cli.plan_file.standing import figure_day, participants_of, standing, standings
 from ucj_cli.rounding import consistent_with_rounding, percent
 from ucj_cli.yamldoc.findings import Finding
 
@@ -54,11 +55,12 @@ def percent_against_participants(case: CheckContext) -> Iterator[Finding]:
 )
 def participants_above_workers(case: CheckContext) -> Iterator[Finding]:
     """Nobody has more participants than workers, unless the two were counted on different bases."""
-    plan, (today, seen, way) = case.plan, standing(case.plan)
-    workers, participants = workforce_in(plan.workforce, today.year), participants_now(plan)
-    if participants > workers:
-        path = "participants" if seen.participants is not None else "percent"
-        yield Finding("UCJ102", (*way, path), facts={"participants": participants, "workers": workers})
+    plan, today = case.plan, standing(case.plan).day
+    for each in standings(plan):
+        workers, participants = workforce_in(plan.workforce, each.day.year), participants_of(plan, each)
+        if participants > workers:
+            path = "participants" if each.observation.participants is not None else "percent"
+            yield Finding("UCJ102", (*each.way, path), facts={"participants": participants, "workers": workers})
     if not plan.groups:
         return
     population = population_of(plan)
@@ -157,13 +159,18 @@ def _added_up(claim: SumClaim) -> tuple[str, int, int]:
     "  - {id: lain, workers: rest, source: BPS}",
 )
 def planned_headcount_falls(case: CheckContext) -> Iterator[Finding]:
-    """A planned headcount is everybody who is to be covered: a smaller one lets people go, and may be meant as more."""
+    """A planned headcount is everybody who is to be covered: a smaller one lets people go, and may be meant as more.
+
+    Where the earlier year is over, those who can be let go are the ones who were really enrolled.
+    """
+    insured, begins = population_of(case.plan).participants, first_year(case.plan)
     for i, group in enumerate(case.plan.groups):
         for earlier, year in pairwise(sorted(group.planned)):
             before, planned = group.planned[earlier], group.planned[year]
-            if planned < before:
+            lost = (insured[i] if earlier < begins else before) - planned
+            if planned < before and lost > 0:
                 facts = {"planned": planned, "year": year, "before": before, "earlier": earlier}
-                facts |= {"lost": before - planned, "added": before + planned}
+                facts |= {"lost": lost, "added": before + planned}
                 yield Finding("UCJ106", ("groups", i, "planned", year), facts=facts)
 
 

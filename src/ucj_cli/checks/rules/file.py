@@ -124,6 +124,18 @@ RULES = (
         "targets: {participants: {2026: 180_000}}\n",
     ),
     load_rule(
+        "UCJ035",
+        "rate-of-the-past",
+        "assumed_rates:\n  - {from: 2025-01, segment: bpu, programme: jkm, rupiah: 10_000}\n",
+        "assumed_rates:\n  - {from: 2028-01, segment: bpu, programme: jkm, rupiah: 10_000}\n",
+    ),
+    load_rule(
+        "UCJ036",
+        "rate-without-amount",
+        "assumed_rates:\n  - {from: 2028-01, segment: bpu, programme: jkm}\n",
+        "assumed_rates:\n  - {from: 2028-01, segment: bpu, programme: jkm, rupiah: 10_000}\n",
+    ),
+    load_rule(
         "UCJ034",
         "shared-twice",
         "funds:\n  satu: {kind: public, shared: dbhcht-jatim}\n  dua: {kind: public, shared: dbhcht-jatim}\n",

@@ -8,16 +8,19 @@ from ucj_cli.checks.registry import CheckContext, format_years, load_rule, rule,
 from ucj_cli.engine.notes import active_at_year_end, insured_between_years, unpaid_months_that_end
 from ucj_cli.law.month import LAST_MONTH
 from ucj_cli.law.tables import membership_rule
-from ucj_cli.plan_file.group import group_in
+from ucj_cli.plan_file.group import changed_by, group_in
+from ucj_cli.plan_file.standing import standing
 from ucj_cli.region_data import minimum_wages
 from ucj_cli.yamldoc.findings import Finding
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from ucj_cli.plan_file.group import Group
     from ucj_cli.plan_file.model import Plan
     from ucj_cli.yamldoc.findings import KeyPath
+
+    Place = tuple[KeyPath, Group]
 
 GROUPS = """\
 funds:
@@ -28,16 +31,22 @@ groups:
 """
 
 
-def versions(plan: Plan, *keys: str) -> Iterator[tuple[KeyPath, Group]]:
-    """Yield each group as the plan gives it, then on the terms of each year from which on one of *keys* is another.
+def first_broken(plan: Plan, keys: tuple[str, ...], is_broken: Callable[[Group], bool]) -> Iterator[Place]:
+    """Yield where groups come to be on terms that break a rule, and those terms.
 
-    Without *keys*, of each year in which anything changes.
+    The rule is about *keys*: the first of them is what mends it, others may bring it into force.
     """
     for i, group in enumerate(plan.groups):
-        yield ("groups", i), group
+        was = is_broken(group)
+        if was:
+            yield ("groups", i, keys[0]), group
         for year, change in sorted(group.changes.items()):
-            if not keys or change.model_fields_set.intersection(keys):
-                yield ("groups", i, "changes", year), group_in(group, year, year)
+            own = [key for key in keys if key in change.model_fields_set]
+            if own:
+                before, terms = was, group_in(group, year, year)
+                was = is_broken(terms)
+                if was and (own[0] == keys[0] or not before):
+                    yield ("groups", i, "changes", year, own[0]), terms
 
 
 @rule("UCJ401", "fund-is-short", "warning", wrong=GROUPS % ("1", ""), right=GROUPS % ("5_300_000_000", ""))
@@ -47,10 +56,11 @@ def fund_is_short(case: CheckContext) -> Iterator[Finding]:
         year: {payer.id: payer.shortfall for payer in payers if payer.shortfall} for year, payers in case.payers.items()
     }
     for name, fund in case.plan.funds.items():
-        for first, last in spans([year for year in sorted(fund.ceiling) if name in short[year]]):
+        for first, last in spans([year for year in sorted(short) if name in short[year]]):
             missing = sum(short[year][name] for year in range(first, last + 1))
             facts = {"fund": name, "years": format_years(first, last), "missing": missing}
-            yield Finding("UCJ401", ("funds", name, "ceiling", first), facts=facts)
+            key = ("ceiling", first) if first in fund.ceiling else ("growth_percent",)
+            yield Finding("UCJ401", ("funds", name, *key), facts=facts)
 
 
 @rule(
@@ -62,7 +72,8 @@ def fund_is_short(case: CheckContext) -> Iterator[Finding]:
 )
 def fund_unused(case: CheckContext) -> Iterator[Finding]:
     """A fund that no group is paid by changes nothing: a group's `paid_by` may name another one by mistake."""
-    used = {group.payer for _, group in versions(case.plan)}
+    payers = [{group.payer, *(change.paid_by for change in group.changes.values())} for group in case.plan.groups]
+    used = set().union(*payers)
     for name in case.plan.funds:
         if name not in used and (case.plan.groups or name != "apbd"):
             yield Finding("UCJ402", ("funds", name), facts={"fund": name})
@@ -105,10 +116,13 @@ def wage_below_the_minimum(case: CheckContext) -> Iterator[Finding]:
     if not wages:
         return
     lowest = wages[-1]
-    for way, group in versions(case.plan, "wage"):
-        if group.payer == "employer" and (group.wage or 0) < lowest.rupiah:
-            facts = {"wage": group.wage or 0, "lowest": lowest.rupiah, "year": lowest.end[:4]}
-            yield Finding("UCJ405", (*way, "wage"), facts=facts)
+
+    def is_below(group: Group) -> bool:
+        return group.payer == "employer" and (group.wage or 0) < lowest.rupiah
+
+    for path, group in first_broken(case.plan, ("wage", "paid_by"), is_below):
+        facts = {"wage": group.wage or 0, "lowest": lowest.rupiah, "year": lowest.end[:4]}
+        yield Finding("UCJ405", path, facts=facts)
 
 
 @rule(
@@ -120,10 +134,9 @@ def wage_below_the_minimum(case: CheckContext) -> Iterator[Finding]:
 )
 def not_insured_at_year_end(case: CheckContext) -> Iterator[Finding]:
     """Three unpaid months in a row end the membership of own-account workers: they are not covered on 31 December."""
-    for way, group in versions(case.plan, "months"):
-        if not active_at_year_end(group):
-            facts = {"group": group.id, "last": group.months.last, "enough": LAST_MONTH + 1 - unpaid_months_that_end()}
-            yield Finding("UCJ406", (*way, "months"), facts=facts)
+    enough = LAST_MONTH + 1 - unpaid_months_that_end()
+    for path, group in first_broken(case.plan, ("months", "paid_by"), lambda group: not active_at_year_end(group)):
+        yield Finding("UCJ406", path, facts={"group": group.id, "last": group.months.last, "enough": enough})
 
 
 @rule(
@@ -136,11 +149,17 @@ def not_insured_at_year_end(case: CheckContext) -> Iterator[Finding]:
 def too_few_months_for_the_death_benefit(case: CheckContext) -> Iterator[Finding]:
     """The full death benefit needs three paid months in a row; before that heirs get the funeral grant only."""
     needed = membership_rule("jkm_full_benefit_after_paid_months")
-    for way, group in versions(case.plan, "months"):
-        months = group.months.last - group.months.first + 1
-        if group.segment == "bpu" and "jkm" in group.programmes and group.payer != "elsewhere" and months < needed:
-            facts = {"group": group.id, "months": months, "needed": needed}
-            yield Finding("UCJ407", (*way, "months"), facts=facts)
+
+    def months_of(group: Group) -> int:
+        return group.months.last - group.months.first + 1
+
+    def is_too_short(group: Group) -> bool:
+        insured = group.segment == "bpu" and "jkm" in group.programmes and group.payer != "elsewhere"
+        return insured and months_of(group) < needed
+
+    for path, group in first_broken(case.plan, ("months", "programmes", "paid_by"), is_too_short):
+        facts = {"group": group.id, "months": months_of(group), "needed": needed}
+        yield Finding("UCJ407", path, facts=facts)
 
 
 @rule(
@@ -152,10 +171,29 @@ def too_few_months_for_the_death_benefit(case: CheckContext) -> Iterator[Finding
 )
 def not_insured_between_years(case: CheckContext) -> Iterator[Finding]:
     """Months that leave too many in a row unpaid between two years end the membership of own-account workers there."""
-    for way, group in versions(case.plan, "months"):
-        if active_at_year_end(group) and not insured_between_years(group):
-            facts = {"group": group.id, "first": group.months.first, "last": group.months.last}
-            yield Finding("UCJ408", (*way, "months"), facts=facts)
+    for i, group in enumerate(case.plan.groups):
+        told: set[KeyPath] = set()
+        for year, before, later in turns_of_the_year(group, standing(case.plan).day.year):
+            listed = changed_by(group, year).get("months")
+            path = ("groups", i, *(() if listed is None else ("changes", listed)), "months")
+            if active_at_year_end(before) and not insured_between_years(before, later) and path not in told:
+                told.add(path)
+                facts = {"group": group.id, "first": later.months.first, "last": before.months.last, "year": year}
+                yield Finding("UCJ408", path, facts=facts)
+
+
+def turns_of_the_year(group: Group, first: int) -> Iterator[tuple[int, Group, Group]]:
+    """Yield each turn of the year from *first* on where the terms of *group* may meet others: year, before and after.
+
+    Of years in a row with the same terms it is the first turn between them.
+    """
+    starts = [first, *sorted(year for year in group.changes if year > first)]
+    for year, following in zip(starts, [*starts[1:], None], strict=True):
+        terms = group_in(group, year, year)
+        if following != year + 1:
+            yield year + 1, terms, terms
+        if following is not None:
+            yield following, terms, group_in(group, following, following)
 
 
 RULES = (

@@ -8,6 +8,8 @@ from ucj_cli.checks.registry import CheckContext, rule
 from ucj_cli.law.contribution import LOWEST_BAND, contribution
 from ucj_cli.law.month import LAST_MONTH, Month
 from ucj_cli.law.tables import first_month
+from ucj_cli.plan_file.series import workforce_in
+from ucj_cli.plan_file.standing import standings
 from ucj_cli.region_data.published import code_of, employed_in, may_be_called, official_name
 from ucj_cli.yamldoc.findings import Finding
 
@@ -15,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from decimal import Decimal
 
+    from ucj_cli.plan_file.group import Change, Group
     from ucj_cli.plan_file.model import Plan
     from ucj_cli.yamldoc.findings import KeyPath
 
@@ -24,6 +27,9 @@ FAR = 3
 FULL, THOUSAND = 100, 1_000
 FAR_FROM_NEED = 500
 """A fund that must pay so many times its ceiling is no shortage: the ceiling was written in another unit."""
+
+MANY = 10_000
+"""Of so many workers some are covered everywhere: fewer than one in a thousand was counted in another unit."""
 
 LEAST_PAY = 100_000
 """Rupiah a month: a twentieth of the lowest minimum wage, and a tenth of the lowest income that the law knows."""
@@ -45,16 +51,17 @@ def looks_like_a_fraction(case: CheckContext) -> Iterator[Finding]:
 
 def _shares(plan: Plan) -> Iterator[tuple[KeyPath, Decimal]]:
     """All percentages that are shares of people; coverage only where no participants contradict it."""
-    if plan.coverage.percent is not None and plan.coverage.participants is None:
-        yield ("coverage", "percent"), plan.coverage.percent
+    for _, seen, way in standings(plan):
+        if seen.percent is not None and seen.participants is None:
+            yield (*way, "percent"), seen.percent
     if plan.targets.percent:
         lowest = min(plan.targets.percent, key=lambda year: plan.targets.percent[year] or FULL)  # one tells of all
         yield ("targets", "percent", lowest), plan.targets.percent[lowest]
-    for i, group in enumerate(plan.groups):
-        if group.pass_rate_percent is not None:
-            yield ("groups", i, "pass_rate_percent"), group.pass_rate_percent
-        if group.lapse_percent < 1:  # one in a hundred a year is a lapse that may be
-            yield ("groups", i, "lapse_percent"), group.lapse_percent
+    for path, terms in terms_given(plan):
+        if terms.pass_rate_percent is not None:
+            yield (*path, "pass_rate_percent"), terms.pass_rate_percent
+        if terms.lapse_percent is not None and terms.lapse_percent < 1:  # one in a hundred a year may be
+            yield (*path, "lapse_percent"), terms.lapse_percent
 
 
 @rule(
@@ -118,19 +125,23 @@ def code_of_no_region(case: CheckContext) -> Iterator[Finding]:
     right="funds: {apbd: {kind: public, ceiling: {2026: 10_300_000_000}, source: APBD}}",
 )
 def ceiling_too_small(case: CheckContext) -> Iterator[Finding]:
-    """Budgets are printed in thousands or millions of rupiah, and a plan has whole rupiah."""
+    """Budgets, and what was spent of them, are printed in thousands or millions; a plan has whole rupiah."""
     day = case.plan.coverage.date
     month = max(first_month(), Month(day.year, day.month))
     person = LAST_MONTH * sum(part.rupiah for part in contribution(LOWEST_BAND, month))
     needs = {year: {payer.id: payer.need for payer in payers} for year, payers in case.payers.items()}
     for name, fund in case.plan.funds.items():
         for year, ceiling in fund.ceiling.items():
-            need = needs[year].get(name, 0)
+            need = needs.get(year, {}).get(name, 0)
             if 0 < ceiling < max(person, need // FAR_FROM_NEED):
                 remedy = "need" if ceiling >= person else None
-                facts = {"ceiling": ceiling, "person": person, "need": need, "year": year, "remedy": remedy}
+                facts = {"rupiah": ceiling, "person": person, "need": need, "year": year, "remedy": remedy}
                 yield Finding("UCJ505", ("funds", name, "ceiling", year), facts=facts)
                 break  # the other years are of the same table
+        small = [year for year, spent in fund.spent.items() if 0 < spent < person]
+        for year in small[:1]:
+            facts = {"rupiah": fund.spent[year], "person": person, "year": year}
+            yield Finding("UCJ505", ("funds", name, "spent", year), facts=facts)
 
 
 @rule(
@@ -142,10 +153,34 @@ def ceiling_too_small(case: CheckContext) -> Iterator[Finding]:
 )
 def pay_too_small(case: CheckContext) -> Iterator[Finding]:
     """Wages are printed in thousands of rupiah, and a plan has whole rupiah a month."""
-    for i, group in enumerate(case.plan.groups):
-        key, pay = ("wage", group.wage) if group.segment == "pu" else ("income", group.income)
-        if pay and pay < LEAST_PAY:
-            yield Finding("UCJ506", ("groups", i, key), facts={"key": key, "pay": pay})
+    for way, terms in terms_given(case.plan):
+        for key, pay in (("wage", terms.wage), ("income", terms.income)):
+            if pay and pay < LEAST_PAY:
+                yield Finding("UCJ506", (*way, key), facts={"key": key, "pay": pay})
+
+
+def terms_given(plan: Plan) -> Iterator[tuple[KeyPath, Group | Change]]:
+    """Yield what each group says, and what it says of a year from which on it changes."""
+    for i, group in enumerate(plan.groups):
+        yield ("groups", i), group
+        yield from ((("groups", i, "changes", year), change) for year, change in sorted(group.changes.items()))
+
+
+@rule(
+    "UCJ507",
+    "participants-too-few",
+    "warning",
+    wrong="coverage: {date: 2025-09-09, participants: 138, source: BPJS}",
+    right="coverage: {date: 2025-09-09, participants: 138_470, source: BPJS}",
+)
+def participants_too_few(case: CheckContext) -> Iterator[Finding]:
+    """Participants are printed in thousands, and a plan counts whole persons; a percentage beside them is UCJ101's."""
+    for day, seen, way in standings(case.plan):
+        workers = workforce_in(case.plan.workforce, day.year)
+        few = seen.participants is not None and 0 < seen.participants * THOUSAND < workers
+        if few and seen.percent is None and workers >= MANY:
+            facts = {"participants": seen.participants, "workers": workers}
+            yield Finding("UCJ507", (*way, "participants"), facts=facts)
 
 
 RULES = (
@@ -155,4 +190,5 @@ RULES = (
     code_of_no_region,
     ceiling_too_small,
     pay_too_small,
+    participants_too_few,
 )

@@ -28,7 +28,7 @@ def _figures(plan: Plan) -> Iterator[tuple[KeyPath, str, str | None, str]]:
     for day, seen in plan.observed.items():
         yield ("observed", str(day)), f"observed.{day}", seen.source, seen.status
     for name, fund in plan.funds.items():
-        if fund.ceiling:
+        if fund.ceiling or fund.spent:
             yield ("funds", name), f"funds.{name}", fund.source, "published"
     for i, group in enumerate(plan.groups):
         yield ("groups", i), f"groups.{group.id}", group.source, group.status
@@ -75,11 +75,16 @@ def figure_assumed(case: CheckContext) -> Iterator[Finding]:
 def coverage_is_old(case: CheckContext) -> Iterator[Finding]:
     """Coverage rises and decays from year to year; a gap from an old figure is the gap of another year."""
     day, _, way = standing(case.plan)
-    if (case.today - day).days > OLD_COVERAGE * 366:
-        yield Finding("UCJ303", _day_at(way), facts={"day": day, "years": OLD_COVERAGE})
+    if is_old(day, case.today):
+        yield Finding("UCJ303", day_at(way), facts={"day": day, "years": OLD_COVERAGE})
 
 
-def _day_at(way: tuple[str, ...]) -> tuple[str, ...]:
+def is_old(day: date, today: date) -> bool:
+    """Whether a figure of *day* is so old that it is of another time."""
+    return (today - day).days > OLD_COVERAGE * 366
+
+
+def day_at(way: tuple[str, ...]) -> tuple[str, ...]:
     """Return where the day of an observation stands: its own key, or that of the coverage."""
     return ("coverage", "date") if way == ("coverage",) else way
 
@@ -95,7 +100,7 @@ def coverage_in_the_future(case: CheckContext) -> Iterator[Finding]:
     """Nobody has counted the participants of a day that has not been."""
     for day, _, way in standings(case.plan):
         if day > case.today:
-            yield Finding("UCJ304", _day_at(way), facts={"day": day})
+            yield Finding("UCJ304", day_at(way), facts={"day": day})
 
 
 @rule(

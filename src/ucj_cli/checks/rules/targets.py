@@ -7,10 +7,10 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from ucj_cli.checks.registry import CheckContext, format_years, rule, spans
-from ucj_cli.engine.targets import coverage_now, target_in
+from ucj_cli.engine.targets import coverage_now, coverage_of, target_in
 from ucj_cli.errors import OutOfRangeError
 from ucj_cli.law.tables import last_national_target, membership_rule, national_targets
-from ucj_cli.plan_file.standing import standing
+from ucj_cli.plan_file.standing import standing, standings
 from ucj_cli.yamldoc.findings import Finding
 
 if TYPE_CHECKING:
@@ -45,10 +45,14 @@ def target_falls(case: CheckContext) -> Iterator[Finding]:
     right="targets: {percent: {2025: 41, 2045: 100}, source: RPJMD}",
 )
 def target_below_coverage(case: CheckContext) -> Iterator[Finding]:
-    """A target below today's coverage is reached before it is begun; the two may stand on different bases."""
-    coverage, today = coverage_now(case.plan), standing(case.plan).day
+    """A target below the first coverage is reached before it is begun; the two may stand on different bases.
+
+    One that a later observation has passed is a target that was reached.
+    """
+    first = standings(case.plan)[0]
+    coverage = coverage_of(case.plan, first)
     for year, percent in case.targets.items():
-        if percent < coverage and year >= today.year:
+        if percent < coverage and year >= first.day.year:
             facts = {"year": year, "percent": percent, "coverage": coverage}
             yield Finding("UCJ202", case.plan.targets.way(year), facts=facts)
 
@@ -98,11 +102,11 @@ def never_everybody(case: CheckContext) -> Iterator[Finding]:
     right="targets: {percent: {2025: 41, 2045: 100}, source: RPJMD}",
 )
 def target_before_coverage(case: CheckContext) -> Iterator[Finding]:
-    """A target of a year before the coverage date is history: only the path to the next one still follows from it."""
-    as_of = standing(case.plan).day.year
+    """A target of a year before the first observation is history: only the path to the next one follows from it."""
+    first = standings(case.plan)[0].day.year
     for year in case.targets:
-        if year < as_of:
-            yield Finding("UCJ205", case.plan.targets.way(year), facts={"year": year, "as_of": as_of})
+        if year < first:
+            yield Finding("UCJ205", case.plan.targets.way(year), facts={"year": year, "first": first})
 
 
 @rule(

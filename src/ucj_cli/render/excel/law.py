@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from ucj_cli.engine.unit_cost import assumed_rows
 from ucj_cli.law.contribution import contributions_due
 from ucj_cli.law.month import Month
 from ucj_cli.law.tables import Bands, Ceiling, band_tables, ceilings, contributions, first_month
@@ -55,22 +56,31 @@ class Law(NamedTuple):
 
 
 def law_of(population: Population, years: range) -> Law:
-    """Return the law over *years*, as far as the groups can owe it; no period spans two years, as terms do not."""
+    """Return the law over *years*, as far as the groups can owe it, and what the plan assumes before it.
+
+    No period spans two years, as terms do not.
+    """
     first, last = max(Month(years[0], 1), first_month()), Month(years[-1], 12)
 
     def holds(row: RateRow | Bands | Ceiling) -> bool:
         return row.start <= last and (row.end is None or row.end >= first)
 
-    rows = tuple(row for row in contributions() if holds(row) and row.payer in ("self", "employer", "worker"))
+    assumed = assumed_rows(population.plan)
+    rows = [row for row in contributions() if holds(row) and row.payer in ("self", "employer", "worker")]
     bands, limits = tuple(filter(holds, band_tables())), tuple(filter(holds, ceilings()))
-    periods = tuple(_periods([*rows, *bands, *limits], first, last))
-    terms = [population.in_year(period.first.year) for period in periods]
-    owed = [
-        part
-        for number in range(len(population.groups))
-        for part in _owed(number, [each.terms[each.terms_of[number]].terms for each in terms], periods, rows)
-    ]
-    return Law(rows, bands, limits, periods, tuple(owed))
+    periods = tuple(_periods([*rows, *bands, *limits, *filter(holds, assumed)], first, last))
+    years_terms = [population.in_year(period.first.year) for period in periods]
+    by_group = [[each.terms[each.terms_of[n]].terms for each in years_terms] for n in range(len(population.groups))]
+    due = (
+        row
+        for terms in by_group
+        for due_on, period in zip(terms, periods, strict=True)
+        if due_on
+        for row, _ in contributions_due(due_on, period.first)
+    )
+    rows = [*dict.fromkeys(row for row in due if row.is_assumed), *rows]
+    owed = [part for number, terms in enumerate(by_group) for part in _owed(number, terms, periods, rows)]
+    return Law(tuple(rows), bands, limits, periods, tuple(owed))
 
 
 def _periods(rows: Iterable[RateRow | Bands | Ceiling], first: Month, last: Month) -> Iterable[Period]:

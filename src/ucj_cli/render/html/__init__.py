@@ -195,14 +195,9 @@ def _remarks(remarks: Iterable[Remark]) -> Element:
     for remark in remarks:
         if remark.label != before:
             parts.append(element("dt", remark.label, class_=remark.tone))
-        parts.append(element("dd", *_prose(remark.text)))
+        parts.append(element("dd", remark.text))
         before = remark.label
     return element("dl", *parts, class_="remarks")
-
-
-def _prose(text: str) -> list[str | Element]:
-    """Set a text whose commands stand between backquotes, as the catalogues write them."""
-    return [element("code", part) if i % 2 else part for i, part in enumerate(text.split("`"))]
 
 
 def _table(table: Table, name: str, locale: Locale, number: int = 0) -> Element:
@@ -219,7 +214,7 @@ def _table(table: Table, name: str, locale: Locale, number: int = 0) -> Element:
         style=f"--columns: {len(table.columns)}",
     )
     wide = element("div", grid, class_="wide", tabindex="0", role="region", aria_labelledby=f"{name}-caption")
-    note = [element("p", *_prose(table.note), class_="note")] if table.note else []
+    note = [element("p", table.note, class_="note")] if table.note else []
     return element("div", wide, *note, id=name, class_="table")
 
 
@@ -236,7 +231,7 @@ def _row(row: Row, table: Table) -> Element:
         "tr",
         _first(name, " ".join(kinds)),
         *(
-            element("td", *_prose(cell), **_kind("" if column.number else "text"))
+            element("td", cell, **_kind("" if column.number else "text"))
             for cell, column in zip(cells, columns, strict=True)
         ),
         **_kind("" if row.tone == "plain" else row.tone),

@@ -5,12 +5,14 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
+from ucj_cli.engine.unit_cost import assumed_rows
 from ucj_cli.law.tables import last_checked, membership_rule
 from ucj_cli.plan_file.fields import localized
 from ucj_cli.plan_file.group import group_in
 from ucj_cli.plan_file.standing import standings
 from ucj_cli.render.page import Chapter, Column, Remark, Row, Table
 from ucj_cli.render.screens.parts import SHORT, remark
+from ucj_cli.render.screens.reference import conditions
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
     from ucj_cli.answers.base import PlanFile
     from ucj_cli.engine.report import Report
     from ucj_cli.i18n import Locale
+    from ucj_cli.law.tables import RateRow
     from ucj_cli.plan_file.group import Group
     from ucj_cli.plan_file.model import Fund, Observation, Plan
 
@@ -44,6 +47,7 @@ def basis(report: Report, locale: Locale) -> Chapter:
         *sections(report.plan, locale),
         *_funds(report.plan, locale),
         *_groups(report.plan, report.details.payer_names, locale),
+        *_assumed_rates(report.plan, locale),
         law(locale),
     )
     table = Table(columns(locale), rows, locale.text("report.basis.table"))
@@ -229,6 +233,22 @@ def _enrolment(group: Group, locale: Locale) -> Iterator[str]:
         yield locale.text("input.pass_rate", percent=group.pass_rate_percent)
     if group.lapse_percent:
         yield locale.text("input.lapse", percent=group.lapse_percent)
+
+
+def _assumed_rates(plan: Plan, locale: Locale) -> Iterator[Row]:
+    """List the rates that the plan assumes, and no law has ordered."""
+    for row in assumed_rows(plan):
+        name = locale.text("input.assumed_rate", segment=row.segment.upper(), programme=row.programme.upper())
+        yield _row(name, _rate(row, locale), row.regulation or None, "assumed", locale)
+
+
+def _rate(row: RateRow, locale: Locale) -> Iterator[str]:
+    yield locale.rupiah(row.rupiah) if row.rupiah is not None else locale.percent(row.percent or Decimal(0))
+    yield locale.text("input.from_month", month=row.start)
+    if row.end is not None:
+        yield locale.text("input.until_month", month=row.end)
+    yield locale.text(f"owed.{row.payer}")
+    yield from conditions(dict(row.conditions), locale)
 
 
 def law(locale: Locale) -> Row:

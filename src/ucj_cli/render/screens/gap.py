@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 SAID_ABOVE = ("target_interpolated", "target_carried", "target_current")
 """Notes that the head of the page says already."""
 FULL = 100
+PRICE_ASSUMED = "°"
+"""Marks a price that rests on rates of the plan; a note says so."""
 DROPPABLE = ("workers", "insured", "person")
 """Columns that a narrow terminal leaves out, in this order."""
 
@@ -155,7 +157,8 @@ def _groups_of(answer: Gap, payer: str, level: int, locale: Locale, details: Det
             total = person * (group.budget.existing // group.cost_per_person)
             if new_person:
                 total += new_person * (group.budget.new // group.cost_per_new_person)
-            yield Row((*people, locale.number(person), locale.number(total)), level)
+            price = f"{locale.number(person)}{PRICE_ASSUMED if group.price_assumed else ''}"
+            yield Row((*people, price, locale.number(total)), level)
 
 
 def _heading(name: str, total: str, tone: Tone, level: int = 0) -> Row:

@@ -8,7 +8,7 @@ from ucj_cli.render.page import Column, Page, Remark, Row, Table
 from ucj_cli.render.screens.parts import Field, columns_of, row_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from ucj_cli.answers.reference import Rate, Rates, RegionRow, Regions
     from ucj_cli.i18n import Locale
@@ -46,11 +46,12 @@ def _law(rate: Rate, locale: Locale) -> Iterator[str]:
     if rate.end:
         year, number = rate.end.split("-")
         yield locale.text("rates.until", month=(int(year), int(number)))
-    yield rate.regulation
+    if rate.regulation:
+        yield rate.regulation
     yield locale.text(f"verified.{rate.verified}")
 
 
-def conditions(met: Mapping[str, list[Any]], locale: Locale) -> Iterator[str]:
+def conditions(met: Mapping[str, Sequence[Any]], locale: Locale) -> Iterator[str]:
     """List the conditions under which a row holds, each in words."""
     for name, values in met.items():
         yield locale.text(f"condition.{name}", values=", ".join(_value(name, value, locale) for value in values))
@@ -72,7 +73,7 @@ def _bands(answer: Rates, locale: Locale) -> Table:
 
 
 def _remarks(answer: Rates, locale: Locale) -> Iterator[Remark]:
-    checked = min(rate.last_checked for rate in answer.rates)
+    checked = min(rate.last_checked for rate in answer.rates if rate.last_checked)
     know = locale.text("label.know")
     yield Remark(know, locale.text("rates.ceiling", rupiah=answer.wage_ceiling))
     yield Remark(know, locale.text("rates.checked", day=checked))

@@ -1,0 +1,107 @@
+"""Rates that no law has ordered yet: a plan's own rows go before the law's, and are told as its assumption."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+import ucj_cli as ucj
+from tests.plans import plan_of
+from ucj_cli.yamldoc.findings import PlanError
+
+JKM = {"from": "2028-01", "segment": "bpu", "programme": "jkm", "rupiah": 10_000, "source": "a draft law"}
+
+
+def price(year: int, *rates: dict[str, Any], **group: Any) -> int:  # noqa: ANN401 - keys of a plan
+    """What one person of the only group costs in *year* under *rates*."""
+    plan = plan_of(groups=[{"id": "semua", "workers": "rest", **group}], assumed_rates=[*rates])
+    return ucj.gap(plan, year).groups[0].cost_per_person
+
+
+@pytest.mark.parametrize(
+    ("what", "year", "rates", "group", "rupiah"),
+    [
+        ("a premium that rises, from its month on", 2028, [JKM], {}, 12 * 20_000),
+        ("not before it", 2027, [JKM], {}, 12 * 16_800),
+        ("from the middle of a year", 2028, [{**JKM, "from": "2028-07"}], {}, 6 * 16_800 + 6 * 20_000),
+        ("up to a month", 2029, [{**JKM, "to": "2029-06"}], {}, 6 * 20_000 + 6 * 16_800),
+        ("the latest of several", 2030, [{**JKM, "from": "2029-01", "rupiah": 12_000}, JKM], {}, 12 * 22_000),
+        (
+            "the particular before the general",
+            2028,
+            [{**JKM, "rupiah": 5_000, "conditions": {"sector": ["transport"]}}, JKM],
+            {"sector": "transport"},
+            12 * 15_000,
+        ),
+        (
+            "a percentage of the law's own base",
+            2028,
+            [{**JKM, "programme": "jkk", "rupiah": None, "percent": 2}],
+            {"income": 3_000_000},
+            12 * (59_000 + 6_800),
+        ),
+        ("of another programme only", 2028, [{**JKM, "programme": "jht"}], {}, 12 * 16_800),
+        ("of the other segment only", 2028, [{**JKM, "segment": "pu"}], {}, 12 * 16_800),
+    ],
+)
+def test_prices(what: str, year: int, rates: list[dict[str, Any]], group: dict[str, Any], rupiah: int) -> None:
+    given = [{key: value for key, value in rate.items() if value is not None} for rate in rates]
+    assert price(year, *given, **group) == rupiah, what
+
+
+def test_a_workers_own_share_may_be_assumed_too() -> None:
+    rate = {"from": "2028-01", "segment": "pu", "programme": "jht", "payer": "worker", "percent": 3}
+    group = {"segment": "pu", "wage": 5_000_000, "programmes": ["jht"]}
+    assert price(2028, rate, **group) == 12 * (185_000 + 150_000)
+    assert price(2027, rate, **group) == 12 * (185_000 + 100_000)
+
+
+def test_every_answer_says_so_and_marks_the_price() -> None:
+    plan = plan_of(assumed_rates=[JKM])
+    for answer in (ucj.gap(plan, 2028), ucj.budget(plan, 2028), ucj.afford(plan, 2028), ucj.roadmap(plan)):
+        assert "rates_of_plan" in [note.code for note in answer.notes]
+    assert "rates_of_plan" not in [note.code for note in ucj.gap(plan, 2027).notes]
+    assert [group.price_assumed for group in ucj.gap(plan, 2028).groups] == [False, True]
+    assert not any(group.price_assumed for group in ucj.gap(plan, 2027).groups)
+
+
+def test_rates_tells_it_as_the_plans_assumption() -> None:
+    plan = plan_of(assumed_rates=[JKM])
+    first = ucj.rates("2028-02", plan).rates[0]
+    assert (first.rupiah, first.verified, first.regulation, first.last_checked) == (
+        10_000,
+        "assumed",
+        "a draft law",
+        None,
+    )
+    assert all(rate.verified != "assumed" for rate in ucj.rates("2027-12", plan).rates)
+    assert all(rate.verified != "assumed" for rate in ucj.rates("2028-02").rates)
+
+
+def test_explain_names_the_plans_source() -> None:
+    step = ucj.explain(plan_of(assumed_rates=[JKM]), "contribution", 2028, "uncovered").step
+    assert [(law.programme, law.rupiah, law.regulation, law.verified) for law in step.steps[0].laws][1] == (
+        *("jkm", 10_000),
+        *("a draft law", "assumed"),
+    )
+
+
+@pytest.mark.parametrize(
+    ("code", "change"),
+    [
+        ("UCJ035", {"from": "2025-09"}),
+        ("UCJ021", {"to": "2027-12"}),
+        ("UCJ036", {"percent": 2}),
+        ("UCJ404", {"programme": "jp"}),
+        ("UCJ017", {"payer": "employer"}),
+        ("UCJ012", {"from": "2028"}),
+        ("UCJ014", {"programme": "jkp"}),
+        ("UCJ010", {"rate": 5}),
+        ("UCJ010", {"conditions": {"wage": [5]}}),
+    ],
+)
+def test_a_row_that_cannot_be_meant_is_told(code: str, change: dict[str, Any]) -> None:
+    with pytest.raises(PlanError) as error:
+        plan_of().replace({"assumed_rates": [{**JKM, **change}]})
+    assert [found.code for found in error.value.findings] == [code]
