@@ -73,7 +73,7 @@ def _rate_columns(locale: Locale) -> list[Column[RateRow]]:
     return [
         Column("segment", value=lambda row: locale.text(f"segment.{row.segment}"), style="text"),
         Column("programme", value=lambda row: row.programme.upper(), style="text"),
-        Column("base", value=lambda row: locale.text(f"base.{row.base or 'flat'}"), style="text"),
+        Column("base", value=lambda row: locale.text(f"base.{_base(row)}"), style="text"),
         Column(
             "rate",
             value=lambda row: share(row.percent or 0) if row.rupiah is None else row.rupiah,
@@ -84,6 +84,11 @@ def _rate_columns(locale: Locale) -> list[Column[RateRow]]:
         Column("to_month", value=lambda row: _first_day(row.end), style=lambda row: "month" if row.end else "text"),
         Column("owed_by", value=lambda row: locale.text(f"owed.{row.payer}"), style="text"),
     ]
+
+
+def _base(row: RateRow) -> str:
+    """Return what a row is a percentage of; rupiah that a plan assumes are flat, whatever base the law has there."""
+    return "flat" if row.rupiah is not None or row.base is None else row.base
 
 
 def _write_regulations(sheet: Sheet, table: Table, model: Model) -> None:
@@ -187,9 +192,9 @@ def _monthly(layout: Layout, model: Model, owed: Owed, n: int) -> str:
     number, month, law = owed.rows[n], model.law.periods[n].first, model.law
     if number is None:
         return ""
-    rate, base = layout.rates.at("rate", number), law.rows[number].base
+    rate, base = layout.rates.at("rate", number), _base(law.rows[number])
     earns = layout.terms.at("earns", model.term(owed.group, month.year))
-    if base is None:
+    if base == "flat":
         return rate
     if base in ("income_band", "lowest_band"):
         bands, at = layout.bands, _in_force(law.bands, month)
