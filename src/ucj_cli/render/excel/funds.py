@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from ucj_cli.render.excel.table import Key, Layout
 
 FUND_WIDTH, NAME_WIDTH = 19, 26
-SOURCE = (3, 6)
+SOURCE = (3, 4)
 """From which column to which a fund's source stands."""
 PAGE_COLUMNS = 6
 """How many columns of a page stand beside the years at the smallest, also where letters are wide."""

@@ -133,7 +133,12 @@ def write_rates(sheet: Sheet, layout: Layout, model: Model) -> None:
     law = model.law
     sheet.title("rates")
     sheet.widths(
-        (0, 0, 30), (1, 1, 14), (2, 2, 20), (3, 5, 11), (6, 6, 14), (7, max(len(model.years) + 1, REGULATION[1]), 11)
+        (0, 0, 30),
+        (1, 1, 14),
+        (2, 2, 20),
+        (3, 5, 11),
+        (6, 6, 14),
+        (7, max(len(model.years) + 1, len(law.periods) + 2, REGULATION[1]), 11),
     )
     write_table(sheet, layout.rates, _rate_columns(model.locale), law.rows)
     _write_regulations(sheet, layout.rates, model)

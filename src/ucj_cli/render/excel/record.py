@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 SOURCE = (5, 9)
 """From which column to which the source of an observation stands."""
-NAME_WIDTH, WIDTH = 28, 15
+NAME_WIDTH, WIDTH, MONEY_WIDTH = 28, 12, 16
 
 
 class Seen(NamedTuple):
@@ -38,9 +38,9 @@ class Seen(NamedTuple):
 
 def write_record(sheet: Sheet, model: Model) -> None:
     """Write the sheet."""
-    funds = list(model.funds)
     sheet.title("record")
-    sheet.widths((0, 0, NAME_WIDTH), (1, max(SOURCE[1], len(WALK) - 1 + len(funds)), WIDTH))
+    money = (len(WALK), len(WALK) - 1 + len(model.funds), MONEY_WIDTH)
+    sheet.widths((0, 0, NAME_WIDTH), (1, len(WALK) - 1, WIDTH), *([money] if model.funds else []))
     parts = [0]
     end = _write_observations(sheet, model, TOP + 1)
     if any(group.observed for group in model.plan.groups):
@@ -129,7 +129,7 @@ def _write_walk(sheet: Sheet, model: Model, top: int) -> int:
     table = table_of(sheet.name, top, columns, len(model.asked))
     sheet.text(top - 1, 0, "record.walk", "subtitle")
     for fund in model.funds:
-        sheet.make_room(top, model.text("column.spends", fund=model.payer_name(fund)), WIDTH - 3, most=4)
+        sheet.make_room(top, model.text("column.spends", fund=model.payer_name(fund)), MONEY_WIDTH - 3, most=4)
     write_table(sheet, table, columns, model.asked)
     for row, (key, reached) in enumerate((("all", funded), ("funds_only", funded.funds_only)), table.end + 1):
         sheet.text(row, 0, f"record.{key}", "bare", **_told(model, reached))

@@ -91,7 +91,7 @@ def write_terms(sheet: Sheet, layout: Layout, model: Model) -> None:
     """Write the sheet."""
     table, many = layout.terms, len(model.years_of_terms)
     sheet.title("terms")
-    sheet.widths((0, 0, 30), (1, 1, 7), (2, 2, 18), (3, 3, 18), (4, 4, 14), (5, 10, 10), (11, 11, 14), (12, 17, 10))
+    sheet.widths((0, 0, 26), (1, 1, 6), (2, 3, 18), (4, 4, 13), (5, 10, 9), (11, 11, 13), (12, 17, 9))
     for key, first, last in (("given", "given_earns", "given_lapse"), ("holding", "earns", "lapse")):
         sheet.over(table.top - 1, table.columns[first], table.columns[last], model.text(f"terms.{key}"))
     write_table(sheet, table, _columns(model), model.terms, lambda n: _before(layout, model, n))

@@ -131,7 +131,7 @@ def year_tables(model: Model) -> tuple[Table, Table, Table, Table]:
 def write_year(sheet: Sheet, layout: Layout, model: Model) -> None:
     """Write the sheet."""
     sheet.title("year", region=model.plan.region.name)
-    sheet.widths((0, 0, 31), (1, 1, 16), (2, 5, 15), (6, 8, 9), (9, 10, 10), (11, 14, 15))
+    sheet.widths((0, 0, 29), (1, 1, 15), (2, 5, 15), (6, 8, 10), (9, 10, 10), (11, 14, 15))
     _write_figures(sheet, layout, model)
     sheet.text(layout.year.top - 1, 0, "year.groups", "subtitle")
     write_block(sheet, layout, layout.year, model, _context(layout, model))
