@@ -42,6 +42,7 @@ def answers(plan: ucj.Plan, year: int) -> dict[str, Answer]:
         "budget": ucj.budget(plan, year),
         "roadmap": ucj.roadmap(plan),
         "afford": ucj.afford(plan, year),
+        "track": ucj.track(plan),
         "compare": ucj.compare([plan, plan.replace({"targets.percent.2031": 60})]),
         "sweep": ucj.sweep(plan, {"targets.percent.2031": [60, 70.5]}),
     }

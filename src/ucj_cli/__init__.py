@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from ucj_cli.answers.money import Afford, Cost, YearBudget
     from ucj_cli.answers.reference import Rates, Regions
     from ucj_cli.answers.roadmap import Roadmap, Roadmaps, RoadmapYear
+    from ucj_cli.answers.track import Track
     from ucj_cli.checks.record import check
     from ucj_cli.engine.afford import afford
     from ucj_cli.engine.budget import budget
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
     from ucj_cli.engine.reference import rates, regions
     from ucj_cli.engine.roadmap import roadmap
     from ucj_cli.engine.scenarios import compare, sweep
+    from ucj_cli.engine.track import track
     from ucj_cli.errors import InPlanError, OutOfRangeError, UcjError, UsageError
     from ucj_cli.plan_file.load import load_plan, plan
     from ucj_cli.plan_file.model import Plan
@@ -60,6 +62,7 @@ __all__ = [
     "RoadmapYear",
     "Roadmaps",
     "Sweep",
+    "Track",
     "UcjError",
     "UsageError",
     "YearBudget",
@@ -78,6 +81,7 @@ __all__ = [
     "roadmap",
     "roadmaps",
     "sweep",
+    "track",
 ]
 
 _HOMES = {
@@ -100,6 +104,7 @@ _HOMES = {
     "RoadmapYear": "ucj_cli.answers.roadmap",
     "Roadmaps": "ucj_cli.answers.roadmap",
     "Sweep": "ucj_cli.answers.compare",
+    "Track": "ucj_cli.answers.track",
     "UcjError": "ucj_cli.errors",
     "UsageError": "ucj_cli.errors",
     "YearBudget": "ucj_cli.answers.money",
@@ -118,6 +123,7 @@ _HOMES = {
     "roadmap": "ucj_cli.engine.roadmap",
     "roadmaps": "ucj_cli.engine.multi_region",
     "sweep": "ucj_cli.engine.scenarios",
+    "track": "ucj_cli.engine.track",
 }
 """The module where each public name lives."""
 

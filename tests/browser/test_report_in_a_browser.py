@@ -131,6 +131,18 @@ def test_nor_with_trillions_and_long_names(tmp_path: Path) -> None:
     check_widths(file)
 
 
+@needs_axe
+@pytest.mark.parametrize("scheme", SCHEMES)
+def test_nor_where_the_report_tells_how_it_went(tmp_path: Path, scheme: str) -> None:
+    from ucj_cli.__main__ import run
+
+    file = tmp_path / "report.html"
+    plan = Path(__file__).parents[1] / "transcripts" / "makassar.yaml"
+    assert run(["report", str(plan), "-o", str(file), "--year", "2026"]) == 0
+    check_widths(file)
+    check_audit(file, scheme)
+
+
 @pytest.mark.parametrize("kind", NAMES)
 def test_nor_with_names_of_500_letters(tmp_path: Path, kind: str) -> None:
     """Also not with sixty groups of such names."""

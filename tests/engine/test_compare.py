@@ -36,6 +36,7 @@ def value_of(year: Any) -> dict[str, Any]:  # noqa: ANN401 - a year of a road
         **told,
         "gap": year.missing_at_start,
         "coverage_percent": year.coverage_end_percent,
+        "funded_percent": year.funded.coverage_end_percent,
         "shortfall": None if None in lacks else sum(lacks),
     }
 
@@ -80,6 +81,7 @@ def test_a_difference_is_a_plans_value_less_the_firsts(plan: Plan, year: int, pe
         assert (difference is None) == (first is None or second is None)
         if first and second and difference:
             assert difference.coverage_points == second["coverage_percent"] - first["coverage_percent"]
+            assert difference.funded_points == second["funded_percent"] - first["funded_percent"]
             for key in ("participants_needed", "gap", "new"):
                 assert getattr(difference, key) == second[key] - first[key]
             for key, money in difference.budget:

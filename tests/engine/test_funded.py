@@ -8,17 +8,21 @@ from typing import TYPE_CHECKING
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
+from tests.conftest import SMALLEST
 from tests.plans import plan_of, plans
 from ucj_cli.engine.afford import afford
+from ucj_cli.engine.funded import both_roads, funded_walk
 from ucj_cli.engine.groups import funds_of
 from ucj_cli.engine.pathway import first_year
 from ucj_cli.engine.roadmap import roadmap
+from ucj_cli.engine.scenarios import compare, sweep
+from ucj_cli.engine.year import year_result
 from ucj_cli.errors import OutOfRangeError
 from ucj_cli.plan_file.find import shipped_plan
 from ucj_cli.plan_file.load import load_plan
 
 if TYPE_CHECKING:
-    from tests.conftest import RunUcj
+    from tests.conftest import RunUcj, WritePlan
     from ucj_cli.plan_file.model import Plan
 
 RICH = 10**14
@@ -98,3 +102,67 @@ def test_what_the_money_reaches_is_told_under_the_table(run_ucj: RunUcj) -> None
         "With the known ceilings 41.00% in 2025, no target is missed."
         in run_ucj("roadmap", "--to", "2025", *rich).stdout
     )
+
+
+@given(plans())
+def test_the_walk_that_begins_as_the_road_does_is_the_one_worked_out_anew(plan: Plan) -> None:
+    assume(walked(plan))
+    filled = both_roads(plan, last=first_year(plan) + 4).filled
+    for found in funded_walk(filled):
+        stay = [group.participants for group in found.result.groups]
+        anew = year_result(found.result.population, found.result.year, stay)
+        assert found.result.groups == anew.groups
+        assert (found.result.gap, found.result.needed) == (anew.gap, anew.needed)
+
+
+@given(plans())
+def test_compare_and_sweep_tell_the_same_reach_as_the_roadmap(plan: Plan) -> None:
+    assume(walked(plan))
+    last = first_year(plan) + 4
+    answer = roadmap(plan, last=last)
+    reached = [year.funded.coverage_end_percent for year in answer.years]
+    compared = compare([plan], last=last)
+    assert [value.funded_percent for year in compared.years for value in year.values if value] == reached
+    assert compared.plans[0].funded == answer.funded
+    assert [row.funded_percent for row in sweep(plan, {}, last=last).results] == reached
+
+
+def test_sweep_has_the_reach_before_what_is_lacking() -> None:
+    [row, *_] = sweep(load_plan(shipped_plan()), {"targets.percent.2025": [41]}, last=2026).rows()
+    names = list(row)
+    assert names[names.index("budget_public") :][:4] == [
+        "budget_public",
+        "funded_percent",
+        "shortfall",
+        "shortfall_known",
+    ]
+    assert row["funded_percent"] == 40.95
+
+
+UNKNOWN = "funds: {apbd: {kind: public}}\ngroups: [{id: a, workers: rest, paid_by: apbd}]\n"
+
+
+def test_where_no_ceiling_is_known_the_screen_says_that_nobody_knows(run_ucj: RunUcj, write_plan: WritePlan) -> None:
+    told = run_ucj("roadmap", write_plan(SMALLEST + UNKNOWN)).stdout
+    assert "No ceiling is known, so nobody knows what the money reaches" in told
+    assert "behind the targets" not in told
+
+
+def test_where_no_fund_pays_nothing_is_said_of_ceilings(run_ucj: RunUcj, write_plan: WritePlan) -> None:
+    told = run_ucj("roadmap", write_plan(f"{SMALLEST}groups: [{{id: a, workers: rest}}]\n")).stdout
+    assert "ceilings" not in told.lower()
+
+
+def test_a_road_that_meets_its_last_target_late_says_when(run_ucj: RunUcj, write_plan: WritePlan) -> None:
+    text = SMALLEST.replace("2045: 100", "2027: 41, 2028: 41") + UNKNOWN.replace(
+        "public}",
+        "public, ceiling: {2025: 29_000_000_000, 2026: 30_000_000_000, 2027: 40_000_000_000, 2028: 40_000_000_000}}",
+    )
+    told = run_ucj("roadmap", write_plan(text)).stdout
+    assert "behind the targets from 2025 on. The last target is reached in 2027." in told
+
+
+def test_compare_says_of_each_plan_where_the_ceilings_lead(run_ucj: RunUcj) -> None:
+    told = run_ucj("compare", "--set", "targets.percent.2030=60", shipped_plan(), "--to", "2030").stdout
+    assert "With the known ceilings 53.99% in 2030, behind the targets from 2025 on." in told
+    assert told.count("With the known ceilings") == 2

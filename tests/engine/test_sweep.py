@@ -46,6 +46,7 @@ def figures(plan: Plan, first: int | None = None, last: int | None = None) -> li
         rows.append(
             {key: told[key] for key in kept}
             | {f"budget_{part}": getattr(year.budget, part) for part in ("new", "total", "public")}
+            | {"funded_percent": told["funded"]["coverage_end_percent"]}
             | {"shortfall": sum(filter(None, lacks)), "shortfall_known": None not in lacks}
             | {f"{key}_{fund['id']}": fund[key] for fund in funds for key in ("need", "shortfall")}
         )

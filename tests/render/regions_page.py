@@ -64,8 +64,9 @@ def check_regions(page: Node, gaps: dict[str, Any], roads: dict[str, Any]) -> No
     *rows, last = cells(page, "roads-table")
     for row, road in zip(rows, sorted(roads["regions"], key=KEYS["code"]), strict=True):
         told = (road["first"], road["last"], road["new"], road["budget"]["public"])
-        assert [bare(row[i]) for i in (2, 3, 5, 6)] == [str(figure) for figure in told]
-    assert [bare(cell) for cell in last[5:]] == [str(roads["total"]["new"]), str(roads["total"]["budget"]["public"])]
+        assert [bare(row[i]) for i in (2, 3, 6, 7)] == [str(figure) for figure in told]
+        assert bare(row[5]) == bare(f"{road['funded']['coverage_end_percent']:.2f}%")
+    assert [bare(cell) for cell in last[6:]] == [str(roads["total"]["new"]), str(roads["total"]["budget"]["public"])]
 
 
 def check_row(row: list[str], found: dict[str, Any]) -> None:

@@ -226,7 +226,57 @@ def test_lines_that_coincide_are_told_apart_by_line_mark_and_words() -> None:
     assert len({(kind, shape) for _, _, kind, shape in marks(picture) if "mark-" in kind}) == 7
     own = EN.text("report.own")
     keys = ["".join(key.itertext()) for key in legend]
-    assert [own in key for key in keys[3:]] == [True, True, False, True, True, True, True]
+    assert [own in key for key in keys[3:]] == [True, True, False, True, True, True, True, False]
+
+
+ONE_FUND: dict[str, Any] = {"groups": [{"id": "all", "workers": "rest", "paid_by": "apbd"}]}
+"""Everybody at the expense of one fund: 201,600 rupiah a year each."""
+
+
+def with_ceiling(rupiah: int | None, **others: Any) -> Report:  # noqa: ANN401
+    fund = {"kind": "public"} | ({} if rupiah is None else {"ceiling": {2025: rupiah}, "growth_percent": 0})
+    return told(funds={"apbd": fund}, **ONE_FUND, **others)
+
+
+def keys_of(legend: Element) -> list[str]:
+    return ["".join(key.itertext()) for key in legend]
+
+
+def test_what_the_money_reaches_is_a_dashed_line_whose_distance_is_named() -> None:
+    found = with_ceiling(500 * 201_600)
+    picture, legend = road(found, EN, "")
+    assert [path.get("class") for path in picture.iter("path")].count("under") == 1
+    assert ".under { stroke-width: 2.5; stroke-dasharray" in STYLE
+    assert {"50.00 points", "500 people short"} <= set(texts(picture))
+    assert keys_of(legend)[-1] == "what the known ceilings reach"
+    desc = picture.findtext("desc")
+    assert desc
+    assert "With the known ceilings 50.00%; 50.00 points; 500 people short." in desc
+
+
+def test_where_the_money_reaches_everything_the_legend_says_that_both_lines_are_one() -> None:
+    picture, legend = road(with_ceiling(10**9), EN, "")
+    assert "under" not in [path.get("class") for path in picture.iter("path")]
+    assert not [words for words in texts(picture) if "short" in words]
+    assert keys_of(legend)[-1] == "what the known ceilings reach (each year ends as in: this plan)"
+
+
+def test_where_no_ceiling_is_known_no_line_is_drawn_and_the_legend_says_so() -> None:
+    picture, legend = road(with_ceiling(None), EN, "")
+    assert "under" not in [path.get("class") for path in picture.iter("path")]
+    assert keys_of(legend)[-1] == "what the money reaches is not drawn: no ceiling is known"
+    _, legend = road(told(groups=[{"id": "all", "workers": "rest"}]), EN, "")
+    assert not [key for key in keys_of(legend) if "ceiling" in key]
+
+
+@part_of_the_examples(0.5)
+@given(st.integers(0, 1_200), percents(0, 10_000), percents(1, 10_000), st.sampled_from(CODES))
+def test_no_words_of_both_roads_lie_over_others(people: int, covered: Decimal, target: Decimal, code: Any) -> None:  # noqa: ANN401
+    coverage = {"date": date(2025, 9, 9), "percent": covered}
+    found = with_ceiling(people * 201_600, coverage=coverage, targets={"percent": {2026: target, 2045: 100}})
+    picture, _ = road(found, get_locale(code), "")
+    for width in WIDTHS:
+        assert over_each_other(picture, width) == []
 
 
 def test_marks_of_lines_that_coincide_stand_in_turn() -> None:

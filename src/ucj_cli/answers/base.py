@@ -205,14 +205,28 @@ class Payer(Record):
         return self.kind in FUND_KINDS
 
 
+class SharedFund(Record):
+    """Money that several plans name: what they need of it together, its ceiling counted once, what it lacks.
+
+    Over several years the sums; null if the ceiling of one of them is unknown.
+    """
+
+    name: str
+    plans: tuple[str, ...]
+    need: Rupiah
+    ceiling: Rupiah | None
+    shortfall: Rupiah | None
+
+
 class Details(NamedTuple):
     """What a screen shows beside an answer, and a script does not need.
 
     `payer_names` is how each payer is called; `waypoints` the given (year, target) before and after the year;
     `worker_shares` what wage earners bear of a year themselves, in rupiah by the group's id: one participant, and one
-    who is new.
+    who is new. `assumed_days` are those whose observation is assumed.
     """
 
     payer_names: Mapping[str, str]
     waypoints: tuple[tuple[int, Decimal], ...] = ()
     worker_shares: Mapping[str, tuple[Rupiah, Rupiah]] = MappingProxyType({})
+    assumed_days: frozenset[date] = frozenset()

@@ -5,12 +5,17 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from ucj_cli.answers.base import Answer, Budget, Payer, People, Percent, PlanFile, Record, Rows, Rupiah, flat
+from ucj_cli.answers.roadmap import Funded
 
 
 class ComparedPlan(PlanFile):
-    """One of the plans: its file, and the name by which it is told from the others."""
+    """One of the plans: its file, and the name by which it is told from the others.
+
+    `funded` is where the known ceilings lead in the last year; null where the plan's road has not begun by then.
+    """
 
     name: str
+    funded: Funded | None
 
 
 class ComparedInput(Record):
@@ -22,14 +27,15 @@ class ComparedInput(Record):
 
 
 class ComparedValue(Record):
-    """A year of one plan's road. `coverage_percent` is its end's; `shortfall` is null if a ceiling is unknown.
+    """A year of one plan's road. `coverage_percent` is its end's, `funded_percent` what the known ceilings reach.
 
-    `payers` are told one by one, whatever is unknown of another.
+    `shortfall` is null if a ceiling is unknown; `payers` are told one by one, whatever is unknown of another.
     """
 
     workforce: People
     target_percent: Percent
     coverage_percent: Percent
+    funded_percent: Percent
     participants_needed: People
     gap: People
     new: People
@@ -46,6 +52,7 @@ class Difference(Record):
     """
 
     coverage_points: Percent
+    funded_points: Percent
     participants_needed: People
     gap: People
     new: People
@@ -114,7 +121,8 @@ def fund_columns(payers: Iterable[Payer], funds: Iterable[str], figures: Iterabl
 class SweepRow(Record):
     """A year of one combination's road. `settings` are the varied inputs.
 
-    `shortfall` is the sum of what is known: at least so much, unless `shortfall_known`. `funds` are told one by one.
+    `funded_percent` is the coverage that the known ceilings reach at the year's end; `shortfall` is the sum of what is
+    known: at least so much, unless `shortfall_known`. `funds` are told one by one.
     """
 
     settings: dict[str, Any]
@@ -127,6 +135,7 @@ class SweepRow(Record):
     budget_new: Rupiah
     budget_total: Rupiah
     budget_public: Rupiah
+    funded_percent: Percent
     shortfall: Rupiah
     shortfall_known: bool
     funds: tuple[Payer, ...]

@@ -16,6 +16,7 @@ from ucj_cli.answers.base import (
     RegionName,
     Rows,
     Rupiah,
+    SharedFund,
     code_columns,
     flat,
     rows_of,
@@ -158,11 +159,15 @@ class GapTotal(Record):
 
 
 class Gaps(Answer):
-    """The gap of a year in several regions; `without_plan` are the other regions of the province, if it is one."""
+    """The gap of a year in several regions; `without_plan` are the other regions of the province, if it is one.
+
+    `shared` are the funds that plans share: in the total their needs are added, and a ceiling counts once.
+    """
 
     year: int
     regions: tuple[RegionGap, ...]
     total: GapTotal
+    shared: tuple[SharedFund, ...]
     without_plan: tuple[RegionName, ...]
     notes: tuple[Note, ...]
 

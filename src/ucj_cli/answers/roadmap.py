@@ -15,6 +15,7 @@ from ucj_cli.answers.base import (
     RegionName,
     Rows,
     Rupiah,
+    SharedFund,
     code_columns,
     flat,
     rows_of,
@@ -127,7 +128,7 @@ class RegionRoad(Record):
     """One region's road from its first year to its last: who is enrolled, what it costs in all these years.
 
     `basis` and `status` are the workforce's: the denominator. `shortfall` is null if the ceiling of a fund that has to
-    pay is unknown in a year; `shortfall_at_least` is what is known of it.
+    pay is unknown in a year; `shortfall_at_least` is what is known of it. `funded` is where the known ceilings lead.
     """
 
     plan: PlanFile
@@ -140,6 +141,8 @@ class RegionRoad(Record):
     target_percent: Percent
     coverage_end_percent: Percent
     participants_end: People
+    funded: Reached
+    funded_participants_end: People
     new: People
     lapsed: People
     budget: Budget
@@ -147,30 +150,56 @@ class RegionRoad(Record):
     shortfall_at_least: Rupiah
 
 
+class RoadTotalYear(Record):
+    """A year of all regions whose roads hold it, with how many they are; `funded_*` is what the ceilings reach."""
+
+    year: int
+    regions: int
+    workforce: People
+    participants_end: People
+    coverage_end_percent: Percent
+    new: People
+    budget: Budget
+    funded_participants_end: People
+    funded_percent: Percent
+
+
 class RoadTotal(Record):
-    """All regions together; a shortfall is null if a ceiling of any year is unknown."""
+    """All regions together, each at the end of its own road; a shortfall is null if a ceiling of any year is unknown.
+
+    `years` are the sums of each year, over the regions whose roads hold it.
+    """
 
     regions: int
     bases: int
     participants_end: People
+    funded_participants_end: People
     new: People
     lapsed: People
     budget: Budget
     shortfall: Rupiah | None
     shortfall_at_least: Rupiah
+    years: tuple[RoadTotalYear, ...]
 
 
 class Roadmaps(Answer):
-    """The roads of several regions; `without_plan` are the other regions of the province, if it is one."""
+    """The roads of several regions; `without_plan` are the other regions of the province, if it is one.
+
+    `shared` are the funds that plans share: in the total their needs are added, and a ceiling counts once.
+    """
 
     regions: tuple[RegionRoad, ...]
     total: RoadTotal
+    shared: tuple[SharedFund, ...]
     without_plan: tuple[RegionName, ...]
     notes: tuple[Note, ...]
 
     def tables(self) -> dict[str, Callable[[], Rows]]:
-        """One row a region."""
-        return {"regions": lambda: [_region_row(found) for found in self.regions]}
+        """One row a region; a year of all that have it on their road."""
+        return {
+            "regions": lambda: [_region_row(found) for found in self.regions],
+            "years": lambda: rows_of({}, self.total.years),
+        }
 
 
 def _region_row(found: RegionRoad) -> dict[str, Any]:

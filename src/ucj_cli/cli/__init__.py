@@ -18,6 +18,7 @@ COMMANDS = {
     "budget": "ucj_cli.cli.figures",
     "roadmap": "ucj_cli.cli.figures",
     "afford": "ucj_cli.cli.figures",
+    "track": "ucj_cli.cli.track",
     "compare": "ucj_cli.cli.scenarios",
     "sweep": "ucj_cli.cli.scenarios",
     "explain": "ucj_cli.cli.explain",

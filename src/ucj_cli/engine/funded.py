@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from ucj_cli.engine.afford import Purchase, spend
-from ucj_cli.engine.pathway import first_year, retained
+from ucj_cli.engine.groups import population_of
+from ucj_cli.engine.pathway import PathwayYear, first_year, last_year, pathway, retained, years_between
 from ucj_cli.engine.targets import needed_of, target_in
-from ucj_cli.engine.year import YearResult, year_result
+from ucj_cli.engine.year import YearResult, once_more
 from ucj_cli.plan_file.series import ceiling_in
 from ucj_cli.rounding import percent
 
@@ -15,8 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from decimal import Decimal
 
-    from ucj_cli.engine.groups import Population
-    from ucj_cli.plan_file.model import Fund
+    from ucj_cli.plan_file.model import Fund, Plan
 
 
 class FundedWalkYear(NamedTuple):
@@ -64,25 +64,24 @@ class FundedWalkYear(NamedTuple):
         return max(0, self.result.needed - self.participants_end)
 
 
-def funded_walk(population: Population, last: int, *, others: bool = True) -> Iterator[FundedWalkYear]:
-    """Walk every year from the first to *last* under the ceilings, each from what the one before reached.
+def funded_walk(road: Sequence[PathwayYear], *, others: bool = True) -> Iterator[FundedWalkYear]:
+    """Walk the years of *road*, which fills every gap, once more under the ceilings, each from what was reached.
 
     Every fund buys what it can: existing participants first, new ones only if it keeps all of them. One without a
     known ceiling keeps its people and adds nobody; what a year leaves is added to the next one's where the fund carries
-    it over. Groups that no fund pays keep theirs, and enrol their share of the
-    gap if the *others* do.
-
-    Raises:
-        OutOfRangeError: the plan has no workforce or target, or the law no rates, for a year.
+    it over. Groups that no fund pays keep theirs, and enrol their share of the gap if the *others* do. *road* begins
+    where the plan's does, and is taken as it is for as long as both are the same.
     """
-    first, participants = first_year(population.plan), population.participants
+    participants = road[0].start if road else []
     left: dict[str, int] = {}
-    for year in range(first, last + 1):
-        groups = population.in_year(year).groups
-        result = year_result(population, year, retained(groups, year, participants, begins=year == first))
+    for filled in road:
+        result = filled.result
+        if participants != filled.start:
+            groups = [found.group for found in result.groups]
+            result = once_more(result, retained(groups, result.year, participants, begins=False))
         funded = _bought(participants, result, left, others=others)
         yield funded
-        participants, left = funded.end, _carried(funded, population.funds)
+        participants, left = funded.end, _carried(funded, result.population.funds)
 
 
 def _carried(walked: FundedWalkYear, funds: Mapping[str, Fund]) -> dict[str, int]:
@@ -130,3 +129,39 @@ def reached(walked: Sequence[FundedWalkYear]) -> Reached:
             None,
         ),
     )
+
+
+BothYears = tuple[PathwayYear, FundedWalkYear]
+"""A year on the road that fills every gap, and on the one under the ceilings."""
+
+
+class Roads(NamedTuple):
+    """Both roads of a plan from where they begin, of which from the year *first* on is shown."""
+
+    first: int
+    filled: list[PathwayYear]
+    funded: list[FundedWalkYear]
+
+    @property
+    def shown(self) -> list[BothYears]:
+        """The years that are shown, on both roads."""
+        return [years for years in zip(self.filled, self.funded, strict=True) if years[0].result.year >= self.first]
+
+
+def both_roads(plan: Plan, first: int | None = None, last: int | None = None) -> Roads:
+    """Walk both roads of *plan*, to be shown from *first* to *last*, by default from the beginning to the last target.
+
+    Raises:
+        OutOfRangeError: *first* lies before the road begins or after *last*, or a year is not covered.
+    """
+    return roads_between(plan, *years_between(first_year(plan), last_year(plan), first, last))
+
+
+def roads_between(plan: Plan, first: int, last: int) -> Roads:
+    """Walk both roads of *plan* to *last*, to be shown from *first* on, as far as they have begun.
+
+    Raises:
+        OutOfRangeError: the plan has no workforce or target, or the law no rates, for a year.
+    """
+    filled = [*pathway(population_of(plan), last)]
+    return Roads(first, filled, [*funded_walk(filled)])

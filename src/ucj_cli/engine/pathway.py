@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from ucj_cli.engine.arguments import year_of
-from ucj_cli.engine.groups import held_to_plan, planned_in, population_of
+from ucj_cli.engine.groups import held_to_plan, planned_in
 from ucj_cli.engine.year import YearResult, year_result
 from ucj_cli.errors import OutOfRangeError
 from ucj_cli.law.month import LAST_MONTH
@@ -73,16 +73,6 @@ def years_between(begins: int, ends: int, first: int | None, last: int | None) -
     if last < first:
         raise OutOfRangeError("roadmap_backwards", first=first, last=last)
     return first, last
-
-
-def walk(plan: Plan, first: int | None = None, last: int | None = None) -> list[PathwayYear]:
-    """Walk the road of *plan* and return its years from *first* to *last*, by default all to the last target.
-
-    Raises:
-        OutOfRangeError: *first* lies before the road begins or after *last*, or a year is not covered.
-    """
-    first, last = years_between(first_year(plan), last_year(plan), first, last)
-    return [year for year in pathway(population_of(plan), last) if year.result.year >= first]
 
 
 def pathway(population: Population, last: int) -> Iterator[PathwayYear]:

@@ -12,6 +12,7 @@ from ucj_cli.engine.notes import details_of
 from ucj_cli.engine.roadmap import roadmap
 from ucj_cli.engine.scenarios import changed_inputs, plan_labels
 from ucj_cli.engine.targets import coverage_now
+from ucj_cli.engine.track import track, track_details
 from ucj_cli.plan_file.standing import standing
 
 if TYPE_CHECKING:
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from ucj_cli.answers.gap import Gap, Gaps
     from ucj_cli.answers.money import Afford, YearBudget
     from ucj_cli.answers.roadmap import Roadmap, Roadmaps
+    from ucj_cli.answers.track import Track
     from ucj_cli.i18n import Code
     from ucj_cli.plan_file.model import Plan
 
@@ -48,7 +50,9 @@ class Report(NamedTuple):
     budget: YearBudget
     roadmap: Roadmap
     afford: Afford
+    track: Track
     details: Details
+    track_details: Details
     scenarios: tuple[Scenario, ...] = ()
     changes: tuple[ComparedInput, ...] = ()
     made: date | None = None
@@ -92,7 +96,9 @@ def report(
         budget(plan, year, lang=lang),
         roadmap(plan, *years, lang=lang),
         afford(plan, year, lang=lang),
+        track(plan, lang=lang),
         details_of(plan, year, locale_of(lang)),
+        track_details(plan, lang),
         tuple(
             Scenario(name, roadmap(scenario, *years, lang=lang), standing(scenario).day, coverage_now(scenario))
             for name, scenario in zip(plan_labels([plan, *scenarios])[1:], scenarios, strict=True)

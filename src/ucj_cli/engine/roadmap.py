@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ucj_cli.answers.roadmap import Funded, FundedYear, PayerTotal, Reached, Roadmap, RoadmapYear, Totals
-from ucj_cli.engine.funded import funded_walk, reached
+from ucj_cli.engine.funded import both_roads, funded_walk, reached
 from ucj_cli.engine.funding import known_sum, shortfall_at_least, total_budget
 from ucj_cli.engine.header import answer_header, locale_of
 from ucj_cli.engine.notes import (
@@ -17,7 +17,7 @@ from ucj_cli.engine.notes import (
     rates_note,
     rounding_note,
 )
-from ucj_cli.engine.pathway import first_year, walk
+from ucj_cli.engine.pathway import first_year
 from ucj_cli.engine.year import group_records
 from ucj_cli.plan_file.arguments import plan_of
 from ucj_cli.plan_file.standing import standing
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from ucj_cli.answers.base import Note, Payer
-    from ucj_cli.engine.funded import FundedWalkYear
+    from ucj_cli.engine.funded import FundedWalkYear, Roads
     from ucj_cli.engine.pathway import PathwayYear
     from ucj_cli.i18n import Code, Locale
     from ucj_cli.plan_file.model import Plan
@@ -40,30 +40,29 @@ def roadmap(plan: Plan, first: int | None = None, last: int | None = None, *, la
         OutOfRangeError: *first* lies before the road begins or after *last*, or a year is not covered.
     """
     plan, locale = plan_of(plan), locale_of(lang)
-    begins = first_year(plan)
-    walked = walk(plan, first, last)
-    population = walked[0].result.population
-    names = group_names(population.groups, locale)
-    ends = walked[-1].result.year
-    funded = [*funded_walk(population, ends)]
-    shown = zip(walked, funded[-len(walked) :], strict=True)
-    years = tuple(_roadmap_year(year, under_ceilings, names) for year, under_ceilings in shown)
+    roads = both_roads(plan, first, last)
+    walked = [year for year, _ in roads.shown]
+    names = group_names(walked[0].result.population.groups, locale)
+    years = tuple(_roadmap_year(year, under_ceilings, names) for year, under_ceilings in roads.shown)
     return Roadmap(
         **answer_header("roadmap/2", plan),
         years=years,
-        funded=Funded(
-            **reached(funded)._asdict(),
-            funds_only=Reached(**reached([*funded_walk(population, ends, others=False)])._asdict()),
-        ),
+        funded=funded_record(roads),
         totals=_totals(years),
         notes=(
-            note(locale, "roadmap_begins", year=begins, as_of=standing(plan).day),
+            note(locale, "roadmap_begins", year=first_year(plan), as_of=standing(plan).day),
             *months_left_note(walked[0].result, locale),
             *rounding_note(walked[0].result, locale),
             *assumption_notes(plan, locale),
             *_first_assumed(walked, locale),
         ),
     )
+
+
+def funded_record(roads: Roads) -> Funded:
+    """Sum up where the ceilings lead, and where if nobody but the funds enrols."""
+    alone = reached([*funded_walk(roads.filled, others=False)])
+    return Funded(**reached(roads.funded)._asdict(), funds_only=Reached(**alone._asdict()))
 
 
 def _first_assumed(years: Sequence[PathwayYear], locale: Locale) -> Iterable[Note]:

@@ -21,10 +21,12 @@ from ucj_cli.answers.compare import (
     Sweep,
     SweepRow,
 )
+from ucj_cli.engine.funded import both_roads, roads_between
 from ucj_cli.engine.funding import shortfall_at_least, shortfall_of
-from ucj_cli.engine.groups import funds_of, population_of
+from ucj_cli.engine.groups import funds_of
 from ucj_cli.engine.header import answer_header, plan_file
-from ucj_cli.engine.pathway import first_year, last_year, pathway, walk, years_between
+from ucj_cli.engine.pathway import first_year, last_year, years_between
+from ucj_cli.engine.roadmap import funded_record
 from ucj_cli.errors import UsageError
 from ucj_cli.i18n.visible import visible
 from ucj_cli.plan_file.arguments import mapping_of, plan_of, plans_of, values_of
@@ -34,6 +36,8 @@ from ucj_cli.yamldoc.document import plain_value
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from ucj_cli.answers.roadmap import Funded
+    from ucj_cli.engine.funded import FundedWalkYear, Roads
     from ucj_cli.engine.pathway import PathwayYear
     from ucj_cli.plan_file.model import Plan
     from ucj_cli.yamldoc.document import Source
@@ -55,16 +59,17 @@ def compare(plans: Sequence[Plan], first: int | None = None, last: int | None = 
     if len(regions) > 1:
         raise UsageError("compare_of_regions", count=len(regions), regions=", ".join(regions[:SHOWN]))
     first, last = years_between(min(map(first_year, plans)), max(map(last_year, plans)), first, last)
-    roads = [_road(plan, first, last) for plan in plans]
-    years = sorted({year for road in roads for year in road})
+    roads = [roads_between(plan, first, last) for plan in plans]
+    found = [{year[0].result.year: year for year in road.shown} for road in roads]
+    years = sorted({year for road in found for year in road})
     return Compare(
         **answer_header("compare/1", plans[0]),
         plans=tuple(
-            ComparedPlan(name=name, **plan_file(plan.source).model_dump())
-            for name, plan in zip(plan_labels(plans), plans, strict=True)
+            ComparedPlan(name=name, **plan_file(plan.source).model_dump(), funded=_funded(road))
+            for name, plan, road in zip(plan_labels(plans), plans, roads, strict=True)
         ),
         inputs=tuple(changed_inputs(plans)),
-        years=tuple(_year(year, [road.get(year) for road in roads]) for year in years),
+        years=tuple(_year(year, [road.get(year) for road in found]) for year in years),
     )
 
 
@@ -85,13 +90,13 @@ def _label(source: Source, *, alike: bool) -> str:
     return visible(PurePath(source.path).stem if is_plan_file(source.path) else source.path)
 
 
-def _road(plan: Plan, first: int, last: int) -> dict[int, PathwayYear]:
-    """Return the years of one road from *first* on, as far as it has begun."""
-    return {year.result.year: year for year in pathway(population_of(plan), last) if year.result.year >= first}
+def _funded(roads: Roads) -> Funded | None:
+    """Return where the ceilings lead; None where the road has not begun."""
+    return funded_record(roads) if roads.shown else None
 
 
-def _year(year: int, found: Sequence[PathwayYear | None]) -> ComparedYear:
-    values = [_value(each) if each else None for each in found]
+def _year(year: int, found: Sequence[tuple[PathwayYear, FundedWalkYear] | None]) -> ComparedYear:
+    values = [_value(*each) if each else None for each in found]
     return ComparedYear(
         year=year,
         values=tuple(values),
@@ -99,12 +104,13 @@ def _year(year: int, found: Sequence[PathwayYear | None]) -> ComparedYear:
     )
 
 
-def _value(year: PathwayYear) -> ComparedValue:
+def _value(year: PathwayYear, funded: FundedWalkYear) -> ComparedValue:
     result = year.result
     return ComparedValue(
         workforce=result.workforce,
         target_percent=result.target.percent,
         coverage_percent=year.coverage_end_percent,
+        funded_percent=funded.coverage_end_percent,
         participants_needed=result.needed,
         gap=result.gap,
         new=result.new,
@@ -123,6 +129,7 @@ def _difference(value: ComparedValue | None, base: ComparedValue | None) -> Diff
     money = {key: rupiah - getattr(base.budget, key) for key, rupiah in value.budget}
     return Difference(
         coverage_points=value.coverage_percent - base.coverage_percent,
+        funded_points=value.funded_percent - base.funded_percent,
         participants_needed=value.participants_needed - base.participants_needed,
         gap=value.gap - base.gap,
         new=value.new - base.new,
@@ -233,11 +240,11 @@ def _rows(
 ) -> Iterator[SweepRow]:
     for settings in combinations:
         shown = {path: as_json(value) for path, value in settings.items()}
-        for year in walk(plan.replace(settings) if settings else plan, first, last):
-            yield _row(shown, year)
+        for year, funded in both_roads(plan.replace(settings) if settings else plan, first, last).shown:
+            yield _row(shown, year, funded)
 
 
-def _row(settings: dict[str, object], year: PathwayYear) -> SweepRow:
+def _row(settings: dict[str, object], year: PathwayYear, funded: FundedWalkYear) -> SweepRow:
     result = year.result
     budget = result.budget
     funds = tuple(payer for payer in result.payers if payer.is_fund)
@@ -252,6 +259,7 @@ def _row(settings: dict[str, object], year: PathwayYear) -> SweepRow:
         budget_new=budget.new,
         budget_total=budget.total,
         budget_public=budget.public,
+        funded_percent=funded.coverage_end_percent,
         shortfall=shortfall_at_least(funds),
         shortfall_known=all(fund.shortfall is not None for fund in funds if fund.need),
         funds=funds,

@@ -92,13 +92,13 @@ def target_on(plan: Plan, day: date) -> Decimal:
     Raises:
         UsageError: *day* lies before both the first observation and the first given target.
     """
-    end = _year_end(day.year)
-    first = _year_end(plan.targets.years[0])
+    end = year_end(day.year)
+    first = year_end(plan.targets.years[0])
     if day >= first:
         target = target_in(plan, day.year).percent
         if day == end:
             return target
-        before = _year_end(day.year - 1)
+        before = year_end(day.year - 1)
         return _between(
             "linear", target_in(plan, before.year).percent, target, (day - before).days, (end - before).days
         )
@@ -116,12 +116,13 @@ def needed_on(plan: Plan, day: date) -> int:
         UsageError: *day* lies before both the first observation and the first given target.
     """
     workforce = workforce_in(plan.workforce, day.year)
-    if day == _year_end(day.year) and day.year >= plan.targets.years[0]:
+    if day == year_end(day.year) and day.year >= plan.targets.years[0]:
         return needed_of(workforce, target_in(plan, day.year))
     return min(workforce, divide_up(*share(target_on(plan, day), workforce)))
 
 
-def _year_end(year: int) -> date:
+def year_end(year: int) -> date:
+    """Return the day on which the target of *year* is asked for."""
     return date(year, 12, 31)
 
 

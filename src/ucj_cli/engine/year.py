@@ -142,9 +142,35 @@ def year_result(population: Population, year: int, retained: Sequence[int] | Non
     needed = needed_of(workforce, target)
     gap = max(0, needed - sum(participants))
     groups = _groups(population, year, workers_in(population, year), participants, pay_all=retained is not None)
+    _enrol(gap, groups)
+    return YearResult(population, year, workforce, target, needed, gap, groups, payers_of(groups, funds, year))
+
+
+def once_more(result: YearResult, retained: Sequence[int]) -> YearResult:
+    """Work out the year of *result* for other participants, who are all paid for; who pays what is not summed up."""
+    groups = [
+        GroupYear(
+            found.group,
+            found.payer,
+            found.workers,
+            people,
+            people,
+            found.planned,
+            found.unit_cost,
+            found.new_cost,
+            found.is_public,
+        )
+        for found, people in zip(result.groups, retained, strict=True)
+    ]
+    gap = max(0, result.needed - sum(retained))
+    _enrol(gap, groups)
+    return result._replace(gap=gap, groups=groups, payers=())
+
+
+def _enrol(gap: int, groups: Sequence[GroupYear]) -> None:
+    """Split *gap* among *groups*."""
     for group, new in zip(groups, allocate(gap, groups), strict=True):
         group.new = new
-    return YearResult(population, year, workforce, target, needed, gap, groups, payers_of(groups, funds, year))
 
 
 def _groups(

@@ -39,6 +39,7 @@ SCREENS = {
     "budget": ("ucj_cli.render.screens.money", "budget_page"),
     "roadmap": ("ucj_cli.render.screens.roadmap", "page"),
     "afford": ("ucj_cli.render.screens.money", "afford_page"),
+    "track": ("ucj_cli.render.screens.track", "page"),
     "gaps": ("ucj_cli.render.screens.several", "gaps_page"),
     "roadmaps": ("ucj_cli.render.screens.several", "roadmaps_page"),
     "compare": ("ucj_cli.render.screens.compare", "compare_page"),

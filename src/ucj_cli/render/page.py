@@ -24,6 +24,13 @@ class Fact(NamedTuple):
     short: str = ""
 
 
+class Stretch(NamedTuple):
+    """Text of one meaning."""
+
+    text: str
+    tone: Tone = "plain"
+
+
 class Segment(NamedTuple):
     """One part of the bar, as long as its people are many."""
 
@@ -73,12 +80,17 @@ class Remark(NamedTuple):
 
 
 class Page(NamedTuple):
-    """What one answer says, in the order in which it is asked."""
+    """What one answer says, in the order in which it is asked.
+
+    The *lead* is the answer in a sentence; a *sketch* is a picture in letters, a line each.
+    """
 
     title: str
     subtitle: str = ""
+    lead: Stretch | None = None
     facts: tuple[Fact, ...] = ()
     bar: tuple[Segment, ...] = ()
+    sketch: tuple[tuple[Stretch, ...], ...] = ()
     tables: tuple[Table, ...] = ()
     remarks: tuple[Remark, ...] = ()
 
@@ -99,6 +111,7 @@ class Chapter(NamedTuple):
 
     title: str
     subtitle: str = ""
+    lead: Stretch | None = None
     facts: tuple[Fact, ...] = ()
     bar: tuple[Segment, ...] = ()
     tables: tuple[Table, ...] = ()

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from rich.console import ConsoleOptions
 
-    from ucj_cli.render.page import Fact, Page, Remark, Segment, Table, Tone
+    from ucj_cli.render.page import Fact, Page, Remark, Segment, Stretch, Table, Tone
 
 STYLES: dict[Tone, str] = {
     "plain": "",
@@ -57,12 +57,18 @@ def draw(page: Page, console: Console | None = None) -> None:
     head.add_column(justify="right")
     head.add_row(Text(page.title, "bold"), Text(page.subtitle, "dim"))
     console.print(head)
+    if page.lead:
+        console.print(Padding(Text(page.lead.text, f"bold {STYLES[page.lead.tone]}"), (1, 0, 0, 1)))
     if page.facts:
         console.print(Padding(_facts(page.facts), (1, 0, 0, 1)))
     if page.bar:
         console.print(Padding(_bar(page.bar, console.width - 2), (1, 0, 0, 1)))
+    if page.sketch:
+        console.print(Padding(_sketch(page.sketch), (1, 0, 0, 1)))
     for table in tables:
         console.print()
+        if table.title:
+            console.print(Padding(Text(table.title, "bold"), (0, 0, 0, 1)))
         console.width = max(width, _least_width(table))
         console.print(Padding(_table(table), (0, 0, 0, 1)))
         console.width = width
@@ -94,6 +100,10 @@ def _bar(bar: tuple[Segment, ...], width: int) -> Text:
     for part in bar:
         text.append(f"{part.mark} ", STYLES[part.tone]).append(f"{part.legend}   ")
     return text
+
+
+def _sketch(lines: tuple[tuple[Stretch, ...], ...]) -> Text:
+    return Text("\n").join(Text.assemble(*((part.text, STYLES[part.tone]) for part in line)) for line in lines)
 
 
 def _table(table: Table) -> Grid:

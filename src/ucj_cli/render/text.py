@@ -25,10 +25,14 @@ _MARKUP = re.compile(r"([\\`*_{}\[\]<>#!|~&])")
 def to_plain(page: Page) -> str:
     """Write *page* as lines of text: no colour, no box, no wrapping."""
     blocks = [f"{page.title}{f'  ({page.subtitle})' if page.subtitle else ''}"]
+    if page.lead:
+        blocks.append(page.lead.text)
     if page.facts:
         blocks.append(_plain_facts(page.facts))
     if page.bar:
         blocks.append(_plain_bar(page.bar))
+    if page.sketch:
+        blocks.append("\n".join("".join(part.text for part in line).rstrip() for line in page.sketch))
     blocks += [_plain_table(table) for table in page.tables]
     if page.remarks:
         blocks.append("\n".join(f"{remark.label}: {remark.text}" for remark in page.remarks))
@@ -50,7 +54,8 @@ def _plain_table(table: Table) -> str:
     lines = [tuple(column.head for column in table.columns)]
     lines += [(" " * INDENT * row.level + row.cells[0], *row.cells[1:]) for row in table.rows]
     widths = [max(cells(line[i]) for line in lines) for i in range(len(table.columns))]
-    return "\n".join(
+    title = f"{table.title}\n" if table.title else ""
+    return title + "\n".join(
         "  ".join(
             to_right(cell, width) if column.number else to_left(cell, width)
             for cell, width, column in zip(line, widths, table.columns, strict=True)
@@ -72,6 +77,8 @@ def page_to_markdown(page: Page | Chapter) -> str:
     blocks = [f"## {escaped(page.title)}"]
     if page.subtitle:
         blocks.append(f"*{escaped(page.subtitle)}*")
+    if page.lead:
+        blocks.append(f"**{escaped(page.lead.text)}**")
     if page.facts:
         blocks.append("\n".join(_markdown_fact(fact) for fact in page.facts))
     blocks += [_markdown_table(table) for table in page.tables]

@@ -22,6 +22,7 @@ ANSWERS = {
     "budget": ("ucj_cli.answers.money", "YearBudget"),
     "roadmap": ("ucj_cli.answers.roadmap", "Roadmap"),
     "afford": ("ucj_cli.answers.money", "Afford"),
+    "track": ("ucj_cli.answers.track", "Track"),
     "gaps": ("ucj_cli.answers.gap", "Gaps"),
     "roadmaps": ("ucj_cli.answers.roadmap", "Roadmaps"),
     "compare": ("ucj_cli.answers.compare", "Compare"),

@@ -1,6 +1,6 @@
 """The English catalogue, a file a room; and how that language writes numbers and months."""
 
-from ucj_cli.i18n.en import borrowed, commands, excel, findings, report, screens
+from ucj_cli.i18n.en import borrowed, commands, excel, findings, report, screens, track
 
 THOUSANDS, DECIMAL = ",", "."
 
@@ -15,5 +15,6 @@ TEXTS: dict[str, str] = {
     **borrowed.TEXTS,
     **screens.TEXTS,
     **report.TEXTS,
+    **track.TEXTS,
     **excel.TEXTS,
 }

@@ -17,6 +17,7 @@ from xml.etree.ElementTree import Element, tostring
 from ucj_cli.render.html import figures
 from ucj_cli.render.html.chart import element, legend
 from ucj_cli.render.html.road import road
+from ucj_cli.render.html.went import went
 from ucj_cli.render.report import document
 
 if TYPE_CHECKING:
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from ucj_cli.render.page import Chapter, Document, Fact, Picture, Remark, Row, Table
 
 PICTURES: dict[str, Callable[[Any, Locale, str], list[Element]]] = {
+    "went": went,
     "road": road,
     "groups": figures.groups,
     "months": figures.months,
@@ -153,6 +155,8 @@ def _chapter(name: str, chapter: Chapter, shown: Iterable[Element]) -> Element:
     parts = [element("h2", chapter.title, id=f"{name}-title")]
     if chapter.subtitle:
         parts.append(element("p", chapter.subtitle, class_="aside"))
+    if chapter.lead:
+        parts.append(element("p", chapter.lead.text, class_=f"verdict {chapter.lead.tone}"))
     if chapter.facts:
         parts.append(_facts(chapter.facts))
     if chapter.bar:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from ucj_cli.render.html.chart import element
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
     from xml.etree.ElementTree import Element
 
 PHONE, SCREEN = 328, 928
@@ -94,6 +94,18 @@ class Labels:
             if self._is_free(box := _box(words, x, line, side, ASIDE), taken):
                 break
         return self._drawn(words, x, line, side, box)
+
+    def beneath(self, lines: Sequence[str], x: float, y: int) -> list[Element]:
+        """Draw *lines* under each other, before *x* and as little below *y* as they lie over nothing; else none."""
+        for first in range(y + NEAR[0][1], self.bottom - DOWN - ROW * (len(lines) - 1) + 1, GRID):
+            boxes = [_box(words, x, first + ROW * n, -1, ASIDE) for n, words in enumerate(lines)]
+            taken = [*self._words, *self._marks]
+            if all(self._is_free(box, taken) and not self._is_crossed(box) for box in boxes):
+                return [
+                    self._drawn(words, x, first + ROW * n, -1, box)
+                    for n, (words, box) in enumerate(zip(lines, boxes, strict=True))
+                ]
+        return []
 
     def _is_free(self, box: Box, taken: list[Box]) -> bool:
         inside = box.left[0] >= 0 and box.right[0] <= PHONE and box.top >= self.top and box.bottom <= self.bottom

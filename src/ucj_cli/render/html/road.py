@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from ucj_cli.render.html.chart import across, element, frame, percent_x, rule, steps, text, with_tooltip
 from ucj_cli.render.html.labels import LETTER, MARK, PHONE, Labels
 from ucj_cli.render.report.region import roads
+from ucj_cli.render.screens.roadmap import funds_that_pay
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -56,11 +57,24 @@ def road(report: Report, locale: Locale, where: str) -> list[Element]:
         year=last.year,
     )
     drawing = _Drawing(report, locale)
+    if drawing.funded:
+        parts = [locale.text("picture.road.funded", percent=last.funded.coverage_end_percent), *drawing.apart]
+        desc = f"{desc} {'; '.join(parts)}."
     shapes = list(drawing.shapes())
     return [
         frame("road-picture", locale.text("picture.road"), f"{desc} {where}", HEIGHT, shapes),
-        _legend(names, drawing.lines, report, locale),
+        _legend(names, drawing, report, locale),
     ]
+
+
+def _far(report: Report, locale: Locale) -> list[str]:
+    """Say how far apart both roads end, in points and people; nothing where they end alike."""
+    last = report.roadmap.years[-1]
+    people = last.participants_end - last.funded.participants_end
+    if not people:
+        return []
+    points = last.coverage_end_percent - last.funded.coverage_end_percent
+    return [locale.text("picture.apart.points", points=points), locale.text("picture.apart.people", people=people)]
 
 
 class _Point(NamedTuple):
@@ -74,6 +88,10 @@ class _Drawing:
     def __init__(self, report: Report, locale: Locale) -> None:
         self.report, self.locale = report, locale
         self.lines = list(_lines(report))
+        self.pays = any(funds_that_pay(report.roadmap))
+        known = any(payer.ceiling is not None for payer in funds_that_pay(report.roadmap))
+        self.funded = _funded_line(report) if known else []
+        self.apart = _far(report, locale) if known else []
         self.asked = _Point(report.year * YEAR, report.gap.target_percent)
         times = [self.asked.time, *(point.time for line in self.lines for point in line)]
         self.first, self.last = min(times), max(times)
@@ -92,6 +110,7 @@ class _Drawing:
         yield from self._scales(given)
         for i, line in enumerate(self.lines):
             yield from self._line(line, i)
+        yield from self._under_ceilings()
         for point in given:
             yield self._mark(point, DIAMOND, "given")
         yield self._mark(self.asked, DIAMOND, "asked")
@@ -110,30 +129,52 @@ class _Drawing:
 
     def _line(self, points: list[_Point], i: int) -> Iterator[Element]:
         """One road through the end of each year: every year marked, of scenarios only some, each in its turn."""
-        way = " L".join(f"{self._across(point.time)},{self._down(point.percent)}" for point in points)
-        line = element("path", d=f"M{way}", class_=f"line {_kind('line', i)}", vector_effect="non-scaling-stroke")
-        yield element(
-            "svg", line, viewBox=f"0 0 10000 {HEIGHT}", preserveAspectRatio="none", width="100%", height=str(HEIGHT)
-        )
-        self.labels.note_line([self._at(point) for point in points])
+        yield self._drawn(points, f"line {_kind('line', i)}")
         turns = min(len(self.lines) - 1, len(points) - 1)
         for n, point in enumerate(points[1:]):
             if not i or n % turns == (i - 1) % turns:
                 yield self._mark(point, _shape(i), f"mark {_kind('mark', i)}")
 
+    def _drawn(self, points: list[_Point], kind: str) -> Element:
+        way = " L".join(f"{self._across(point.time)},{self._down(point.percent)}" for point in points)
+        line = element("path", d=f"M{way}", class_=kind, vector_effect="non-scaling-stroke")
+        self.labels.note_line([self._at(point) for point in points])
+        return element(
+            "svg", line, viewBox=f"0 0 10000 {HEIGHT}", preserveAspectRatio="none", width="100%", height=str(HEIGHT)
+        )
+
+    def _under_ceilings(self) -> Iterator[Element]:
+        """Draw what the money reaches, and at its end how far it is from the road; nothing where both are one."""
+        if self.funded and self.funded[1:] != self.lines[0][1:]:
+            ends = [self.funded[-1], self.lines[0][-1]]
+            if self.apart:
+                yield self._drawn(ends, "far")
+            yield self._drawn(self.funded, "under")
+
     def _words(self, given: Iterable[_Point]) -> Iterator[Element]:
-        """The percentages of today and of the report's year; those of given targets where there is room."""
+        """Say where we stand, what is asked, how far off the money ends; given targets where there is room."""
         today, asked = self.lines[0][0], self.asked
         found: list[Element | None] = [
             self.labels.placed(self.locale.percent(today.percent), *self._at(today)),
             self.labels.placed(self._year_words(asked), *self._at(asked)),
         ]
+        found += self._apart_words()
         others = [point for point in given if point != asked]
         found += [
             self.labels.near(self.locale.percent(each.percent), *self._at(each))
             for each in [*others[-1:], *others[:-1]]
         ]
         yield from (words for words in found if words is not None)
+
+    def _apart_words(self) -> Iterator[Element]:
+        """Say how far both roads end apart: under the end of the lower one, if there is room, with a line to it."""
+        if not self.apart:
+            return
+        x, y = self._at(self.funded[-1])
+        drawn = self.labels.beneath(self.apart, x, y)
+        if drawn:
+            yield element("line", x1=f"{x:g}%", x2=f"{x:g}%", y1=str(y), y2=drawn[0].get("y", ""), class_="leader")
+        yield from drawn or [self.labels.placed(", ".join(self.apart), x, y)]
 
     def _year_words(self, point: _Point) -> str:
         return self.locale.text("picture.asked", percent=point.percent, year=point.time // YEAR)
@@ -175,6 +216,12 @@ def _lines(report: Report) -> Iterator[list[_Point]]:
         yield [_Point(_time(day), percent), *ends]
 
 
+def _funded_line(report: Report) -> list[_Point]:
+    """Return the places of what the money reaches: where the road's own begin, then year by year."""
+    ends = (_Point(year.year * YEAR, year.funded.coverage_end_percent) for year in report.roadmap.years)
+    return [_Point(_time(report.gap.as_of), report.gap.coverage_percent), *ends]
+
+
 def _time(day: date) -> int:
     return (day.year - 1) * YEAR + day.timetuple().tm_yday
 
@@ -197,26 +244,40 @@ def _shape(i: int) -> str:
     return MARKS[(i - 1) % len(MARKS)] if i else DOT
 
 
-def _legend(names: list[str], lines: list[list[_Point]], report: Report, locale: Locale) -> Element:
+def _legend(names: list[str], drawing: _Drawing, report: Report, locale: Locale) -> Element:
     """Say what the lines and marks are, drawn as they are in the picture; and which lines lie over each other."""
     target = f"{locale.text('picture.target', year=report.year)}: {locale.percent(report.gap.target_percent)}"
     keys = [
-        _key(locale.text("picture.today", day=report.gap.as_of), _sample(ROUND, "today")),
-        _key(target, _sample(DIAMOND, "asked")),
-        _key(locale.text("picture.given"), _sample(DIAMOND, "given")),
+        key(locale.text("picture.today", day=report.gap.as_of), sample(ROUND, "today")),
+        key(target, sample(DIAMOND, "asked")),
+        key(locale.text("picture.given"), sample(DIAMOND, "given")),
     ]
-    ends = [points[1:] for points in lines]
-    for i, name in enumerate(names if len(names) > 1 else []):
+    ends = [points[1:] for points in drawing.lines]
+    for i, name in enumerate(names if len(names) > 1 or drawing.funded else []):
         like = ends.index(ends[i])
         same = locale.text("picture.same", name=name, other=names[like])
         line = element("path", d="M0,8 H32", class_=f"line {_kind('line', i)}")
-        keys.append(_key(name if like == i else same, line, _sample(_shape(i), f"mark {_kind('mark', i)}")))
+        keys.append(key(name if like == i else same, line, sample(_shape(i), f"mark {_kind('mark', i)}")))
+    if drawing.pays:
+        keys.append(_funded_key(names[0], drawing, locale))
     return element("ul", *keys, class_="legend")
 
 
-def _sample(shape: str, kind: str) -> Element:
+def _funded_key(own: str, drawing: _Drawing, locale: Locale) -> Element:
+    """Say which line is what the money reaches, that it is the road itself, or that nobody knows."""
+    name = locale.text("picture.funded")
+    if not drawing.funded:
+        return key(locale.text("picture.funded.unknown"))
+    if drawing.funded[1:] != drawing.lines[0][1:]:
+        return key(name, element("path", d="M0,8 H32", class_="under"))
+    return key(locale.text("picture.same", name=name, other=own), element("path", d="M0,8 H32", class_="line line-0"))
+
+
+def sample(shape: str, kind: str) -> Element:
+    """Draw a mark for the legend."""
     return element("path", d=shape, class_=kind, transform="translate(16,8)")
 
 
-def _key(words: str, *drawn: Element) -> Element:
+def key(words: str, *drawn: Element) -> Element:
+    """Put what is *drawn* beside the words for it, in the legend."""
     return element("li", element("svg", *drawn, width="32", height="16", aria_hidden="true"), element("span", words))

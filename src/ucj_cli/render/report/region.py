@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from ucj_cli.i18n.visible import visible
 from ucj_cli.render.page import Chapter, Column, Document, Fact, Picture, Row, Table
 from ucj_cli.render.report import affordability, scenarios, sources
+from ucj_cli.render.report.went import went
 from ucj_cli.render.screens import gap as screen
 from ucj_cli.render.screens.money import Purse, budget_facts, months_table, public_funds
 from ucj_cli.render.screens.parts import Field, Shortfall, columns_of, money_fact, or_unknown, row_of, signs_note
@@ -37,6 +38,7 @@ def document(report: Report, locale: Locale) -> Document:
         version=report.gap.ucj,
         chapters={
             "now": _now(report, locale),
+            **went(report, locale),
             "road": _road(report, locale),
             **({"scenarios": _changes(report, locale)} if report.scenarios else {}),
             "groups": _groups(report, locale),

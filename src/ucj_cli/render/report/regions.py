@@ -19,7 +19,9 @@ from ucj_cli.render.screens.several import (
     lacks,
     name_of,
     regions_table,
+    shared_tables,
     total_name,
+    years_table,
 )
 
 if TYPE_CHECKING:
@@ -83,7 +85,7 @@ def document(report: RegionsReport, locale: Locale) -> Document:
             "now": Chapter(locale.text("report.now"), facts=tuple(_facts(report, locale))),
             **ranks,
             "regions": _regions(report, locale),
-            "roads": Chapter(locale.text("several.roads"), tables=(_roads(report, locale),)),
+            "roads": Chapter(locale.text("several.roads"), tables=tuple(_road_tables(report, locale))),
             **({"know": know} if notes else {}),
             "basis": Chapter(locale.text("report.basis"), tables=(_sources_table(report, locale),)),
             "method": sources.method(locale),
@@ -227,6 +229,14 @@ def _cut(source: str | None, locale: Locale) -> str:
     """Cut a source to its name without remarks, which follow a semicolon, and no longer than a table has room for."""
     name = (source or locale.text("no_source")).partition(";")[0]
     return name if len(name) <= ROOM else f"{name[: ROOM - 1]}…"
+
+
+def _road_tables(report: RegionsReport, locale: Locale) -> Iterator[Table]:
+    """Tell each region's road, all of them year by year, and what is lacking of the money that plans share."""
+    yield _roads(report, locale)
+    yield years_table(report.roads, locale)._replace(title=locale.text("several.years.table"))
+    for table in shared_tables(report.roads, locale):
+        yield table._replace(title=locale.text("several.shared.table"))
 
 
 def _roads(report: RegionsReport, locale: Locale) -> Table:

@@ -9,17 +9,17 @@ from ucj_cli.i18n.visible import visible
 from ucj_cli.render.page import Column, Page, Remark, Row, Table
 from ucj_cli.render.rows import MOST_SHOWN
 from ucj_cli.render.screens.inputs import inputs_table, written
-from ucj_cli.render.screens.parts import Shortfall, money_columns, or_unknown
+from ucj_cli.render.screens.parts import Shortfall, money_columns, or_unknown, signed
+from ucj_cli.render.screens.roadmap import funded_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
-    from decimal import Decimal
 
     from ucj_cli.answers.base import Payer
     from ucj_cli.answers.compare import Compare, ComparedValue, ComparedYear, Difference, Sweep
     from ucj_cli.i18n import Locale
 
-HEADS = ("target", "covered_end", "needed", "new", "public", "short_of")
+HEADS = ("target", "covered_end", "funded", "needed", "new", "public", "short_of")
 DROPPABLE = ("target", "needed", "short_of")
 
 
@@ -36,6 +36,7 @@ def compare_page(answer: Compare, locale: Locale) -> Page:
 
 
 def _remarks(answer: Compare, locale: Locale) -> Iterator[Remark]:
+    yield from _funded_remarks(answer, locale)
     if answer.inputs and len(answer.plans) > 2:  # noqa: PLR2004 - of two plans both are listed
         yield Remark(locale.text("label.know"), locale.text("compare.listed"))
     if not answer.inputs:
@@ -44,6 +45,16 @@ def _remarks(answer: Compare, locale: Locale) -> Iterator[Remark]:
         yield Remark(locale.text("label.know"), locale.text("compare.same"))
     if any(value and value.shortfall is None for year in answer.years for value in year.values):
         yield Remark(locale.text("label.know"), locale.text("short.signs"))
+
+
+def _funded_remarks(answer: Compare, locale: Locale) -> Iterator[Remark]:
+    """Say of each plan where the known ceilings lead, if any fund of it pays for anybody."""
+    for i, plan in enumerate(answer.plans):
+        found = [(year.year, value) for year in answer.years if (value := year.values[i])]
+        paying = [payer for _, value in found for payer in value.payers if payer.is_fund and payer.need]
+        if plan.funded and paying:
+            text = funded_text(plan.funded, found[-1][0], paying, locale)
+            yield Remark(locale.text("roadmap.funded"), f"{visible(plan.name)}: {text}")
 
 
 def _columns(first: str, locale: Locale) -> tuple[Column, ...]:
@@ -66,6 +77,7 @@ def _effect(value: ComparedValue, locale: Locale) -> tuple[str, ...]:
     return (
         locale.percent(value.target_percent),
         locale.percent(value.coverage_percent),
+        locale.percent(value.funded_percent),
         locale.people(value.participants_needed),
         locale.people(value.new),
         locale.number(value.budget.public),
@@ -88,24 +100,20 @@ def _differences(answer: Compare, locale: Locale) -> Table:
 
 
 def _differs(found: Difference) -> bool:
-    people = (found.coverage_points, found.participants_needed, found.gap, found.new)
+    people = (found.coverage_points, found.funded_points, found.participants_needed, found.gap, found.new)
     return any((*people, found.budget.total, found.budget.public, found.shortfall is None or found.shortfall))
 
 
 def _difference(found: Difference, locale: Locale) -> tuple[str, ...]:
     return (
         "",
-        _signed(found.coverage_points, locale),
-        _signed(found.participants_needed, locale),
-        _signed(found.new, locale),
-        _signed(found.budget.public, locale),
-        "?" if found.shortfall is None else _signed(found.shortfall, locale),
+        signed(found.coverage_points, locale),
+        signed(found.funded_points, locale),
+        signed(found.participants_needed, locale),
+        signed(found.new, locale),
+        signed(found.budget.public, locale),
+        "?" if found.shortfall is None else signed(found.shortfall, locale),
     )
-
-
-def _signed(value: int | Decimal, locale: Locale) -> str:
-    """Return a difference with its sign."""
-    return f"+{locale.number(value)}" if value > 0 else locale.number(value)
 
 
 def _funds(answer: Compare, locale: Locale) -> Table:

@@ -8,6 +8,7 @@ from ucj_cli.render.page import Column, Fact, Remark, Row, Table
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
+    from decimal import Decimal
 
     from ucj_cli.answers.base import Note, Payer
     from ucj_cli.i18n import Locale
@@ -46,6 +47,11 @@ def sum_of(fields: Sequence[Field], name: str, total: object, locale: Locale) ->
 def or_unknown(rupiah: int | None, locale: Locale) -> str:
     """Write money, or that nobody knows how much."""
     return locale.text("unknown") if rupiah is None else locale.rupiah(rupiah)
+
+
+def signed(value: int | Decimal, locale: Locale) -> str:
+    """Write a difference with its sign."""
+    return f"+{locale.number(value)}" if value > 0 else locale.number(value)
 
 
 def money_fact(rupiah: int, label: str, locale: Locale, detail: str = "", tone: Tone = "plain") -> Fact:

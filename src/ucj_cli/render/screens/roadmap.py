@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from ucj_cli.render.page import Page, Remark, Row, Table
+from ucj_cli.render.page import Page, Remark, Row, Table, without
 from ucj_cli.render.screens.parts import Field, Shortfall, columns_of, money_columns, remarks, row_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from decimal import Decimal
 
     from ucj_cli.answers.base import Details, Payer
-    from ucj_cli.answers.roadmap import Roadmap, RoadmapYear
+    from ucj_cli.answers.roadmap import Funded, Roadmap, RoadmapYear
     from ucj_cli.i18n import Locale
 
 BAR = 10
@@ -65,25 +65,48 @@ def page(answer: Roadmap, locale: Locale, details: Details) -> Page:
     """Show the road year by year, and what each fund needs, has and lacks on it."""
     first, last = answer.years[0].year, answer.years[-1].year
     table = years_table(SCREEN, answer, locale)
+    table = table._replace(rows=(*table.rows, _sum(answer, locale)))
+    if not any(funds_that_pay(answer)):
+        table = without(table, SCREEN.index(FUNDED))
     return Page(
         title=locale.text("roadmap.title", region=answer.region.name if answer.region else ""),
         subtitle=locale.text("roadmap.years", first=first, last=last),
-        tables=(table._replace(rows=(*table.rows, _sum(answer, locale))), *_funds(answer, locale, details)),
+        tables=(table, *_funds(answer, locale, details)),
         remarks=(
-            funded_remark(answer, locale),
+            *funded_remarks(answer, locale),
             *remarks(answer.notes, locale),
             Remark(locale.text("label.know"), locale.text("roadmap.signs")),
         ),
     )
 
 
-def funded_remark(answer: Roadmap, locale: Locale) -> Remark:
-    """Say where the known ceilings lead: to the targets, or from which year on behind them."""
-    funded, last = answer.funded, answer.years[-1].year
-    key = "roadmap.funded.enough" if funded.behind_from is None else "roadmap.funded.behind"
-    facts = {"percent": funded.coverage_end_percent, "year": last, "behind": funded.behind_from}
-    alone = locale.text("roadmap.funded.alone", percent=funded.funds_only.coverage_end_percent, year=last)
-    return Remark(locale.text("roadmap.funded"), f"{locale.text(key, **facts)} {alone}")
+def funds_that_pay(answer: Roadmap) -> Iterator[Payer]:
+    """Yield the figures of every year and fund that has somebody to pay for."""
+    return (payer for year in answer.years for payer in year.payers if payer.is_fund and payer.need)
+
+
+def funded_remarks(answer: Roadmap, locale: Locale) -> Iterator[Remark]:
+    """Say where the known ceilings lead; nothing where no fund pays for anybody."""
+    if paying := list(funds_that_pay(answer)):
+        yield Remark(locale.text("roadmap.funded"), funded_text(answer.funded, answer.years[-1].year, paying, locale))
+
+
+def funded_text(funded: Funded, last: int, paying: Iterable[Payer], locale: Locale) -> str:
+    """Say where the ceilings of the funds that are *paying* lead: to the targets, or from which year on behind them."""
+    unknown = [payer.ceiling is None for payer in paying]
+    facts = {"percent": funded.coverage_end_percent, "year": last}
+    if all(unknown):
+        texts = [locale.text("roadmap.funded.none", **facts)]
+    elif funded.behind_from is None:
+        texts = [locale.text("roadmap.funded.enough", **facts)]
+    else:
+        texts = [locale.text("roadmap.funded.behind", **facts, behind=funded.behind_from)]
+        if funded.reached_in is not None:
+            texts.append(locale.text("roadmap.funded.reached", year=funded.reached_in))
+    if any(unknown) and not all(unknown):
+        texts.append(locale.text("roadmap.funded.unknown"))
+    texts.append(locale.text("roadmap.funded.alone", percent=funded.funds_only.coverage_end_percent, year=last))
+    return " ".join(texts)
 
 
 def years_table(fields: Sequence[Field], answer: Roadmap, locale: Locale) -> Table:

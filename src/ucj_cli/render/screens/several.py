@@ -5,12 +5,24 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
-from ucj_cli.render.page import Page, Remark, Table, without
-from ucj_cli.render.screens.parts import Field, Shortfall, columns_of, marked, remarks, row_of, sum_of
+from ucj_cli.i18n.visible import visible
+from ucj_cli.render.page import Page, Remark, Row, Table, without
+from ucj_cli.render.screens.parts import (
+    Field,
+    Shortfall,
+    columns_of,
+    marked,
+    money_columns,
+    or_unknown,
+    remarks,
+    row_of,
+    sum_of,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from ucj_cli.answers.base import SharedFund
     from ucj_cli.answers.gap import Gaps, GapTotal, RegionGap
     from ucj_cli.answers.roadmap import RegionRoad, Roadmaps, RoadTotal
     from ucj_cli.i18n import Locale
@@ -19,6 +31,7 @@ PUBLIC = Field("public", lambda found, locale: locale.number(found.budget.public
 NEW = Field("new", lambda found, locale: locale.people(found.new), summed=True)
 SHORT_OF = Field("short_of", lambda found, locale: lacks(found).cell(locale), droppable=True, summed=True)
 TARGET = Field("target", lambda found, locale: locale.percent(found.target_percent))
+FUNDED = Field("funded_end", lambda found, locale: locale.percent(found.funded.coverage_end_percent))
 
 IN_YEAR = (
     Field("workers", lambda found, locale: locale.people(found.workforce), droppable=True, summed=True),
@@ -33,10 +46,11 @@ ROAD = (
     Field("from", lambda found, _: str(found.first)),
     Field("until", lambda found, _: str(found.last)),
     TARGET,
+    FUNDED,
     NEW,
 )
 """What a region's road is told by, but for its money."""
-SPAN = ("from", "until")
+SPAN = ("coverage", "from", "until")
 """Columns of a road that a narrow terminal leaves out before what its funds lack, where that is known."""
 LOST = Field("lost", lambda found, locale: locale.people(found.lapsed), droppable=True, summed=True)
 
@@ -77,7 +91,36 @@ def roadmaps_page(answer: Roadmaps, locale: Locale) -> Page:
     """Show the road of each region, and their sum."""
     title, known = locale.text("roadmaps.title", count=len(answer.regions)), any_known(answer.regions)
     road = (field._replace(droppable=known and field.key in SPAN) for field in ROAD)
-    return _page(title, (name_of(answer.regions, mark=True), *road, LOST, PUBLIC, SHORT_OF), answer, locale)
+    page = _page(title, (name_of(answer.regions, mark=True), *road, LOST, PUBLIC, SHORT_OF), answer, locale)
+    return page._replace(tables=(page.tables[0], years_table(answer, locale), *page.tables[1:]))
+
+
+def years_table(answer: Roadmaps, locale: Locale) -> Table:
+    """Return a line for each year: over how many regions it is, who is covered and enrolled, what that costs."""
+    fields = (
+        Field("year", lambda year, _: str(year.year), number=False),
+        Field("regions", lambda year, _: str(year.regions)),
+        Field("workers", lambda year, locale: locale.people(year.workforce), droppable=True),
+        Field("end", lambda year, locale: locale.people(year.participants_end), droppable=True),
+        Field("covered_end", lambda year, locale: locale.percent(year.coverage_end_percent)),
+        Field("funded", lambda year, locale: locale.percent(year.funded_percent)),
+        NEW,
+        PUBLIC,
+    )
+    return Table(columns_of(fields, locale), tuple(row_of(fields, year, locale) for year in answer.total.years))
+
+
+def shared_tables(answer: Gaps | Roadmaps, locale: Locale) -> tuple[Table, ...]:
+    """Tell what each fund that plans share needs, has and lacks; no table where there is none."""
+    rows = tuple(
+        Row((visible(fund.name), *_money(fund, locale)), 0, "bad" if fund.shortfall else "plain")
+        for fund in answer.shared
+    )
+    return (Table(money_columns("roadmaps.shared", locale), rows),) if rows else ()
+
+
+def _money(fund: SharedFund, locale: Locale) -> tuple[str, ...]:
+    return (locale.rupiah(fund.need), *(or_unknown(rupiah, locale) for rupiah in (fund.ceiling, fund.shortfall)))
 
 
 def regions_table(
@@ -101,6 +144,6 @@ def _page(title: str, fields: Sequence[Field], answer: Gaps | Roadmaps, locale: 
     signs = Remark(locale.text("label.know"), locale.text("short.signs" if known else "gaps.no_ceilings"))
     return Page(
         title=title,
-        tables=(table if known else without(table, len(table.columns) - 1),),
+        tables=(table if known else without(table, len(table.columns) - 1), *shared_tables(answer, locale)),
         remarks=(*remarks(answer.notes, locale), signs),
     )

@@ -1,0 +1,115 @@
+"""What a reader has to know of several regions: what their sum mixes, what is counted twice, what it lacks."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from ucj_cli.answers.base import RegionName
+from ucj_cli.engine.notes import foundations, is_within_rounding, note, payer_names
+from ucj_cli.plan_file.standing import standing
+from ucj_cli.region_data.published import NATION, regions_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from ucj_cli.answers.base import Note
+    from ucj_cli.answers.gap import RegionGap
+    from ucj_cli.answers.roadmap import RegionRoad
+    from ucj_cli.i18n import Locale
+    from ucj_cli.plan_file.model import Plan
+
+
+def bases_of(plans: Sequence[Plan]) -> int:
+    """On how many different denominators the plans stand, as far as their sources tell."""
+    return len({plan.workforce.source for plan in plans})
+
+
+def without_plan(plans: Sequence[Plan]) -> tuple[RegionName, ...]:
+    """List the province's regions that have no plan.
+
+    None where it has one, where the plans are of several provinces, or where one has no code: it may be any region's.
+    """
+    codes = {plan.region.code for plan in plans if plan.region.code}
+    provinces = {code.partition(".")[0] for code in codes}
+    if len(provinces) != 1 or provinces & codes or not all(plan.region.code for plan in plans):
+        return ()
+    return tuple(
+        RegionName(name=region.name, code=region.code)
+        for province in provinces
+        for region in regions_of(province)
+        if region.code not in codes
+    )
+
+
+def rounding_note(found: Sequence[RegionGap], plans: Sequence[Plan], locale: Locale) -> Iterator[Note]:
+    """Yield the note on regions whose gap is smaller than what their coverage is known to."""
+    names = [told.region.name for told, plan in zip(found, plans, strict=True) if is_within_rounding(plan, told.gap)]
+    if names:
+        yield note(locale, "coverage_rounded_in", count=len(names), names=", ".join(names))
+
+
+def shared_notes(plans: Sequence[Plan], code: str, locale: Locale) -> Iterator[Note]:
+    """Yield the note *code* on each fund that several plans share."""
+    found: defaultdict[str, dict[str, str]] = defaultdict(dict)
+    for plan in plans:
+        names = payer_names(plan, locale)
+        for fund, terms in plan.funds.items():
+            if terms.shared is not None:
+                found[terms.shared][plan.region.name] = names[fund]
+    for fund_in in found.values():
+        if len(fund_in) > 1:
+            yield note(locale, code, fund=next(iter(fund_in.values())), names=", ".join(fund_in))
+
+
+def _alike_notes(plans: Sequence[Plan], locale: Locale) -> Iterator[Note]:
+    """Yield a note on each fund that has the same id and ceilings in regions of one province: it may be one money."""
+    found: defaultdict[object, dict[str, str]] = defaultdict(dict)
+    for plan in plans:
+        province, names = (plan.region.code or "").partition(".")[0], payer_names(plan, locale)
+        for fund, terms in plan.funds.items():
+            if terms.ceiling and not terms.shared:
+                found[province, fund, tuple(sorted(terms.ceiling.items()))][plan.region.name] = names[fund]
+    for fund_in in found.values():
+        if len(fund_in) > 1:
+            facts = {"fund": next(iter(fund_in.values())), "count": len(fund_in), "names": ", ".join(fund_in)}
+            yield note(locale, "fund_in_several", **facts)
+
+
+def _lies_in(code: str, whole: str) -> bool:
+    """Whether the region *code* is a part of *whole*: a region of its province, or anything of the nation."""
+    return code != whole and (whole == NATION or code.startswith(f"{whole}."))
+
+
+def road_notes(found: Sequence[RegionRoad], plans: Sequence[Plan], locale: Locale) -> Iterator[Note]:
+    """Yield the notes on the roads: those on the regions, and one if the roads are not equally long."""
+    spans = {(told.first, told.last) for told in found}
+    if len(spans) > 1:
+        yield note(locale, "spans_differ", first=min(first for first, _ in spans), last=max(last for _, last in spans))
+    yield from region_notes(plans, locale)
+
+
+def region_notes(plans: Sequence[Plan], locale: Locale) -> Iterator[Note]:
+    """Yield the notes on the sum: different denominators or days, assumptions, regions counted twice or missing."""
+    bases = bases_of(plans)
+    if bases > 1:
+        yield note(locale, "bases_differ", bases=bases)
+    days = sorted(standing(plan).day for plan in plans)
+    if days[0] != days[-1]:
+        yield note(locale, "days_differ", first=days[0], last=days[-1])
+    for key in ("workforce", "coverage", "targets"):
+        assumed = sum(foundations(plan)[key].status == "assumed" for plan in plans)
+        if assumed:
+            yield note(locale, f"{key}_assumed_in", count=assumed, regions=len(plans))
+    codes = [plan.region.code for plan in plans if plan.region.code]
+    twice = sorted({code for code in codes if codes.count(code) > 1})
+    if twice:
+        yield note(locale, "region_twice", codes=", ".join(twice))
+    yield from _alike_notes(plans, locale)
+    for whole in sorted(set(codes)):
+        inside = sorted({code for code in codes if _lies_in(code, whole)})
+        if inside:
+            yield note(locale, "region_within", whole=whole, codes=", ".join(inside))
+    missing = without_plan(plans)
+    if missing:
+        yield note(locale, "without_plan", count=len(missing), names=", ".join(region.name for region in missing))
