@@ -82,20 +82,23 @@ coverage: {date: 2025-09-09, participants: 30_001}
 observed: {2026-06-30: {percent: 35.5}, 2026-10-31: {participants: 38_007}}
 targets: {percent: {2027: 50}, participants: {2029: 66_666, 2035: 99_000}, path: smooth}
 funds:
-  kota: {kind: public, ceiling: {2026: 4_000_000_000, 2028: 5_000_000_001}, growth_percent: 2.5, spent: {2026: 1_234_567}}
+  kota: {kind: public, ceiling: {2026: 4_000_000_000, 2028: 5_000_000_001}, growth_percent: 2.5,
+         spent: {2026: 1_234_567}}
   provinsi: {kind: public, ceiling: {2027: 3_000_000_000}, carry_over: true}
   peduli: {kind: donor, half_price: true}
 groups:
   - {id: ojek, workers: 17_711, participants: 1_250, observed: {2026-06-30: 2_000, 2026-10-31: 6_001}, paid_by: peduli,
      sector: transport, income: 3_000_000, growth_percent: 6.25, priority: 2, lapse_percent: 7.25,
      enrol_from: {2027: 4, 2029: 11},
-     changes: {2028: {paid_by: kota, priority: 3, programmes: [jkk, jkm, jht], lapse_percent: 1}, 2030: {paid_by: self}}}
+     changes: {2028: {paid_by: kota, priority: 3, programmes: [jkk, jkm, jht], lapse_percent: 1},
+               2030: {paid_by: self}}}
   - {id: tani, workers: 15_677, participants: 5_000, paid_by: kota, planned: {2026: 7_000, 2029: 12_000},
      enrol_from: {2026: 10, 2027: 12}, pass_rate_percent: 34.88, months: {from: 2, to: 11}, lapse_percent: 2,
      changes: {2027: {months: {from: 3, to: 9}, pass_rate_percent: 50}, 2031: {months: {from: 1, to: 12}}}}
-  - {id: pabrik, workers: 33_690, participants: 18_985, segment: pu, wage: 9_000_000, growth_percent: 4.5, risk_class: 3,
-     labour_intensive: true, programmes: [jkk, jkm, jht, jp], priority: 2, lapse_percent: 0.5,
-     changes: {2024: {lapse_percent: 1.5}, 2028: {wage: 10_000_000, labour_intensive: false}, 2032: {paid_by: elsewhere}}}
+  - {id: pabrik, workers: 33_690, participants: 18_985, segment: pu, wage: 9_000_000, growth_percent: 4.5,
+     risk_class: 3, labour_intensive: true, programmes: [jkk, jkm, jht, jp], priority: 2, lapse_percent: 0.5,
+     changes: {2024: {lapse_percent: 1.5}, 2028: {wage: 10_000_000, labour_intensive: false},
+               2032: {paid_by: elsewhere}}}
   - {id: honorer, workers: 5_000, participants: 2_000, segment: pu, wage: 3_736_101, programmes: [jkk, jkm, jht],
      paid_by: elsewhere, changes: {2027: {paid_by: provinsi}}}
   - {id: mandiri, workers: rest, income: 5_000_000}
