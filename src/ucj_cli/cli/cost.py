@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 import typer
 
 from ucj_cli.cli import options as opt
+from ucj_cli.cli import years
 from ucj_cli.cli.numbers import MOST, whole_number
 from ucj_cli.cli.options import help_text
 from ucj_cli.errors import UsageError
@@ -80,7 +81,7 @@ def cost(
     _refuse(only_bpu if segment == "pu" else only_pu, segment)
     with opt.naming(lambda key: OPTIONS.get(key, "")):
         result = answer(
-            str(opt.this_month(january=True)) if start is None else start,
+            str(years.this_month(january=True)) if start is None else start,
             people=people,
             months=months,
             budget=budget,

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated, cast
 import typer
 
 from ucj_cli.cli import options as opt
+from ucj_cli.cli import years
 from ucj_cli.cli.options import help_text
 from ucj_cli.errors import UsageError
 from ucj_cli.i18n import get_locale
@@ -51,7 +52,7 @@ def explain(
     chosen_plan = opt.the_plan(plans, plan, settings, as_of, lang, quiet=quiet)
     opt.spare(output, [chosen_plan.source])
     with opt.naming("--group: " if group else ""):
-        answered = answer(chosen_plan, cast("What", what), opt.year_or_now(chosen_plan, year), group, lang=to.lang)
+        answered = answer(chosen_plan, cast("What", what), years.year_or_now(chosen_plan, year), group, lang=to.lang)
     write_answer(answered, to)
 
 

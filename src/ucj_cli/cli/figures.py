@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from ucj_cli.cli import options as opt
+from ucj_cli.cli import years
 from ucj_cli.cli.numbers import whole_number
 from ucj_cli.cli.options import help_text
 from ucj_cli.errors import UsageError
@@ -36,11 +37,11 @@ def gap(
     if len(chosen) > 1:
         from ucj_cli.engine.multi_region import gaps
 
-        write_answer(gaps(chosen, opt.common_year(chosen, year), lang=to.lang), to)
+        write_answer(gaps(chosen, years.common_year(chosen, year), lang=to.lang), to)
     else:
         from ucj_cli.engine.gap import gap as answer
 
-        asked = opt.year_or_now(chosen[0], year)
+        asked = years.year_or_now(chosen[0], year)
         write_answer(answer(chosen[0], asked, lang=to.lang), to, opt.details(chosen[0], asked, to.lang))
 
 
@@ -65,7 +66,7 @@ def budget(
     to = opt.output(form, lang, output, force=force, rows=rows, csv=csv)
     chosen = opt.the_plan(plans, plan, settings, as_of, lang, quiet=quiet)
     opt.spare(output, [chosen.source])
-    asked = opt.year_or_now(chosen, year)
+    asked = years.year_or_now(chosen, year)
     write_answer(answer(chosen, asked, lang=to.lang), to, opt.details(chosen, asked, to.lang))
 
 
@@ -88,7 +89,7 @@ def roadmap(
     from ucj_cli.render.output import write_answer
 
     to = opt.output(form, lang, output, force=force, rows=rows, csv=csv)
-    opt.check_span(first, last)
+    years.check_span(first, last)
     chosen = opt.the_plans(plans, plan, settings, as_of, lang, quiet=quiet)
     opt.spare(output, [each.source for each in chosen])
     if len(chosen) > 1:
@@ -131,7 +132,7 @@ def afford(
     budgets = dict(_ceiling(text) for text in budget or ())
     chosen = opt.the_plan(plans, plan, settings, as_of, lang, quiet=quiet)
     opt.spare(output, [chosen.source])
-    asked = opt.year_or_now(chosen, year)
+    asked = years.year_or_now(chosen, year)
     with opt.naming("--budget: "):
         answered = answer(chosen, asked, budgets, lang=to.lang)
     write_answer(answered, to, opt.details(chosen, asked, to.lang))

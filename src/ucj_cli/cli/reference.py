@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from ucj_cli.cli import options as opt
+from ucj_cli.cli import years
 from ucj_cli.cli.endings import SCHEMA, form_of
 from ucj_cli.cli.options import help_text
 from ucj_cli.i18n import detect_language, get_locale
@@ -40,7 +41,7 @@ def rates(
     named = plans or plan is not None or settings
     chosen = opt.the_plan(plans, plan, settings, None, lang, quiet=quiet) if named else None
     with opt.naming("--date: "):
-        answered = answer(opt.this_month() if date is None else date, chosen)
+        answered = answer(years.this_month() if date is None else date, chosen)
     write_answer(answered, to)
 
 

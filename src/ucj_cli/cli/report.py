@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from ucj_cli.cli import options as opt
+from ucj_cli.cli import years
 from ucj_cli.cli.options import help_text
 from ucj_cli.errors import UsageError
 from ucj_cli.i18n import detect_language, get_locale
@@ -57,7 +58,7 @@ def report(
     from ucj_cli.render.files import place_of, write_file
     from ucj_cli.render.streams import remark
 
-    opt.check_span(first, last)
+    years.check_span(first, last)
     ending = output.suffix.lower()
     if ending not in FORMS:
         raise UsageError("report_suffix", file=output, allowed=", ".join(FORMS))
@@ -70,12 +71,12 @@ def report(
         if ending not in REGIONS_FORMS:
             raise UsageError("workbook_of_one_region", file=output, allowed=", ".join(REGIONS_FORMS))
         form = REGIONS_FORMS[ending]
-        told = regions_report(chosen, opt.common_year(chosen, year), (first, last), lang=locale.code)
+        told = regions_report(chosen, years.common_year(chosen, year), (first, last), lang=locale.code)
     else:
         own, *scenarios = chosen
         form = FORMS[ending]
-        told = answer(own, opt.year_or_now(own, year), (first, last), scenarios, lang=locale.code)
-    content = _written(form, told._replace(made=opt.today()), locale)
+        told = answer(own, years.year_or_now(own, year), (first, last), scenarios, lang=locale.code)
+    content = _written(form, told._replace(made=years.today()), locale)
     write_file(output, content, force=force)
     if not quiet:
         remark(locale.text("report.written", file=output, size=len(content)))

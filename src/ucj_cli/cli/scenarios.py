@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from ucj_cli.cli import options as opt
+from ucj_cli.cli import years
 from ucj_cli.cli.endings import ROWS
 from ucj_cli.cli.options import help_text
 from ucj_cli.errors import UsageError
@@ -43,7 +44,7 @@ def compare(
     from ucj_cli.render.output import write_answer
 
     to = opt.output(form, lang, output, force=force, rows=rows, csv=csv)
-    opt.check_span(first, last)
+    years.check_span(first, last)
     paths = opt.plan_paths(plans, None, lang, quiet=quiet)
     compared = _compared(paths, settings or [])
     opt.spare(output, [each.source for each in compared])
@@ -90,7 +91,7 @@ def sweep(
     from ucj_cli.render.rows import MOST_SHOWN, write_rows
 
     to = opt.output(form, lang, output, force=force, forms=ROWS, csv=csv)
-    opt.check_span(first, last)
+    years.check_span(first, last)
     texts = dict(map(_varied, vary or ()))
     for path in texts.keys() & {setting.partition("=")[0] for setting in settings or ()}:
         raise UsageError("given_twice", option="--set, --vary", what=quoted(path))
