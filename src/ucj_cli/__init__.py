@@ -20,12 +20,14 @@ if TYPE_CHECKING:
     from ucj_cli.answers.base import Payer
     from ucj_cli.answers.check import Check
     from ucj_cli.answers.compare import Compare, Sweep
+    from ucj_cli.answers.diff import Diff
     from ucj_cli.answers.explain import Explain
     from ucj_cli.answers.gap import Gap, GapGroup, Gaps
     from ucj_cli.answers.money import Afford, Cost, YearBudget
     from ucj_cli.answers.reference import Rates, Regions
     from ucj_cli.answers.roadmap import Roadmap, Roadmaps, RoadmapYear
     from ucj_cli.answers.track import Track
+    from ucj_cli.checks.diff import diff
     from ucj_cli.checks.record import check
     from ucj_cli.engine.afford import afford
     from ucj_cli.engine.budget import budget
@@ -49,6 +51,7 @@ __all__ = [
     "Check",
     "Compare",
     "Cost",
+    "Diff",
     "Explain",
     "Gap",
     "GapGroup",
@@ -74,6 +77,7 @@ __all__ = [
     "check",
     "compare",
     "cost",
+    "diff",
     "explain",
     "gap",
     "gaps",
@@ -93,6 +97,7 @@ _HOMES = {
     "Check": "ucj_cli.answers.check",
     "Compare": "ucj_cli.answers.compare",
     "Cost": "ucj_cli.answers.money",
+    "Diff": "ucj_cli.answers.diff",
     "Explain": "ucj_cli.answers.explain",
     "Gap": "ucj_cli.answers.gap",
     "GapGroup": "ucj_cli.answers.gap",
@@ -118,6 +123,7 @@ _HOMES = {
     "check": "ucj_cli.checks.record",
     "compare": "ucj_cli.engine.scenarios",
     "cost": "ucj_cli.engine.cost",
+    "diff": "ucj_cli.checks.diff",
     "explain": "ucj_cli.engine.explain",
     "gap": "ucj_cli.engine.gap",
     "gaps": "ucj_cli.engine.multi_region",

@@ -117,7 +117,7 @@ def test_plans_of_several_regions_are_one_report_of_them(run_ucj: RunUcj, write_
     assert text.startswith("# Universal Coverage Jamsostek: Jawa Timur, 2 of 38 regions, 2026\n")
     assert "Kota Surabaya" in text  # one of those without a plan
     tables = [block for block in text.split("\n\n") if block.startswith("|")]
-    assert len(tables) == 3
+    assert len(tables) == 4
     for table in tables:
         assert len({line.count("|") for line in table.replace(r"\|", "").splitlines()}) == 1
 

@@ -12,11 +12,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.conftest import SMALLEST
-from tests.plans import plans
+from tests.plans import plan_of, plans
 from ucj_cli.engine.gap import gap
 from ucj_cli.engine.multi_region import gaps, roadmaps
 from ucj_cli.engine.roadmap import roadmap
-from ucj_cli.errors import InPlanError, OutOfRangeError
+from ucj_cli.errors import InPlanError, OutOfRangeError, UsageError
 from ucj_cli.plan_file.load import load_plan
 
 if TYPE_CHECKING:
@@ -30,7 +30,15 @@ BATU = SMALLEST.replace("Kota Malang", "Kota Batu").replace("35.73", "35.79").re
 SUMMED = ("workforce", "participants", "participants_needed", "gap", "gap_to_full")
 
 
-@given(st.lists(plans(), min_size=1, max_size=4), st.integers(2025, 2046))
+def _apart(plan: Plan) -> Plan:
+    """The same plan, whose funds are its own."""
+    return plan.replace({f"funds.{name}.shared": None for name, fund in plan.funds.items() if fund.shared})
+
+
+APART = plans().map(_apart)
+
+
+@given(st.lists(APART, min_size=1, max_size=4), st.integers(2025, 2046))
 def test_the_total_is_the_sum_of_regions_that_answer_as_they_do_alone(several: list[Plan], year: int) -> None:
     try:
         alone = [gap(plan, year) for plan in several]
@@ -46,7 +54,7 @@ def test_the_total_is_the_sum_of_regions_that_answer_as_they_do_alone(several: l
     assert len(found.rows()) == len(several)
 
 
-@given(st.lists(plans(), min_size=1, max_size=3))
+@given(st.lists(APART, min_size=1, max_size=3))
 def test_the_roads_are_those_of_each_region(several: list[Plan]) -> None:
     try:
         alone = [roadmap(plan) for plan in several]
@@ -230,7 +238,7 @@ groups: [{id: a, workers: 100_000, paid_by: elsewhere}, {id: b, workers: rest, p
 SHARING_BATU = SHARING.replace("Kota Malang", "Kota Batu").replace("35.73", "35.79").replace("2025-09-09", "2025-12-20")
 
 
-@given(st.lists(plans(), min_size=1, max_size=3))
+@given(st.lists(APART, min_size=1, max_size=3))
 def test_every_year_of_the_total_is_the_sum_of_the_roads_that_hold_it(several: list[Plan]) -> None:
     try:
         alone = [roadmap(plan) for plan in several]
@@ -317,3 +325,17 @@ def test_screen_and_report_tell_shared_money_and_every_year(run_ucj: RunUcj, wri
     for text in (screen, file.read_text("utf-8")):
         assert {"en": "shared fund", "id": "dana bersama"}[lang] in text
         assert {"en": "with ceilings", "id": "dengan pagu"}[lang] in text
+
+
+def test_plans_of_no_file_are_told_by_their_region() -> None:
+    one, other = (
+        plan_of(
+            region={"name": name},
+            funds={"kota": {"kind": "public", "ceiling": {2026: rupiah}, "shared": "jatim"}},
+        )
+        for name, rupiah in (("Satu", 5), ("Dua", 6))
+    )
+    with pytest.raises(UsageError) as error:
+        gaps([one, other], 2026)
+    assert "funds.kota.ceiling (Satu)" in str(error.value)
+    assert "funds.kota.ceiling (Dua)" in str(error.value)

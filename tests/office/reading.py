@@ -14,13 +14,13 @@ if TYPE_CHECKING:
 FIGURES = {
     "year": "year", "workforce": "workforce", "participants": "participants", "coverage_now": "coverage_percent",
     "coverage": "coverage_in_year_percent", "target": "target_percent", "basis": "target_basis",
-    "needed": "participants_needed", "gap": "gap", "points": "gap_points", "to_full": "gap_to_full",
+    "needed": "participants_needed", "gap": "gap", "new": "new", "points": "gap_points", "to_full": "gap_to_full",
     "achievement": "achievement_percent",
 }  # fmt: skip
 GROUP = {
     "workers": "workers", "participants": "participants", "planned": "planned", "new": "new",
     "after": "participants_after", "coverage": "coverage_after_percent", "names": "names_to_propose",
-    "cost": "cost_per_person",
+    "cost": "cost_per_person", "new_cost": "cost_per_new_person",
 }  # fmt: skip
 BUDGET = {"existing_money": "existing", "new_money": "new", "total": "total", "public": "public"}
 ROAD = {
@@ -63,8 +63,11 @@ class Reader:
     def _payers(self, sheet: str, after: int) -> list[dict[str, Any]]:
         top, found = self.sheets.find(sheet, self.say("column.payer"), after=after), []
         for row in range(top + 1, self.sheets.find(sheet, self.say("public"))):
-            need, ceiling, shortfall = (self.told("", self.sheets.value(sheet, f"{c}{row}")) for c in "CDE")
-            found.append({"need": need, "ceiling": ceiling, "shortfall": shortfall})
+            keys = zip(("need", "ceiling", "shortfall", "spent"), "CDEF", strict=True)
+            cells = self.sheets.cells[sheet]
+            found.append(
+                {key: self.told("", cells[f"{c}{row}"].value if f"{c}{row}" in cells else None) for key, c in keys}
+            )
         return found
 
     def _groups(self, sheet: str, top: int) -> tuple[list[dict[str, Any]], int]:
@@ -119,7 +122,7 @@ class Reader:
         top = self.sheets.find(sheet, self.say("column.year"))
         cells = self.sheets.cells[sheet]
         row = next(r for r in range(top + 1, top + 200) if cells[f"A{r}"].value == year)
-        parts = {self.say(f"column.{part}"): part for part in ("ceiling", "need", "shortfall")}
+        parts = {self.say(f"column.{part}"): part for part in ("ceiling", "need", "shortfall", "spent")}
         found: dict[str, dict[str, Any]] = {}
         payer = ""
         for number in range(1, 200):
@@ -128,8 +131,9 @@ class Reader:
                 break
             payer = str(cells[f"{column}{top - 1}"].value or payer)
             cell = cells.get(f"{column}{row}")
-            part = parts[str(cells[f"{column}{top}"].value)]
-            found.setdefault(payer, {})[part] = self.told("", cell.value if cell else None)
+            head = str(cells[f"{column}{top}"].value)
+            if head != self.say("column.given_ceiling"):
+                found.setdefault(payer, {})[parts[head]] = self.told("", cell.value if cell else None)
         return found
 
 
@@ -171,6 +175,15 @@ class Inputs:
         sheet, heading = self.reader.say("groups"), self.reader.say("column.group")
         return self._at(sheet, name, self.reader.say(f"column.{key}"), self.sheets.find(sheet, heading))
 
+    def term(self, name: str, year: int, key: str) -> tuple[str, str]:
+        """What changes of a group in a year."""
+        sheet = self.reader.say("terms")
+        top = self.sheets.find(sheet, self.reader.say("column.group"))
+        column = self.sheets.heads(sheet, top)[self.reader.say(f"column.{key}")]
+        first, cells = self._at(sheet, name, self.reader.say("column.year"), top), self.sheets.cells[sheet]
+        row = next(n for n in range(int(first[1][1:]), 9_999) if cells[f"B{n}"].value == year)
+        return sheet, f"{column}{row}"
+
     def planned(self, name: str, year: int) -> tuple[str, str]:
         sheet, heading = self.reader.say("groups"), self.reader.say("column.group")
         first = self.sheets.find(sheet, heading)
@@ -181,6 +194,11 @@ class Inputs:
         top = self.sheets.find(sheet, self.reader.say("column.year"))
         column = self.sheets.heads(sheet, top - 1)[fund]
         return sheet, f"{column}{self._at(sheet, year, self.reader.say('column.year'), top)[1][1:]}"
+
+    def ceiling_growth(self, fund: str) -> tuple[str, str]:
+        sheet = self.reader.say("funds")
+        top = self.sheets.find(sheet, self.reader.say("column.payer"))
+        return self._at(sheet, fund, self.reader.say("column.ceiling_growth"), top)
 
     def rate(self, *texts: str, owed_by: str = "") -> tuple[str, str]:
         """The amount of the first row of the law that begins with *texts*, and is *owed_by* somebody."""

@@ -81,14 +81,14 @@ def test_a_report_of_regions_tells_what_the_funds_of_each_lack(
     report = tmp_path / "report.html"
     assert run_ucj("report", *plans, "--year", "2026", "-o", report).status == 0
     page = read(report.read_text("utf-8"))
-    for name, table in (("gap", "regions-code"), ("roadmap", "roads-table")):
+    for name, table, column in (("gap", "regions-code", 7), ("roadmap", "roads-table", 8)):
         year = ("--year", "2026") if name == "gap" else ()
         told = json.loads(run_ucj(name, *plans, *year, "--format", "json").stdout)
         *found, total = [
             f"{each['shortfall_at_least']:,}{'+?' if each['shortfall'] is None else ''}".removeprefix("0+")
             for each in (*told["regions"], told["total"])
         ]
-        rows = {row[0]: row[7] for row in cells(page, table)}
+        rows = {row[0]: row[column] for row in cells(page, table)}
         assert rows == {"Kota Malang": found[0], "Kota Batu": "?", "Kota Makassar": found[2], BOTH_BASES: total}
         assert found[1] == "?"
         assert AT_LEAST in page.one("id", table).text

@@ -91,8 +91,32 @@ def test_formulas_use_only_what_old_programs_have_too(sheets: Sheets) -> None:
 @pytest.mark.parametrize("code", CODES)
 def test_the_sheets_have_names_in_the_language_of_the_report(code: Code) -> None:
     names = {
-        "en": ["Assumptions", "Targets", "Groups", "Rates", "Year", "Months", "Roadmap", "Funds", "Notes"],
-        "id": ["Asumsi", "Target", "Kelompok", "Iuran", "Tahun", "Bulan", "Jalur", "Dana", "Catatan"],
+        "en": [
+            "Assumptions",
+            "Targets",
+            "Groups",
+            "Terms",
+            "Rates",
+            "Year",
+            "Months",
+            "Roadmap",
+            "Funds",
+            "Record",
+            "Notes",
+        ],
+        "id": [
+            "Asumsi",
+            "Target",
+            "Kelompok",
+            "Ketentuan",
+            "Iuran",
+            "Tahun",
+            "Bulan",
+            "Jalur",
+            "Dana",
+            "Rekaman",
+            "Catatan",
+        ],
     }
     assert list(Sheets(made(load_plan("config/targets.yaml"), code=code)).cells) == names[code]
 

@@ -67,6 +67,8 @@ def test_changed_inputs_are_those_of_the_scenario(run_ucj: RunUcj, report: Path)
         "workforce.growth_percent": 0.0125,
         "groups.ojol.planned.2026": 9000,
         "groups.ojol.months.to": 11,
+        "groups.ojol.changes.2027.priority": 3,
+        "groups.ojol.enrol_from.2026": 4,
         "funds.dbhcht.ceiling.2026": "-",
         "funds.apbd.ceiling.2027": 5_000_000_000,
     }
@@ -82,6 +84,8 @@ def test_changed_inputs_are_those_of_the_scenario(run_ucj: RunUcj, report: Path)
             "workforce.growth_percent": Decimal("1.25"),
             "groups.ojol.planned.2026": 9_000,
             "groups.ojol.months.to": 11,
+            "groups.ojol.changes.2027.priority": 3,
+            "groups.ojol.enrol_from.2026": 4,
             "funds.dbhcht.ceiling.2026": None,
             "funds.apbd.ceiling.2027": 5_000_000_000,
         }
@@ -92,12 +96,15 @@ def test_changed_inputs_are_those_of_the_scenario(run_ucj: RunUcj, report: Path)
 
 
 def test_an_input_that_no_plan_takes_is_refused(run_ucj: RunUcj, report: Path) -> None:
-    with_inputs(report, {"groups.ojol.planned.2026": 9000.5, "targets.path": "x", "funds.dbhcht.ceiling.2026": "much"})
+    changes = {"groups.ojol.planned.2026": 9000.5, "bpu.jkk": 0.02, "funds.dbhcht.ceiling.2026": "much"}
+    with_inputs(report, changes)
     done = run_ucj("import", report, "--as-scenario", cwd=report.parent)
     assert done.status == 2
     assert [line.partition(": ")[2] for line in done.stderr.splitlines()] == [
         "`groups.ojol.planned.2026` cannot be `9000.5`",
         "`funds.dbhcht.ceiling.2026` cannot be `much`",
+        "`bpu.jkk` was changed, and is not read back from a workbook: write it into the scenario by hand (rates under"
+        " `assumed_rates`)",
     ]
 
 

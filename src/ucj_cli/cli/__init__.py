@@ -21,6 +21,7 @@ COMMANDS = {
     "afford": "ucj_cli.cli.figures",
     "track": "ucj_cli.cli.track",
     "compare": "ucj_cli.cli.scenarios",
+    "diff": "ucj_cli.cli.diff",
     "sweep": "ucj_cli.cli.scenarios",
     "explain": "ucj_cli.cli.explain",
     "report": "ucj_cli.cli.report",

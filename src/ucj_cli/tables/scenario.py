@@ -46,8 +46,12 @@ def scenario_in(inputs: Sheet) -> Scenario:
         path, now = shown(inputs.value(row, _PATH)), inputs.value(row, _NOW)
         if _is_same(shown(inputs.value(row, _BEFORE)), now):
             continue
+        kind = shown(inputs.value(row, _KIND))
+        if kind == "fixed":
+            problems.append(Problem(inputs.file, "import.not_read_back", {"path": path}))
+            continue
         try:
-            changes[path] = _as_in_a_plan(given(now), shown(inputs.value(row, _KIND)))
+            changes[path] = _as_in_a_plan(given(now), kind)
         except ValueError:
             problems.append(Problem(inputs.file, "import.input_wrong", {"path": path, "value": shown(now)}))
     if problems:

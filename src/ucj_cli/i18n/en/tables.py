@@ -26,6 +26,7 @@ TEXTS = {
     "import.plan_changed": "{file} is no longer the plan that the report was made of; look at what the scenario changes",
     "import.not_worked_out": "the formulas have no results in the file; open it in Excel or LibreOffice and save it",
     "import.input_wrong": "`{path}` cannot be `{value}`",
+    "import.not_read_back": "`{path}` was changed, and is not read back from a workbook: write it into the scenario by hand (rates under `assumed_rates`)",
     "import.no_report": "this is no workbook of `ucj report`, or its hidden sheet was deleted",
     "table.not_read": "{count:plural cell is|cells are} not clear",
     "table.unreadable": "the file cannot be read: {reason}",

@@ -26,6 +26,7 @@ TEXTS = {
     "import.plan_changed": "{file} bukan lagi rencana yang menjadi dasar laporan; periksa apa yang diubah skenario",
     "import.not_worked_out": "rumus tidak punya hasil dalam berkas; buka di Excel atau LibreOffice lalu simpan",
     "import.input_wrong": "`{path}` tidak bisa `{value}`",
+    "import.not_read_back": "`{path}` diubah, dan tidak dibaca kembali dari buku kerja: tuliskan sendiri dalam skenario (iuran di bawah `assumed_rates`)",
     "import.no_report": "ini bukan buku kerja `ucj report`, atau lembar tersembunyinya sudah dihapus",
     "table.not_read": "{count:number} sel tidak jelas",
     "table.unreadable": "berkas tidak dapat dibaca: {reason}",

@@ -27,7 +27,7 @@ def workbook(report: Report, locale: Locale) -> bytes:
     """
     if find_spec("xlsxwriter") is None:
         raise MissingExtraError("extra_missing")
-    from ucj_cli.render.excel import assumptions, funds, groups, inputs, months, rates, roadmap, targets, year
+    from ucj_cli.render.excel import assumptions, funds, groups, inputs, months, rates, record, roadmap, targets, terms, year
     from ucj_cli.render.excel.book import Book
     from ucj_cli.render.excel.model import model_of
     from ucj_cli.render.excel.table import Layout
@@ -37,17 +37,19 @@ def workbook(report: Report, locale: Locale) -> bytes:
         assumptions.assumptions_table(model),
         targets.targets_table(model),
         *groups.groups_tables(model),
+        terms.terms_table(model),
         *rates.rates_tables(model),
         *year.year_tables(model),
         *months.months_tables(model),
         *roadmap.roadmap_tables(model),
-        funds.funds_table(model),
+        *funds.funds_tables(model),
     )
-    book = Book(locale, report.plan.region.name, report.plan.coverage.date)
+    book = Book(locale, report.plan.region.name, model.standing.day)
     for key, write in (
         ("assumptions", assumptions.write_assumptions),
         ("targets", targets.write_targets),
         ("groups", groups.write_groups),
+        ("terms", terms.write_terms),
         ("rates", rates.write_rates),
         ("year", year.write_year),
         ("months", months.write_months),
@@ -58,6 +60,7 @@ def workbook(report: Report, locale: Locale) -> bytes:
         write(sheet, layout.seen_from(sheet.name), model)
         if key == "year":
             sheet.page.activate()  # who opens the file sees the answers
+    record.write_record(book.sheet("record"), model)
     assumptions.write_notes(book.sheet("notes"), model)
     inputs.write_inputs(book, layout, model)
     return book.content()

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, get_args
 from ucj_cli.plan_file.series import workforce_in
 from ucj_cli.render.excel.book import NONE, share
 from ucj_cli.render.excel.column import Column, write_list
+from ucj_cli.render.excel.funds import given_ceiling
 from ucj_cli.render.excel.table import TOP, Table, derived_percent, half_up_share, looked_up, numbered
 from ucj_cli.vocabulary import TargetPath
 
@@ -24,18 +25,18 @@ HANDLING = ("inputs", "fixed", "steps", "separators", "check")
 
 def _given_in_percent(model: Model) -> bool:
     """Whether the plan gives today's coverage in per cent, not in participants."""
-    return model.plan.coverage.participants is None
+    return model.standing.observation.participants is None
 
 
 _COVERAGE = derived_percent("{participants}", "{workforce_now}")
 ASSUMPTIONS: list[Column[Model]] = [
     Column("region", value=lambda model: model.plan.region.name, style="text"),
     Column("code", value=lambda model: model.plan.region.code or "", style="text"),
-    Column("as_of", value=lambda model: model.plan.coverage.date, style="date"),
-    Column("as_of_year", value=lambda model: model.plan.coverage.date.year, style="year"),
+    Column("as_of", value=lambda model: model.standing.day, style="date"),
+    Column("as_of_year", value=lambda model: model.standing.day.year, style="year"),
     Column(
         "percent",
-        value=lambda model: share(model.plan.coverage.percent or 0) if _given_in_percent(model) else NONE,
+        value=lambda model: share(model.standing.observation.percent or 0) if _given_in_percent(model) else NONE,
         style="exact",
         accepts=lambda model: "coverage" if _given_in_percent(model) else "",
     ),
@@ -49,6 +50,12 @@ ASSUMPTIONS: list[Column[Model]] = [
     Column(
         "workforce_now",
         looked_up("{workforces}", "{years}", "{as_of_year}"),
+        lambda model: workforce_in(model.plan.workforce, model.standing.day.year),
+    ),
+    Column("sizes_year", value=lambda model: model.plan.coverage.date.year, style="year"),
+    Column(
+        "workforce_sized",
+        looked_up("{workforces}", "{years}", "{sizes_year}"),
         lambda model: workforce_in(model.plan.workforce, model.plan.coverage.date.year),
     ),
     Column("growth", value=lambda model: share(model.plan.workforce.growth_percent), style="exact", accepts="growth"),
@@ -73,7 +80,7 @@ def write_assumptions(sheet: Sheet, layout: Layout, model: Model) -> None:
         sheet.heading(table.top, at, str(heading))
     names = {"workforces": layout.targets.all("workforce"), "years": layout.targets.all("year")}
     write_list(sheet, table, ASSUMPTIONS, model, names)
-    coverage, workforce, targets = model.plan.coverage, model.plan.workforce, model.plan.targets
+    coverage, workforce, targets = model.standing.observation, model.plan.workforce, model.plan.targets
     of_coverage = (coverage.source, coverage.status)
     origins = {
         **dict.fromkeys(("as_of", "percent", "participants"), of_coverage),
@@ -106,10 +113,18 @@ def _linked(layout: Layout, model: Model) -> Iterable[tuple[str, str, Value, str
         label = model.text("assumption.target", year=year)
         cell = layout.targets.at("given", at[year])
         yield (label, cell, share(percent), "exact", targets.source, targets.status)
-    for name, fund in model.funds.items():
+    for year, people in sorted(targets.participants.items()):
+        label = model.text("assumption.target", year=year)
+        cell = layout.targets.at("given_people", at[year])
+        yield (label, cell, people, "people", targets.source, targets.status)
+    for i, (name, fund) in enumerate(model.funds.items()):
+        if fund.growth_percent is not None:
+            label = model.text("assumption.ceiling_growth", fund=model.payer_name(name))
+            cell = layout.fund_terms.at("ceiling_growth", i)
+            yield (label, cell, share(fund.growth_percent), "exact", fund.source, "assumed")
         for year, ceiling in sorted(fund.ceiling.items()):
             label = model.text("assumption.ceiling", fund=model.payer_name(name), year=year)
-            cell = layout.funds.at(("ceiling", name), model.years_of_funds.index(year))
+            cell = layout.funds.at(given_ceiling(name, fund), model.years_of_funds.index(year))
             yield (label, cell, ceiling, "money", fund.source, None)
 
 
@@ -126,7 +141,7 @@ def _checks(sheet: Sheet, layout: Layout, model: Model, row: int) -> None:
     """Write the checks that the groups add up: what is changed here may part them, and `ucj` would refuse that plan."""
     assumed, many, fine = layout.assumptions.line, len(model.groups), model.text("checks.agree")
     size, today = layout.groups.at("size", many), layout.groups.at("today", many)
-    workforce, participants = assumed("workforce_now"), assumed("participants")
+    workforce, participants = assumed("workforce_sized"), assumed("participants")
     sheet.text(row, 0, "checks.title", "subtitle")
     for i, (key, holds, otherwise) in enumerate(
         (

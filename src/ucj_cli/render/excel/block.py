@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
+from ucj_cli.engine.notes import active_at_year_end
 from ucj_cli.plan_file.series import listed_around
 from ucj_cli.render.excel.book import NONE, share
 from ucj_cli.render.excel.column import Column, Total, write_table, write_totals
@@ -50,14 +51,22 @@ class BlockRow(NamedTuple):
     rest: int
     payer_price: int
     worker_price: int
+    payer_new_price: int
+    worker_new_price: int
+    payer_number: int
+    public_payer: int
+    active: int
     existing: int
+    first_month: int
+    last_month: int
+    new_first: int
 
 
 class YearContext(NamedTuple):
     """What is different from year to year.
 
     `groups` are the figures that the cells carry; `cells` are the year's own (`year`, `workforce`, `lacking`), and
-    `cells_of` those of a group that depend on the year (`payer_amount`, `worker_amount`, `end_before`).
+    `cells_of` those of a group that depend on the year (its terms, the amounts of a person, `end_before`).
     """
 
     columns: list[Column[BlockRow]]
@@ -92,12 +101,12 @@ _LISTED = latest("{listed_years}", "{listed_row}", "{year}")
 _PLANNED = f'IF({{listed}}=0,"{NONE}",{looked_up("{listed_row}", "{listed_years}", "{listed}")})'
 _COVERAGE = f'IF({{workers}}=0,"{NONE}",{derived_percent("{after}", "{workers}")})'
 _COVERAGE_OF_ALL = derived_percent("SUM({after:all})", "SUM({workers:all})")
-_NAMES = f'IF({{pass_rate}}="","{NONE}",-INT(-{{new}}*{MILLIONTHS}/ROUND({{pass_rate}}*{MILLIONTHS},0)))'
-_TIER = f'IF({{listed}}>0,{PLANNED_TIER},IF({{priority}}="",{AFTER_ALL},{{priority}}))'
+_NAMES = f'IF(ISNUMBER({{of_pass_rate}}),-INT(-{{new}}*{MILLIONTHS}/ROUND({{of_pass_rate}}*{MILLIONTHS},0)),"{NONE}")'
+_TIER = f"IF({{listed}}>0,{PLANNED_TIER},IF(ISNUMBER({{of_priority}}),{{of_priority}},{AFTER_ALL}))"
 
 _BEFORE: list[Column[BlockRow]] = [
     Column("group", value=lambda row: row.name, style="text"),
-    Column("payer", style="text"),
+    Column("payer", "{of_payer}", style="word"),
     Column("workers", _WORKERS, lambda row: row.answer.workers, total=True),
 ]
 _AFTER: list[Column[BlockRow]] = [
@@ -113,11 +122,16 @@ _AFTER: list[Column[BlockRow]] = [
     ),
     Column("names", _NAMES, lambda row: row.answer.names_to_propose),
     Column("cost", "{payer_price}+{worker_price}", lambda row: row.answer.cost_per_person, "rupiah"),
+    Column("new_cost", "{payer_new_price}+{worker_new_price}", lambda row: row.answer.cost_per_new_person, "rupiah"),
     Column("existing_money", "{existing}*{cost}", lambda row: row.budget.existing, "rupiah", total=True),
-    Column("new_money", "{new}*{cost}", lambda row: row.budget.new, "rupiah", total=True),
+    Column("new_money", "{new}*{new_cost}", lambda row: row.budget.new, "rupiah", total=True),
     Column("total", "{existing_money}+{new_money}", lambda row: row.budget.total, "rupiah", total=True),
     Column(
-        "public", "({existing}+{new})*{payer_price}*{public_payer}", lambda row: row.budget.public, "rupiah", total=True
+        "public",
+        "({existing}*{payer_price}+{new}*{payer_new_price})*{public_payer}",
+        lambda row: row.budget.public,
+        "rupiah",
+        total=True,
     ),
     _step("workers_floor", _WORKERS_FLOOR),
     _step("workers_rest", _WORKERS_REST),
@@ -132,6 +146,11 @@ _AFTER: list[Column[BlockRow]] = [
     _step("rest", f"IF({{tier_room}}=0,0,{_REST})"),
     _step("payer_price", "{payer_amount}", "rupiah"),
     _step("worker_price", "{worker_amount}", "rupiah"),
+    _step("payer_new_price", "{payer_new_amount}", "rupiah"),
+    _step("worker_new_price", "{worker_new_amount}", "rupiah"),
+    _step("payer_number", "{of_payer_number}", "plain"),
+    _step("public_payer", "{of_public_payer}", "plain"),
+    _step("active", "{of_active}", "plain"),
 ]
 
 
@@ -190,7 +209,15 @@ def _rows(model: Model, year: YearGroups) -> list[BlockRow]:
                 *(divmod(taken * room, tier_room) if tier_room else (0, 0)),
                 group.unit_cost.payer,
                 group.unit_cost.worker,
+                group.new_cost.payer,
+                group.new_cost.worker,
+                model.payer_number(group.payer),
+                int(group.is_public),
+                int(active_at_year_end(group.group)),
                 group.existing,
+                (months := group.group.months).first,
+                months.last,
+                max(months.first, group.group.enrol_from.get(result.year, 0)),
             )
         )
     return rows
@@ -202,13 +229,16 @@ def _tier(group: GroupYear) -> int:
     return AFTER_ALL if group.group.priority is None else group.group.priority
 
 
-def need_formula(layout: Layout, model: Model, payer: str, block: Table) -> str:
+def need_formula(model: Model, payer: str, block: Table) -> str:
     """Return the formula of the rupiah that a payer has to find for all people in a year's *block* of groups."""
-    people = f"({block.all('existing')}+{block.all('new')})"
-    if payer == "worker":  # wage earners' own share, whoever pays the rest
-        return f"SUMPRODUCT({people}*{block.all('worker_price')})"
-    theirs = f"({layout.groups.all('payer_number')}={model.payer_number(payer)})"
-    return f"SUMPRODUCT({theirs}*{people}*{block.all('payer_price')})"
+    bearer = "worker" if payer == "worker" else "payer"  # wage earners' own share, whoever pays the rest
+    money = (
+        f"({block.all('existing')}*{block.all(f'{bearer}_price')}"
+        f"+{block.all('new')}*{block.all(f'{bearer}_new_price')})"
+    )
+    if payer == "worker":
+        return f"SUMPRODUCT{money}"
+    return f"SUMPRODUCT(({block.all('payer_number')}={model.payer_number(payer)})*{money})"
 
 
 def shortfall_formula(need: str, ceiling: str, unknown: str) -> str:

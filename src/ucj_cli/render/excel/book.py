@@ -45,6 +45,7 @@ NUMBERS = {
     "percent": "0.00%",
     "rate": "0.00##%",
     "points": "0.00",
+    "pace": "#,##0.0",
     "exact": "0.00##%",
     "year": "0",
     "plain": "0",

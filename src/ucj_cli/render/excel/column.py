@@ -95,8 +95,8 @@ def write_table(
         named, row = {**names(i), **table.refs(i)}, table.row(i)
         for at, column in placed:
             column.write(sheet, (row, at), record, named)
-            if callable(column.accepts):
-                sheet.accept((row, at), (row, at), column.accepts(record))
+            if callable(column.accepts) and (kind := column.accepts(record)):
+                sheet.accept((row, at), (row, at), kind)
     _write_checks(sheet, table, columns)
     if steps := [at for at, column in placed if column.step]:
         sheet.fold(steps[0], steps[-1])

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ucj_cli.engine.notes import active_at_year_end
-from ucj_cli.law.tables import membership_rule
 from ucj_cli.render.excel.book import share
 from ucj_cli.render.excel.column import Column, table_of, write_table, write_totals
 from ucj_cli.render.excel.table import TOP
@@ -26,7 +24,6 @@ ALL_PROGRAMMES = 18
 def _columns(model: Model) -> list[Column[int]]:
     """Return the columns; a row is written from its group's number."""
     groups = model.groups
-    unpaid = membership_rule("bpu_inactive_after_unpaid_months")
 
     def people(key: str) -> Callable[[int], str]:
         """Return the formula of a number of people: none for an input; for the rest, what the others leave."""
@@ -38,11 +35,6 @@ def _columns(model: Model) -> list[Column[int]]:
 
         return formula
 
-    def active(i: int) -> str:
-        """Return the formula of whether people are insured in December: own-account workers, by the months paid."""
-        is_fixed = groups[i].segment == "pu" or groups[i].payer == "elsewhere"
-        return "" if is_fixed else f"IF(12-{{last}}<{unpaid},1,0)"
-
     return [
         # Who a group is stays fixed in the workbook: the rows of the law that it follows depend on it
         Column("group", "", lambda i: model.names[i], "text"),
@@ -51,19 +43,16 @@ def _columns(model: Model) -> list[Column[int]]:
         Column("programmes", "", lambda i: ", ".join(each.upper() for each in groups[i].programmes), "text"),
         Column("size", people("size"), lambda i: model.sizes[i], accepts="people", total=True),
         Column("today", people("today"), lambda i: model.now[i], accepts="people", total=True),
-        # On these a person's price and the order of enrolment depend
+        # On these a person's price and the order of enrolment depend, until the sheet of terms changes them
         Column(
             "earns", "", lambda i: groups[i].wage if groups[i].segment == "pu" else groups[i].income, "rupiah", "wage"
         ),
+        Column("wage_growth", "", lambda i: share(groups[i].growth_percent), "exact", "growth"),
         Column("first_month", "", lambda i: groups[i].months.first, "plain", "month"),
         Column("last_month", "", lambda i: groups[i].months.last, "plain", "month"),
         Column("priority", "", lambda i: groups[i].priority, "plain", "priority"),
         Column("pass_rate", "", lambda i: share(groups[i].pass_rate_percent), "exact", "pass_rate"),
         Column("lapse", "", lambda i: share(groups[i].lapse_percent), "exact", "percent"),
-        # What formulas ask of a group: its payer's number, whether that is public money, whether December is insured
-        Column("payer_number", "", lambda i: model.payer_number(groups[i].payer), "plain", step=True),
-        Column("public_payer", "", lambda i: int(groups[i].payer in model.public), "plain", step=True),
-        Column("active", active, lambda i: int(active_at_year_end(groups[i])), "plain", step=True),
     ]
 
 
@@ -85,7 +74,7 @@ def write_groups(sheet: Sheet, layout: Layout, model: Model) -> None:
     """Write the sheet."""
     columns, of_plans, rows = _columns(model), _planned_columns(model), range(len(model.groups))
     table, planned = layout.groups, layout.planned
-    sheet.title("groups", day=model.plan.coverage.date)
+    sheet.title("groups", day=model.standing.day, year=model.plan.coverage.date.year)
     shown = [column for column in columns if not column.step]
     last = max(len(shown), len(of_plans)) - 1
     sheet.widths((0, 0, 30), (1, 1, 22), (2, 2, WIDTH), (3, 3, ALL_PROGRAMMES), (4, last, WIDTH))
@@ -105,8 +94,8 @@ def _names(layout: Layout, i: int) -> dict[str, object]:
     """Return what the formulas of a group name: all people, and what the other groups leave of them."""
     table = layout.groups
     others = [(first, last) for first, last in ((0, i - 1), (i + 1, table.rows - 1)) if first <= last]
-    names: dict[str, object] = {"last": table.at("last_month", i)}
-    for key, line in (("size", "workforce_now"), ("today", "participants")):
+    names: dict[str, object] = {}
+    for key, line in (("size", "workforce_sized"), ("today", "participants")):
         names[f"all_of_{key}"] = people = layout.assumptions.line(line)
         names[f"rest_of_{key}"] = people + "".join(f"-SUM({table.block(key, key, *span)})" for span in others)
     return names

@@ -4,29 +4,27 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from ucj_cli.engine.groups import funds_of, groups_of, population_of
+from ucj_cli.engine.groups import population_of
 from ucj_cli.engine.pathway import first_year, pathway
 from ucj_cli.engine.roadmap import roadmap
-from ucj_cli.engine.unit_cost import assumed_rows, paid_terms
 from ucj_cli.engine.year import year_result
 from ucj_cli.errors import OutputError
-from ucj_cli.law.contribution import contributions_due
-from ucj_cli.law.month import Month
-from ucj_cli.law.tables import Bands, Ceiling, band_tables, ceilings, contributions, first_month
+from ucj_cli.plan_file.group import EARNINGS, Change, Group, changed_by, group_in
 from ucj_cli.plan_file.series import workforce_in
+from ucj_cli.plan_file.standing import participants_now, standing
+from ucj_cli.render.excel.law import Law, law_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from ucj_cli.answers.gap import Gap, GapGroup
     from ucj_cli.answers.roadmap import RoadmapYear
+    from ucj_cli.engine.groups import Population
     from ucj_cli.engine.report import Report
     from ucj_cli.engine.year import YearResult
     from ucj_cli.i18n import Locale
-    from ucj_cli.law.contribution import Bearer, Terms
-    from ucj_cli.law.tables import RateRow
-    from ucj_cli.plan_file.group import Group
     from ucj_cli.plan_file.model import Fund, Plan
+    from ucj_cli.plan_file.standing import Standing
 
 MOST_ROWS = 5_000
 """Groups x years: beyond that a spreadsheet takes longer to recalculate than anybody waits."""
@@ -55,45 +53,39 @@ class YearGroups(NamedTuple):
         return max(0, self.result.gap - sum(self.first))
 
 
-class Period(NamedTuple):
-    """Months over which the law stays the same."""
+class Term(NamedTuple):
+    """A group, by its number, in a year: on the terms of the year, and what its plan says of just that year.
 
-    first: Month
-    last: Month
-
-
-class Owed(NamedTuple):
-    """What one person of a group owes for a programme: in each period the row that decides, and the rupiah.
-
-    The row is its number among those of the law; None in a period in which nothing is owed.
+    `listed` is the year of the wage or income from which that of the year grows, and `amount` what it is; `public` is
+    whether a public fund pays.
     """
 
-    group: int
-    programme: str
-    bearer: Bearer
-    rows: tuple[int | None, ...]
-    rupiah: tuple[int, ...]
+    number: int
+    year: int
+    group: Group
+    change: Change
+    enrol_from: int | None
+    listed: int
+    amount: int | None
+    public: bool
 
+    @property
+    def earns(self) -> int | None:
+        """The wage or income of the year, in rupiah a month."""
+        return self.group.wage if self.group.segment == "pu" else self.group.income
 
-class Law(NamedTuple):
-    """The rows in force at any time in the years, the periods between their changes, and what groups owe."""
-
-    rows: tuple[RateRow, ...]
-    bands: tuple[Bands, ...]
-    ceilings: tuple[Ceiling, ...]
-    periods: tuple[Period, ...]
-    owed: tuple[Owed, ...]
-
-    def owed_by(self, group: int, bearer: Bearer) -> list[int]:
-        """List the numbers in `owed` of what *bearer* owes for a person of *group*; they follow each other."""
-        return [n for n, owed in enumerate(self.owed) if (owed.group, owed.bearer) == (group, bearer)]
+    @property
+    def new_first(self) -> int:
+        """From which month on new people are paid for."""
+        return max(self.group.months.first, self.enrol_from or 0)
 
 
 class Model(NamedTuple):
     """The plan worked out: groups in their order, payers in theirs, the years that can be chosen, and the road.
 
-    `sizes` are the groups' workers and `now` their participants, both of today; `chosen` is the year of the report. The
-    years are those that can be chosen, and those with a number that is given for a year.
+    `sizes` are the groups' workers in the year of the first observation and `now` their participants where the plan
+    stands; `chosen` is the year of the report. The years are those that can be chosen, and those with a number that is
+    given for a year. `terms` are those of each group in each of their years, group by group.
     """
 
     report: Report
@@ -106,6 +98,9 @@ class Model(NamedTuple):
     years_of_targets: list[int]
     years_of_funds: list[int]
     years_of_plans: list[int]
+    years_of_terms: list[int]
+    population: Population
+    terms: tuple[Term, ...]
     law: Law
     sizes: list[int]
     now: list[int]
@@ -117,6 +112,11 @@ class Model(NamedTuple):
     def plan(self) -> Plan:
         """The plan."""
         return self.report.plan
+
+    @property
+    def standing(self) -> Standing:
+        """The latest observation, from which everything begins."""
+        return standing(self.plan)
 
     @property
     def gap(self) -> Gap:
@@ -140,6 +140,10 @@ class Model(NamedTuple):
         """Return the number by which formulas know a payer; 0 for one who does not pay here."""
         return self.payers.index(payer) + 1 if payer in self.payers else 0
 
+    def term(self, group: int, year: int) -> int:
+        """Return the number among the terms of those of a group in a year."""
+        return group * len(self.years_of_terms) + self.years_of_terms.index(year)
+
     @property
     def public(self) -> list[str]:
         """The public funds."""
@@ -153,12 +157,15 @@ def model_of(report: Report, locale: Locale) -> Model:
         OutputError: it is more than a spreadsheet can recalculate, or recalculate exactly.
     """
     plan, asked = report.plan, report.roadmap.years
-    groups, funds, first, last = groups_of(plan), funds_of(plan), first_year(plan), asked[-1].year
+    first, last, population = first_year(plan), asked[-1].year, population_of(plan)
+    groups, funds = population.groups, population.funds
     years = range(min(report.year, first), max(report.year, last) + 1)
-    _check_size(plan, groups, years)
-    law = _law(groups, funds, years, assumed_rows(plan))
-    paying = {group.payer for group in groups} | {"worker" for owed in law.owed if owed.bearer == "worker"}
-    population = population_of(plan)
+    changes = {year for group in groups for year in group.changes if year < years[-1]}
+    years_of_terms = sorted({*years, *changes})
+    terms = tuple(_term(plan, funds, i, group, year) for i, group in enumerate(groups) for year in years_of_terms)
+    _check_size(plan, groups, terms)
+    law = law_of(population, years)
+    paying = {term.group.payer for term in terms} | {"worker" for owed in law.owed if owed.bearer == "worker"}
     road_years = asked if asked[0].year == first else roadmap(plan, None, last, lang=locale.code).years
     chosen = year_result(population, report.year)
 
@@ -173,9 +180,12 @@ def model_of(report: Report, locale: Locale) -> Model:
         funds,
         (*funds, *(payer for payer in OTHERS if payer in paying)),
         years,
-        calendar(plan.targets.percent, plan.workforce.size, [plan.coverage.date.year]),
-        calendar(*(fund.ceiling for fund in funds.values())),
+        calendar(plan.targets.years, plan.workforce.size, [plan.coverage.date.year, standing(plan).day.year]),
+        calendar(*(listed for fund in funds.values() for listed in (fund.ceiling, fund.spent))),
         calendar(*(group.planned for group in groups)),
+        years_of_terms,
+        population,
+        terms,
         law,
         population.sizes,
         population.participants,
@@ -187,61 +197,39 @@ def model_of(report: Report, locale: Locale) -> Model:
     )
 
 
-def _check_size(plan: Plan, groups: Sequence[Group], years: range) -> None:
-    if len(groups) * len(years) > MOST_ROWS:
-        raise OutputError("workbook_rows", groups=len(groups), years=len(years), most=MOST_ROWS)
-    people = [*plan.workforce.size.values(), workforce_in(plan.workforce, years[-1]), plan.coverage.participants or 0]
+def _term(plan: Plan, funds: dict[str, Fund], number: int, group: Group, year: int) -> Term:
+    """Return the terms of *group* in *year*."""
+    begins = plan.coverage.date.year
+    then, earned = group_in(group, year, begins), EARNINGS[group.segment]
+    listed = changed_by(group, year).get(earned)
+    public = then.payer in funds and funds[then.payer].kind == "public"
+    return Term(
+        number,
+        year,
+        then,
+        group.changes.get(year) or Change(),
+        group.enrol_from.get(year),
+        begins if listed is None else listed,
+        getattr(group if listed is None else group.changes[listed], earned),
+        public,
+    )
+
+
+def _check_size(plan: Plan, groups: Sequence[Group], terms: Sequence[Term]) -> None:
+    if len(terms) > MOST_ROWS:
+        raise OutputError("workbook_rows", groups=len(groups), years=len(terms) // len(groups), most=MOST_ROWS)
+    workforce = workforce_in(plan.workforce, terms[-1].year)
+    people = [*plan.workforce.size.values(), workforce, participants_now(plan), *plan.targets.participants.values()]
     people += [number for group in groups for number in (group.participants or 0, *group.planned.values())]
     if max(people) > MOST_WORKERS:
         raise OutputError("workbook_people", value=max(people), most=MOST_WORKERS)
-    wages = [wage for group in groups for wage in (group.income, group.wage or 0)]
+    wages = [term.earns or 0 for term in terms]
     if max(wages) > MOST_WAGE:
         raise OutputError("workbook_wage", value=max(wages), most=MOST_WAGE)
     # Every percentage that is multiplied with people in whole millionths
-    percentages = [
-        *plan.targets.percent.values(),
-        plan.coverage.percent if plan.coverage.participants is None else None,
-    ]
-    percentages += [rate for group in groups for rate in (group.lapse_percent, group.pass_rate_percent)]
+    now = standing(plan).observation
+    percentages = [*plan.targets.percent.values(), now.percent if now.participants is None else None]
+    percentages += [rate for term in terms for rate in (term.group.lapse_percent, term.group.pass_rate_percent)]
     for percent in percentages:
         if percent is not None and percent != round(percent, MOST_DECIMALS):
             raise OutputError("workbook_decimals", value=percent, most=MOST_DECIMALS)
-
-
-def _law(groups: tuple[Group, ...], funds: dict[str, Fund], years: range, assumed: Sequence[RateRow]) -> Law:
-    """Return the law over *years*, as far as the *groups* can owe it, and what the plan has *assumed* before it."""
-    first, last = max(Month(years[0], 1), first_month()), Month(years[-1], 12)
-
-    def holds(row: RateRow | Bands | Ceiling) -> bool:
-        return row.start <= last and (row.end is None or row.end >= first)
-
-    rows = [row for row in contributions() if holds(row) and row.payer in ("self", "employer", "worker")]
-    bands, limits = tuple(filter(holds, band_tables())), tuple(filter(holds, ceilings()))
-    periods = tuple(_periods([*rows, *bands, *limits, *filter(holds, assumed)], first, last))
-    by_group = {n: terms for n, group in enumerate(groups) if (terms := paid_terms(group, funds, assumed).terms)}
-    due = (row for terms in by_group.values() for p in periods for row, _ in contributions_due(terms, p.first))
-    rows = [*dict.fromkeys(row for row in due if row.is_assumed), *rows]
-    owed = [part for number, terms in by_group.items() for part in _owed(number, terms, periods, rows)]
-    return Law(tuple(rows), bands, limits, periods, tuple(owed))
-
-
-def _periods(rows: Iterable[RateRow | Bands | Ceiling], first: Month, last: Month) -> Iterable[Period]:
-    begins = {first} | {row.start for row in rows} | {row.end.later(1) for row in rows if row.end}
-    starts = sorted(month for month in begins if first <= month <= last)
-    for start, following in zip(starts, [*starts[1:], last.later(1)], strict=True):
-        yield Period(start, following.later(-1))
-
-
-def _owed(number: int, terms: Terms, periods: Sequence[Period], law: Sequence[RateRow]) -> Iterable[Owed]:
-    """List what is owed: the payer's contributions first, then a wage earner's own."""
-    by_period = [
-        {
-            (part.programme, part.bearer): (law.index(row), part.rupiah)
-            for row, part in contributions_due(terms, p.first)
-        }
-        for p in periods
-    ]
-    keys = dict.fromkeys(key for due in by_period for key in due)
-    for key in sorted(keys, key=lambda key: key[1] == "worker"):
-        found = [due.get(key, (None, 0)) for due in by_period]
-        yield Owed(number, *key, tuple(row for row, _ in found), tuple(rupiah for _, rupiah in found))

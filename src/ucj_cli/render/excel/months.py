@@ -18,24 +18,33 @@ HEAD = 4
 
 
 class Part(NamedTuple):
-    """What a group's people owe for a programme: its number among what is owed; whether a public fund pays it."""
+    """What a group's people owe for a programme: its number among what is owed.
+
+    `public` is whether a public fund pays it in the chosen year, `is_ever_public` whether one does in any year.
+    """
 
     number: int
     group: int
     programme: str
     bearer: str
     public: int
+    is_ever_public: bool
 
 
 def _parts(model: Model) -> list[Part]:
+    ever = {term.number for term in model.terms if term.public}
+    chosen = model.chosen.result.groups
     return [
-        Part(n, owed.group, owed.programme, owed.bearer, int(owed.bearer == "payer" and _is_public(model, owed.group)))
+        Part(
+            n,
+            owed.group,
+            owed.programme,
+            owed.bearer,
+            int(owed.bearer == "payer" and chosen[owed.group].is_public),
+            owed.bearer == "payer" and owed.group in ever,
+        )
         for n, owed in enumerate(model.law.owed)
     ]
-
-
-def _is_public(model: Model, group: int) -> bool:
-    return model.groups[group].payer in model.public
 
 
 def _programmes(parts: list[Part]) -> list[str]:
@@ -44,11 +53,12 @@ def _programmes(parts: list[Part]) -> list[str]:
 
 def _rupiah(model: Model, part: Part, month: int) -> int:
     """Return what the people of a part owe in a month of the chosen year."""
-    months, result = model.groups[part.group].months, model.chosen.result
-    if not months.first <= month <= months.last:
-        return 0
-    at = next((n for n, each in enumerate(model.law.periods) if each.first <= (result.year, month) <= each.last), None)
-    return 0 if at is None else model.law.owed[part.number].rupiah[at] * result.groups[part.group].people
+    found = model.chosen.result.groups[part.group]
+    return sum(
+        people * contribution.rupiah
+        for people, contribution in found.contributions_in(month)
+        if (contribution.programme, contribution.bearer) == (part.programme, part.bearer)
+    )
 
 
 def months_tables(model: Model) -> tuple[Table, Table]:
@@ -90,14 +100,14 @@ def _check(sheet: Sheet, layout: Layout, model: Model) -> None:
 def _month_columns(model: Model, parts: list[Part], layout: Layout | None = None) -> list[Column[int]]:
     """Return the columns; a row is written from its month. Without a *layout* they have no formulas."""
 
-    def money(key: tuple[str, str] | str, heading: str, chosen: list[Part], of: str) -> Column[int]:
+    def money(key: tuple[str, str] | str, heading: str, chosen: list[Part], of: str, *, public: bool) -> Column[int]:
         def formula(month: int) -> str:
             return f"SUMPRODUCT({of}{layout.parts.all(month)})" if layout and chosen else ""
 
         return Column(
             key,
             formula,
-            lambda month: sum(_rupiah(model, part, month) for part in chosen),
+            lambda month: sum(_rupiah(model, part, month) * (part.public if public else 1) for part in chosen),
             style="rupiah",
             total=True,
             heading=heading,
@@ -108,15 +118,15 @@ def _month_columns(model: Model, parts: list[Part], layout: Layout | None = None
         Column("month", value=model.locale.month_name, style="text"),
         Column("paid_for", lambda month: _people(layout, month), lambda month: _people_in(model, month)),
     ]
-    for kind, among in (("all", parts), ("public", [part for part in parts if part.public])):
+    for kind, among in (("all", parts), ("public", [part for part in parts if part.is_ever_public])):
         flag = f"{layout.parts.all('public_part')}*" if layout and parts and kind == "public" else ""
         for programme in _programmes(among):
             own = [part for part in among if part.programme == programme]
             is_own = f'({layout.parts.all("programme")}="{programme.upper()}")*' if layout else ""
             heading = model.text(f"months.{kind}", programme=programme.upper())
-            found.append(money((kind, programme), heading, own, f"{flag}{is_own}"))
+            found.append(money((kind, programme), heading, own, f"{flag}{is_own}", public=kind == "public"))
         name = {"all": "total", "public": "public"}[kind]
-        found.append(money(name, model.text(f"column.{name}"), among, flag))
+        found.append(money(name, model.text(f"column.{name}"), among, flag, public=kind == "public"))
     return found
 
 
@@ -124,9 +134,14 @@ def _people(layout: Layout | None, month: int) -> str:
     """Return the formula of the people who are paid for in a month."""
     if layout is None:
         return ""
-    groups, year = layout.groups, layout.year
-    paid = f"({groups.all('first_month')}<={month})*({groups.all('last_month')}>={month})"
-    return f"SUMPRODUCT(({year.all('existing')}+{year.all('new')})*{paid}*({groups.all('payer_number')}>0))"
+    refs = {key: f"{ref:all}" for key, ref in layout.year.refs(0).items()}
+    return f"SUMPRODUCT({_paid_in(month, **refs)}*({refs['payer_number']}>0))"
+
+
+def _paid_in(month: int, **year: str) -> str:
+    """Return the formula of who is paid for in a month: those who are there, and from their own month on the new."""
+    people = "({existing}*({first_month}<={month})+{new}*({new_first}<={month}))*({last_month}>={month})"
+    return people.format(month=month, **year)
 
 
 def _people_in(model: Model, month: int) -> int:
@@ -153,21 +168,32 @@ def _part_columns(model: Model, layout: Layout | None = None) -> list[Column[Par
 
     return [
         Column("group", value=lambda part: model.names[part.group], style="text"),
-        Column("payer", value=lambda part: model.payer_name(model.groups[part.group].payer), style="text"),
+        Column(
+            "payer",
+            lambda part: layout.year.at("payer", part.group) if layout else "",
+            lambda part: model.payer_name(model.chosen.result.groups[part.group].payer),
+            "word",
+        ),
         Column("programme", value=lambda part: part.programme.upper(), style="text"),
         Column("owed_by", value=lambda part: model.text(f"bearer.{part.bearer}"), style="text"),
         *map(in_month, MONTHS),
         Column("total", sum_formula, sum_of, "rupiah", strong=True),
-        Column("public_part", value=lambda part: part.public, style="plain", step=True),
+        Column(
+            "public_part",
+            lambda part: layout.year.at("public_payer", part.group) if layout and part.bearer == "payer" else "",
+            lambda part: part.public,
+            "plain",
+            step=True,
+        ),
     ]
 
 
 def _in_month(layout: Layout, model: Model, part: Part, month: int) -> str:
     """Return the formula of people x what one of them owes in the month, if it is one of those paid."""
-    owed, groups, last = layout.owed, layout.groups, len(model.law.periods) - 1
-    people = f"({layout.year.at('existing', part.group)}+{layout.year.at('new', part.group)})"
-    first, end = (groups.at(key, part.group) for key in ("first_month", "last_month"))
+    owed, last = layout.owed, len(model.law.periods) - 1
+    cells = {key: layout.year.at(key, part.group) for key in layout.year.columns if isinstance(key, str)}
+    people = _paid_in(month, **cells)
     at = f"{layout.figures.line('year')}*12+{month}"
     begins, ends = owed.block(0, last, -4, -4), owed.block(0, last, -3, -3)
     price = f"SUMPRODUCT(({begins}<={at})*({ends}>={at})*{owed.block(0, last, part.number, part.number)})"
-    return f"{people}*({first}<={month})*({end}>={month})*{price}"
+    return f"{people}*{price}"

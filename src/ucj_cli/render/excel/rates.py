@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from ucj_cli.engine.unit_cost import paid_terms, unit_cost_in
+from ucj_cli.engine.unit_cost import unit_cost_in
 from ucj_cli.law.tables import is_in_force
 from ucj_cli.render.excel.book import NONE, share
 from ucj_cli.render.excel.column import Column, table_of, write_table
@@ -13,24 +13,50 @@ from ucj_cli.render.excel.table import TOP, Table, half_up_share, numbered
 from ucj_cli.render.screens.reference import conditions
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from ucj_cli.i18n import Locale
     from ucj_cli.law.contribution import Bearer
     from ucj_cli.law.month import Month
     from ucj_cli.law.tables import Bands, Ceiling, RateRow
     from ucj_cli.render.excel.book import Sheet
-    from ucj_cli.render.excel.model import Model, Owed
+    from ucj_cli.render.excel.law import Owed
+    from ucj_cli.render.excel.model import Model
     from ucj_cli.render.excel.table import Layout
 
 REGULATION, REGULATION_WIDTH = (7, 10), 52
 """From which column to which the words of a row of the law stand, and how many letters wide that is."""
 _MONTHS_PAID = (
-    "({to}>={year}*12+{first})*({begin}<={year}*12+{last})"
+    "({first}<={last})*({to}>={year}*12+{first})*({begin}<={year}*12+{last})"
     "*(1+{to}-({to}>{year}*12+{last})*({to}-{year}*12-{last})-{begin}-({begin}<{year}*12+{first})*({year}*12+{first}-{begin}))"
 )
 """How many of a period's months are paid in a year, period by period: from the later beginning to the earlier end.
 Months are numbered through: year x 12 + month."""
+
+
+class Price(NamedTuple):
+    """A table of what one person costs in each year: borne by whom, of those who are there or of those who are new."""
+
+    key: str
+    bearer: Bearer
+    is_new: bool
+
+    def is_written(self, model: Model) -> bool:
+        """Whether anybody bears it."""
+        return self.bearer == "payer" or "worker" in model.payers
+
+    def table(self, layout: Layout) -> Table:
+        """Return where it stands."""
+        table: Table = getattr(layout, f"{self.key}_price")
+        return table
+
+
+PRICES = (
+    Price("payer", "payer", False),
+    Price("worker", "worker", False),
+    Price("payer_new", "payer", True),
+    Price("worker_new", "worker", True),
+)
 
 _BANDS: list[Column[tuple[int, int]]] = [
     Column("income_from", value=lambda band: band[0], style="rupiah"),
@@ -47,7 +73,7 @@ def _rate_columns(locale: Locale) -> list[Column[RateRow]]:
     return [
         Column("segment", value=lambda row: locale.text(f"segment.{row.segment}"), style="text"),
         Column("programme", value=lambda row: row.programme.upper(), style="text"),
-        Column("base", value=lambda row: locale.text(f"base.{row.base or 'flat'}"), style="text"),
+        Column("base", value=lambda row: locale.text(f"base.{_base(row)}"), style="text"),
         Column(
             "rate",
             value=lambda row: share(row.percent or 0) if row.rupiah is None else row.rupiah,
@@ -58,6 +84,11 @@ def _rate_columns(locale: Locale) -> list[Column[RateRow]]:
         Column("to_month", value=lambda row: _first_day(row.end), style=lambda row: "month" if row.end else "text"),
         Column("owed_by", value=lambda row: locale.text(f"owed.{row.payer}"), style="text"),
     ]
+
+
+def _base(row: RateRow) -> str:
+    """Return what a row is a percentage of; rupiah that a plan assumes are flat, whatever base the law has there."""
+    return "flat" if row.rupiah is not None or row.base is None else row.base
 
 
 def _write_regulations(sheet: Sheet, table: Table, model: Model) -> None:
@@ -74,7 +105,12 @@ def _first_day(month: Month | None) -> date | str:
     return NONE if month is None else date(month.year, month.number, 1)
 
 
-def rates_tables(model: Model) -> tuple[Table, Table, Table, Table, Table, Table]:
+def amounts(layout: Layout, model: Model, find: Callable[[Table], str]) -> dict[str, str]:
+    """Return the formulas of what a person costs a payer and a worker, which *find* gives for each table of prices."""
+    return {f"{price.key}_amount": find(price.table(layout)) if price.is_written(model) else "0" for price in PRICES}
+
+
+def rates_tables(model: Model) -> tuple[Table, Table, Table, Table, Table, Table, Table, Table]:
     """Lay out the law; below it its bands and ceilings, beside each other, and the amounts of a month and of a year."""
     sheet, law, many = model.text("rates"), model.law, len(model.groups)
     rates = table_of(sheet, TOP, _rate_columns(model.locale), len(law.rows))
@@ -85,9 +121,11 @@ def rates_tables(model: Model) -> tuple[Table, Table, Table, Table, Table, Table
     )
     below = max(bands.end, ceilings.end) + 6
     owed = Table(sheet, below, len(law.owed), numbered(("group", "programme", "owed_by", *range(len(law.periods)))))
-    payer_price = Table(sheet, owed.end + 3, many, numbered(("group", "by", *model.years)))
-    worker_price = Table(sheet, payer_price.end + 2, many, payer_price.columns)
-    return rates, bands, ceilings, owed, payer_price, worker_price
+    columns = numbered(("group", "by", *model.years))
+    first, second, third, fourth = (
+        Table(sheet, owed.end + 3 + n * (many + 3), many, columns) for n in range(len(PRICES))
+    )
+    return rates, bands, ceilings, owed, first, second, third, fourth
 
 
 def write_rates(sheet: Sheet, layout: Layout, model: Model) -> None:
@@ -95,7 +133,12 @@ def write_rates(sheet: Sheet, layout: Layout, model: Model) -> None:
     law = model.law
     sheet.title("rates")
     sheet.widths(
-        (0, 0, 30), (1, 1, 14), (2, 2, 20), (3, 5, 11), (6, 6, 14), (7, max(len(model.years) + 1, REGULATION[1]), 11)
+        (0, 0, 30),
+        (1, 1, 14),
+        (2, 2, 20),
+        (3, 5, 11),
+        (6, 6, 14),
+        (7, max(len(model.years) + 1, len(law.periods) + 2, REGULATION[1]), 11),
     )
     write_table(sheet, layout.rates, _rate_columns(model.locale), law.rows)
     _write_regulations(sheet, layout.rates, model)
@@ -104,10 +147,11 @@ def write_rates(sheet: Sheet, layout: Layout, model: Model) -> None:
     sheet.text(layout.ceilings.top - 1, layout.ceilings.columns["from_month"], "ceilings.title", "subtitle")
     write_table(sheet, layout.ceilings, _CEILINGS, law.ceilings)
     _write_monthly(sheet, layout, model)
-    _write_yearly(sheet, layout, model, "payer")
-    if "worker" in model.payers:
-        _write_yearly(sheet, layout, model, "worker")
-    below = (layout.owed, layout.payer_price, *([layout.worker_price] if "worker" in model.payers else []))
+    below = [layout.owed]
+    for price in PRICES:
+        if price.is_written(model):
+            _write_yearly(sheet, layout, model, price)
+            below.append(price.table(layout))
     sheet.keep_together(
         (0, layout.rates.end),
         (layout.bands.top - 1, layout.bands.end),
@@ -153,9 +197,9 @@ def _monthly(layout: Layout, model: Model, owed: Owed, n: int) -> str:
     number, month, law = owed.rows[n], model.law.periods[n].first, model.law
     if number is None:
         return ""
-    rate, base = layout.rates.at("rate", number), law.rows[number].base
-    earns = layout.groups.at("earns", owed.group)
-    if base is None:
+    rate, base = layout.rates.at("rate", number), _base(law.rows[number])
+    earns = layout.terms.at("earns", model.term(owed.group, month.year))
+    if base == "flat":
         return rate
     if base in ("income_band", "lowest_band"):
         bands, at = layout.bands, _in_force(law.bands, month)
@@ -173,44 +217,42 @@ def _in_force(tables: Sequence[Bands | Ceiling], month: Month) -> int:
     return next(n for n, table in enumerate(tables) if is_in_force(table, month))
 
 
-def _prices(layout: Layout, bearer: Bearer) -> Table:
-    return layout.payer_price if bearer == "payer" else layout.worker_price
-
-
-def _write_yearly(sheet: Sheet, layout: Layout, model: Model, bearer: Bearer) -> None:
-    """Write the rupiah that *bearer* owes for one person in each year; a row is written from its group's number."""
-    table = _prices(layout, bearer)
-    parts = [model.law.owed_by(i, bearer) for i in range(len(model.groups))]
+def _write_yearly(sheet: Sheet, layout: Layout, model: Model, price: Price) -> None:
+    """Write the rupiah that one person is owed for in each year; a row is written from its group's number."""
+    table = price.table(layout)
+    parts = [model.law.owed_by(i, price.bearer) for i in range(len(model.groups))]
     columns: list[Column[int]] = [
         Column("group", value=lambda i: model.names[i], style="text"),
         Column("by", value=lambda _: "", style="text"),
-        *(_year_column(layout, model, bearer, parts, year) for year in model.years),
+        *(_year_column(layout, model, price, parts, year) for year in model.years),
     ]
-    sheet.text(table.top - 1, 0, f"yearly.{bearer}", "subtitle")
+    sheet.text(table.top - 1, 0, f"yearly.{price.key}", "subtitle")
     write_table(sheet, table, columns, range(len(model.groups)))
 
 
-def _year_column(layout: Layout, model: Model, bearer: Bearer, parts: list[list[int]], year: int) -> Column[int]:
+def _year_column(layout: Layout, model: Model, price: Price, parts: list[list[int]], year: int) -> Column[int]:
     """Return the column of a year, group by group, in rupiah.
 
-    It adds up, over the periods, the months paid x what the *parts* owed cost in a month.
+    It adds up, over the periods of the year, the months paid x what the *parts* owed cost in a month.
     """
-    owed, last = layout.owed, len(model.law.periods) - 1
+    owed, periods, terms = layout.owed, model.law.periods_of(year), model.population.in_year(year)
 
     def formula(i: int) -> str:
         if not parts[i]:
             return ""
+        line = model.term(i, year)
         months = _MONTHS_PAID.format(
-            begin=owed.block(0, last, -4, -4),
-            to=owed.block(0, last, -3, -3),
-            year=_prices(layout, bearer).at(year, -1),
-            first=layout.groups.at("first_month", i),
-            last=layout.groups.at("last_month", i),
+            begin=owed.block(periods[0], periods[-1], -4, -4),
+            to=owed.block(periods[0], periods[-1], -3, -3),
+            year=price.table(layout).at(year, -1),
+            first=layout.terms.at("new_first" if price.is_new else "first_month", line),
+            last=layout.terms.at("last_month", line),
         )
-        return f"SUMPRODUCT({owed.block(0, last, parts[i][0], parts[i][-1])}*{months})"
+        return f"SUMPRODUCT({owed.block(periods[0], periods[-1], parts[i][0], parts[i][-1])}*{months})"
 
-    def price(i: int) -> int:
-        cost = unit_cost_in(paid_terms(model.groups[i], model.funds), year)
-        return cost.payer if bearer == "payer" else cost.worker
+    def rupiah(i: int) -> int:
+        paid = terms.terms[terms.terms_of[i]]
+        cost = unit_cost_in(terms.new_terms.get(i, paid) if price.is_new else paid, year)
+        return cost.payer if price.bearer == "payer" else cost.worker
 
-    return Column(year, formula, price, style="rupiah")
+    return Column(year, formula, rupiah, style="rupiah")

@@ -9,7 +9,9 @@ from ucj_cli.i18n.visible import visible
 from ucj_cli.render.excel.block import YearContext, block_columns, write_block
 from ucj_cli.render.excel.book import AMBER, BLUE, GREYS, share
 from ucj_cli.render.excel.column import Column, Total, table_of, write_table, write_totals
+from ucj_cli.render.excel.rates import amounts
 from ucj_cli.render.excel.table import TOP, Table, derived_percent, half_up_share, of_target
+from ucj_cli.render.excel.terms import terms_in
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -80,7 +82,7 @@ ROAD: list[Column[RoadRow]] = [
 ]
 
 # Who is still there: in the first year nobody lapses; where a headcount is listed, no more than it
-_STAYS = f"({{start}}-{half_up_share('{lapse}', '{start}')})"
+_STAYS = f"({{start}}-{half_up_share('{of_lapse}', '{start}')})"
 FIRST_BLOCK = block_columns("IF({listed}=0,{start},MIN({start},{planned}))", start="{today}")
 LATER_BLOCK = block_columns(f"IF({{listed}}={{year}},MIN({_STAYS},{{planned}}),{_STAYS})", start="{end_before}")
 
@@ -111,7 +113,7 @@ def _scenarios(model: Model) -> list[Column[RoadRow]]:
 def write_roadmap(sheet: Sheet, layout: Layout, model: Model) -> None:
     """Write the sheet."""
     road, asked, scenarios = layout.road, model.asked, _scenarios(model)
-    sheet.title("roadmap", region=model.plan.region.name, day=model.plan.coverage.date)
+    sheet.title("roadmap", region=model.plan.region.name, day=model.standing.day)
     lacking = road.columns["lacking"]
     sheet.widths((0, 0, 28), (1, 1, 18), (2, 2, 11), (3, 3, 17), (4, 11, 12), (12, 17, 17), (18, lacking - 1, 12))
     rows = [
@@ -149,7 +151,7 @@ def _names(layout: Layout, model: Model, n: int) -> dict[str, str]:
         **{f"block_{key}": f"{ref:all}" for key, ref in layout.blocks[n].refs(0).items()},
         **of_target(layout.targets, year),
         "word_unknown": model.locale.text("unknown"),
-        "actives": layout.groups.all("active"),
+        "actives": layout.blocks[n].all("active"),
         "shortfalls": f"SUM({','.join(short for short, _ in cells)})" if cells else "0",
         "unknowns": "+".join(f"ISTEXT({short})*({need}>0)" for short, need in cells) or "0",
     }
@@ -161,8 +163,8 @@ def _context(layout: Layout, model: Model, n: int) -> YearContext:
 
     def cells_of(i: int) -> dict[str, str]:
         cells = {
-            "payer_amount": layout.payer_price.at(year, i),
-            "worker_amount": layout.worker_price.at(year, i) if "worker" in model.payers else "0",
+            **terms_in(layout, model, i, year),
+            **amounts(layout, model, lambda table: table.at(year, i)),
         }
         return cells | ({"end_before": layout.blocks[n - 1].at("after", i)} if n else {})
 

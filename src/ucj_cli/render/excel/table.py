@@ -115,20 +115,25 @@ class Layout(NamedTuple):
     targets: Table
     groups: Table
     planned: Table
+    terms: Table
     rates: Table
     bands: Table
     ceilings: Table
     owed: Table
     payer_price: Table
     worker_price: Table
+    payer_new_price: Table
+    worker_new_price: Table
     figures: Table
     year: Table
     payers: Table
+    segments: Table
     months: Table
     parts: Table
     road: Table
     blocks: tuple[Table, ...]
     funds: Table
+    fund_terms: Table
 
     def seen_from(self, sheet: str) -> Layout:
         """Return the tables as the formulas on *sheet* name them."""

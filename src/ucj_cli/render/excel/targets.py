@@ -9,11 +9,12 @@ from ucj_cli.errors import OutOfRangeError
 from ucj_cli.plan_file.series import workforce_in
 from ucj_cli.render.excel.book import NONE, share
 from ucj_cli.render.excel.column import Column, table_of, write_table
-from ucj_cli.render.excel.table import MILLIONTHS, TOP, latest, looked_up
+from ucj_cli.render.excel.table import MILLIONTHS, TOP, derived_percent, latest, looked_up
 from ucj_cli.vocabulary import TargetBasis
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
+    from decimal import Decimal
 
     from ucj_cli.engine.targets import Target
     from ucj_cli.render.excel.book import Sheet
@@ -48,16 +49,23 @@ _TARGET = (
     f'IF({{path}}="geometric",{_PATHS["geometric"]},IF({{path}}="smooth",{_PATHS["smooth"]},{_PATHS["linear"]}))))'
 )
 _BASIS = (
-    f'IF({{before}}=0,"{NONE}",IF(ISNUMBER({{given}}),"{{word_given}}",IF({{before}}={{year}},"{{word_current}}",'
+    f'IF({{before}}=0,"{NONE}",IF(COUNT({{given}},{{given_people}})>0,"{{word_given}}",IF({{before}}={{year}},"{{word_current}}",'
     f'IF(OR({{next}}>{NEVER},{{path}}="step"),"{{word_carried}}","{{word_interpolated}}"))))'
 )
 _NEEDED = (
     f'IF(OR({{target}}="{NONE}",{{workforce}}="{NONE}"),"{NONE}",'
-    f"MIN({{workforce}},-INT(-ROUND({{target}}*{MILLIONTHS},0)*{{workforce}}/{MILLIONTHS})))"
+    f'IF(AND(ISNUMBER({{given_people}}),{{given}}=""),{{given_people}},'
+    f"MIN({{workforce}},-INT(-ROUND({{target}}*{MILLIONTHS},0)*{{workforce}}/{MILLIONTHS}))))"
 )
-# Today's coverage is a waypoint where the given targets begin later
+# A target in people is so much of that year's workforce; today's coverage is a waypoint if the given begin later
 _WAYPOINT = (
-    f'IF(ISNUMBER({{given}}),{{given}},IF(AND({{year}}={{as_of}},{{as_of}}<{{first_given}}),{{covered}},"{NONE}"))'
+    f"IF(ISNUMBER({{given}}),{{given}},"
+    f"IF(ISNUMBER({{people_share}}),{{people_share}},"
+    f'IF(AND({{year}}={{as_of}},{{as_of}}<{{first_given}}),{{covered}},"{NONE}")))'
+)
+_PEOPLE_SHARE = (
+    "IF(AND(ISNUMBER({given_people}),ISNUMBER({workforce})),"
+    f'{derived_percent("{given_people}", "{workforce}")},"{NONE}")'
 )
 _SIZE_YEAR = latest("{year:all}", "{size:all}", "{year}")
 _WAYPOINT_YEAR = latest("{year:all}", "{waypoint:all}", "{year}")
@@ -91,6 +99,10 @@ def _columns(model: Model) -> list[Column[int]]:
         reached = target(year)
         return reached and model.text(f"basis.{reached.basis}")
 
+    def people_share(year: int) -> Decimal | None:
+        """Return a target that is given in people, of the workforce of its year."""
+        return share(given[year]) if year in plan.targets.participants else None
+
     def a(year: int) -> int:
         """Return the last waypoint, not after *year*, in millionths."""
         return int(given[_before(given, year)] * 10_000) if _before(given, year) else 0
@@ -103,6 +115,7 @@ def _columns(model: Model) -> list[Column[int]]:
     return [
         Column("year", "", lambda year: year, "year"),
         Column("given", "", lambda year: share(plan.targets.percent.get(year)), "exact", "percent"),
+        Column("given_people", "", plan.targets.participants.get, accepts="people"),
         Column("size", "", sizes.get, accepts="people"),
         Column("workforce", _WORKFORCE, workforce),
         Column("target", _TARGET, lambda year: share(each.percent) if (each := target(year)) else None, "exact"),
@@ -110,6 +123,7 @@ def _columns(model: Model) -> list[Column[int]]:
         Column("needed", _NEEDED, needed),
         Column("size_before", _SIZE_YEAR, lambda year: _before(sizes, year), "plain", step=True),
         Column("size_after", _first_after("{size:all}"), lambda year: _after(sizes, year, first), "plain", step=True),
+        Column("people_share", _PEOPLE_SHARE, people_share, "exact", step=True),
         Column("waypoint", _WAYPOINT, lambda year: share(given.get(year)), "exact", step=True),
         Column("before", _WAYPOINT_YEAR, lambda year: _before(given, year), "plain", step=True),
         Column("next", _first_after("{waypoint:all}"), lambda year: _after(given, year, first), "plain", step=True),
@@ -125,7 +139,8 @@ def targets_table(model: Model) -> Table:
 
 def first_given(targets: Table) -> str:
     """Return the formula of the first year for which a target is given."""
-    return f"SUMPRODUCT(MIN({targets.all('year')}+{NEVER}*(1-ISNUMBER({targets.all('given')}))))"
+    given = f"ISNUMBER({targets.all('given')})+ISNUMBER({targets.all('given_people')})"
+    return f"SUMPRODUCT(MIN({targets.all('year')}+{NEVER}*({given}=0)))"
 
 
 def write_targets(sheet: Sheet, layout: Layout, model: Model) -> None:
@@ -139,7 +154,7 @@ def write_targets(sheet: Sheet, layout: Layout, model: Model) -> None:
         **{f"word_{basis}": model.text(f"basis.{basis}") for basis in get_args(TargetBasis)},
     }
     sheet.title("targets")
-    sheet.widths((0, 0, 9), (1, 4, 15), (5, 5, 22), (6, 6, 15))
+    sheet.widths((0, 0, 9), (1, 5, 15), (6, 6, 22), (7, 7, 15))
     write_table(sheet, layout.targets, _columns(model), model.years_of_targets, lambda _: names)
     sheet.freeze(layout.targets.row(0), (TOP, TOP))
 

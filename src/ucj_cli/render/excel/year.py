@@ -4,19 +4,32 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from ucj_cli.render.excel.block import YearContext, block_columns, need_formula, need_of, shortfall_formula, write_block
+from ucj_cli.render.excel.block import (
+    BlockRow,
+    YearContext,
+    block_columns,
+    need_formula,
+    need_of,
+    shortfall_formula,
+    write_block,
+)
 from ucj_cli.render.excel.book import AMBER, BLUE, NONE, RED, share
 from ucj_cli.render.excel.column import Column, table_of, write_list, write_table
+from ucj_cli.render.excel.rates import amounts
 from ucj_cli.render.excel.table import MILLIONTHS, TOP, Table, derived_percent, looked_up, numbered, of_target
+from ucj_cli.render.excel.terms import terms_looked_up
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from ucj_cli.answers.gap import GapSegment
     from ucj_cli.render.excel.book import Sheet, Value
     from ucj_cli.render.excel.model import Model
     from ucj_cli.render.excel.table import Layout
 
 FIGURES: list[Column[Model]] = [
     Column("year", value=lambda model: model.report.year, style="year", accepts="choice", among="={years}"),
-    Column("as_of_day", value=lambda model: model.plan.coverage.date, style="date"),
+    Column("as_of_day", value=lambda model: model.standing.day, style="date"),
     Column("workforce", "{of_workforce}", lambda model: model.gap.workforce),
     Column("participants", "{participants_now}", lambda model: model.gap.participants),
     Column("coverage_now", "{covered}", lambda model: share(model.gap.coverage_percent), "percent"),
@@ -31,6 +44,7 @@ FIGURES: list[Column[Model]] = [
     Column("basis", "{of_basis}", lambda model: model.text(f"basis.{model.gap.target_basis}"), "word"),
     Column("needed", "{of_needed}", lambda model: model.gap.participants_needed),
     Column("gap", "MAX(0,{needed}-{participants})", lambda model: model.gap.gap, strong=True),
+    Column("new", "{all_new}", lambda model: model.gap.new),
     # Half-up below zero too: a half goes up
     Column(
         "points",
@@ -50,8 +64,35 @@ FIGURES: list[Column[Model]] = [
 ]
 """Where the region stands: a line each."""
 
-GROUPS = block_columns("{today}")
+GROUPS = [
+    *block_columns("{today}"),
+    *(
+        Column[BlockRow](key, f"{{of_{key}}}", style="plain", step=True)
+        for key in ("first_month", "last_month", "new_first")
+    ),
+]
 """The year's groups begin with the participants of today: nobody added since, nobody lost."""
+
+
+def _sum(key: str, value: Callable[[GapSegment], Value]) -> Column[GapSegment]:
+    """Return the column of what the groups of a segment come to."""
+    return Column(key, f"SUMIF({{segments}},{{segment}},{{year_{key}}})", value)
+
+
+def _part(key: str, of: str, value: Callable[[GapSegment], Value]) -> Column[GapSegment]:
+    return Column(key, f'IF({{workers}}=0,"{NONE}",{derived_percent(of, "{workers}")})', value, "percent")
+
+
+SEGMENTS: list[Column[GapSegment]] = [
+    Column("segment", value=lambda row: row.segment.upper(), style="text"),
+    _sum("workers", lambda row: row.workers),
+    _sum("participants", lambda row: row.participants),
+    _part("coverage_now", "{participants}", lambda row: share(row.coverage_percent)),
+    _sum("new", lambda row: row.new),
+    _sum("after", lambda row: row.participants_after),
+    _part("coverage", "{after}", lambda row: share(row.coverage_after_percent)),
+]
+"""Wage earners and own-account workers apart."""
 
 
 class PayerRow(NamedTuple):
@@ -63,6 +104,7 @@ class PayerRow(NamedTuple):
     is_fund: bool
     ceiling: Value
     shortfall: Value
+    spent: Value
 
 
 PAYERS: list[Column[PayerRow]] = [
@@ -71,33 +113,38 @@ PAYERS: list[Column[PayerRow]] = [
     Column("need", "{need_of_payer}", style="rupiah"),
     Column("ceiling", lambda row: "{ceiling_of_fund}" if row.is_fund else "", style="rupiah"),
     Column("shortfall", lambda row: "{shortfall_of_fund}" if row.is_fund else "", style="rupiah", strong=True),
+    # What was really spent is no part of any sum
+    Column("spent", lambda row: "{spent_of_fund}" if row.is_fund and row.spent is not None else "", style="rupiah"),
 ]
 
 
-def year_tables(model: Model) -> tuple[Table, Table, Table]:
-    """Lay out the figures, and below them the groups and the payers."""
+def year_tables(model: Model) -> tuple[Table, Table, Table, Table]:
+    """Lay out the figures, and below them the groups, the payers and the segments."""
     sheet = model.text("year")
     keys = tuple(str(line.key) for line in FIGURES)
     figures = Table(sheet, TOP - 1, len(keys), numbered(("label", "value")), keys)
     groups = table_of(sheet, figures.end + 3, GROUPS, len(model.groups))
-    return figures, groups, table_of(sheet, groups.end + 4, PAYERS, len(model.payers))
+    payers = table_of(sheet, groups.end + 4, PAYERS, len(model.payers))
+    return figures, groups, payers, table_of(sheet, payers.end + 4, SEGMENTS, len(model.gap.segments))
 
 
 def write_year(sheet: Sheet, layout: Layout, model: Model) -> None:
     """Write the sheet."""
     sheet.title("year", region=model.plan.region.name)
-    sheet.widths((0, 0, 34), (1, 1, 18), (2, 4, 15), (5, 8, 10), (9, 9, 12), (10, 13, 16))
+    sheet.widths((0, 0, 29), (1, 1, 15), (2, 5, 15), (6, 8, 10), (9, 10, 10), (11, 14, 15))
     _write_figures(sheet, layout, model)
     sheet.text(layout.year.top - 1, 0, "year.groups", "subtitle")
     write_block(sheet, layout, layout.year, model, _context(layout, model))
     _write_payers(sheet, layout, model)
+    if model.gap.segments:
+        _write_segments(sheet, layout, model)
     _gap_chart(sheet, layout.year)
     if model.funds:
         _fund_chart(sheet, layout.payers, len(model.funds))
-    figures, groups, payers = layout.figures, layout.year, layout.payers
-    sheet.keep_together((0, figures.end + 1), (groups.top - 1, groups.end), (payers.top - 1, payers.end))
+    tables = (layout.year, layout.payers, *([layout.segments] if model.gap.segments else []))
+    sheet.keep_together((0, layout.figures.end + 1), *((table.top - 1, table.end) for table in tables))
     sheet.freeze(TOP)
-    sheet.head_pages(groups)
+    sheet.head_pages(layout.year)
 
 
 def _write_figures(sheet: Sheet, layout: Layout, model: Model) -> None:
@@ -107,6 +154,7 @@ def _write_figures(sheet: Sheet, layout: Layout, model: Model) -> None:
         "participants_now": layout.assumptions.line("participants"),
         "covered": layout.assumptions.line("coverage_now"),
         "first": layout.year.all("first"),
+        "all_new": f"SUM({layout.year.all('new')})",
     }
     write_list(sheet, layout.figures, FIGURES, model, names)
     for row, line in enumerate(FIGURES, layout.figures.row(0)):
@@ -116,12 +164,11 @@ def _write_figures(sheet: Sheet, layout: Layout, model: Model) -> None:
 def _context(layout: Layout, model: Model) -> YearContext:
     chosen = layout.figures.line("year")
 
-    def price(table: Table, i: int) -> str:
-        return looked_up(table.across(i), table.across(-1), chosen)
-
     def cells_of(i: int) -> dict[str, str]:
-        worker = price(layout.worker_price, i) if "worker" in model.payers else "0"
-        return {"payer_amount": price(layout.payer_price, i), "worker_amount": worker}
+        return {
+            **terms_looked_up(layout, model, i, chosen),
+            **amounts(layout, model, lambda table: looked_up(table.across(i), table.across(-1), chosen)),
+        }
 
     cells = {key: layout.figures.line(key) for key in ("year", "workforce", "lacking")}
     return YearContext(GROUPS, model.chosen, cells, cells_of)
@@ -133,10 +180,13 @@ def _write_payers(sheet: Sheet, layout: Layout, model: Model) -> None:
 
     def names(i: int) -> dict[str, str]:
         payer = model.payers[i]
-        found = {"need_of_payer": need_formula(layout, model, payer, layout.year)}
+        found = {"need_of_payer": need_formula(model, payer, layout.year)}
         if payer in model.funds:
             ceiling = looked_up(layout.funds.all(("ceiling", payer)), layout.funds.all("year"), chosen)
             found["ceiling_of_fund"] = f'IF(ISNUMBER({ceiling}),{ceiling},"{unknown}")'
+            if ("spent", payer) in layout.funds.columns:
+                spent = looked_up(layout.funds.all(("spent", payer)), layout.funds.all("year"), chosen)
+                found["spent_of_fund"] = f'IF({spent}="","{NONE}",{spent})'
             found["shortfall_of_fund"] = shortfall_formula(table.at("need", i), table.at("ceiling", i), unknown)
         return found
 
@@ -147,13 +197,25 @@ def _write_payers(sheet: Sheet, layout: Layout, model: Model) -> None:
     sheet.formula(table.end, 2, f"SUM({layout.year.all('public')})", model.gap.budget.public, "rupiah.sum")
 
 
+def _write_segments(sheet: Sheet, layout: Layout, model: Model) -> None:
+    """Write what the groups of each segment come to."""
+    names = {
+        "segments": layout.groups.all("segment"),
+        **{f"year_{key}": f"{ref:all}" for key, ref in layout.year.refs(0).items()},
+    }
+    sheet.text(layout.segments.top - 1, 0, "year.segments", "subtitle")
+    write_table(sheet, layout.segments, SEGMENTS, model.gap.segments, lambda _: names)
+
+
 def _payer_row(model: Model, payer: str) -> PayerRow:
     name, need, fund = model.payer_name(payer), need_of(model.gap.payers, payer), model.funds.get(payer)
     if fund is None:
-        return PayerRow(name, model.text(f"kind.{payer}"), need, False, NONE, NONE)
+        return PayerRow(name, model.text(f"kind.{payer}"), need, False, NONE, NONE, NONE)
     answer = next(each for each in model.gap.payers if each.id == payer)
-    amounts = (model.locale.text("unknown") if each is None else each for each in (answer.ceiling, answer.shortfall))
-    return PayerRow(name, model.text(f"kind.{fund.kind}"), need, True, *amounts)
+    unknown, kind = model.locale.text("unknown"), model.text(f"kind.{fund.kind}")
+    ceiling, shortfall = (unknown if each is None else each for each in (answer.ceiling, answer.shortfall))
+    spent = (NONE if answer.spent is None else answer.spent) if fund.spent else None
+    return PayerRow(name, kind, need, True, ceiling, shortfall, spent)
 
 
 def _gap_chart(sheet: Sheet, groups: Table) -> None:
