@@ -68,9 +68,7 @@ def _inputs(layout: Layout, model: Model) -> Iterator[_Input]:
     for line, term in enumerate(model.terms if plan.groups else ()):
         yield from _of_term(layout, line, term)
     yield from _of_funds(layout, model)
-    for i, row in enumerate(model.law.rows):
-        rate = share(row.percent) if row.rupiah is None else row.rupiah
-        yield _Input(f"{row.segment}.{row.programme}", layout.rates.at("rate", i), rate, _FIXED)
+    yield from _of_law(layout, model)
 
 
 def _of_group(layout: Layout, i: int, model: Model, path: str) -> Iterator[_Input]:
@@ -114,5 +112,15 @@ def _of_funds(layout: Layout, model: Model) -> Iterator[_Input]:
         for i, year in enumerate(model.years_of_funds):
             ceiling = layout.funds.at(given_ceiling(name, fund), i)
             yield _Input(f"funds.{name}.ceiling.{year}", ceiling, fund.ceiling.get(year))
-            if ("spent", name) in layout.funds.columns:
-                yield _Input(f"funds.{name}.spent.{year}", layout.funds.at(("spent", name), i), fund.spent.get(year))
+
+
+def _of_law(layout: Layout, model: Model) -> Iterator[_Input]:
+    """Yield what the law says: no plan changes it, but for what it assumes of years to come."""
+    law = model.law
+    for i, row in enumerate(law.rows):
+        rate = share(row.percent) if row.rupiah is None else row.rupiah
+        yield _Input(f"{row.segment}.{row.programme}", layout.rates.at("rate", i), rate, _FIXED)
+    for i, (_, base) in enumerate(band for table in law.bands for band in table.bands):
+        yield _Input("band_base", layout.bands.at("band_base", i), base, _FIXED)
+    for i, ceiling in enumerate(law.ceilings):
+        yield _Input("wage_ceiling", layout.ceilings.at("wage_ceiling", i), ceiling.rupiah, _FIXED)
