@@ -15,5 +15,5 @@ ROOT = Path(__file__).parents[2]
 
 def test_the_session_on_the_page_is_what_the_command_says(run_ucj: RunUcj) -> None:
     page = (ROOT / "docs" / "import.md").read_text("utf-8")
-    [(command, shown)] = re.findall(r"^```console\n\$ ucj ([^\n]*)\n(.*?)^```", page, re.DOTALL | re.MULTILINE)
+    [(command, shown)] = re.findall(r"^```text\n\$ ucj ([^\n]*)\n(.*?)^```", page, re.DOTALL | re.MULTILINE)
     assert run_ucj(*shlex.split(command), cwd=ROOT).stderr == shown

@@ -120,7 +120,7 @@ def _of_law(layout: Layout, model: Model) -> Iterator[_Input]:
     for i, row in enumerate(law.rows):
         rate = share(row.percent) if row.rupiah is None else row.rupiah
         yield _Input(f"{row.segment}.{row.programme}", layout.rates.at("rate", i), rate, _FIXED)
-    for i, (_, base) in enumerate(band for table in law.bands for band in table.bands):
+    for i, base in enumerate(base for table in law.bands for base in table.bands.values()):
         yield _Input("band_base", layout.bands.at("band_base", i), base, _FIXED)
     for i, ceiling in enumerate(law.ceilings):
         yield _Input("wage_ceiling", layout.ceilings.at("wage_ceiling", i), ceiling.rupiah, _FIXED)
