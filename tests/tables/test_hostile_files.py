@@ -105,6 +105,19 @@ def test_a_sheet_that_lies_about_itself_is_refused_soon(tmp_path: Path, inside: 
     assert time.monotonic() - begun < 5
 
 
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("[Content_Types].xml", b"<Types/>"),
+        ("xl/workbook.xml", b'<?xml version="1.0" encoding="UTF-99"?><workbook/>'),
+        ("xl/_rels/workbook.xml.rels", b"<Relationships/>"),
+        ("xl/styles.xml", b"<styleSheet"),
+    ],
+)
+def test_a_damaged_workbook_is_refused(tmp_path: Path, name: str, content: bytes) -> None:
+    assert key_of(with_part(workbook(tmp_path, {"Data": [HEAD]}), name, content)) == "table.no_workbook"
+
+
 @pytest.mark.slow
 def test_as_many_cells_as_are_taken_are_read_soon(tmp_path: Path) -> None:
     rows = [HEAD, *([i, f"Kelompok {i}", i, 0] for i in range(1, 24_900))]

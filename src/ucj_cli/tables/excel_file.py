@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 from xml.etree import ElementTree as ET
 from zipfile import BadZipFile, ZipFile, ZipInfo
 
-from ucj_cli.errors import MissingExtraError
+from ucj_cli.errors import MissingExtraError, UcjError
 from ucj_cli.tables.cells import MOST_CELLS, Sheet, Value, stop
 from ucj_cli.vocabulary import MOST_DIGITS
 
@@ -58,7 +58,9 @@ def read_workbook(file: str, raw: bytes, hidden: str = "") -> list[Sheet]:
                 if (each.title if hidden else each.sheet_state) == (hidden or "visible")
             ]
             return [_sheet(file, each, _look(parts[_part_of(each)]), as_shown=not hidden) for each in read]
-    except (BadZipFile, ET.ParseError, KeyError, ValueError, TypeError, AttributeError, IndexError, EOFError) as error:
+    except UcjError:
+        raise
+    except Exception as error:
         raise stop(file, "table.no_workbook") from error
 
 
