@@ -1,6 +1,6 @@
 """The Indonesian catalogue, a file a room; and how that language writes numbers and months."""
 
-from ucj_cli.i18n.id import borrowed, commands, excel, findings, report, screens, track
+from ucj_cli.i18n.id import borrowed, commands, diff, excel, findings, report, screens, track
 
 THOUSANDS, DECIMAL = ".", ","
 
@@ -16,5 +16,6 @@ TEXTS: dict[str, str] = {
     **screens.TEXTS,
     **report.TEXTS,
     **track.TEXTS,
+    **diff.TEXTS,
     **excel.TEXTS,
 }
