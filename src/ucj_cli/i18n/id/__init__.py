@@ -1,6 +1,6 @@
 """The Indonesian catalogue, a file a room; and how that language writes numbers and months."""
 
-from ucj_cli.i18n.id import borrowed, commands, excel, explain, findings, report, screens, track
+from ucj_cli.i18n.id import borrowed, commands, diff, excel, explain, findings, report, screens, track
 
 THOUSANDS, DECIMAL = ".", ","
 
@@ -17,5 +17,6 @@ TEXTS: dict[str, str] = {
     **explain.TEXTS,
     **report.TEXTS,
     **track.TEXTS,
+    **diff.TEXTS,
     **excel.TEXTS,
 }
