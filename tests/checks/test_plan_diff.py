@@ -158,6 +158,22 @@ def test_a_base_is_told_with_every_scenario_but_its_findings_once(run_ucj: RunUc
     assert other["findings"] == []
 
 
+def test_a_scenario_beside_its_base_loses_no_finding(run_ucj: RunUcj, tmp_path: Path) -> None:
+    put(tmp_path, base=FALLING, scenario="extends: base.yaml\ntargets: {percent: {2027: 50}}\n")
+    answer = json.loads(run_ucj("diff", "base.yaml", "scenario.yaml", "--format", "json", cwd=tmp_path).stdout)
+    assert [found for found in answer["plans"][0]["findings"] if found["change"] == "gone"] == []
+
+
+def test_an_output_that_would_replace_a_plan_is_refused(run_ucj: RunUcj, tmp_path: Path) -> None:
+    put(tmp_path, old=FUNDED, new=MORE)
+    done = run_ucj("diff", "old.yaml", "new.yaml", "--format", "md", "-o", "link", "--force", cwd=tmp_path)
+    assert done.status == 1
+    (tmp_path / "link").unlink()
+    (tmp_path / "link").symlink_to("new.yaml")
+    assert run_ucj("diff", "old.yaml", "new.yaml", "--format", "md", "-o", "link", "--force", cwd=tmp_path).status == 2
+    assert (tmp_path / "new.yaml").read_text() == MORE
+
+
 def test_a_file_and_a_folder_are_not_compared(run_ucj: RunUcj, tmp_path: Path) -> None:
     put(tmp_path, old=FUNDED, a__b=FUNDED)
     assert run_ucj("diff", "old.yaml", "a", cwd=tmp_path).stderr.startswith("ucj: old.yaml is a file and a a folder")

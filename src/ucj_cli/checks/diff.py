@@ -44,7 +44,7 @@ def diff(old: Plans, new: Plans, *, today: date | None = None, lang: Code = "en"
     if len(before) == len(after) == 1 and not isinstance(old, Mapping) and not isinstance(new, Mapping):
         before = dict(zip(after, before.values(), strict=True))
     day, locale = today or latest_day(), locale_of(lang)
-    paths = {_path(plan) for side in (before, after) for plan in side.values()}
+    paths = tuple({_path(plan) for plan in side.values()} for side in (before, after))
     found: dict[str, PlanDiff | None] = {}
     errors: dict[str, UcjError] = {}
     for name in sorted(before | after, key=lambda name: PurePath(name).parts):
@@ -78,7 +78,7 @@ def _path(plan: Plan | PlanError) -> str:
 def _plan(
     name: str,
     sides: tuple[Plan | PlanError | None, Plan | PlanError | None],
-    compared: Container[str],
+    compared: Sequence[Container[str]],
     day: date,
     locale: Locale,
 ) -> PlanDiff | None:
@@ -89,8 +89,8 @@ def _plan(
     is_valid = not any(isinstance(plan, PlanError) for plan in sides)
     # Of a plan that is not valid nobody knows what else would be found in it: only what is wrong with it is told
     was, now = (
-        _findings(plan, compared, day, locale) if plan and (is_valid or isinstance(plan, PlanError)) else []
-        for plan in sides
+        _findings(plan, others, day, locale) if plan and (is_valid or isinstance(plan, PlanError)) else []
+        for plan, others in zip(sides, compared, strict=True)
     )
     findings = (*_apart(now, was, "new"), *_apart(was, now, "gone"))
     inputs, years, total = effects(old, new) if is_valid else Effects()
