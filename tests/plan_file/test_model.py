@@ -61,6 +61,7 @@ def test_the_smallest_plan_means_no_more_than_it_says(write_plan: WritePlan) -> 
         "groups": (),
         "assumed_rates": (),
         "claims": (),
+        "uncertain": {},
     }
 
 
@@ -134,6 +135,8 @@ def keys_by_section(data: dict[str, Any]) -> Iterator[tuple[tuple[str, ...], set
     for rate in data["assumed_rates"]:
         yield ("assumed_rates", "*"), set(rate)
         yield ("assumed_rates", "*", "conditions"), set(rate.get("conditions", ()))
+    for spread in data["uncertain"].values():
+        yield ("uncertain", "*"), set(spread)
     for claim in data["claims"]:
         yield ("claims", claim["kind"]), set(claim)
 

@@ -13,6 +13,7 @@ from ucj_cli.plan_file.claims import Claim
 from ucj_cli.plan_file.fields import Amount, Day, Exact, Growth, Id, Name, Percent, Section, Text, Year
 from ucj_cli.plan_file.group import Change, Group, Months
 from ucj_cli.plan_file.rules import rules_of
+from ucj_cli.plan_file.uncertain import PathText, Uncertain
 from ucj_cli.vocabulary import FundKind, Status, TargetPath
 from ucj_cli.yamldoc.document import Document, Origin, Source, document_of
 from ucj_cli.yamldoc.findings import PlanError
@@ -119,6 +120,7 @@ class Plan(Section):
     groups: Annotated[tuple[Group, ...], Field(strict=False)] = ()
     assumed_rates: Annotated[tuple[AssumedRate, ...], Field(strict=False)] = ()
     claims: Annotated[tuple[Claim, ...], Field(strict=False)] = ()
+    uncertain: dict[PathText, Uncertain] = Field(default_factory=dict)
 
     _origin: Origin | None = PrivateAttr()
 
@@ -187,6 +189,7 @@ SECTIONS: dict[tuple[str | int, ...], type[Section]] = {
     ("funds", "*"): Fund,
     ("assumed_rates", "*"): AssumedRate,
     ("assumed_rates", "*", "conditions"): Conditions,
+    ("uncertain", "*"): Uncertain,
     ("groups", "*"): Group,
     ("groups", "*", "months"): Months,
     ("groups", "*", "changes", "*"): Change,

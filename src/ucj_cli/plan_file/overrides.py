@@ -71,6 +71,16 @@ def parse_values(document: Document, path: str, texts: Sequence[str]) -> list[ob
         return [_read(text, target, f"{path}={quoted(text)}") for text in texts]
 
 
+def keys_of(document: Document, path: str) -> list[str | int]:
+    """Return the keys on the way of *path*, as the plan has them.
+
+    Raises:
+        UsageError: the path leads nowhere.
+    """
+    with _in(path):
+        return _target(path.split("."), document.root).keys
+
+
 def with_changes(document: Document, changes: Mapping[str, object]) -> tuple[Document, tuple[str, ...]]:
     """Lay values by their path over *document*, and say them as settings; a mapping merges, None removes.
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ucj_cli.errors import OutOfRangeError
+from ucj_cli.errors import OutOfRangeError, UsageError
 from ucj_cli.plan_file.group import group_in
 from ucj_cli.plan_file.series import workforce_in
 from ucj_cli.plan_file.standing import group_participants, participants_of, standing, standings
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from ucj_cli.plan_file.group import Group
     from ucj_cli.plan_file.model import Plan
     from ucj_cli.plan_file.standing import Standing
+    from ucj_cli.plan_file.uncertain import Uncertain
 
 
 MOST_SEARCHED = 200
@@ -113,6 +114,8 @@ def plan_rules(plan: Plan) -> Iterator[Finding]:
     yield from _fund_terms(plan)
     for i, rate in enumerate(plan.assumed_rates):
         yield from _rate_rules(rate, i, standing(plan).day)
+    for path, spread in plan.uncertain.items():
+        yield from _spread_rules(plan, path, spread)
     yield from _observation_rules(plan)
     given = plan.targets.years
     if not given:
@@ -124,6 +127,24 @@ def plan_rules(plan: Plan) -> Iterator[Finding]:
         not getattr(plan.targets, key)[year] for _, key, year in map(plan.targets.way, given[:-1])
     ):
         yield Finding("UCJ024", ("targets", "path"), facts={})
+
+
+def _spread_rules(plan: Plan, path: str, spread: Uncertain) -> Iterator[Finding]:
+    """Check that what is uncertain is a number of the plan, and that its ends and its likely value are in order."""
+    from ucj_cli.plan_file.numbers import number_at
+
+    here = ("uncertain", path)
+    try:
+        found = number_at(plan.document, path)
+    except UsageError as error:
+        guess = error.facts.get("nearest")
+        yield Finding("UCJ037", here, facts={"path": path, "nearest": guess, "remedy": "nearest" if guess else None})
+    else:
+        if found is None:
+            yield Finding("UCJ037", here, facts={"path": path, "remedy": None})
+    order = [value for value in (spread.low, spread.likely, spread.high) if value is not None]
+    if order != sorted(order):
+        yield Finding("UCJ038", (*here, "low"), facts={"low": spread.low, "high": spread.high})
 
 
 def _fund_terms(plan: Plan) -> Iterator[Finding]:

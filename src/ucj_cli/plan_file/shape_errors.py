@@ -207,7 +207,7 @@ def _as_written(node: Node) -> object:
 def _keys_at(path: KeyPath, value: Any) -> list[str]:  # noqa: ANN401 - any value of a file
     """List the keys that a plan may have at *path*, as they are written in the file."""
     shape = tuple(
-        "*" if isinstance(step, int) or (path[0] in ("funds", "observed") and i == 1) else step
+        "*" if isinstance(step, int) or (path[0] in ("funds", "observed", "uncertain") and i == 1) else step
         for i, step in enumerate(path)
     )
     if shape[-1:] == ("name",):
@@ -216,7 +216,7 @@ def _keys_at(path: KeyPath, value: Any) -> list[str]:  # noqa: ANN401 - any valu
     return [field.alias or name for name, field in model.model_fields.items()] if model else []
 
 
-_KEYS = {"funds": "expected.id", "tags": "expected.id", "observed": "expected.date"}
+_KEYS = {"uncertain": "expected.path", "funds": "expected.id", "tags": "expected.id", "observed": "expected.date"}
 """What the keys of a mapping are, where they are not years."""
 _ABOUT_KEYS = ("extra_forbidden", "invalid_key")
 _CONVERTERS = {

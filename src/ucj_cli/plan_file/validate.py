@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 MOST_TOLD = 500
 """How many mistakes of a kind are looked into: more than anybody mends at once, and a bound for a hostile file."""
 
-ABOUT_KEYS = ("UCJ020",)
+ABOUT_KEYS = ("UCJ020", "UCJ037")
 """Rules that speak of a key rather than of its value."""
 
 

@@ -33,6 +33,10 @@ KEYS = {
         "Rates that no law has ordered yet; each goes before the law's own from its first month on."
     ),
     "Plan.claims": Key("Published figures that `ucj check` recomputes."),
+    "Plan.uncertain": Key(
+        "Between what an input lies, by its path: for `ucj sweep --draws` and `--tornado`.",
+        ({"groups.umkm.workers": {"low": 21270, "high": 85200}},),
+    ),
     "Region.name": Key("The region's official name.", ("Kota Malang",)),
     "Region.code": Key(
         "Its Kemendagri code, in quotes: `ucj regions` finds it. A federation or a firm has none.", ("35.73",)
@@ -114,6 +118,14 @@ KEYS = {
     "Conditions.sector": Key("bpu: the sector.", (["transport"],)),
     "Conditions.risk_class": Key("pu: the risk class of the work.", ([1, 2],)),
     "Conditions.labour_intensive": Key("pu: labour-intensive industry.", ([True],)),
+    "Uncertain.low": Key("The lower end.", (21270,)),
+    "Uncertain.high": Key("The upper end.", (85200,)),
+    "Uncertain.likely": Key("The likely value; the middle where nothing is said.", (29058,)),
+    "Uncertain.shape": Key(
+        "uniform: all alike; triangular: up to the likely value and down; normal: 95 of 100 between the ends.",
+        ("triangular",),
+    ),
+    "Uncertain.source": SOURCE,
     "Months.from": Key("The first month, 1 to 12.", (1,)),
     "Months.to": Key("The last month, 1 to 12.", (12,)),
     "MoneyClaim.kind": Key("money: people x months x contribution = budget."),

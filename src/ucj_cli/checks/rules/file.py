@@ -136,6 +136,18 @@ RULES = (
         "assumed_rates:\n  - {from: 2028-01, segment: bpu, programme: jkm, rupiah: 10_000}\n",
     ),
     load_rule(
+        "UCJ037",
+        "uncertain-leads-nowhere",
+        "uncertain:\n  workforce.sise.2025: {low: 400_000, high: 450_000}\n",
+        "uncertain:\n  workforce.size.2025: {low: 400_000, high: 450_000}\n",
+    ),
+    load_rule(
+        "UCJ038",
+        "uncertain-ends-crossed",
+        "uncertain:\n  workforce.size.2025: {low: 450_000, high: 400_000}\n",
+        "uncertain:\n  workforce.size.2025: {low: 400_000, high: 450_000}\n",
+    ),
+    load_rule(
         "UCJ034",
         "shared-twice",
         "funds:\n  satu: {kind: public, shared: dbhcht-jatim}\n  dua: {kind: public, shared: dbhcht-jatim}\n",

@@ -1,0 +1,81 @@
+"""Which number a path of the plan leads to: a whole one or a fraction, and between which limits the plan takes it."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from fractions import Fraction
+from types import UnionType
+from typing import TYPE_CHECKING, Annotated, Any, NamedTuple, Union, get_args, get_origin
+
+from pydantic.fields import FieldInfo
+
+from ucj_cli.plan_file.kinds import element_of, is_list, is_scalar, kinds_of
+from ucj_cli.plan_file.model import Plan
+from ucj_cli.plan_file.overrides import keys_of
+from ucj_cli.rounding import CENT, half_up, two_decimals
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from ucj_cli.yamldoc.document import Document
+
+
+class Number(NamedTuple):
+    """The kind of a number: people, rupiah and months are *whole*; a limit is None where there is none."""
+
+    whole: bool
+    least: Decimal | None
+    most: Decimal | None
+
+    def nearest(self, value: float | Decimal) -> int | Decimal:
+        """Return the number that a plan takes which is nearest to *value*; a fraction has two decimals."""
+        held = Decimal(value)
+        if self.least is not None:
+            held = max(held, self.least)
+        if self.most is not None:
+            held = min(held, self.most)
+        return half_up(Fraction(held)) if self.whole else two_decimals(held)
+
+
+def number_at(document: Document, path: str) -> Number | None:
+    """Return the kind of the number at *path*; None where something else stands.
+
+    Raises:
+        UsageError: the path leads nowhere.
+    """
+    return next(_numbers(_annotation(keys_of(document, path)), ()), None)
+
+
+def _annotation(keys: Sequence[str | int]) -> Any:  # noqa: ANN401 - any type that a plan is built from
+    """Follow *keys* from the plan to what may stand there, with its limits."""
+    here: Any = Plan
+    for key in keys:
+        container = next(kind for kind in kinds_of(here) if not is_scalar(kind))
+        if is_list(container):
+            here = element_of(container)
+        elif get_origin(container) is dict:
+            here = get_args(container)[1]
+        else:
+            field = {field.alias or name: field for name, field in container.model_fields.items()}[str(key)]
+            here = Annotated[field.annotation, field]
+    return here
+
+
+def _numbers(annotation: Any, limits: tuple[Any, ...]) -> Iterator[Number]:  # noqa: ANN401
+    """Find the numbers of *annotation*, with the *limits* around it."""
+    if get_origin(annotation) is Annotated:
+        inner, *about = get_args(annotation)
+        told = [limit for each in about for limit in (each.metadata if isinstance(each, FieldInfo) else [each])]
+        yield from _numbers(inner, (*limits, *told))
+    elif get_origin(annotation) in (Union, UnionType):
+        for part in get_args(annotation):
+            yield from _numbers(part, limits)
+    elif annotation in (int, Decimal):
+        step = 1 if annotation is int else CENT  # the next number that is not the limit itself
+        least = [*_told(limits, "ge", 0), *_told(limits, "gt", step)]
+        most = [*_told(limits, "le", 0), *_told(limits, "lt", -step)]
+        yield Number(annotation is int, max(least, default=None), min(most, default=None))
+
+
+def _told(limits: tuple[Any, ...], name: str, step: int | Decimal) -> list[Decimal]:
+    return [Decimal(limit) + step for each in limits if (limit := getattr(each, name, None)) is not None]
