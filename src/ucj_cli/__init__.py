@@ -37,7 +37,8 @@ if TYPE_CHECKING:
     from ucj_cli.engine.multi_region import gaps, roadmaps
     from ucj_cli.engine.reference import rates, regions
     from ucj_cli.engine.roadmap import roadmap
-    from ucj_cli.engine.scenarios import compare, sweep
+    from ucj_cli.engine.scenarios import compare
+    from ucj_cli.engine.sweep import sweep
     from ucj_cli.engine.track import track
     from ucj_cli.errors import InPlanError, OutOfRangeError, UcjError, UsageError
     from ucj_cli.plan_file.load import load_plan, plan
@@ -134,7 +135,7 @@ _HOMES = {
     "regions": "ucj_cli.engine.reference",
     "roadmap": "ucj_cli.engine.roadmap",
     "roadmaps": "ucj_cli.engine.multi_region",
-    "sweep": "ucj_cli.engine.scenarios",
+    "sweep": "ucj_cli.engine.sweep",
     "track": "ucj_cli.engine.track",
 }
 """The module where each public name lives."""

@@ -19,7 +19,8 @@ from ucj_cli.engine.gap import gap
 from ucj_cli.engine.multi_region import gaps, roadmaps
 from ucj_cli.engine.reference import rates, regions
 from ucj_cli.engine.roadmap import roadmap
-from ucj_cli.engine.scenarios import compare, sweep
+from ucj_cli.engine.scenarios import compare
+from ucj_cli.engine.sweep import sweep
 from ucj_cli.law.month import Month
 from ucj_cli.plan_file.find import shipped_plan
 from ucj_cli.plan_file.load import load_plan

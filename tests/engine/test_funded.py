@@ -15,7 +15,8 @@ from ucj_cli.engine.funded import both_roads, funded_walk
 from ucj_cli.engine.groups import funds_of
 from ucj_cli.engine.pathway import first_year
 from ucj_cli.engine.roadmap import roadmap
-from ucj_cli.engine.scenarios import compare, sweep
+from ucj_cli.engine.scenarios import compare
+from ucj_cli.engine.sweep import sweep
 from ucj_cli.engine.year import year_result
 from ucj_cli.errors import OutOfRangeError
 from ucj_cli.plan_file.find import shipped_plan

@@ -4,7 +4,7 @@ import json
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from ucj_cli.answers.base import Answer, Budget, Payer, People, Percent, PlanFile, Record, Rows, Rupiah, flat
+from ucj_cli.answers.base import Answer, Budget, Payer, People, Percent, PlanFile, Record, Rows, Rupiah, as_json, flat
 from ucj_cli.answers.roadmap import Funded
 
 
@@ -142,7 +142,7 @@ class SweepRow(Record):
 
     def columns(self, funds: Iterable[str]) -> dict[str, Any]:
         """Return the row of a table: the varied inputs, the figures, need and shortfall of each of *funds*."""
-        figures = self.model_dump(mode="json", exclude={"settings", "funds"})
+        figures = {name: as_json(value) for name, value in self if name not in ("settings", "funds")}
         return {**self.settings, **figures, **fund_columns(self.funds, funds, ("need", "shortfall"))}
 
 

@@ -22,7 +22,7 @@ COMMANDS = {
     "track": "ucj_cli.cli.track",
     "compare": "ucj_cli.cli.scenarios",
     "diff": "ucj_cli.cli.diff",
-    "sweep": "ucj_cli.cli.scenarios",
+    "sweep": "ucj_cli.cli.sweep",
     "explain": "ucj_cli.cli.explain",
     "report": "ucj_cli.cli.report",
     "cost": "ucj_cli.cli.cost",

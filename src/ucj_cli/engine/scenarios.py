@@ -1,12 +1,9 @@
-"""Plans next to each other: which inputs differ and what effect that has; and every combination of varied inputs."""
+"""Plans next to each other: which inputs differ and what effect that has."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
 from datetime import date
-from itertools import product
-from math import prod
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 
@@ -18,23 +15,19 @@ from ucj_cli.answers.compare import (
     ComparedValue,
     ComparedYear,
     Difference,
-    Sweep,
-    SweepRow,
 )
-from ucj_cli.engine.funded import both_roads, roads_between
-from ucj_cli.engine.funding import shortfall_at_least, shortfall_of
-from ucj_cli.engine.groups import funds_of
+from ucj_cli.engine.funded import roads_between
+from ucj_cli.engine.funding import shortfall_of
 from ucj_cli.engine.header import answer_header, plan_file
 from ucj_cli.engine.pathway import first_year, last_year, years_between
 from ucj_cli.engine.roadmap import funded_record
 from ucj_cli.errors import UsageError
 from ucj_cli.i18n.visible import visible
-from ucj_cli.plan_file.arguments import mapping_of, plan_of, plans_of, values_of
+from ucj_cli.plan_file.arguments import plans_of
 from ucj_cli.plan_file.files import is_plan_file
-from ucj_cli.yamldoc.document import plain_value
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from ucj_cli.answers.roadmap import Funded
     from ucj_cli.engine.funded import FundedWalkYear, Roads
@@ -202,91 +195,3 @@ def _place(plan: Plan, way: KeyPath) -> str | None:
 
 SHOWN = 8
 """How many regions an error names."""
-MOST_COMBINATIONS = 10_000
-
-MOST_TRIED = 1_000
-"""So many values of an input are tried before the first row: trying ten thousand took a seventh of the time of all."""
-
-Watch = Callable[[Sequence[dict[str, object]]], Iterable[dict[str, object]]]
-"""Is given all combinations and passes them on."""
-
-
-def sweep(
-    plan: Plan,
-    vary: Mapping[str, Sequence[object]],
-    first: int | None = None,
-    last: int | None = None,
-    watch: Watch = iter,
-) -> Sweep:
-    """Return the road from *first* to *last* (as in `roadmap`) for every combination of the values in *vary*.
-
-    *vary* has values by the path of an input: ``{"targets.percent.2030": [60, 65, 70]}``. *watch* may show how far it
-    is: it is given all combinations and passes them on.
-
-    Raises:
-        UsageError: a path leads nowhere or has no values, or there are too many combinations.
-        PlanError: the plan would not be valid with one of the combinations.
-        OutOfRangeError: a year is not covered.
-    """
-    _, rows = sweep_rows(plan, vary, first, last, watch)
-    return swept(plan, rows)
-
-
-def swept(plan: Plan, rows: Iterable[SweepRow]) -> Sweep:
-    """Return *rows* as an answer."""
-    return Sweep(**answer_header("sweep/1", plan), results=tuple(rows))
-
-
-def sweep_rows(
-    plan: Plan,
-    vary: Mapping[str, Sequence[object]],
-    first: int | None = None,
-    last: int | None = None,
-    watch: Watch = iter,
-) -> tuple[list[str], Iterator[SweepRow]]:
-    """Return the ids of all funds, and the rows of `sweep`, each worked out when it is asked for.
-
-    The values of each input, of very many the first, have been tried then with the first ones of the others: so what is
-    wrong with one is told before any row. What is wrong only with several together is raised when their turn comes.
-    """
-    plan = plan_of(plan)
-    vary = {path: [*map(plain_value, values_of(path, values))] for path, values in mapping_of(vary).items()}
-    count = prod(map(len, vary.values()))
-    if count > MOST_COMBINATIONS:
-        raise UsageError("sweep_too_many", count=count, most=MOST_COMBINATIONS)
-    begin = {path: values[0] for path, values in vary.items()}
-    tried = [plan.replace({**begin, path: value}) for path, values in vary.items() for value in values[:MOST_TRIED]]
-    funds = list(dict.fromkeys(fund for each in tried or [plan] for fund in funds_of(each)))
-    combinations = [dict(zip(vary, values, strict=True)) for values in product(*vary.values())]
-    return funds, _rows(plan, watch(combinations), first, last)
-
-
-def _rows(
-    plan: Plan, combinations: Iterable[dict[str, object]], first: int | None, last: int | None
-) -> Iterator[SweepRow]:
-    for settings in combinations:
-        shown = {path: as_json(value) for path, value in settings.items()}
-        for year, funded in both_roads(plan.replace(settings) if settings else plan, first, last).shown:
-            yield _row(shown, year, funded)
-
-
-def _row(settings: dict[str, object], year: PathwayYear, funded: FundedWalkYear) -> SweepRow:
-    result = year.result
-    budget = result.budget
-    funds = tuple(payer for payer in result.payers if payer.is_fund)
-    return SweepRow.model_construct(
-        settings=settings,
-        year=result.year,
-        workforce=result.workforce,
-        target_percent=result.target.percent,
-        participants_needed=result.needed,
-        missing_at_start=result.gap,
-        new=result.new,
-        budget_new=budget.new,
-        budget_total=budget.total,
-        budget_public=budget.public,
-        funded_percent=funded.coverage_end_percent,
-        shortfall=shortfall_at_least(funds),
-        shortfall_known=all(fund.shortfall is not None for fund in funds if fund.need),
-        funds=funds,
-    )

@@ -13,24 +13,30 @@ from ucj_cli.render.text import csv_lines
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from ucj_cli.render.output import Output
+    from ucj_cli.render.output import Csv, Format, Output
 
 MOST_SHOWN = 1_000
 """How many rows a table shows. It has to be there whole before it is written, for its columns to be wide enough."""
 
 
-def write_rows(rows: Iterable[dict[str, Any]], output: Output) -> None:
-    """Write *rows* as they come, as CSV or as JSON Lines.
+def lines_of(rows: Iterable[dict[str, Any]], form: Format, dialect: Csv) -> list[bytes]:
+    """Return the lines of *rows*: of CSV with its heading first, else of JSON Lines."""
+    lines = csv_lines(rows, dialect) if form == "csv" else (f"{json.dumps(row)}\n" for row in rows)
+    return [line.encode(errors="backslashreplace") for line in lines]
+
+
+def write_lines(parts: Iterable[list[bytes]], output: Output) -> None:
+    """Write the lines of rows as they come, part by part; of their headings the first.
 
     Raises:
         OutputError: the file cannot be written, or exists and is not to be replaced.
     """
-    lines = csv_lines(rows, output.csv) if output.form == "csv" else (f"{json.dumps(row)}\n" for row in rows)
-    encoded = (line.encode(errors="backslashreplace") for line in lines)
+    heading = output.form == "csv"
+    lines = (line for number, part in enumerate(parts) for line in part[1 if number and heading else 0 :])
     if output.file is None:
-        _write_unbroken(encoded)
+        _write_unbroken(lines)
     else:
-        write_file(output.file, encoded, force=output.force)
+        write_file(output.file, lines, force=output.force)
 
 
 def _write_unbroken(lines: Iterable[bytes]) -> None:

@@ -28,6 +28,7 @@ TEXTS = {
     "import.input_wrong": "`{path}` cannot be `{value}`",
     "import.not_read_back": "`{path}` was changed, and is not read back from a workbook: write it into the scenario by hand (rates under `assumed_rates`)",
     "import.no_report": "this is no workbook of `ucj report`, or its hidden sheet was deleted",
+    "table.no_cases": "no case is here: the first row has the paths of inputs, such as groups.umkm.workers, and each row below it a case",
     "table.not_read": "{count:plural cell is|cells are} not clear",
     "table.unreadable": "the file cannot be read: {reason}",
     "table.too_large": "the table is too large to be read; keep the one sheet, without pictures",

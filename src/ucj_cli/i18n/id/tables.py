@@ -28,6 +28,7 @@ TEXTS = {
     "import.input_wrong": "`{path}` tidak bisa `{value}`",
     "import.not_read_back": "`{path}` diubah, dan tidak dibaca kembali dari buku kerja: tuliskan sendiri dalam skenario (iuran di bawah `assumed_rates`)",
     "import.no_report": "ini bukan buku kerja `ucj report`, atau lembar tersembunyinya sudah dihapus",
+    "table.no_cases": "tidak ada kasus: baris pertama memuat jalur masukan, misalnya groups.umkm.workers, dan setiap baris di bawahnya satu kasus",
     "table.not_read": "{count:number} sel tidak jelas",
     "table.unreadable": "berkas tidak dapat dibaca: {reason}",
     "table.too_large": "tabel terlalu besar untuk dibaca; sisakan satu lembar, tanpa gambar",

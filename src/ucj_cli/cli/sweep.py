@@ -1,0 +1,172 @@
+"""The command that tries other inputs: ``ucj sweep``."""
+
+from __future__ import annotations
+
+import sys
+from contextlib import contextmanager
+from decimal import Decimal
+from functools import partial
+from itertools import islice
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from ucj_cli.cli import options as opt
+from ucj_cli.cli import years
+from ucj_cli.cli.endings import ROWS
+from ucj_cli.cli.numbers import whole_number
+from ucj_cli.cli.options import help_text
+from ucj_cli.errors import UsageError
+from ucj_cli.i18n import get_locale
+from ucj_cli.i18n.visible import quoted
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from concurrent.futures import Executor
+
+    from ucj_cli.answers.compare import SweepRow
+    from ucj_cli.plan_file.model import Plan
+    from ucj_cli.render.output import Csv, Format
+
+VARY = Annotated[
+    list[str] | None, typer.Option("--vary", metavar="PATH=VALUES", callback=opt.once, help=help_text("sweep.vary"))
+]
+CASES = Annotated[Path | None, typer.Option("--cases", metavar="FILE", help=help_text("sweep.cases"))]
+DRAWS = Annotated[
+    int,
+    typer.Option("--draws", metavar="NUMBER", parser=opt.read_by("--draws", whole_number), help=help_text("sweep.draws")),
+]
+SEED = Annotated[
+    int,
+    typer.Option("--seed", metavar="NUMBER", parser=opt.read_by("--seed", whole_number), help=help_text("sweep.seed")),
+]
+JOBS = Annotated[
+    int,
+    typer.Option("--jobs", metavar="NUMBER", parser=opt.read_by("--jobs", whole_number), help=help_text("sweep.jobs")),
+]
+
+MOST_VALUES = 1_000_000
+"""So many values of one input may a span have."""
+
+
+def sweep(
+    plans: opt.ONE_PLAN = None,
+    vary: VARY = None,
+    cases: CASES = None,
+    draws: DRAWS = 0,
+    seed: SEED = 0,
+    jobs: JOBS = 1,
+    first: opt.FIRST = None,
+    last: opt.LAST = None,
+    plan: opt.PLAN = None,
+    settings: opt.SET = None,
+    as_of: opt.AS_OF = None,
+    csv: opt.CSV = None,
+    form: opt.FORMAT = None,
+    output: opt.OUTPUT = None,
+    force: opt.FORCE = False,
+    lang: opt.LANG = None,
+    quiet: opt.QUIET = False,
+) -> None:
+    """Answer all combinations."""
+    from ucj_cli.engine.sweep import sweep_parts, sweep_rows, swept, wanted_of
+    from ucj_cli.render.output import write_answer
+    from ucj_cli.render.progress import with_progress
+    from ucj_cli.render.rows import MOST_SHOWN, write_lines
+
+    to = opt.output(form, lang, output, force=force, forms=ROWS, csv=csv)
+    years.check_span(first, last)
+    texts = dict(map(_varied, vary or ()))
+    for path in texts.keys() & {setting.partition("=")[0] for setting in settings or ()}:
+        raise UsageError("given_twice", option="--set, --vary", what=quoted(path))
+    chosen = opt.the_plan(plans, plan, settings, as_of, lang, quiet=quiet)
+    opt.spare(output, [chosen.source])
+    varied, told = _values(chosen, texts), _cases(chosen, cases)
+    as_they_come = to.form in ("csv", "json")
+    seen = as_they_come and to.file is None and sys.stdout.isatty()  # rows on a terminal say themselves how far it is
+    watch = partial(with_progress, locale=get_locale(to.lang), quiet=quiet or seen)
+    with opt.naming("--vary: "):
+        wanted = wanted_of(chosen, varied, first, last, cases=told, draws=draws, seed=seed)
+        with _helpers(jobs) as executor:
+            if as_they_come:
+                make = partial(_lines, funds=wanted.funds, form=to.form, dialect=to.csv)
+                write_lines(sweep_parts(wanted, make, executor, watch), to)
+            else:
+                write_answer(swept(chosen, islice(sweep_rows(wanted, executor), MOST_SHOWN + 1)), to)
+
+
+def _lines(rows: Iterable[SweepRow], funds: Iterable[str], form: Format, dialect: Csv) -> list[bytes]:
+    """Write rows where they are worked out: what passes between processes is what is written."""
+    from ucj_cli.render.rows import lines_of
+
+    return lines_of((row.columns(funds) for row in rows), form, dialect)
+
+
+@contextmanager
+def _helpers(jobs: int) -> Iterator[Executor | None]:
+    """Start as many processes as there are *jobs*; none for a single one. Interrupted, they end what they are at."""
+    if jobs < 2:  # noqa: PLR2004 - one is this process
+        yield None
+        return
+    from concurrent.futures import ProcessPoolExecutor
+
+    sys.stdout.flush()  # else each of them would write it again
+    executor = ProcessPoolExecutor(jobs, initializer=_deaf)
+    try:
+        yield executor
+    finally:
+        executor.shutdown(cancel_futures=True)
+
+
+def _deaf() -> None:
+    """Leave it to the process that asked what an interrupt means."""
+    import signal
+
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
+def _values(plan: Plan, texts: dict[str, list[str] | str]) -> dict[str, Any]:
+    """Read the values of each path; how one is spread stays a text."""
+    from ucj_cli.plan_file.overrides import parse_values
+
+    with opt.naming("--vary "):
+        return {
+            path: values if isinstance(values, str) else parse_values(plan.document, path, values)
+            for path, values in texts.items()
+        }
+
+
+def _cases(plan: Plan, file: Path | None) -> list[dict[str, object]]:
+    if file is None:
+        return []
+    from ucj_cli.tables.cases import read_cases
+
+    with opt.naming("--cases "):
+        return read_cases(plan, file)
+
+
+def _varied(option: str) -> tuple[str, list[str] | str]:
+    """Read the path and values from ``PATH=1,2,3``, ``PATH=FROM:TO:STEP``, both ends included, or ``PATH=normal:1:2``."""
+    path, _, text = option.partition("=")
+    if not path or not text or not all(text.split(",")):
+        raise UsageError("vary_needed", value=quoted(option))
+    if text.partition(":")[0].isalpha() and ":" in text:
+        return path, text
+    return path, _span(option, text.split(":")) if ":" in text else text.split(",")
+
+
+def _span(option: str, ends: list[str]) -> list[str]:
+    from ucj_cli.yamldoc.values import parse_scalar
+
+    try:
+        first, last, step = (Decimal(number) for end in ends if isinstance(number := parse_scalar(end), (int, Decimal)))
+    except ValueError as error:  # no number, or not three of them
+        raise UsageError("vary_needed", value=quoted(option)) from error
+    if step <= 0 or last < first:
+        raise UsageError("vary_needed", value=quoted(option))
+    count = int((last - first) / step) + 1
+    if count > MOST_VALUES:
+        with opt.naming("--vary: "):
+            raise UsageError("sweep_too_many", count=count, most=MOST_VALUES)
+    return [f"{first + step * i:f}" for i in range(count)]

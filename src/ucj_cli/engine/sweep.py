@@ -1,0 +1,246 @@
+"""The road of every combination of varied inputs, row by row: here, or by processes and machines that help."""
+
+from __future__ import annotations
+
+import pickle
+import re
+from collections import deque
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from concurrent.futures import BrokenExecutor
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar, overload
+
+from ucj_cli.answers.base import as_json
+from ucj_cli.answers.compare import Sweep, SweepRow
+from ucj_cli.engine.funded import both_roads
+from ucj_cli.engine.funding import shortfall_at_least
+from ucj_cli.engine.groups import funds_of
+from ucj_cli.engine.header import answer_header
+from ucj_cli.engine.trials import Draws, Settings, Trials, ranges_of
+from ucj_cli.errors import UcjError, UsageError
+from ucj_cli.plan_file.arguments import mapping_of, plan_of, values_of
+from ucj_cli.yamldoc.document import plain_value
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from concurrent.futures import Executor, Future
+
+    from ucj_cli.engine.funded import FundedWalkYear
+    from ucj_cli.engine.pathway import PathwayYear
+    from ucj_cli.plan_file.model import Plan
+
+MOST_TRIED = 1_000
+"""So many values of an input are tried before the first row: trying ten thousand took a seventh of the time of all."""
+
+CHUNK = 50
+"""So many combinations are handed over at once: a tenth of a second's work, and their rows are held whole."""
+
+AHEAD = 32
+"""So many chunks are handed out before the rows of the first are taken: no more are held, however many there are."""
+
+Made = TypeVar("Made")
+Watch = Callable[[Sequence[range]], Iterable[range]]
+"""Is given all chunks, each the numbers of its combinations, and passes them on."""
+
+_SPREAD = re.compile("(uniform|triangular|normal):")
+
+
+class Wanted(NamedTuple):
+    """What a sweep is asked for: the years of the road of *plan* with each of *trials*.
+
+    *paths* are all inputs that are varied, and *funds* the ids of all funds: the columns of a row.
+    """
+
+    plan: Plan
+    trials: Trials
+    paths: tuple[str, ...]
+    funds: tuple[str, ...]
+    first: int | None
+    last: int | None
+
+    def rows(self, numbers: Iterable[int]) -> Iterator[SweepRow]:
+        """Work out the rows of the combinations of these *numbers*."""
+        for number in numbers:
+            settings = self.trials[number]
+            shown = {path: as_json(settings.get(path)) for path in self.paths}
+            plan = self.plan.replace(settings) if settings else self.plan
+            for year, funded in both_roads(plan, self.first, self.last).shown:
+                yield _row(shown, year, funded)
+
+
+class Chunks(Sequence[range]):
+    """The numbers from 0 up to *count*, in ranges of a *size*."""
+
+    def __init__(self, count: int, size: int) -> None:
+        self._all = range(count)
+        self._starts = range(0, count, size)
+
+    def __len__(self) -> int:
+        """Count the ranges."""
+        return len(self._starts)
+
+    @overload
+    def __getitem__(self, number: int) -> range: ...
+    @overload
+    def __getitem__(self, number: slice) -> list[range]: ...
+    def __getitem__(self, number: int | slice) -> range | list[range]:
+        """Return the range of a number."""
+        if isinstance(number, slice):
+            return [self[each] for each in range(*number.indices(len(self)))]
+        start = self._starts[number]
+        return self._all[start : start + self._starts.step]
+
+
+def sweep(
+    plan: Plan,
+    vary: Mapping[str, Sequence[object] | str] | None = None,
+    first: int | None = None,
+    last: int | None = None,
+    *,
+    cases: Sequence[Mapping[str, object]] = (),
+    draws: int = 0,
+    seed: int = 0,
+    executor: Executor | None = None,
+) -> Sweep:
+    """Return the road from *first* to *last* (as in `roadmap`) for every combination of varied inputs.
+
+    *vary* has values by the path of an input: ``{"targets.percent.2030": [60, 65, 70]}``; *cases* are values by path
+    that belong together. Each of these is combined with so many *draws* of what is uncertain: the plan's own
+    ``uncertain``, and in *vary* ``{"groups.umkm.workers": "uniform:21270:85200"}``. The same *seed* gives the same
+    draws. An *executor* of `concurrent.futures` works the rows out; they are the same, in the same order.
+
+    Raises:
+        UsageError: a path leads nowhere or has no values, or nothing is there to draw.
+        PlanError: the plan would not be valid with one of the combinations.
+        OutOfRangeError: a year is not covered.
+    """
+    wanted = wanted_of(plan, vary, first, last, cases=cases, draws=draws, seed=seed)
+    return swept(wanted.plan, sweep_rows(wanted, executor))
+
+
+def swept(plan: Plan, rows: Iterable[SweepRow]) -> Sweep:
+    """Return *rows* as an answer."""
+    return Sweep(**answer_header("sweep/1", plan), results=tuple(rows))
+
+
+def wanted_of(
+    plan: Plan,
+    vary: Mapping[str, Sequence[object] | str] | None = None,
+    first: int | None = None,
+    last: int | None = None,
+    *,
+    cases: Sequence[Mapping[str, object]] = (),
+    draws: int = 0,
+    seed: int = 0,
+) -> Wanted:
+    """Take what `sweep` is asked for, and try it.
+
+    The values of each input, of very many the first, are tried with the first ones of the others: so what is wrong with
+    one is told before any row. What is wrong only with several together is raised when their turn comes.
+    """
+    plan = plan_of(plan)
+    given = mapping_of(vary or {})
+    spread = {path: text for path, text in given.items() if isinstance(text, str) and _SPREAD.match(text)}
+    lists = {path: values_of(path, values) for path, values in given.items() if path not in spread}
+    told = [mapping_of(case) for case in cases]
+    in_cases = tuple(dict.fromkeys(path for case in told for path in case))
+    for path in in_cases:
+        if path in given:
+            raise UsageError("given_twice", option="vary, cases", what=path)
+    drawn = Draws(ranges_of(plan, spread, (*lists, *in_cases)), draws, seed)
+    if spread and not draws:
+        raise UsageError("draws_needed")
+    if draws and not drawn.ranges:
+        raise UsageError("nothing_uncertain")
+    parts: list[Sequence[Settings]] = [
+        [{path: plain_value(value)} for value in values] for path, values in lists.items()
+    ]
+    parts += [[*map(_plain, told)]] if told else []
+    ends = [{each.path: value} for each in drawn.ranges for value in each.ends] if draws else []
+    trials = Trials((*parts, drawn) if draws else (*parts,))
+    begin = trials[0]
+    tried = [plan.replace({**begin, **each}) for part in (*parts, ends) for each in part[:MOST_TRIED]]
+    funds = dict.fromkeys(fund for each in tried or [plan] for fund in funds_of(each))
+    paths = (*lists, *in_cases, *((each.path for each in drawn.ranges) if draws else ()))
+    return Wanted(plan, trials, paths, tuple(funds), first, last)
+
+
+def _plain(case: Mapping[str, object]) -> Settings:
+    return {path: plain_value(value) for path, value in case.items()}
+
+
+def sweep_rows(wanted: Wanted, executor: Executor | None = None) -> Iterator[SweepRow]:
+    """Return the rows of `sweep`, each worked out when it is asked for; by an *executor*, some of them before."""
+    return (row for part in sweep_parts(wanted, list, executor) for row in part)
+
+
+def sweep_parts(
+    wanted: Wanted,
+    make: Callable[[Iterable[SweepRow]], Made],
+    executor: Executor | None = None,
+    watch: Watch = iter,
+) -> Iterator[Made]:
+    """Return what *make* makes of the rows of each chunk, in order; an *executor* makes it where the rows are.
+
+    *watch* may show how far it is: it is given all chunks and passes them on.
+
+    Raises:
+        UcjError: a helper died.
+    """
+    chunks = watch(Chunks(len(wanted.trials), 1 if executor is None else CHUNK))
+    if executor is None:
+        return (make(wanted.rows(numbers)) for numbers in chunks)
+    return _helped(wanted, make, executor, chunks)
+
+
+def _helped(
+    wanted: Wanted, make: Callable[[Iterable[SweepRow]], Made], executor: Executor, chunks: Iterable[range]
+) -> Iterator[Made]:
+    """Let *executor* work: it is told once in bytes what is wanted, which a helper reads once."""
+    told = pickle.dumps((wanted, make))
+    waiting: deque[Future[Made]] = deque()
+    try:
+        for numbers in chunks:
+            waiting.append(executor.submit(_worked_out, told, numbers))
+            if len(waiting) == AHEAD:
+                yield waiting.popleft().result()
+        while waiting:
+            yield waiting.popleft().result()
+    except BrokenExecutor as error:
+        raise UcjError("helper_died") from error
+    finally:
+        for future in waiting:
+            future.cancel()
+
+
+def _worked_out(told: bytes, numbers: range) -> Any:  # noqa: ANN401 - whatever is made of rows
+    wanted, make = _wanted_again(told)
+    return make(wanted.rows(numbers))
+
+
+@lru_cache(1)
+def _wanted_again(told: bytes) -> tuple[Wanted, Callable[[Iterable[SweepRow]], Any]]:
+    wanted, make = pickle.loads(told)  # noqa: S301 - these are our own bytes, from the process that asked
+    return wanted, make
+
+
+def _row(settings: dict[str, object], year: PathwayYear, funded: FundedWalkYear) -> SweepRow:
+    result = year.result
+    budget = result.budget
+    funds = tuple(payer for payer in result.payers if payer.is_fund)
+    return SweepRow.model_construct(
+        settings=settings,
+        year=result.year,
+        workforce=result.workforce,
+        target_percent=result.target.percent,
+        participants_needed=result.needed,
+        missing_at_start=result.gap,
+        new=result.new,
+        budget_new=budget.new,
+        budget_total=budget.total,
+        budget_public=budget.public,
+        funded_percent=funded.coverage_end_percent,
+        shortfall=shortfall_at_least(funds),
+        shortfall_known=all(fund.shortfall is not None for fund in funds if fund.need),
+        funds=funds,
+    )

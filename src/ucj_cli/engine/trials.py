@@ -1,0 +1,162 @@
+"""What a sweep tries: listed values, a list of cases and random draws, each combined with each of the others."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from math import prod, sqrt
+from typing import TYPE_CHECKING, overload
+
+from ucj_cli.errors import UsageError
+from ucj_cli.i18n.visible import quoted
+from ucj_cli.plan_file.numbers import number_at
+from ucj_cli.plan_file.uncertain import Uncertain
+from ucj_cli.yamldoc.values import parse_scalar
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from ucj_cli.plan_file.model import Plan
+    from ucj_cli.plan_file.numbers import Number
+
+Settings = dict[str, object]
+"""Values of inputs by their path."""
+
+ENDS = Decimal(2)
+"""So many standard deviations from the likely value the ends of a normal range lie: 95 of 100 values are between."""
+
+SMALLEST = 2.0**-54
+"""Stands for 0 where a normal range has no value for it."""
+
+
+class Range:
+    """An input between its ends: *number* says which numbers the plan takes there."""
+
+    def __init__(self, path: str, spread: Uncertain, number: Number) -> None:
+        self.path = path
+        self.number = number
+        self.shape = spread.shape
+        self.low, self.high = spread.low, spread.high
+        self.likely = (spread.low + spread.high) / 2 if spread.likely is None else spread.likely
+
+    @property
+    def ends(self) -> list[int | Decimal]:
+        """The lowest and the highest value that are tried alone."""
+        return [self.number.nearest(self.low), self.number.nearest(self.high)]
+
+    def at(self, part: float) -> int | Decimal:
+        """Return the value of which the share *part* of all values, from 0 to 1, lies below."""
+        low, high, likely = float(self.low), float(self.high), float(self.likely)
+        if self.shape == "normal":
+            from statistics import NormalDist
+
+            found = likely
+            if high > low:
+                found = NormalDist(likely, (high - low) / 2 / float(ENDS)).inv_cdf(max(part, SMALLEST))
+        elif self.shape == "uniform" or high == low:
+            found = low + (high - low) * part
+        elif part * (high - low) < likely - low:
+            found = low + sqrt(part * (high - low) * (likely - low))
+        else:
+            found = high - sqrt((1 - part) * (high - low) * (high - likely))
+        return self.number.nearest(found)
+
+
+@dataclass(frozen=True)
+class Draws(Sequence[Settings]):
+    """So many random draws of *ranges*. A draw depends on the seed, its number and the path, and on nothing else."""
+
+    ranges: tuple[Range, ...]
+    times: int
+    seed: int
+
+    def __len__(self) -> int:
+        """Count the draws."""
+        return self.times
+
+    @overload
+    def __getitem__(self, number: int) -> Settings: ...
+    @overload
+    def __getitem__(self, number: slice) -> list[Settings]: ...
+    def __getitem__(self, number: int | slice) -> Settings | list[Settings]:
+        """Make the draw of a number."""
+        if isinstance(number, slice):
+            return [self[each] for each in range(*number.indices(self.times))]
+        if not 0 <= number < self.times:
+            raise IndexError(number)
+        return {each.path: each.at(_chance(self.seed, number, each.path)) for each in self.ranges}
+
+
+def _chance(seed: int, number: int, path: str) -> float:
+    return random.Random(f"{seed}:{number}:{path}").random()  # noqa: S311 - no secret: the same seed, the same draws
+
+
+@dataclass(frozen=True)
+class Trials(Sequence[Settings]):
+    """Each of the first of *parts* with each of the others, the last changing fastest; none is held before its turn."""
+
+    parts: tuple[Sequence[Settings], ...]
+
+    def __len__(self) -> int:
+        """Count the combinations."""
+        return prod(map(len, self.parts))
+
+    @overload
+    def __getitem__(self, number: int) -> Settings: ...
+    @overload
+    def __getitem__(self, number: slice) -> list[Settings]: ...
+    def __getitem__(self, number: int | slice) -> Settings | list[Settings]:
+        """Make the combination of a number."""
+        if isinstance(number, slice):
+            return [self[each] for each in range(*number.indices(len(self)))]
+        if not 0 <= number < len(self):
+            raise IndexError(number)
+        found: list[Settings] = []
+        for part in reversed(self.parts):
+            number, place = divmod(number, len(part))
+            found.append(part[place])
+        return {path: value for settings in reversed(found) for path, value in settings.items()}
+
+
+def range_of(plan: Plan, path: str, text: str) -> Range:
+    """Read how an input is spread: ``uniform:LOW:HIGH``, ``triangular:LOW:LIKELY:HIGH`` or ``normal:MEAN:DEVIATION``.
+
+    Raises:
+        UsageError: it is written otherwise, or the path leads to no number.
+    """
+    shape, *texts = text.split(":")
+    try:
+        told = [Decimal(number) for each in texts if isinstance(number := parse_scalar(each), (int, Decimal))]
+    except ValueError:
+        told = []
+    match shape, told:
+        case "uniform", [low, high]:
+            spread = Uncertain(low=low, high=high)
+        case "triangular", [low, likely, high]:
+            spread = Uncertain(low=low, likely=likely, high=high, shape="triangular")
+        case "normal", [mean, deviation]:
+            low, high = mean - ENDS * deviation, mean + ENDS * deviation
+            spread = Uncertain(low=low, likely=mean, high=high, shape="normal")
+        case _:
+            raise UsageError("spread_needed", value=quoted(f"{path}={text}"))
+    order = [spread.low, *([] if spread.likely is None else [spread.likely]), spread.high]
+    if order != sorted(order) or len(texts) != len(told):
+        raise UsageError("spread_needed", value=quoted(f"{path}={text}"))
+    return _range(plan, path, spread)
+
+
+def _range(plan: Plan, path: str, spread: Uncertain) -> Range:
+    number = number_at(plan.document, path)
+    if number is None:
+        raise UsageError("spread_of_no_number", path=quoted(path))
+    return Range(path, spread, number)
+
+
+def ranges_of(plan: Plan, spread: Mapping[str, str], listed: Iterable[str]) -> tuple[Range, ...]:
+    """Return what is uncertain: as *spread* says, and the plan of all paths that are not *listed* elsewhere."""
+    told = {path: range_of(plan, path, text) for path, text in spread.items()}
+    known = {*listed, *told}
+    own = (_range(plan, path, each) for path, each in plan.uncertain.items() if path not in known)
+    return (*told.values(), *own)
