@@ -61,10 +61,14 @@ def apportion(total: int, weights: Sequence[int]) -> list[int]:
         if total:
             raise ValueError(f"nobody to share {total} among")
         return [0] * len(weights)
-    shares = [total * weight // whole for weight in weights]
+    if total == whole:
+        return [*weights]
+    parts = [divmod(total * weight, whole) for weight in weights]
+    shares = [part for part, _ in parts]
     left = total - sum(shares)
     if left:
-        by_remainder = sorted(range(len(weights)), key=lambda i: -(total * weights[i] % whole))
+        remainders = [remainder for _, remainder in parts]
+        by_remainder = sorted(range(len(weights)), key=remainders.__getitem__, reverse=True)
         for i in by_remainder[:left]:
             shares[i] += 1
     return shares

@@ -142,8 +142,11 @@ class SweepRow(Record):
 
     def columns(self, funds: Iterable[str]) -> dict[str, Any]:
         """Return the row of a table: the varied inputs, the figures, need and shortfall of each of *funds*."""
-        figures = {name: as_json(value) for name, value in self if name not in ("settings", "funds")}
-        return {**self.settings, **figures, **fund_columns(self.funds, funds, ("need", "shortfall"))}
+        cells = {**self.settings, **self.__dict__}  # many times as fast as Pydantic's own way, and a sweep has millions
+        del cells["settings"], cells["funds"]
+        for percentage in ("target_percent", "funded_percent"):
+            cells[percentage] = as_json(cells[percentage])
+        return {**cells, **fund_columns(self.funds, funds, ("need", "shortfall"))}
 
 
 class Sweep(Answer):

@@ -35,7 +35,9 @@ VARY = Annotated[
 CASES = Annotated[Path | None, typer.Option("--cases", metavar="FILE", help=help_text("sweep.cases"))]
 DRAWS = Annotated[
     int,
-    typer.Option("--draws", metavar="NUMBER", parser=opt.read_by("--draws", whole_number), help=help_text("sweep.draws")),
+    typer.Option(
+        "--draws", metavar="NUMBER", parser=opt.read_by("--draws", whole_number), help=help_text("sweep.draws")
+    ),
 ]
 SEED = Annotated[
     int,
@@ -70,7 +72,7 @@ def sweep(
     quiet: opt.QUIET = False,
 ) -> None:
     """Answer all combinations."""
-    from ucj_cli.engine.sweep import sweep_parts, sweep_rows, swept, wanted_of
+    from ucj_cli.engine.sweep import Inputs, sweep_parts, sweep_rows, swept, wanted_of
     from ucj_cli.render.output import write_answer
     from ucj_cli.render.progress import with_progress
     from ucj_cli.render.rows import MOST_SHOWN, write_lines
@@ -87,7 +89,7 @@ def sweep(
     seen = as_they_come and to.file is None and sys.stdout.isatty()  # rows on a terminal say themselves how far it is
     watch = partial(with_progress, locale=get_locale(to.lang), quiet=quiet or seen)
     with opt.naming("--vary: "):
-        wanted = wanted_of(chosen, varied, first, last, cases=told, draws=draws, seed=seed)
+        wanted = wanted_of(chosen, Inputs(varied, told, draws, seed), first, last)
         with _helpers(jobs) as executor:
             if as_they_come:
                 make = partial(_lines, funds=wanted.funds, form=to.form, dialect=to.csv)
@@ -147,7 +149,7 @@ def _cases(plan: Plan, file: Path | None) -> list[dict[str, object]]:
 
 
 def _varied(option: str) -> tuple[str, list[str] | str]:
-    """Read the path and values from ``PATH=1,2,3``, ``PATH=FROM:TO:STEP``, both ends included, or ``PATH=normal:1:2``."""
+    """Read ``PATH=1,2,3``, ``PATH=FROM:TO:STEP``, both ends included, or ``PATH=normal:1:2``, which stays a text."""
     path, _, text = option.partition("=")
     if not path or not text or not all(text.split(",")):
         raise UsageError("vary_needed", value=quoted(option))

@@ -41,8 +41,12 @@ def stages(gap: int, groups: Sequence[GroupYear]) -> Iterator[Stage]:
     priority, those without one last; then, only if all of these are full, the groups with a planned headcount.
     A tier shares by the workers that are still uncovered.
     """
-    free = [group.uncovered for group in groups]
-    planned = [min(group.missing_to_plan, room) for group, room in zip(groups, free, strict=True)]
+    # A sweep splits millions of gaps: what a group's properties say is reckoned here without calling them
+    free, planned = [], []
+    for group in groups:
+        free.append(max(0, group.workers - group.participants))
+        asked = 0 if group.planned is None else group.planned - group.participants
+        planned.append(0 if asked <= 0 else min(asked, free[-1]))
     yield Stage("planned", gap, list(range(len(groups))), free, planned)
     lacking = max(0, gap - sum(planned))
     if not lacking:
@@ -52,15 +56,22 @@ def stages(gap: int, groups: Sequence[GroupYear]) -> Iterator[Stage]:
         if not lacking:
             return
         room = [free[i] - planned[i] for i in tier]
-        taken = min(lacking, sum(room))
-        yield Stage("last" if tier is last else "tier", lacking, tier, room, apportion(taken, room))
-        lacking -= taken
+        there = sum(room)
+        people = room if lacking >= there else apportion(lacking, room)
+        yield Stage("last" if tier is last else "tier", lacking, tier, room, people)
+        lacking -= min(lacking, there)
 
 
 def _tiers(groups: Sequence[GroupYear]) -> list[list[int]]:
     """Return the indices of the groups, tier by tier."""
-    tiers: dict[tuple[bool, int], list[int]] = {}
+    tiers: dict[int | None, list[int]] = {}
     planned: list[int] = []
     for i, group in enumerate(groups):
-        (tiers.setdefault(group.tier, []) if group.planned is None else planned).append(i)
-    return [*(tiers[tier] for tier in sorted(tiers)), planned]
+        if group.planned is not None:
+            planned.append(i)
+        elif (priority := group.group.priority) in tiers:
+            tiers[priority].append(i)
+        else:
+            tiers[priority] = [i]
+    last = [tiers.pop(None)] if None in tiers else []
+    return [*(tiers[priority] for priority in sorted(filter(None, tiers))), *last, planned]

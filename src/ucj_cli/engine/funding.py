@@ -20,10 +20,11 @@ def budget_of(*groups: GroupYear) -> Budget:
     """Return the money of *groups* in rupiah: of existing and of new participants, and what public funds pay of it."""
     existing = new = public = 0
     for group in groups:
-        existing += group.existing * group.unit_cost.total
-        new += group.new * group.new_cost.total
+        cost, new_cost = group.unit_cost, group.new_cost
+        existing += group.existing * cost.total
+        new += group.new * new_cost.total
         if group.is_public:
-            public += group.payer_need
+            public += group.existing * cost.payer + group.new * new_cost.payer
     return Budget.model_construct(existing=existing, new=new, total=existing + new, public=public)
 
 
@@ -39,18 +40,31 @@ def total_budget(budgets: Iterable[Budget]) -> Budget:
 
 def payers_of(groups: Sequence[GroupYear], funds: dict[str, Fund], year: int) -> tuple[Payer, ...]:
     """List every fund of the plan with its need, ceiling and shortfall; then employers, workers and self who pay."""
-    need: defaultdict[str, int] = defaultdict(int)
-    for group in groups:
-        if not group.unit_cost.total:
-            continue
-        need[group.payer] += group.payer_need
-        if group.unit_cost.worker:
-            need["worker"] += group.existing * group.unit_cost.worker + group.new * group.new_cost.worker
+    need = _needs(groups)
     others: tuple[PayerKind, ...] = ("employer", "worker", "self")
     return (
         *(_fund(name, fund, need[name], year) for name, fund in funds.items()),
         *(_payer(kind, need[kind]) for kind in others if need[kind]),
     )
+
+
+def funds_needed(groups: Sequence[GroupYear], funds: dict[str, Fund], year: int) -> tuple[Payer, ...]:
+    """List every fund of the plan as `payers_of` does, and nobody else: a sweep has millions of years."""
+    need = _needs(groups)
+    return tuple([_fund(name, fund, need[name], year) for name, fund in funds.items()])
+
+
+def _needs(groups: Sequence[GroupYear]) -> defaultdict[str, int]:
+    """Add up what each payer needs."""
+    need: defaultdict[str, int] = defaultdict(int)
+    for group in groups:
+        cost, new_cost = group.unit_cost, group.new_cost
+        if not cost.total:
+            continue
+        need[group.payer] += group.existing * cost.payer + group.new * new_cost.payer
+        if cost.worker:
+            need["worker"] += group.existing * cost.worker + group.new * new_cost.worker
+    return need
 
 
 def _fund(name: str, fund: Fund, need: int, year: int) -> Payer:
@@ -68,9 +82,11 @@ def _fund(name: str, fund: Fund, need: int, year: int) -> Payer:
     )
 
 
+_NO_FUND = dict.fromkeys(("ceiling", "shortfall", "spent", "ceiling_basis", "shared"))
+
+
 def _payer(kind: PayerKind, need: int) -> Payer:
-    unknown = dict.fromkeys(("ceiling", "shortfall", "spent", "ceiling_basis", "shared"))
-    return Payer.model_construct(id=kind, kind=kind, need=need, **unknown)
+    return Payer.model_construct(id=kind, kind=kind, need=need, **_NO_FUND)
 
 
 def shortfall_of(payers: Iterable[Payer]) -> int | None:
@@ -80,7 +96,7 @@ def shortfall_of(payers: Iterable[Payer]) -> int | None:
 
 def shortfall_at_least(payers: Iterable[Payer]) -> int:
     """Sum the shortfalls that are known, in rupiah."""
-    return sum(payer.shortfall or 0 for payer in payers)
+    return sum([payer.shortfall or 0 for payer in payers])
 
 
 def known_sum(amounts: Iterable[int | None]) -> int | None:

@@ -13,10 +13,10 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar, overload
 from ucj_cli.answers.base import as_json
 from ucj_cli.answers.compare import Sweep, SweepRow
 from ucj_cli.engine.funded import both_roads
-from ucj_cli.engine.funding import shortfall_at_least
+from ucj_cli.engine.funding import funds_needed, shortfall_at_least
 from ucj_cli.engine.groups import funds_of
 from ucj_cli.engine.header import answer_header
-from ucj_cli.engine.trials import Draws, Settings, Trials, ranges_of
+from ucj_cli.engine.trials import Draws, Range, Settings, Trials, ranges_of
 from ucj_cli.errors import UcjError, UsageError
 from ucj_cli.plan_file.arguments import mapping_of, plan_of, values_of
 from ucj_cli.yamldoc.document import plain_value
@@ -43,6 +43,15 @@ Watch = Callable[[Sequence[range]], Iterable[range]]
 """Is given all chunks, each the numbers of its combinations, and passes them on."""
 
 _SPREAD = re.compile("(uniform|triangular|normal):")
+
+
+class Inputs(NamedTuple):
+    """What is varied in a sweep, as `sweep` takes it."""
+
+    vary: Mapping[str, Sequence[object] | str]
+    cases: Sequence[Mapping[str, object]] = ()
+    draws: int = 0
+    seed: int = 0
 
 
 class Wanted(NamedTuple):
@@ -91,7 +100,7 @@ class Chunks(Sequence[range]):
         return self._all[start : start + self._starts.step]
 
 
-def sweep(
+def sweep(  # noqa: PLR0913 - all but two are by name
     plan: Plan,
     vary: Mapping[str, Sequence[object] | str] | None = None,
     first: int | None = None,
@@ -114,8 +123,8 @@ def sweep(
         PlanError: the plan would not be valid with one of the combinations.
         OutOfRangeError: a year is not covered.
     """
-    wanted = wanted_of(plan, vary, first, last, cases=cases, draws=draws, seed=seed)
-    return swept(wanted.plan, sweep_rows(wanted, executor))
+    wanted = wanted_of(plan, Inputs(vary or {}, cases, draws, seed), first, last)
+    return swept(plan, sweep_rows(wanted, executor))
 
 
 def swept(plan: Plan, rows: Iterable[SweepRow]) -> Sweep:
@@ -123,46 +132,41 @@ def swept(plan: Plan, rows: Iterable[SweepRow]) -> Sweep:
     return Sweep(**answer_header("sweep/1", plan), results=tuple(rows))
 
 
-def wanted_of(
-    plan: Plan,
-    vary: Mapping[str, Sequence[object] | str] | None = None,
-    first: int | None = None,
-    last: int | None = None,
-    *,
-    cases: Sequence[Mapping[str, object]] = (),
-    draws: int = 0,
-    seed: int = 0,
-) -> Wanted:
+def wanted_of(plan: Plan, inputs: Inputs, first: int | None = None, last: int | None = None) -> Wanted:
     """Take what `sweep` is asked for, and try it.
 
     The values of each input, of very many the first, are tried with the first ones of the others: so what is wrong with
     one is told before any row. What is wrong only with several together is raised when their turn comes.
     """
     plan = plan_of(plan)
-    given = mapping_of(vary or {})
+    parts, ranges = _parts(plan, inputs)
+    drawn = [Draws(ranges, inputs.draws, inputs.seed)] if inputs.draws else []
+    trials = Trials((*parts, *drawn))
+    ends: list[Settings] = [{each.path: value} for each in ranges for value in each.ends] if drawn else []
+    begin, first_ones = trials[0], [each for part in (*parts, ends) for each in part[:MOST_TRIED]]
+    tried = [plan.replace({**begin, **each}) for each in first_ones]
+    funds = dict.fromkeys(fund for each in tried or [plan] for fund in funds_of(each))
+    walked = plan.replace({"uncertain": None}) if plan.uncertain else plan  # what no road asks need not be tried again
+    paths = dict.fromkeys(path for part in parts for settings in part for path in settings)
+    drawn_paths = (each.path for each in ranges) if drawn else ()
+    return Wanted(walked, trials, (*paths, *drawn_paths), tuple(funds), first, last)
+
+
+def _parts(plan: Plan, inputs: Inputs) -> tuple[list[Sequence[Settings]], tuple[Range, ...]]:
+    """Return what is listed, input by input and the cases last, and the ranges from which the others are drawn."""
+    given, cases = mapping_of(inputs.vary), [*map(mapping_of, inputs.cases)]
     spread = {path: text for path, text in given.items() if isinstance(text, str) and _SPREAD.match(text)}
     lists = {path: values_of(path, values) for path, values in given.items() if path not in spread}
-    told = [mapping_of(case) for case in cases]
-    in_cases = tuple(dict.fromkeys(path for case in told for path in case))
-    for path in in_cases:
-        if path in given:
-            raise UsageError("given_twice", option="vary, cases", what=path)
-    drawn = Draws(ranges_of(plan, spread, (*lists, *in_cases)), draws, seed)
-    if spread and not draws:
+    in_cases = dict.fromkeys(path for case in cases for path in case)
+    for path in in_cases.keys() & given.keys():
+        raise UsageError("given_twice", option="vary, cases", what=path)
+    ranges = ranges_of(plan, spread, (*lists, *in_cases))
+    if spread and not inputs.draws:
         raise UsageError("draws_needed")
-    if draws and not drawn.ranges:
+    if inputs.draws and not ranges:
         raise UsageError("nothing_uncertain")
-    parts: list[Sequence[Settings]] = [
-        [{path: plain_value(value)} for value in values] for path, values in lists.items()
-    ]
-    parts += [[*map(_plain, told)]] if told else []
-    ends = [{each.path: value} for each in drawn.ranges for value in each.ends] if draws else []
-    trials = Trials((*parts, drawn) if draws else (*parts,))
-    begin = trials[0]
-    tried = [plan.replace({**begin, **each}) for part in (*parts, ends) for each in part[:MOST_TRIED]]
-    funds = dict.fromkeys(fund for each in tried or [plan] for fund in funds_of(each))
-    paths = (*lists, *in_cases, *((each.path for each in drawn.ranges) if draws else ()))
-    return Wanted(plan, trials, paths, tuple(funds), first, last)
+    parts: list[Sequence[Settings]] = [[{path: plain_value(value)} for value in lists[path]] for path in lists]
+    return [*parts, [*map(_plain, cases)]] if cases else parts, ranges
 
 
 def _plain(case: Mapping[str, object]) -> Settings:
@@ -227,7 +231,7 @@ def _wanted_again(told: bytes) -> tuple[Wanted, Callable[[Iterable[SweepRow]], A
 def _row(settings: dict[str, object], year: PathwayYear, funded: FundedWalkYear) -> SweepRow:
     result = year.result
     budget = result.budget
-    funds = tuple(payer for payer in result.payers if payer.is_fund)
+    funds = funds_needed(result.groups, result.population.funds, result.year)
     return SweepRow.model_construct(
         settings=settings,
         year=result.year,

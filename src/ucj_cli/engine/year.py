@@ -78,11 +78,6 @@ class GroupYear:
                 yield people, part
 
     @property
-    def payer_need(self) -> int:
-        """What whoever pays needs for them, in rupiah; not what wage earners bear themselves."""
-        return self.existing * self.unit_cost.payer + self.new * self.new_cost.payer
-
-    @property
     def participants_after(self) -> int:
         """Participants, and those to be enrolled."""
         return self.participants + self.new
@@ -98,7 +93,6 @@ class YearResult(NamedTuple):
     needed: int
     gap: int
     groups: list[GroupYear]
-    payers: tuple[Payer, ...]
 
     @property
     def plan(self) -> Plan:
@@ -121,6 +115,11 @@ class YearResult(NamedTuple):
         return budget_of(*self.groups)
 
     @property
+    def payers(self) -> tuple[Payer, ...]:
+        """Who pays how much: every fund of the plan, and others who pay."""
+        return payers_of(self.groups, self.population.funds, self.year)
+
+    @property
     def shortfall(self) -> int | None:
         """What the funds with a need lack together; None if the ceiling of one of them is unknown."""
         return shortfall_of(self.payers)
@@ -134,7 +133,7 @@ def year_result(population: Population, year: int, retained: Sequence[int] | Non
     Raises:
         OutOfRangeError: *year* was over by today, or the plan has no workforce or target, or the law no rates, for it.
     """
-    plan, funds, today = population.plan, population.funds, standing(population.plan).day
+    plan, today = population.plan, standing(population.plan).day
     if retained is None and year < today.year:
         raise OutOfRangeError("year_is_over", year=year, as_of=today)
     participants = population.participants if retained is None else retained
@@ -143,11 +142,11 @@ def year_result(population: Population, year: int, retained: Sequence[int] | Non
     gap = max(0, needed - sum(participants))
     groups = _groups(population, year, workers_in(population, year), participants, pay_all=retained is not None)
     _enrol(gap, groups)
-    return YearResult(population, year, workforce, target, needed, gap, groups, payers_of(groups, funds, year))
+    return YearResult(population, year, workforce, target, needed, gap, groups)
 
 
 def once_more(result: YearResult, retained: Sequence[int]) -> YearResult:
-    """Work out the year of *result* for other participants, who are all paid for; who pays what is not summed up."""
+    """Work out the year of *result* for other participants, who are all paid for."""
     groups = [
         GroupYear(
             found.group,
@@ -165,7 +164,7 @@ def once_more(result: YearResult, retained: Sequence[int]) -> YearResult:
     ]
     gap = max(0, result.needed - sum(retained))
     _enrol(gap, groups)
-    return result._replace(gap=gap, groups=groups, payers=())
+    return result._replace(gap=gap, groups=groups)
 
 
 def _enrol(gap: int, groups: Sequence[GroupYear]) -> None:
@@ -181,6 +180,7 @@ def _groups(
     terms = population.in_year(year)
     public = {name for name, fund in population.funds.items() if fund.kind == "public"}
     unit_costs = [unit_cost_in(each, year) for each in terms.terms]
+    assumed = [rests_on_assumed_in(each, year) for each in terms.terms]
     new_costs = {i: unit_cost_in(each, year) for i, each in terms.new_terms.items()}
     planned = [planned_in(group, year) for group in terms.groups]
     paid_for = participants if pay_all else held_to_plan(participants, planned)
@@ -195,7 +195,7 @@ def _groups(
             unit_costs[number],
             new_costs.get(i, unit_costs[number]),
             payer in public,
-            rests_on_assumed_in(terms.terms[number], year),
+            assumed[number],
         )
         for i, (group, payer, number) in enumerate(zip(terms.groups, terms.payers, terms.terms_of, strict=True))
     ]
