@@ -1,11 +1,13 @@
 """The answers about scenarios: ``ucj compare``, what differs between plans, and ``ucj sweep``, every combination."""
 
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
+from decimal import Decimal
 from typing import Any
 
 from ucj_cli.answers.base import Answer, Budget, Payer, People, Percent, PlanFile, Record, Rows, Rupiah, as_json, flat
 from ucj_cli.answers.roadmap import Funded
+from ucj_cli.answers.sweep import USUAL, quantiles_of
 
 
 class ComparedPlan(PlanFile):
@@ -166,3 +168,8 @@ class Sweep(Answer):
         """One row a combination and year, a column for each varied input first."""
         funds = fund_ids(payer for row in self.results for payer in row.funds)
         return [row.columns(funds) for row in self.results]
+
+    def quantiles(self, percents: Sequence[int | Decimal] = USUAL) -> Rows:
+        """One row a year and each of *percents*, of all combinations: the value that so many of 100 do not exceed."""
+        inputs = self.results[0].settings if self.results else ()
+        return quantiles_of(self.rows(), inputs, percents)

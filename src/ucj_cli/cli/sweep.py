@@ -22,12 +22,14 @@ from ucj_cli.i18n import get_locale
 from ucj_cli.i18n.visible import quoted
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
     from concurrent.futures import Executor
 
     from ucj_cli.answers.compare import SweepRow
+    from ucj_cli.engine.sweep import Inputs, Wanted
     from ucj_cli.plan_file.model import Plan
-    from ucj_cli.render.output import Csv, Format
+    from ucj_cli.render.output import Csv, Format, Output
+    from ucj_cli.render.page import Page
 
 VARY = Annotated[
     list[str] | None, typer.Option("--vary", metavar="PATH=VALUES", callback=opt.once, help=help_text("sweep.vary"))
@@ -35,17 +37,45 @@ VARY = Annotated[
 CASES = Annotated[Path | None, typer.Option("--cases", metavar="FILE", help=help_text("sweep.cases"))]
 DRAWS = Annotated[
     int,
-    typer.Option(
-        "--draws", metavar="NUMBER", parser=opt.read_by("--draws", whole_number), help=help_text("sweep.draws")
-    ),
+    typer.Option("--draws", metavar="N", parser=opt.read_by("--draws", whole_number), help=help_text("sweep.draws")),
 ]
 SEED = Annotated[
     int,
-    typer.Option("--seed", metavar="NUMBER", parser=opt.read_by("--seed", whole_number), help=help_text("sweep.seed")),
+    typer.Option("--seed", metavar="N", parser=opt.read_by("--seed", whole_number), help=help_text("sweep.seed")),
 ]
 JOBS = Annotated[
     int,
-    typer.Option("--jobs", metavar="NUMBER", parser=opt.read_by("--jobs", whole_number), help=help_text("sweep.jobs")),
+    typer.Option("--jobs", metavar="N", parser=opt.read_by("--jobs", whole_number), help=help_text("sweep.jobs")),
+]
+
+TORNADO = Annotated[bool, typer.Option("--tornado", help=help_text("sweep.tornado"))]
+
+
+def _percents(text: str) -> list[Decimal]:
+    """Read percentages from 0 to 100, apart by commas.
+
+    Raises:
+        UsageError: one of them is none.
+    """
+    from ucj_cli.yamldoc.values import parse_scalar
+
+    try:
+        told = [Decimal(found) for each in text.split(",") if isinstance(found := parse_scalar(each), (int, Decimal))]
+    except ValueError:
+        told = []
+    if len(told) != len(text.split(",")) or not all(0 <= each <= 100 for each in told):  # noqa: PLR2004 - per cent
+        raise UsageError("quantiles_needed", value=quoted(text))
+    return told
+
+
+QUANTILES = Annotated[
+    Any,
+    typer.Option(
+        "--quantiles",
+        metavar="LIST",
+        parser=opt.read_by("--quantiles", _percents),
+        help=help_text("sweep.quantiles"),
+    ),
 ]
 
 MOST_VALUES = 1_000_000
@@ -59,6 +89,8 @@ def sweep(
     draws: DRAWS = 0,
     seed: SEED = 0,
     jobs: JOBS = 1,
+    quantiles: QUANTILES = None,
+    tornado: TORNADO = False,
     first: opt.FIRST = None,
     last: opt.LAST = None,
     plan: opt.PLAN = None,
@@ -72,10 +104,7 @@ def sweep(
     quiet: opt.QUIET = False,
 ) -> None:
     """Answer all combinations."""
-    from ucj_cli.engine.sweep import Inputs, sweep_parts, sweep_rows, swept, wanted_of
-    from ucj_cli.render.output import write_answer
-    from ucj_cli.render.progress import with_progress
-    from ucj_cli.render.rows import MOST_SHOWN, write_lines
+    from ucj_cli.engine.sweep import Inputs
 
     to = opt.output(form, lang, output, force=force, forms=ROWS, csv=csv)
     years.check_span(first, last)
@@ -84,18 +113,78 @@ def sweep(
         raise UsageError("given_twice", option="--set, --vary", what=quoted(path))
     chosen = opt.the_plan(plans, plan, settings, as_of, lang, quiet=quiet)
     opt.spare(output, [chosen.source])
-    varied, told = _values(chosen, texts), _cases(chosen, cases)
-    as_they_come = to.form in ("csv", "json")
+    inputs = Inputs(_values(chosen, texts), _cases(chosen, cases), draws, seed)
+    with opt.naming("--vary: "):
+        if tornado:
+            _tornado(chosen, inputs, (first, last), quantiles, to)
+        else:
+            _rows(chosen, inputs, (first, last), quantiles, to, jobs=jobs, quiet=quiet)
+
+
+def _rows(
+    plan: Plan,
+    inputs: Inputs,
+    span: tuple[int | None, int | None],
+    quantiles: list[Decimal] | None,
+    to: Output,
+    *,
+    jobs: int,
+    quiet: bool,
+) -> None:
+    """Tell all rows, or their quantiles."""
+    from ucj_cli.engine.sweep import sweep_parts, sweep_rows, swept, wanted_of
+    from ucj_cli.render.output import write_answer
+    from ucj_cli.render.progress import with_progress
+    from ucj_cli.render.rows import MOST_SHOWN, write_lines
+
+    wanted = wanted_of(plan, inputs, *span)
+    as_they_come = to.form in ("csv", "json") and not quantiles
     seen = as_they_come and to.file is None and sys.stdout.isatty()  # rows on a terminal say themselves how far it is
     watch = partial(with_progress, locale=get_locale(to.lang), quiet=quiet or seen)
-    with opt.naming("--vary: "):
-        wanted = wanted_of(chosen, Inputs(varied, told, draws, seed), first, last)
-        with _helpers(jobs) as executor:
-            if as_they_come:
-                make = partial(_lines, funds=wanted.funds, form=to.form, dialect=to.csv)
-                write_lines(sweep_parts(wanted, make, executor, watch), to)
-            else:
-                write_answer(swept(chosen, islice(sweep_rows(wanted, executor), MOST_SHOWN + 1)), to)
+    with _helpers(jobs) as executor:
+        if quantiles:
+            make = partial(_cells, funds=wanted.funds)
+            _quantiles(sweep_parts(wanted, make, executor, watch), wanted, quantiles, to)
+        elif as_they_come:
+            written = partial(_lines, funds=wanted.funds, form=to.form, dialect=to.csv)
+            write_lines(sweep_parts(wanted, written, executor, watch), to)
+        else:
+            write_answer(swept(plan, islice(sweep_rows(wanted, executor), MOST_SHOWN + 1)), to)
+
+
+def _tornado(plan: Plan, inputs: Inputs, span: tuple[int | None, int | None], quantiles: object, to: Output) -> None:
+    """Tell what each input moves alone."""
+    from ucj_cli.engine.sweep import tornado
+    from ucj_cli.render.screens.sweep import tornado_page
+
+    if quantiles or inputs.cases or inputs.draws:
+        raise UsageError("tornado_alone")
+    swings = tornado(plan, inputs.vary, *span)
+    _show([swing.model_dump(mode="json") for swing in swings], lambda: tornado_page(swings, get_locale(to.lang)), to)
+
+
+def _quantiles(parts: Iterable[list[dict[str, Any]]], wanted: Wanted, percents: list[Decimal], to: Output) -> None:
+    """Tell the quantiles of all rows by year."""
+    from ucj_cli.answers.sweep import quantiles_of
+    from ucj_cli.render.screens.sweep import quantiles_page
+
+    rows = quantiles_of((row for part in parts for row in part), wanted.paths, percents)
+    _show(rows, lambda: quantiles_page(rows, get_locale(to.lang)), to)
+
+
+def _show(rows: list[dict[str, Any]], page: Callable[[], Page], to: Output) -> None:
+    """Write *rows* as CSV or JSON Lines, else a *page* of them."""
+    from ucj_cli.render.output import write_page
+    from ucj_cli.render.rows import lines_of, write_lines
+
+    if to.form in ("csv", "json"):
+        write_lines([lines_of(rows, to.form, to.csv)], to)
+    else:
+        write_page(page(), to)
+
+
+def _cells(rows: Iterable[SweepRow], funds: Iterable[str]) -> list[dict[str, Any]]:
+    return [row.columns(funds) for row in rows]
 
 
 def _lines(rows: Iterable[SweepRow], funds: Iterable[str], form: Format, dialect: Csv) -> list[bytes]:

@@ -7,11 +7,13 @@ import re
 from collections import deque
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import BrokenExecutor
+from decimal import Decimal
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar, overload
 
 from ucj_cli.answers.base import as_json
 from ucj_cli.answers.compare import Sweep, SweepRow
+from ucj_cli.answers.sweep import Swing
 from ucj_cli.engine.funded import both_roads
 from ucj_cli.engine.funding import funds_needed, shortfall_at_least
 from ucj_cli.engine.groups import funds_of
@@ -152,7 +154,9 @@ def wanted_of(plan: Plan, inputs: Inputs, first: int | None = None, last: int | 
     return Wanted(walked, trials, (*paths, *drawn_paths), tuple(funds), first, last)
 
 
-def _parts(plan: Plan, inputs: Inputs) -> tuple[list[Sequence[Settings]], tuple[Range, ...]]:
+def _parts(
+    plan: Plan, inputs: Inputs, *, may_be_none: bool = False
+) -> tuple[list[Sequence[Settings]], tuple[Range, ...]]:
     """Return what is listed, input by input and the cases last, and the ranges from which the others are drawn."""
     given, cases = mapping_of(inputs.vary), [*map(mapping_of, inputs.cases)]
     spread = {path: text for path, text in given.items() if isinstance(text, str) and _SPREAD.match(text)}
@@ -163,7 +167,7 @@ def _parts(plan: Plan, inputs: Inputs) -> tuple[list[Sequence[Settings]], tuple[
     ranges = ranges_of(plan, spread, (*lists, *in_cases))
     if spread and not inputs.draws:
         raise UsageError("draws_needed")
-    if inputs.draws and not ranges:
+    if inputs.draws and not ranges and not may_be_none:
         raise UsageError("nothing_uncertain")
     parts: list[Sequence[Settings]] = [[{path: plain_value(value)} for value in lists[path]] for path in lists]
     return [*parts, [*map(_plain, cases)]] if cases else parts, ranges
@@ -215,6 +219,47 @@ def _helped(
     finally:
         for future in waiting:
             future.cancel()
+
+
+def tornado(
+    plan: Plan,
+    vary: Mapping[str, Sequence[object] | str] | None = None,
+    first: int | None = None,
+    last: int | None = None,
+) -> list[Swing]:
+    """Find what each uncertain input moves alone, between its ends; that which moves public money most comes first.
+
+    The inputs are those of `sweep`: the plan's own ``uncertain``, and *vary*; of a list the smallest and the largest
+    value, or the first and the last where they are no numbers.
+
+    Raises:
+        UsageError: a path leads nowhere, or nothing is varied.
+        PlanError: the plan would not be valid with one of the ends.
+        OutOfRangeError: a year is not covered.
+    """
+    plan = plan_of(plan)
+    parts, ranges = _parts(plan, Inputs(vary or {}, draws=1), may_be_none=True)
+    ends: dict[str, list[Any]] = {each.path: [*each.ends] for each in ranges}
+    for part in parts:
+        [path] = part[0]
+        values = [settings[path] for settings in part]
+        numbers = all(isinstance(value, (int, float, Decimal)) for value in values)
+        ends[path] = sorted(values) if numbers else values
+    if not ends:
+        raise UsageError("nothing_uncertain")
+    swings = [_swing(plan, path, values[0], values[-1], (first, last)) for path, values in ends.items()]
+    return sorted(swings, key=lambda swing: swing.moves, reverse=True)
+
+
+def _swing(plan: Plan, path: str, low: object, high: object, span: tuple[int | None, int | None]) -> Swing:
+    figures: dict[str, Any] = {}
+    for end, value in (("low", low), ("high", high)):
+        wanted = Wanted(plan.replace({path: value}), Trials(()), (), (), *span)
+        rows = [*wanted.rows([0])]
+        figures[f"budget_public_{end}"] = sum(row.budget_public for row in rows)
+        figures[f"shortfall_{end}"] = sum(row.shortfall for row in rows)
+        figures[f"funded_percent_{end}"] = rows[-1].funded_percent
+    return Swing(path=path, low=as_json(low), high=as_json(high), **figures)
 
 
 def _worked_out(told: bytes, numbers: range) -> Any:  # noqa: ANN401 - whatever is made of rows

@@ -86,6 +86,22 @@ def write_answer(answer: Answer, output: Output, details: Details | None = None)
         write_text(_text(answer, output, details), output)
 
 
+def write_page(page: Page, output: Output) -> None:
+    """Show a page that is no answer's own, as a table or Markdown.
+
+    Raises:
+        OutputError: the file cannot be written, or exists and is not to be replaced.
+    """
+    if output.form == "table" and output.file is None and _on_terminal():
+        from ucj_cli.render.terminal import draw
+
+        draw(page)
+        return
+    from ucj_cli.render import text
+
+    write_text((text.page_to_markdown if output.form == "md" else text.to_plain)(page), output)
+
+
 def write_text(text: str, output: Output) -> None:
     """Write *text* where *output* says.
 
