@@ -9,6 +9,7 @@ import subprocess
 import sys
 from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
 from decimal import Decimal
+from pathlib import Path
 from statistics import NormalDist, fmean
 from typing import TYPE_CHECKING, Any
 
@@ -19,10 +20,10 @@ from tests.plans import plan_of
 from ucj_cli import PlanError, UcjError, UsageError, load_plan, sweep
 from ucj_cli.engine.sweep import AHEAD, Inputs, sweep_parts, sweep_rows, wanted_of
 from ucj_cli.plan_file.find import shipped_plan
+from ucj_cli.plan_file.numbers import place_at, with_numbers
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from pathlib import Path
 
     from tests.conftest import RunUcj
     from ucj_cli.plan_file.model import Plan
@@ -254,3 +255,57 @@ def test_interrupted_helpers_leave_whole_rows_and_nothing_behind() -> None:
     assert process.returncode == 130
     assert {len(row) for row in csv.reader(text.splitlines())} == {len(first.split(b","))}
     assert text.endswith("\n")
+
+
+WHOLE = Path(__file__).parents[1] / "plan_file" / "whole.yaml"
+
+
+@pytest.mark.parametrize(
+    ("path", "value"),
+    [
+        ("workforce.size.2025", 430_000),
+        ("workforce.size.2031", 500_000),
+        ("workforce.growth_percent", Decimal("0.5")),
+        ("coverage.percent", Decimal("40.5")),
+        ("targets.percent.2045", 99),
+        ("targets.percent.2033", Decimal("61.25")),
+        ("funds.dbhcht.ceiling.2026", 7),
+        ("funds.csr.growth_percent", 3),
+        ("groups.ojol.workers", 9_000),
+        ("groups.ojol.planned.2030", 8_000),
+        ("groups.ojol.months.to", 11),
+        ("groups.pabrik.wage", 5_000_000),
+        ("groups.pabrik.changes.2028.wage", 6_000_000),
+        ("groups.pabrik.lapse_percent", 2),
+    ],
+)
+def test_a_number_put_in_its_place_is_the_plan_that_replaces_it(path: str, value: object) -> None:
+    plan = load_plan(WHOLE)
+    place = place_at(plan.document, path)
+    assert place
+    quick = with_numbers(plan, {path: place}, {path: value})
+    assert quick == plan.replace({path: value})
+    assert quick != plan
+
+
+@pytest.mark.parametrize(
+    ("path", "value"),
+    [
+        ("workforce.size.2025", 0),
+        ("workforce.size.2025", 400),  # fewer than its groups
+        ("workforce.size.2025", Decimal(430_000)),
+        ("workforce.size.2025", True),
+        ("targets.percent.2045", Decimal("100.01")),
+        ("targets.percent.2045", Decimal("NaN")),
+        ("targets.percent.2045", Decimal("12.34567890123456")),
+        ("targets.percent.2045", 0.5),
+        ("groups.ojol.workers", "rest"),
+        ("groups.ojol.changes.2040.income", 5),  # of a year in which nothing changes yet
+        ("groups.ojol.planned.2030", None),
+    ],
+)
+def test_whatever_is_not_plainly_a_number_in_its_place_is_left_to_the_plan(path: str, value: object) -> None:
+    plan = load_plan(WHOLE)
+    place = place_at(plan.document, path)
+    assert place
+    assert with_numbers(plan, {path: place}, {path: value}) is None

@@ -10,7 +10,7 @@ import pytest
 
 from tests.plans import plan_of
 from ucj_cli import UsageError, load_plan, roadmap, sweep
-from ucj_cli.engine.sweep import tornado
+from ucj_cli.engine.tornado import tornado
 from ucj_cli.plan_file.find import shipped_plan
 
 if TYPE_CHECKING:

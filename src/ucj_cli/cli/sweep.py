@@ -154,7 +154,7 @@ def _rows(
 
 def _tornado(plan: Plan, inputs: Inputs, span: tuple[int | None, int | None], quantiles: object, to: Output) -> None:
     """Tell what each input moves alone."""
-    from ucj_cli.engine.sweep import tornado
+    from ucj_cli.engine.tornado import tornado
     from ucj_cli.render.screens.sweep import tornado_page
 
     if quantiles or inputs.cases or inputs.draws:

@@ -7,13 +7,11 @@ import re
 from collections import deque
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import BrokenExecutor
-from decimal import Decimal
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar, overload
 
 from ucj_cli.answers.base import as_json
 from ucj_cli.answers.compare import Sweep, SweepRow
-from ucj_cli.answers.sweep import Swing
 from ucj_cli.engine.funded import both_roads
 from ucj_cli.engine.funding import funds_needed, shortfall_at_least
 from ucj_cli.engine.groups import funds_of
@@ -21,6 +19,7 @@ from ucj_cli.engine.header import answer_header
 from ucj_cli.engine.trials import Draws, Range, Settings, Trials, ranges_of
 from ucj_cli.errors import UcjError, UsageError
 from ucj_cli.plan_file.arguments import mapping_of, plan_of, values_of
+from ucj_cli.plan_file.numbers import place_at, with_numbers
 from ucj_cli.yamldoc.document import plain_value
 
 if TYPE_CHECKING:
@@ -30,6 +29,7 @@ if TYPE_CHECKING:
     from ucj_cli.engine.funded import FundedWalkYear
     from ucj_cli.engine.pathway import PathwayYear
     from ucj_cli.plan_file.model import Plan
+    from ucj_cli.plan_file.numbers import Place
 
 MOST_TRIED = 1_000
 """So many values of an input are tried before the first row: trying ten thousand took a seventh of the time of all."""
@@ -59,7 +59,8 @@ class Inputs(NamedTuple):
 class Wanted(NamedTuple):
     """What a sweep is asked for: the years of the road of *plan* with each of *trials*.
 
-    *paths* are all inputs that are varied, and *funds* the ids of all funds: the columns of a row.
+    *paths* are all inputs that are varied, and *funds* the ids of all funds: the columns of a row. Of those inputs that
+    are numbers *places* says where they stand.
     """
 
     plan: Plan
@@ -68,13 +69,14 @@ class Wanted(NamedTuple):
     funds: tuple[str, ...]
     first: int | None
     last: int | None
+    places: dict[str, Place]
 
     def rows(self, numbers: Iterable[int]) -> Iterator[SweepRow]:
         """Work out the rows of the combinations of these *numbers*."""
         for number in numbers:
             settings = self.trials[number]
             shown = {path: as_json(settings.get(path)) for path in self.paths}
-            plan = self.plan.replace(settings) if settings else self.plan
+            plan = with_numbers(self.plan, self.places, settings) or self.plan.replace(settings)
             for year, funded in both_roads(plan, self.first, self.last).shown:
                 yield _row(shown, year, funded)
 
@@ -141,7 +143,7 @@ def wanted_of(plan: Plan, inputs: Inputs, first: int | None = None, last: int | 
     one is told before any row. What is wrong only with several together is raised when their turn comes.
     """
     plan = plan_of(plan)
-    parts, ranges = _parts(plan, inputs)
+    parts, ranges = parts_of(plan, inputs)
     drawn = [Draws(ranges, inputs.draws, inputs.seed)] if inputs.draws else []
     trials = Trials((*parts, *drawn))
     ends: list[Settings] = [{each.path: value} for each in ranges for value in each.ends] if drawn else []
@@ -149,12 +151,13 @@ def wanted_of(plan: Plan, inputs: Inputs, first: int | None = None, last: int | 
     tried = [plan.replace({**begin, **each}) for each in first_ones]
     funds = dict.fromkeys(fund for each in tried or [plan] for fund in funds_of(each))
     walked = plan.replace({"uncertain": None}) if plan.uncertain else plan  # what no road asks need not be tried again
-    paths = dict.fromkeys(path for part in parts for settings in part for path in settings)
-    drawn_paths = (each.path for each in ranges) if drawn else ()
-    return Wanted(walked, trials, (*paths, *drawn_paths), tuple(funds), first, last)
+    listed = dict.fromkeys(path for part in parts for settings in part for path in settings)
+    paths = (*listed, *((each.path for each in ranges) if drawn else ()))
+    places = {path: place for path in paths if (place := place_at(plan.document, path))}
+    return Wanted(walked, trials, paths, tuple(funds), first, last, places)
 
 
-def _parts(
+def parts_of(
     plan: Plan, inputs: Inputs, *, may_be_none: bool = False
 ) -> tuple[list[Sequence[Settings]], tuple[Range, ...]]:
     """Return what is listed, input by input and the cases last, and the ranges from which the others are drawn."""
@@ -219,47 +222,6 @@ def _helped(
     finally:
         for future in waiting:
             future.cancel()
-
-
-def tornado(
-    plan: Plan,
-    vary: Mapping[str, Sequence[object] | str] | None = None,
-    first: int | None = None,
-    last: int | None = None,
-) -> list[Swing]:
-    """Find what each uncertain input moves alone, between its ends; that which moves public money most comes first.
-
-    The inputs are those of `sweep`: the plan's own ``uncertain``, and *vary*; of a list the smallest and the largest
-    value, or the first and the last where they are no numbers.
-
-    Raises:
-        UsageError: a path leads nowhere, or nothing is varied.
-        PlanError: the plan would not be valid with one of the ends.
-        OutOfRangeError: a year is not covered.
-    """
-    plan = plan_of(plan)
-    parts, ranges = _parts(plan, Inputs(vary or {}, draws=1), may_be_none=True)
-    ends: dict[str, list[Any]] = {each.path: [*each.ends] for each in ranges}
-    for part in parts:
-        [path] = part[0]
-        values = [settings[path] for settings in part]
-        numbers = all(isinstance(value, (int, float, Decimal)) for value in values)
-        ends[path] = sorted(values) if numbers else values
-    if not ends:
-        raise UsageError("nothing_uncertain")
-    swings = [_swing(plan, path, values[0], values[-1], (first, last)) for path, values in ends.items()]
-    return sorted(swings, key=lambda swing: swing.moves, reverse=True)
-
-
-def _swing(plan: Plan, path: str, low: object, high: object, span: tuple[int | None, int | None]) -> Swing:
-    figures: dict[str, Any] = {}
-    for end, value in (("low", low), ("high", high)):
-        wanted = Wanted(plan.replace({path: value}), Trials(()), (), (), *span)
-        rows = [*wanted.rows([0])]
-        figures[f"budget_public_{end}"] = sum(row.budget_public for row in rows)
-        figures[f"shortfall_{end}"] = sum(row.shortfall for row in rows)
-        figures[f"funded_percent_{end}"] = rows[-1].funded_percent
-    return Swing(path=path, low=as_json(low), high=as_json(high), **figures)
 
 
 def _worked_out(told: bytes, numbers: range) -> Any:  # noqa: ANN401 - whatever is made of rows

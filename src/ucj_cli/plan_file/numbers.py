@@ -12,10 +12,12 @@ from pydantic.fields import FieldInfo
 from ucj_cli.plan_file.kinds import element_of, is_list, is_scalar, kinds_of
 from ucj_cli.plan_file.model import Plan
 from ucj_cli.plan_file.overrides import keys_of
+from ucj_cli.plan_file.rules import rules_of
 from ucj_cli.rounding import CENT, half_up, two_decimals
+from ucj_cli.vocabulary import MOST_DIGITS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from ucj_cli.yamldoc.document import Document
 
@@ -36,6 +38,22 @@ class Number(NamedTuple):
             held = min(held, self.most)
         return half_up(Fraction(held)) if self.whole else two_decimals(held)
 
+    def takes(self, value: object) -> bool:
+        """Whether a plan takes *value* here as it is, without asking it."""
+        if type(value) is not int and (self.whole or type(value) is not Decimal):
+            return False
+        if type(value) is Decimal and not (value.is_finite() and len(value.as_tuple().digits) <= MOST_DIGITS):
+            return False
+        low, high = self.least, self.most
+        return (low is None or low <= value) and (high is None or value <= high)
+
+
+class Place(NamedTuple):
+    """Where a number stands: the *keys* that lead to it, and its kind."""
+
+    keys: tuple[str | int, ...]
+    number: Number
+
 
 def number_at(document: Document, path: str) -> Number | None:
     """Return the kind of the number at *path*; None where something else stands.
@@ -43,7 +61,54 @@ def number_at(document: Document, path: str) -> Number | None:
     Raises:
         UsageError: the path leads nowhere.
     """
-    return next(_numbers(_annotation(keys_of(document, path)), ()), None)
+    place = place_at(document, path)
+    return place and place.number
+
+
+def place_at(document: Document, path: str) -> Place | None:
+    """Return where the number at *path* stands; None where something else does.
+
+    Raises:
+        UsageError: the path leads nowhere.
+    """
+    keys = keys_of(document, path)
+    number = next(_numbers(_annotation(keys), ()), None)
+    return number and Place((*keys,), number)
+
+
+def with_numbers(plan: Plan, places: Mapping[str, Place], values: Mapping[str, object]) -> Plan | None:
+    """Return *plan* with other numbers, as `Plan.replace` does, but for where they are written: a fifth of its time.
+
+    Only numbers within their limits change, so nothing but the rules between the keys can be broken: these are tried.
+    None where a value is of another kind, or a rule is broken: then `Plan.replace` says what is wrong.
+    """
+    changed: Any = plan
+    for path, value in values.items():
+        place = places.get(path)
+        if place is None or not place.number.takes(value):
+            return None
+        exact = value if place.number.whole else Decimal(value)  # type: ignore[arg-type]  # it is a number
+        changed = _put(changed, place.keys, exact)
+        if changed is None:
+            return None
+    return None if any(True for _ in rules_of(changed)) else changed
+
+
+def _put(node: Any, keys: tuple[str | int, ...], value: object) -> Any:  # noqa: ANN401 - any part of a plan
+    """Return *node* with *value* where *keys* lead; None where something on the way is not there yet."""
+    key, *rest = keys
+    if isinstance(node, tuple):
+        place = next(i for i, group in enumerate(node) if group.id == key)
+        put = _put(node[place], (*rest,), value)
+        return put and (*node[:place], put, *node[place + 1 :])
+    if isinstance(node, dict):
+        put = _put(node.get(key), (*rest,), value) if rest else value
+        return None if put is None else {**node, key: put}
+    if node is None:
+        return None
+    name = next(name for name, field in type(node).model_fields.items() if key in (field.alias, name))
+    put = _put(getattr(node, name), (*rest,), value) if rest else value
+    return None if put is None else node.model_copy(update={name: put})
 
 
 def _annotation(keys: Sequence[str | int]) -> Any:  # noqa: ANN401 - any type that a plan is built from
