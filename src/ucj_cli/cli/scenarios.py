@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from decimal import Decimal
 from functools import partial
@@ -116,9 +117,10 @@ def sweep(
 def _varied(option: str) -> tuple[str, list[str]]:
     """Read the path and values from ``PATH=1,2,3`` or ``PATH=FROM:TO:STEP``, both ends included."""
     path, _, text = option.partition("=")
-    if not path or not text or not all(text.split(",")):
+    values = re.split(r",(?![^\[]*\])", text)  # a comma within a list is the list's
+    if not path or not all(values):
         raise UsageError("vary_needed", value=quoted(option))
-    return path, _span(option, text.split(":")) if ":" in text else text.split(",")
+    return path, _span(option, text.split(":")) if ":" in text else values
 
 
 def _span(option: str, ends: list[str]) -> list[str]:

@@ -149,8 +149,17 @@ def csv_lines(rows: Iterable[dict[str, Any]], dialect: Csv = "plain") -> Iterato
 
 
 def _cell(value: object) -> object:
-    """Write true and false as JSON does."""
-    return str(value).lower() if isinstance(value, bool) else escape_formula(value)
+    """Write true, false and what holds several values as JSON does."""
+    return str(value).lower() if isinstance(value, bool) else escape_formula(in_one_cell(value))
+
+
+def in_one_cell(value: object) -> object:
+    """Write what holds several values as a text, as JSON does; leave all else as it is."""
+    if not isinstance(value, (list, dict)):
+        return value
+    import json
+
+    return json.dumps(value, ensure_ascii=False)
 
 
 def _decimal_comma(value: object) -> object:

@@ -7,6 +7,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING
 
 from ucj_cli.errors import MissingExtraError, OutputError
+from ucj_cli.render.text import in_one_cell
 
 if TYPE_CHECKING:
     from ucj_cli.answers.base import Rows
@@ -45,5 +46,5 @@ def sheet_of(rows: Rows) -> bytes:
                 elif isinstance(value, int | float):
                     sheet.write_number(number, column, value)
                 elif value is not None:
-                    sheet.write_string(number, column, str(value))
+                    sheet.write_string(number, column, str(in_one_cell(value)))
     return content.getvalue()
