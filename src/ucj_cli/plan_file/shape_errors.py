@@ -41,7 +41,6 @@ _EXPECTED = {
     "model_attributes_type": "expected.mapping",
     "tuple_type": "expected.list",
     "string_pattern_mismatch": "expected.id",
-    "string_too_short": "expected.text",
     "string_too_long": "expected.short",
     "date_range": "expected.year",
     "too_short": "expected.one",
@@ -112,6 +111,11 @@ def _missing(detail: ErrorDetails, document: Document) -> Finding:
     path = document.walk(detail["loc"])[1]
     key = detail["loc"][-1] if detail["type"] == "missing" else "kind"
     return Finding("UCJ011", (*path, key), document.key_span(path), {"key": key})
+
+
+def _empty(detail: ErrorDetails, document: Document) -> Finding:
+    node, path = document.walk(detail["loc"])
+    return Finding("UCJ009", path, node.span, {"key": path[-1]})
 
 
 def _not_a_choice(detail: ErrorDetails, document: Document) -> Finding:
@@ -222,6 +226,7 @@ _ABOUT_KEYS = ("extra_forbidden", "invalid_key")
 _CONVERTERS = {
     **dict.fromkeys(_ABOUT_KEYS, _unknown_key),
     **dict.fromkeys(("missing", "union_tag_not_found"), _missing),
+    **dict.fromkeys(("string_too_short", "empty"), _empty),
     **dict.fromkeys(("literal_error", "union_tag_invalid"), _not_a_choice),
     **dict.fromkeys(("greater_than", "greater_than_equal", "less_than", "less_than_equal"), _out_of_range),
 }
