@@ -7,11 +7,12 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from shutil import which
 
 import pytest
 import yaml
 
-from tests.conftest import SMALLEST
+from tests.conftest import SMALLEST, needed
 
 pytestmark = [
     pytest.mark.process,
@@ -32,7 +33,13 @@ def act(folder: Path, **inputs: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         ["bash", "--noprofile", "--norc", "-eo", "pipefail", "-c", step["run"]],  # noqa: S607 - as GitHub calls it
         cwd=folder,
-        env={"PATH": path, "GITHUB_ACTIONS": "true", "PYTHONUTF8": "1", **env},
+        env={
+            "PATH": path,
+            "GITHUB_ACTIONS": "true",
+            "GITHUB_STEP_SUMMARY": str(folder / "summary.md"),
+            "PYTHONUTF8": "1",
+            **env,
+        },
         capture_output=True,
         text=True,
         check=False,
@@ -91,3 +98,51 @@ def test_a_path_is_never_an_option(folder: Path) -> None:
     done = act(folder, paths="--fix")
     assert done.returncode == 2
     assert "--fix" in done.stderr
+
+
+def commit(folder: Path) -> None:
+    """Commit all that lies in *folder*, in a repository of its own."""
+    for arguments in (["init", "--quiet"], ["add", "--all"], ["commit", "--quiet", "--message", "plans"]):
+        command = ["git", "-c", "user.name=u", "-c", "user.email=u@example.org", *arguments]
+        subprocess.run(command, cwd=folder, check=True, capture_output=True)
+
+
+@needed(which("git"), "git is not installed")
+def test_what_a_change_does_stands_in_the_summary(folder: Path) -> None:
+    (folder / "config" / "deep" / "er" / "a plan.yaml").write_text(SMALLEST)
+    commit(folder)
+    (folder / "config" / "targets.yaml").write_text(SMALLEST.replace("2045: 100", "2030: 60, 2045: 100"))
+    (folder / "new.yaml").write_text(SMALLEST)
+    done = act(folder, paths="config\nnew.yaml", **{"compare-with": "HEAD"})
+    assert (done.returncode, done.stderr) == (0, "")
+    summary = (folder / "summary.md").read_text("utf-8")
+    assert summary.startswith("## 1 plan changed, 1 unchanged\n")
+    assert "| targets.percent.2030" in summary.replace("*", "")
+    assert "## 1 added\n" in summary
+
+
+@needed(which("git"), "git is not installed")
+def test_no_summary_of_what_does_not_differ_or_was_not_asked_for(folder: Path) -> None:
+    commit(folder)
+    assert act(folder).returncode == 0
+    assert not (folder / "summary.md").exists()
+    assert act(folder, **{"compare-with": "HEAD"}).returncode == 0
+    assert (folder / "summary.md").read_text("utf-8") == "## Nothing differs (1 plan)\n"
+
+
+@needed(which("git"), "git is not installed")
+def test_a_wrong_plan_fails_and_the_others_are_still_compared(folder: Path) -> None:
+    commit(folder)
+    (folder / "config" / "targets.yaml").write_text(WRONG)
+    done = act(folder, **{"compare-with": "HEAD"})
+    assert done.returncode == 1
+    assert "UCJ013" in (folder / "summary.md").read_text("utf-8")
+
+
+@needed(which("git"), "git is not installed")
+@pytest.mark.parametrize("revision", ["no-such", "--help", "0123456789012345678901234567890123456789"])
+def test_a_revision_that_was_not_checked_out_is_told(folder: Path, revision: str) -> None:
+    commit(folder)
+    done = act(folder, **{"compare-with": revision})
+    assert done.returncode == 2
+    assert done.stderr.startswith(f"compare-with: {revision} was not checked out")

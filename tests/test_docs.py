@@ -46,13 +46,32 @@ def standing_for(word: str, plan: Path) -> str:
 def test_every_example_runs(run_ucj: RunUcj, write_plan: WritePlan, example: str) -> None:
     plan = write_plan((ROOT / "config" / "targets.yaml").read_text("utf-8"), "targets.yaml")
     arguments = [standing_for(word, plan) for word in shlex.split(example)[1:]]
+    if arguments[0] == "diff":
+        two_revisions(plan)
     if "--output" in arguments:
         arguments.append("--force")
     done = run_ucj(*arguments, cwd=plan.parent)
     assert done.status == STATUS.get(example, 0), done.stderr
 
 
-STATUS: dict[str, int] = {"ucj check --strict": 1}  # the shipped plan says what is assumed in it, by a warning
+STATUS: dict[str, int] = {
+    "ucj check --strict": 1,  # the shipped plan says what is assumed in it, by a warning
+    "ucj diff main:config config": 1,
+    "ucj diff HEAD~1:config HEAD:config --format md": 1,
+}
+
+
+def two_revisions(plan: Path) -> None:
+    """A repository of which the last revision changed *plan*, and the files did so again."""
+    git = ["git", "-c", "user.name=u", "-c", "user.email=u@example.org"]
+    subprocess.run([*git, "init", "--quiet", "--initial-branch=main"], cwd=plan.parent, check=True)
+    copy = plan.parent / "config" / "targets.yaml"
+    copy.parent.mkdir()
+    for percent in (42, 43):
+        copy.write_text(plan.read_text("utf-8").replace("2025: 41", f"2025: {percent}"))
+        subprocess.run([*git, "add", "config"], cwd=plan.parent, check=True)
+        subprocess.run([*git, "commit", "--quiet", "--message", "a plan"], cwd=plan.parent, check=True)
+    copy.write_text(plan.read_text("utf-8"))
 
 
 @pytest.mark.parametrize("plan", WHOLE_PLANS, ids=range(len(WHOLE_PLANS)))

@@ -20,12 +20,14 @@ if TYPE_CHECKING:
     from ucj_cli.answers.base import Payer
     from ucj_cli.answers.check import Check
     from ucj_cli.answers.compare import Compare, Sweep
+    from ucj_cli.answers.diff import Diff
     from ucj_cli.answers.explain import Explain
     from ucj_cli.answers.gap import Gap, GapGroup, Gaps
     from ucj_cli.answers.money import Afford, Cost, YearBudget
     from ucj_cli.answers.reference import Rates, Regions
     from ucj_cli.answers.roadmap import Roadmap, Roadmaps, RoadmapYear
     from ucj_cli.answers.track import Track
+    from ucj_cli.checks.diff import diff
     from ucj_cli.checks.record import check
     from ucj_cli.engine.afford import afford
     from ucj_cli.engine.budget import budget
@@ -40,6 +42,8 @@ if TYPE_CHECKING:
     from ucj_cli.errors import InPlanError, OutOfRangeError, UcjError, UsageError
     from ucj_cli.plan_file.load import load_plan, plan
     from ucj_cli.plan_file.model import Plan
+    from ucj_cli.tables.cells import TableError
+    from ucj_cli.tables.groups import read_groups
     from ucj_cli.yamldoc.findings import PlanError
 
 __all__ = [
@@ -47,6 +51,7 @@ __all__ = [
     "Check",
     "Compare",
     "Cost",
+    "Diff",
     "Explain",
     "Gap",
     "GapGroup",
@@ -62,6 +67,7 @@ __all__ = [
     "RoadmapYear",
     "Roadmaps",
     "Sweep",
+    "TableError",
     "Track",
     "UcjError",
     "UsageError",
@@ -71,12 +77,14 @@ __all__ = [
     "check",
     "compare",
     "cost",
+    "diff",
     "explain",
     "gap",
     "gaps",
     "load_plan",
     "plan",
     "rates",
+    "read_groups",
     "regions",
     "roadmap",
     "roadmaps",
@@ -89,6 +97,7 @@ _HOMES = {
     "Check": "ucj_cli.answers.check",
     "Compare": "ucj_cli.answers.compare",
     "Cost": "ucj_cli.answers.money",
+    "Diff": "ucj_cli.answers.diff",
     "Explain": "ucj_cli.answers.explain",
     "Gap": "ucj_cli.answers.gap",
     "GapGroup": "ucj_cli.answers.gap",
@@ -104,6 +113,7 @@ _HOMES = {
     "RoadmapYear": "ucj_cli.answers.roadmap",
     "Roadmaps": "ucj_cli.answers.roadmap",
     "Sweep": "ucj_cli.answers.compare",
+    "TableError": "ucj_cli.tables.cells",
     "Track": "ucj_cli.answers.track",
     "UcjError": "ucj_cli.errors",
     "UsageError": "ucj_cli.errors",
@@ -113,12 +123,14 @@ _HOMES = {
     "check": "ucj_cli.checks.record",
     "compare": "ucj_cli.engine.scenarios",
     "cost": "ucj_cli.engine.cost",
+    "diff": "ucj_cli.checks.diff",
     "explain": "ucj_cli.engine.explain",
     "gap": "ucj_cli.engine.gap",
     "gaps": "ucj_cli.engine.multi_region",
     "load_plan": "ucj_cli.plan_file.load",
     "plan": "ucj_cli.plan_file.load",
     "rates": "ucj_cli.engine.reference",
+    "read_groups": "ucj_cli.tables.groups",
     "regions": "ucj_cli.engine.reference",
     "roadmap": "ucj_cli.engine.roadmap",
     "roadmaps": "ucj_cli.engine.multi_region",

@@ -78,9 +78,10 @@ def _failure(error: Exception, locale: Locale) -> tuple[str, int]:
     from ucj_cli.cli.wording import error_in
     from ucj_cli.errors import UcjError
     from ucj_cli.i18n.borrowed import reason_of
+    from ucj_cli.tables.cells import TableError
     from ucj_cli.yamldoc.findings import PlanError
 
-    if isinstance(error, PlanError):
+    if isinstance(error, (PlanError, TableError)):  # lines that begin with a file and a place in it
         return error.message(locale), 2
     if isinstance(error, UcjError):
         return f"ucj: {error.message(locale)}", 2

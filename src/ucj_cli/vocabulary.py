@@ -46,3 +46,6 @@ OWES: dict[Segment, tuple[str, ...]] = {"bpu": ("self",), "pu": ("employer", "wo
 
 RESERVED_PAYERS = ("employer", "worker", "self", "elsewhere")
 """Who may pay without being a fund: no fund can be called so."""
+
+INPUTS_SHEET = "ucj"
+"""The hidden sheet of a report's workbook by which its inputs are known again."""

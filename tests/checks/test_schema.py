@@ -11,6 +11,7 @@ import yaml
 from jsonschema import Draft202012Validator  # type: ignore[import-untyped]
 
 from tests.checks.looking import SOUND, look, reported
+from ucj_cli.checks.diff import diff
 from ucj_cli.engine.afford import afford
 from ucj_cli.engine.budget import budget
 from ucj_cli.engine.explain import explain
@@ -247,6 +248,7 @@ def test_what_a_script_gets_is_as_its_schema_says() -> None:
         "gaps": gaps([plan, other], 2026).to_json(),
         "roadmaps": roadmaps([plan, other]).to_json(),
         "compare": compare([plan, other]).to_json(),
+        "diff": diff(plan, other).to_json(),
         "explain": explain(plan, "shortfall", 2026).to_json(),
     }
     assert {name: mistakes(name, json.loads(text)) for name, text in told.items()} == {name: [] for name in told}

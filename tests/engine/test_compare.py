@@ -196,6 +196,17 @@ def test_what_is_no_plans_file_goes_by_its_path(run_process: RunUcj, write_plan:
     assert [each["name"] for each in json.loads(run.stdout)["plans"]] == ["/dev/stdin", "plan"]
 
 
+def test_plans_go_by_the_names_that_they_are_given(run_ucj: RunUcj, write_plan: WritePlan) -> None:
+    plan, other = write_plan(), write_plan(SMALLEST.replace("41", "42"), "b.yaml")
+    run = run_ucj("compare", plan, other, "--name", "RKPD", "--name", "usul dinas", "--format", "json")
+    assert [each["name"] for each in json.loads(run.stdout)["plans"]] == ["RKPD", "usul dinas"]
+    assert "usul dinas" in run_ucj("compare", plan, other, "--name", "RKPD", "--name", "usul dinas").stdout
+    for names, wrong in ((["a"], "1 name is given by --name, and 2 plans"), (["a", "a"], "--name: `a` is given twice")):
+        run = run_ucj("compare", plan, other, *(f"--name={name}" for name in names))
+        assert (run.status, run.stdout) == (2, "")
+        assert run.stderr.startswith(f"ucj: {wrong}")
+
+
 @pytest.mark.parametrize("form", ["table", "json", "csv", "md"])
 def test_a_name_that_is_no_text_is_written_out(run_ucj: RunUcj, write_plan: WritePlan, form: str) -> None:
     run = run_ucj("compare", write_plan(name="rencana \udc96.yaml"), write_plan(name="b.yaml"), "--format", form)

@@ -10,16 +10,21 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from tests.engine.recomputation import bought_sheet, gap_sheet, money_sheet, road_sheet
-from tests.plans import YEARS, has_a_road, plan_of, plans
+from tests.engine.recomputed_plan import until
+from tests.engine.recomputed_track import track_sheet
+from tests.plans import DAYS, YEARS, has_a_road, plan_of, plans
 from ucj_cli.engine.afford import afford
 from ucj_cli.engine.budget import budget
 from ucj_cli.engine.gap import gap
 from ucj_cli.engine.pathway import first_year
 from ucj_cli.engine.roadmap import roadmap
+from ucj_cli.engine.track import track
 from ucj_cli.errors import OutOfRangeError
 from ucj_cli.plan_file.load import load_plan
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from ucj_cli.plan_file.model import Plan
 
 CONFIG = Path(__file__).parents[2] / "config"
@@ -51,6 +56,17 @@ def money_differs(plan: Plan, year: int) -> list[str]:
     bought = differences(bought_sheet(data, year), afford(plan, year).model_dump())
     missing = differences(gap_sheet(data, year), gap(plan, year).model_dump())
     return missing + differences(money_sheet(data, year), budget(plan, year).model_dump()) + bought
+
+
+@given(plans(), st.sampled_from([None, *DAYS]))
+def test_how_it_went_is_as_in_the_spreadsheet(plan: Plan, day: date | None) -> None:
+    seen = plan if day is None or day < min([plan.coverage.date, *plan.observed]) else plan.as_of(day)
+    try:
+        told = track(seen)
+    except OutOfRangeError:  # no workforce, or no path
+        assume(condition=False)
+    data = until(plan.model_dump(by_alias=True), seen.source.as_of)
+    assert differences(track_sheet(data), told.model_dump()) == []
 
 
 def can_be_asked(plan: Plan, year: int) -> bool:

@@ -38,7 +38,7 @@ class Cell(NamedTuple):
 
 
 class Sheets:
-    """The sheets of an .xlsx file, cell by cell."""
+    """The sheets of an .xlsx file that are shown, cell by cell."""
 
     def __init__(self, content: bytes) -> None:
         self.content = content
@@ -47,7 +47,8 @@ class Sheets:
         book = ET.fromstring(self.parts["xl/workbook.xml"])  # noqa: S314 - made by ucj or by LibreOffice
         links = ET.fromstring(self.parts["xl/_rels/workbook.xml.rels"])  # noqa: S314 - the same
         targets = {link.get("Id"): f"xl/{link.get('Target')}" for link in links}
-        self.files = {str(sheet.get("name")): targets[sheet.get(RELATION)] for sheet in book.iter(f"{MAIN}sheet")}
+        shown = [sheet for sheet in book.iter(f"{MAIN}sheet") if sheet.get("state", "visible") == "visible"]
+        self.files = {str(sheet.get("name")): targets[sheet.get(RELATION)] for sheet in shown}
         self._texts = self._shared()
         self.cells = {name: self._read(part) for name, part in self.files.items()}
 

@@ -9,8 +9,7 @@ from ucj_cli.checks.repository import in_repository
 from ucj_cli.errors import UsageError
 from ucj_cli.plan_file.files import real_path
 from ucj_cli.plan_file.find import STANDARD_INPUT, files_at
-from ucj_cli.plan_file.load import read_source
-from ucj_cli.plan_file.merge import read_layers
+from ucj_cli.plan_file.load import layers_of, read_source
 from ucj_cli.yamldoc.findings import Finding, PlanError, TextKey
 from ucj_cli.yamldoc.reader import EXTENDS
 
@@ -72,7 +71,7 @@ def _extends(source: Source, places: set[str]) -> bool:
     """Whether a plan extends one of those in *places*, directly or not."""
     if EXTENDS.encode() not in source.raw:
         return False
-    layers = read_layers(source, read_source)
+    layers = layers_of(source)
     below = [layer.path for layer in layers.source.extends]
     named = layers.files[0].document.root.children.get(EXTENDS)
     if not layers.files[0].document.complete:  # nothing below it is read: all the more to be told

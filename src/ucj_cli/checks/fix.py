@@ -5,10 +5,10 @@ Only the value itself is replaced: comments, layout, line ends and a byte order 
 
 from __future__ import annotations
 
-import difflib
 import re
 from typing import TYPE_CHECKING
 
+from ucj_cli.yamldoc.differences import unified
 from ucj_cli.yamldoc.reader import LINE_END
 
 if TYPE_CHECKING:
@@ -42,15 +42,5 @@ def mended(checked: Checked) -> bytes:
 
 
 def difference(checked: Checked, content: bytes) -> str:
-    """Return what changes from the file to *content*, as a unified diff that `patch` applies to the byte.
-
-    Lines are those of `patch`: a line feed ends one, whatever else YAML takes for the end of a line.
-    """
-    if content == checked.source.raw:
-        return ""
-    before, after = (re.findall(r"[^\n]*\n|[^\n]+", raw.decode("utf-8")) for raw in (checked.source.raw, content))
-    name = f"{checked.path}\t" if " " in checked.path else checked.path  # where a name ends that has a blank
-    return "".join(
-        line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n"
-        for line in difflib.unified_diff(before, after, name, name, n=1)
-    )
+    """Return what changes from the file to *content*, as a patch."""
+    return unified(checked.path, checked.source.raw, content)

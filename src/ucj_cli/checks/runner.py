@@ -9,8 +9,7 @@ from ucj_cli.checks.rules import READING, RULES
 from ucj_cli.checks.suppressions import without_ignored
 from ucj_cli.errors import UsageError
 from ucj_cli.i18n.visible import quoted
-from ucj_cli.plan_file.load import read_source
-from ucj_cli.plan_file.merge import read_layers
+from ucj_cli.plan_file.load import layers_of
 from ucj_cli.plan_file.overrides import with_settings
 from ucj_cli.plan_file.validate import locate, validated
 from ucj_cli.vocabulary import SEVERITIES
@@ -18,8 +17,10 @@ from ucj_cli.yamldoc.document import Document, Source, document_of
 from ucj_cli.yamldoc.findings import Finding, PlanError, nearest
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from datetime import date
+
+    from ucj_cli.plan_file.model import Plan
 
 
 class Checked(NamedTuple):
@@ -47,21 +48,35 @@ def check_source(
     Raises:
         UsageError: a setting's path does not lead to one value of a plan.
     """
-    layers = read_layers(own, read_source)
+    layers = layers_of(own)
     document = with_settings(layers.document, settings)
     source = layers.source._replace(settings=tuple(settings))
     plan, findings = validated(document, source)
     if plan is not None:
-        case = CheckContext(plan, today)
-        for rule in RULES.values():
-            if rule.check and (wanted is None or rule.code in wanted):
-                findings += (locate(found, document) for found in rule.check(case))
+        findings += _of_rules(plan, today, wanted)
     tried = {rule.code for rule in RULES.values() if plan is not None and (wanted is None or rule.code in wanted)}
     findings = without_ignored(findings, layers.files, tried)
     if wanted is not None:
         findings = [found for found in findings if found.code in wanted]
-    findings.sort(key=lambda found: (SEVERITIES.index(RULES[found.code].severity), found.span))
-    return Checked(source, layers.files[0].document, document, findings)
+    return Checked(source, layers.files[0].document, document, _sorted(findings))
+
+
+def check_plan(plan: Plan, today: date) -> Checked:
+    """All that is found on the day *today* in a plan that has been read, as it was read: no file is opened again."""
+    files = layers_of(plan.source).files
+    findings = without_ignored([*_of_rules(plan, today, None)], files, RULES)
+    return Checked(plan.source, files[0].document, plan.document, _sorted(findings))
+
+
+def _of_rules(plan: Plan, today: date, wanted: frozenset[str] | None) -> Iterator[Finding]:
+    case = CheckContext(plan, today)
+    for rule in RULES.values():
+        if rule.check and (wanted is None or rule.code in wanted):
+            yield from (locate(found, plan.document) for found in rule.check(case))
+
+
+def _sorted(findings: list[Finding]) -> list[Finding]:
+    return sorted(findings, key=lambda found: (SEVERITIES.index(RULES[found.code].severity), found.span))
 
 
 def check_all(
@@ -76,13 +91,15 @@ def check_all(
         UsageError: a setting's path does not lead to one value of a plan.
     """
     return [
-        _unread(file) if isinstance(file, PlanError) else check_source(file, today, wanted, settings) for file in read
+        unread(file) if isinstance(file, PlanError) else check_source(file, today, wanted, settings) for file in read
     ]
 
 
-def _unread(error: PlanError) -> Checked:
+def unread(error: PlanError) -> Checked:
+    """Return what is wrong with a plan that cannot be read, or is not valid."""
     nothing = document_of({})
-    findings = [found._replace(span=found.span._replace(file=error.file)) for found in error.findings]
+    spans = (found.span._replace(file=found.span.file or error.file) for found in error.findings)
+    findings = [found._replace(span=span) for found, span in zip(error.findings, spans, strict=True)]
     return Checked(Source(error.file, b""), nothing, nothing, findings)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from importlib import import_module
+from keyword import iskeyword
 from typing import Annotated, Any
 
 import typer
@@ -20,6 +21,7 @@ COMMANDS = {
     "afford": "ucj_cli.cli.figures",
     "track": "ucj_cli.cli.track",
     "compare": "ucj_cli.cli.scenarios",
+    "diff": "ucj_cli.cli.diff",
     "sweep": "ucj_cli.cli.scenarios",
     "explain": "ucj_cli.cli.explain",
     "report": "ucj_cli.cli.report",
@@ -29,6 +31,7 @@ COMMANDS = {
     "schema": "ucj_cli.cli.reference",
     "regions": "ucj_cli.cli.reference",
     "init": "ucj_cli.cli.init",
+    "import": "ucj_cli.cli.imports",
 }
 """In the order in which help lists them: the module of each, whose function of that name it is."""
 
@@ -80,8 +83,13 @@ def app_for(arguments: list[str]) -> typer.Typer:
     )
     app.callback(invoke_without_command=True)(ucj)
     for name in _named(arguments):
-        app.command(name, cls=_Command, help=help_text(name))(getattr(import_module(COMMANDS[name]), name))
+        app.command(name, cls=_Command, help=help_text(name))(_function(name))
     return app
+
+
+def _function(name: str) -> Any:  # noqa: ANN401 - each command has parameters of its own
+    """Return the function of a command; what is a keyword of Python has a line after its name."""
+    return getattr(import_module(COMMANDS[name]), f"{name}_" if iskeyword(name) else name)
 
 
 def _named(arguments: list[str]) -> tuple[str, ...]:

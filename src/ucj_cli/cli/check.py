@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from ucj_cli.answers.check import Check
     from ucj_cli.checks.config import Config, Exclusion
     from ucj_cli.checks.formats import Form
+    from ucj_cli.checks.matching import Trace
     from ucj_cli.checks.runner import Checked
     from ucj_cli.errors import UcjError
     from ucj_cli.i18n import Locale
@@ -53,6 +54,9 @@ TODAY = Annotated[
     typer.Option("--today", parser=opt.read_by("--today", day_of), metavar="YYYY-MM-DD", help=help_text("check.today")),
 ]
 SCENARIOS = Annotated[bool, typer.Option("--scenarios", help=help_text("check.scenarios"))]
+BASELINE = Annotated[
+    Path | None, typer.Option("--baseline", metavar="FILE", parser=Path, help=help_text("check.baseline"))
+]
 FIX = Annotated[bool, typer.Option("--fix", help=help_text("check.fix"))]
 DIFF = Annotated[bool, typer.Option("--diff", help=help_text("check.diff"))]
 QUIET = Annotated[bool, typer.Option("--quiet", "-q", help=help_text("check.quiet"))]
@@ -80,6 +84,7 @@ def check(
     severity: SEVERITY = None,
     today: TODAY = None,
     scenarios: SCENARIOS = False,
+    baseline: BASELINE = None,
     fix: FIX = False,
     diff: DIFF = False,
     stdin_filename: NAME = None,
@@ -96,6 +101,7 @@ def check(
     forms = _forms(form or [], output or [], diff=diff)
     for file in output or ():
         place_of(file, force=force)
+    known = _known(baseline)
     config, locale = config_here(), get_locale(lang or detect_language())
     with opt.naming("--exclude: " if exclude else lambda _: config.place("exclude")):
         excluded = exclusion(Path(), exclude) if exclude else exclusion(config.folder, config.exclude)
@@ -115,10 +121,32 @@ def check(
         raise typer.Exit(int(found))
     checked, refused = _mended(checked, how, locale, quiet=quiet) if fix else (checked, [])
     result = answer(checked, locale, severity or ("warning" if quiet else config.severity))
+    if known is not None:
+        result = _new(result, known, locale, quiet=quiet)
     refused += _deliver(result, forms, output or [], locale, force=force)
     _refuse(checked, refused, locale)
     if result.summary.errors or (result.summary.warnings and (config.strict if strict is None else strict)):
         raise typer.Exit(1)
+
+
+def _known(baseline: Path | None) -> list[Trace] | None:
+    """Return what a report has told already; read before anything is written, as it may be the same file."""
+    if baseline is None:
+        return None
+    from ucj_cli.checks.baseline import read_baseline
+
+    with opt.naming("--baseline: "):
+        return read_baseline(baseline)
+
+
+def _new(result: Check, known: list[Trace], locale: Locale, *, quiet: bool) -> Check:
+    """Return what is new, and count the rest in one line."""
+    from ucj_cli.checks.baseline import since
+
+    result, count = since(result, known)
+    if not quiet:
+        remark(f"ucj: {locale.text('check.known', count=count)}")
+    return result
 
 
 def _wanted(config: Config, select: list[str], ignore: list[str]) -> frozenset[str] | None:

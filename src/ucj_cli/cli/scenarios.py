@@ -24,9 +24,12 @@ if TYPE_CHECKING:
 
 PLANS = Annotated[list[str] | None, typer.Argument(metavar="PLAN...", help=help_text("compare.plans"))]
 
+NAMES = Annotated[list[str] | None, typer.Option("--name", metavar="NAME", help=help_text("compare.name"))]
+
 
 def compare(
     plans: PLANS = None,
+    names: NAMES = None,
     first: opt.FIRST = None,
     last: opt.LAST = None,
     settings: opt.SET = None,
@@ -48,7 +51,7 @@ def compare(
     paths = opt.plan_paths(plans, None, lang, quiet=quiet)
     compared = _compared(paths, settings or [])
     opt.spare(output, [each.source for each in compared])
-    write_answer(answer(opt.as_seen(compared, as_of), first, last), to)
+    write_answer(answer(opt.as_seen(compared, as_of), first, last, names or ()), to)
 
 
 def _compared(paths: list[str], settings: list[str]) -> list[Plan]:

@@ -70,8 +70,8 @@ def _years_to_come(plan: Plan, day: date) -> list[int]:
 
 
 def _needed(plan: Plan, now: _Stand) -> Iterator[PaceNeeded]:
-    """Yield what is needed to the end of this year, of the next given target's, and of the last one's."""
-    given = [year for year in plan.targets.years if year_end(year) > now.day]
+    """Yield what is needed to the end of this year, of the next given target's after it, and of the last one's."""
+    given = [year for year in plan.targets.years if year > now.day.year]
     this = [year for year in _years_to_come(plan, now.day) if year == now.day.year]
     for year in sorted({*this, *given[:1], *given[-1:]}):
         target = target_in(plan, year)

@@ -44,33 +44,58 @@ if TYPE_CHECKING:
     from ucj_cli.yamldoc.findings import KeyPath
 
 
-def compare(plans: Sequence[Plan], first: int | None = None, last: int | None = None) -> Compare:
+def compare(
+    plans: Sequence[Plan], first: int | None = None, last: int | None = None, names: Sequence[str] = ()
+) -> Compare:
     """Find what differs between *plans* of one region from *first* to *last*, by default in all years of their roads.
 
+    *names* say which plan is which; by default the plans' files do, or what is set in them.
+
     Raises:
-        UsageError: there is no plan, or they are of several regions.
+        UsageError: there is no plan, they are of several regions, or there is not a name of its own for each.
         OutOfRangeError: *first* lies before every road or after *last*, or a plan or the law does not cover a year.
     """
     plans = plans_of(plans)
     if not plans:
         raise UsageError("plans_needed")
-    names = {plan.region.key: plan.region for plan in plans}
-    regions = [f"{region.name} ({region.code})" if region.code else region.name for region in names.values()]
+    found = {plan.region.key: plan.region for plan in plans}
+    regions = [f"{region.name} ({region.code})" if region.code else region.name for region in found.values()]
     if len(regions) > 1:
         raise UsageError("compare_of_regions", count=len(regions), regions=", ".join(regions[:SHOWN]))
     first, last = years_between(min(map(first_year, plans)), max(map(last_year, plans)), first, last)
     roads = [roads_between(plan, first, last) for plan in plans]
-    found = [{year[0].result.year: year for year in road.shown} for road in roads]
-    years = sorted({year for road in found for year in road})
     return Compare(
         **answer_header("compare/1", plans[0]),
         plans=tuple(
             ComparedPlan(name=name, **plan_file(plan.source).model_dump(), funded=_funded(road))
-            for name, plan, road in zip(plan_labels(plans), plans, roads, strict=True)
+            for name, plan, road in zip(_names(names, plans), plans, roads, strict=True)
         ),
         inputs=tuple(changed_inputs(plans)),
-        years=tuple(_year(year, [road.get(year) for road in found]) for year in years),
+        years=compared_years(roads),
     )
+
+
+def compared_years(roads: Sequence[Roads]) -> tuple[ComparedYear, ...]:
+    """Put the years of *roads* side by side; of a road that has not begun there is no value."""
+    found = [{year[0].result.year: year for year in road.shown} for road in roads]
+    years = sorted({year for road in found for year in road})
+    return tuple(_year(year, [road.get(year) for road in found]) for year in years)
+
+
+def _names(names: Sequence[str], plans: Sequence[Plan]) -> list[str]:
+    """Return the *names* that were given to *plans*, else those by which they are told apart.
+
+    Raises:
+        UsageError: there are more or fewer of them than plans, or two are alike.
+    """
+    if not names:
+        return plan_labels(plans)
+    if len(names) != len(plans):
+        raise UsageError("names_count", names=len(names), plans=len(plans))
+    for name in names:
+        if [*names].count(name) > 1:
+            raise UsageError("given_twice", option="--name", what=name)
+    return [visible(name) for name in names]
 
 
 def plan_labels(plans: Sequence[Plan]) -> list[str]:
@@ -84,10 +109,11 @@ def plan_labels(plans: Sequence[Plan]) -> list[str]:
 
 
 def _label(source: Source, *, alike: bool) -> str:
-    """All that is set, unless it is *alike* in all plans; else the file's name; the path of what is no plan's file."""
+    """All that is set, unless it is *alike* in all plans; else the file's name, or the path of what is no file here."""
     if source.settings and not alike:
         return visible(", ".join(source.settings))
-    return visible(PurePath(source.path).stem if is_plan_file(source.path) else source.path)
+    is_file = is_plan_file(source.path) and not source.revision
+    return visible(PurePath(source.path).stem if is_file else source.path)
 
 
 def _funded(roads: Roads) -> Funded | None:

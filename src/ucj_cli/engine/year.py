@@ -159,6 +159,7 @@ def once_more(result: YearResult, retained: Sequence[int]) -> YearResult:
             found.unit_cost,
             found.new_cost,
             found.is_public,
+            found.price_assumed,
         )
         for found, people in zip(result.groups, retained, strict=True)
     ]

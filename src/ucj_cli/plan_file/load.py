@@ -15,20 +15,22 @@ from ucj_cli.plan_file.standing import seen_on
 from ucj_cli.plan_file.validate import validated
 from ucj_cli.vocabulary import MOST_DIGITS
 from ucj_cli.yamldoc.document import Source, document_of
-from ucj_cli.yamldoc.findings import Finding, PlanError, SeveralPlansError, TextKey
+from ucj_cli.yamldoc.findings import Finding, PlanError, TextKey, together
 from ucj_cli.yamldoc.reader import MOST_BYTES, MOST_DEPTH
 from ucj_cli.yamldoc.values import TooManyDigitsError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+    from ucj_cli.plan_file.merge import Layers
     from ucj_cli.plan_file.model import Plan
     from ucj_cli.yamldoc.document import Document
 
 
 def load_plan(path: str | Path, settings: Sequence[str] = ()) -> Plan:
-    """Read and check the plan at *path* (``-`` is standard input), and all that it extends.
+    """Read and check the plan at *path*, and all that it extends.
 
+    ``-`` is standard input, ``REV:PATH`` what git has at PATH in that revision of the repository here.
     *settings*, ``PATH=VALUE`` each, change single values: ``["targets.percent.2030=70"]``.
 
     Raises:
@@ -48,7 +50,7 @@ def load_variants(path: str, variants: Iterable[Sequence[str]]) -> list[Plan]:
     """
     from ucj_cli.plan_file.overrides import with_settings
 
-    layers = read_layers(read_source(path), read_source)
+    layers = layers_of(read_named(path))
     return [
         _valid(with_settings(layers.document, settings), layers.source._replace(settings=tuple(settings)))
         for settings in variants
@@ -69,7 +71,7 @@ def load_plans(paths: Iterable[str], settings: Sequence[str] = ()) -> list[Plan]
         except PlanError as error:
             errors.append(error)
     if errors:
-        raise errors[0] if len(errors) == 1 else SeveralPlansError(errors)
+        raise together(errors)
     return plans
 
 
@@ -80,7 +82,7 @@ def plan(data: Mapping[str, object] | str) -> Plan:
         PlanError: the plan is not valid; it carries every mistake with the path of its value, or its place in the text.
     """
     if isinstance(data, str):
-        layers = read_layers(Source("<text>", data.encode("utf-8", "surrogatepass")), read_source)
+        layers = layers_of(Source("<text>", data.encode("utf-8", "surrogatepass")))
         return _valid(layers.document, layers.source)
     try:
         document = document_of(data)
@@ -106,6 +108,31 @@ def _valid(document: Document, source: Source) -> Plan:
     if plan is None:
         raise PlanError(source.path, findings)
     return plan
+
+
+def layers_of(source: Source) -> Layers:
+    """Read all that *source* extends, unless it has been read; of a plan of another revision, from that revision."""
+    if source.extends:
+        return read_layers(source, {below.path: below for below in source.extends}.__getitem__)
+    if source.revision:
+        from ucj_cli.plan_file.revision import read_revision
+
+        return read_layers(source, read_revision)
+    return read_layers(source, read_source)
+
+
+def read_named(path: str) -> Source:
+    """Read the file that somebody named: one on the disk, or ``REV:PATH``, what git has there in that revision.
+
+    Raises:
+        PlanError: the file is missing or cannot be read.
+    """
+    if ":" in path:
+        from ucj_cli.plan_file.revision import named_in, read_revision, revision_of
+
+        if found := revision_of(path):
+            return read_revision(named_in(*found))
+    return read_source(path)
 
 
 def read_source(path: str) -> Source:

@@ -6,8 +6,9 @@ place where it was written.
 
 from __future__ import annotations
 
-from os.path import normpath
-from pathlib import Path
+import os
+import posixpath
+from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ucj_cli.plan_file.files import is_no_file, is_plan_file, real_path
@@ -30,6 +31,14 @@ class Layer(NamedTuple):
 
     source: Source
     document: Document
+
+
+class _Named(NamedTuple):
+    """A plan that `extends` names: where that stands, and the *file* that is meant."""
+
+    path: KeyPath
+    node: Node
+    file: str
 
 
 class Layers(NamedTuple):
@@ -89,26 +98,27 @@ def _collect(
         document = document._replace(complete=False)
     elif named is not None and document.complete:
         way = (*way, real_path(source.path))
-        for path, plan in _plans_of(named):
-            missing += _follow(plan, path, read, way, found)
+        for plan in _plans_of(source, named):
+            missing += _follow(plan, read, way, found)
     found[real_path(source.path)] = Layer(source, document)
     return missing
 
 
-def _plans_of(named: Node) -> list[tuple[KeyPath, Node]]:
-    """List what `extends` names: one plan, or several."""
+def _plans_of(source: Source, named: Node) -> list[_Named]:
+    """List what the `extends` of *source* names: one plan, or several."""
+    nodes: dict[KeyPath, Node] = {(EXTENDS,): named}
     if isinstance(named.value, list) and named.value:
-        return [((EXTENDS, i), plan) for i, plan in named.children.items()]
-    return [((EXTENDS,), named)]
+        nodes = {(EXTENDS, i): plan for i, plan in named.children.items()}
+    return [_Named(path, node, _resolve(source, node.text)) for path, node in nodes.items()]
 
 
 def _follow(
-    plan: Node, path: KeyPath, read: Callable[[str], Source], way: tuple[str, ...], found: dict[str, Layer]
+    plan: _Named, read: Callable[[str], Source], way: tuple[str, ...], found: dict[str, Layer]
 ) -> list[Finding]:
     """Read the file that is named, and all below it, unless it lies there already."""
+    path, node, file = plan
     reason: object = TextKey("extends.not_a_plan")
-    if isinstance(plan.value, str) and is_plan_file(plan.text):
-        file = _resolve(plan.span.file, plan.text)
+    if isinstance(node.value, str) and is_plan_file(node.text):
         place = real_path(file)
         reason = _unfit(file, place, way, len(way) + len(found))
         if reason is None:
@@ -118,8 +128,8 @@ def _follow(
                 return _collect(read(file), read, way, found)
             except PlanError as error:
                 reason = error.findings[0].facts["reason"]
-    written = "[…]" if isinstance(plan.value, list) else "{…}" if isinstance(plan.value, dict) else plan.text
-    return [Finding("UCJ026", path, plan.span, {"file": written, "reason": reason})]
+    written = "[…]" if isinstance(node.value, list) else "{…}" if isinstance(node.value, dict) else node.text
+    return [Finding("UCJ026", path, node.span, {"file": written, "reason": reason})]
 
 
 def _unfit(file: str, place: str, way: tuple[str, ...], layers: int) -> TextKey | None:
@@ -131,13 +141,16 @@ def _unfit(file: str, place: str, way: tuple[str, ...], layers: int) -> TextKey 
     return TextKey("extends.too_many") if layers >= MOST_LAYERS else None
 
 
-def _resolve(path: str, name: str) -> str:
-    """Return the path of the plan *name*, which is relative to the file at *path* that names it.
+def _resolve(source: Source, name: str) -> str:
+    """Return the path of the plan *name*, which is relative to the file *source* that names it; of the same revision.
 
     Without its ``..``, unless a folder on the way is a link: then what lies above is not what is written before.
     """
-    way = str((Path() if path == STANDARD_INPUT else Path(path).parent) / name)
-    short = normpath(way)
+    if source.revision:
+        beside = PurePosixPath(source.path.removeprefix(f"{source.revision}:")).parent
+        return f"{source.revision}:{posixpath.normpath(beside / name)}"
+    way = str((Path() if source.path == STANDARD_INPUT else Path(source.path).parent) / name)
+    short = os.path.normpath(way)
     return short if real_path(short) == real_path(way) else way
 
 

@@ -43,20 +43,26 @@ SCREENS = {
     "gaps": ("ucj_cli.render.screens.several", "gaps_page"),
     "roadmaps": ("ucj_cli.render.screens.several", "roadmaps_page"),
     "compare": ("ucj_cli.render.screens.compare", "compare_page"),
+    "diff": ("ucj_cli.render.screens.diff", "pages"),
     "sweep": ("ucj_cli.render.screens.compare", "sweep_page"),
     "explain": ("ucj_cli.render.screens.explain", "page"),
     "cost": ("ucj_cli.render.screens.money", "cost_page"),
     "rates": ("ucj_cli.render.screens.reference", "rates_page"),
     "regions": ("ucj_cli.render.screens.reference", "regions_page"),
 }
-"""By the name of an answer: the module and its function that shows it. Each is loaded when it is needed."""
+"""By the name of an answer: the module and its function that shows it, on a page or several.
+
+Each is loaded when it is needed.
+"""
 
 
-def _page(answer: Answer, output: Output, details: Details | None) -> Page:
+def _pages(answer: Answer, output: Output, details: Details | None) -> tuple[Page, ...]:
+    from ucj_cli.render.page import Page
+
     module, name = SCREENS[answer.shape.split("/")[1]]
     show, locale = getattr(import_module(module), name), get_locale(output.lang)
-    page: Page = show(answer, locale) if details is None else show(answer, locale, details)
-    return page
+    pages: Page | tuple[Page, ...] = show(answer, locale) if details is None else show(answer, locale, details)
+    return (pages,) if isinstance(pages, Page) else pages
 
 
 def write_answer(answer: Answer, output: Output, details: Details | None = None) -> None:
@@ -68,7 +74,10 @@ def write_answer(answer: Answer, output: Output, details: Details | None = None)
     if output.form == "table" and output.file is None and _on_terminal():
         from ucj_cli.render.terminal import draw
 
-        draw(_page(answer, output, details))
+        for i, page in enumerate(_pages(answer, output, details)):
+            if i:
+                sys.stdout.write("\n")
+            draw(page)
     elif output.form == "xlsx":
         from ucj_cli.render.excel.sheet import sheet_of
 
@@ -113,8 +122,8 @@ def _text(answer: Answer, output: Output, details: Details | None) -> str:
 
     if output.form == "csv":
         return text.to_csv(answer.rows(output.rows), output.csv)
-    page = _page(answer, output, details)
-    return text.page_to_markdown(page) if output.form == "md" else text.to_plain(page)
+    write = text.page_to_markdown if output.form == "md" else text.to_plain
+    return "\n".join(map(write, _pages(answer, output, details)))
 
 
 def _on_terminal() -> bool:

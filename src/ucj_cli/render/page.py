@@ -80,9 +80,10 @@ class Remark(NamedTuple):
 
 
 class Page(NamedTuple):
-    """What one answer says, in the order in which it is asked.
+    """What one answer says, or a part of it, in the order in which it is asked.
 
-    The *lead* is the answer in a sentence; a *sketch* is a picture in letters, a line each.
+    The *lead* is the answer in a sentence; a *sketch* is a picture in letters, a line each. It is *folded* where a
+    reader can unfold it.
     """
 
     title: str
@@ -93,6 +94,7 @@ class Page(NamedTuple):
     sketch: tuple[tuple[Stretch, ...], ...] = ()
     tables: tuple[Table, ...] = ()
     remarks: tuple[Remark, ...] = ()
+    folded: bool = False
 
 
 class Picture(NamedTuple):
@@ -119,6 +121,7 @@ class Chapter(NamedTuple):
     picture: Picture | None = None
     tables_apart: bool = False
     orders: tuple[tuple[str, str], ...] = ()
+    folded: bool = False
 
     @property
     def only_picture(self) -> bool:

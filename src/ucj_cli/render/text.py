@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 from typing import TYPE_CHECKING, Any
 
@@ -73,18 +74,26 @@ def to_markdown(document: Document, locale: Locale) -> str:
 
 
 def page_to_markdown(page: Page | Chapter) -> str:
-    """Write *page* as Markdown (CommonMark with tables): a heading, a list, tables and remarks."""
-    blocks = [f"## {escaped(page.title)}"]
-    if page.subtitle:
-        blocks.append(f"*{escaped(page.subtitle)}*")
-    if page.lead:
-        blocks.append(f"**{escaped(page.lead.text)}**")
+    """Write *page* as Markdown (CommonMark with tables): a heading, a list, tables and remarks; folded as it says."""
+    if page.folded:
+        return f"<details><summary>{_summary(page)}</summary>\n\n{_markdown_body(page)}\n\n</details>\n"
+    head = [f"## {escaped(page.title)}", f"*{escaped(page.subtitle)}*" if page.subtitle else "", _markdown_body(page)]
+    return "\n\n".join(filter(None, head)) + "\n"
+
+
+def _summary(page: Page | Chapter) -> str:
+    """Write the line that stays of a folded page: within HTML Markdown is no mark-up."""
+    return html.escape(f"{page.title} ({page.subtitle})" if page.subtitle else page.title)
+
+
+def _markdown_body(page: Page | Chapter) -> str:
+    blocks = [f"**{escaped(page.lead.text)}**"] if page.lead else []
     if page.facts:
         blocks.append("\n".join(_markdown_fact(fact) for fact in page.facts))
     blocks += [_markdown_table(table) for table in page.tables]
     if page.remarks:
         blocks.append("\n".join(f"- **{escaped(r.label)}:** {escaped(r.text)}" for r in page.remarks))
-    return "\n\n".join(blocks) + "\n"
+    return "\n\n".join(blocks)
 
 
 def escaped(text: str) -> str:

@@ -26,6 +26,7 @@ ANSWERS = {
     "gaps": ("ucj_cli.answers.gap", "Gaps"),
     "roadmaps": ("ucj_cli.answers.roadmap", "Roadmaps"),
     "compare": ("ucj_cli.answers.compare", "Compare"),
+    "diff": ("ucj_cli.answers.diff", "Diff"),
     "sweep": ("ucj_cli.answers.compare", "SweepRow"),
     "explain": ("ucj_cli.answers.explain", "Explain"),
     "cost": ("ucj_cli.answers.money", "Cost"),

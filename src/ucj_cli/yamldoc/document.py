@@ -24,7 +24,8 @@ class Source(NamedTuple):
     """A plan's file: its path as it was given, and its bytes.
 
     *extends* are the plans below it, the nearest first; *settings* what was changed for this run, ``PATH=VALUE`` each;
-    *as_of* the day after which nothing that was observed counts in this run, None where all of it does.
+    *as_of* the day after which nothing that was observed counts in this run, None where all of it does; *revision* the
+    one of git that the file is of, empty where it lies on the disk.
     """
 
     path: str
@@ -32,6 +33,7 @@ class Source(NamedTuple):
     extends: tuple[Source, ...] = ()
     settings: tuple[str, ...] = ()
     as_of: date | None = None
+    revision: str = ""
 
     @property
     def sha256(self) -> str:

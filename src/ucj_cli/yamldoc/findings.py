@@ -156,3 +156,8 @@ class SeveralPlansError(PlanError):
     def message(self, locale: Locale) -> str:
         """All findings of one plan after the other."""
         return "\n".join(error.message(locale) for error in self.errors)
+
+
+def together(errors: Sequence[PlanError]) -> PlanError:
+    """Return all of *errors* as one."""
+    return errors[0] if len(errors) == 1 else SeveralPlansError(errors)

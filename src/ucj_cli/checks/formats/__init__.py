@@ -38,6 +38,11 @@ def report(answer: Check, form: Form, locale: Locale, *, on_terminal: bool = Fal
         from ucj_cli.checks.formats.text import text
 
         return text(answer, locale, on_terminal=on_terminal)
-    files = tuple(file.model_copy(update={"path": in_repository(file.path)}) for file in answer.files)
     write = getattr(import_module(MODULES[form]), form)
-    return cast("str", write(answer.model_copy(update={"files": files}), locale))
+    return cast("str", write(with_repository_paths(answer), locale))
+
+
+def with_repository_paths(answer: Check) -> Check:
+    """Return *answer* with the paths that the repository has for its files."""
+    files = tuple(file.model_copy(update={"path": in_repository(file.path)}) for file in answer.files)
+    return answer.model_copy(update={"files": files})

@@ -67,16 +67,23 @@ def _result(path: str, found: FoundInFile, fingerprint: str, codes: list[str]) -
         "endLine": found.end_line,
         "endColumn": found.end_column,
     }
-    file = Path(path)
-    place = {
-        "artifactLocation": {"uri": file.as_uri() if file.is_absolute() else quote(os.fsencode(file.as_posix()))},
-        "region": region,
-    }
+    place = {"artifactLocation": {"uri": uri_of(path)}, "region": region}
     return {
         "ruleId": found.code,
         "ruleIndex": codes.index(found.code),
         "level": _LEVELS[found.severity],
-        "message": {"text": f"{found.message}. {found.hint}" if found.hint else found.message},
+        "message": {"text": message_of(found)},
         "locations": [{"physicalLocation": place}],
         "partialFingerprints": {"ucj/1": fingerprint},
     }
+
+
+def uri_of(path: str) -> str:
+    """Write a file's path, as the repository has it, as SARIF does."""
+    file = Path(path)
+    return file.as_uri() if file.is_absolute() else quote(os.fsencode(file.as_posix()))
+
+
+def message_of(found: FoundInFile) -> str:
+    """Write what was found, and what to do about it."""
+    return f"{found.message}. {found.hint}" if found.hint else found.message

@@ -45,6 +45,9 @@ TEXTS = {
     "metavar.WHAT": "WHAT",
     "metavar.OPTIONS": "OPTIONS",
     "metavar.COMMAND": "COMMAND",
+    "metavar.OLD": "OLD",
+    "metavar.NEW": "NEW",
+    "metavar.REV": "REV",
     "metavar.ARGS": "ARGS",
     # Why a file is not YAML
     "yaml.tab": "a tab stands where only spaces may: indent with spaces",

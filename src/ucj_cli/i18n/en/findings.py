@@ -230,6 +230,8 @@ TEXTS = {
     # Words that those messages use
     "extends.not_a_plan": "it must be the path of a .yaml or .yml file",
     "no_files_there": "no plan file is found there",
+    "revision_lacks": "that revision has no such file",
+    "revision_folder": "it is a folder of that revision; name a plan in it",
     "extends.circle": "it leads back to itself in a circle",
     "extends.not_a_file": "it is not a file",
     "extends.too_many": "more than 10 plans extend one another",

@@ -1,6 +1,6 @@
 """The Indonesian catalogue, a file a room; and how that language writes numbers and months."""
 
-from ucj_cli.i18n.id import borrowed, commands, excel, findings, report, screens, track
+from ucj_cli.i18n.id import borrowed, commands, diff, excel, explain, findings, report, screens, tables, track
 
 THOUSANDS, DECIMAL = ".", ","
 
@@ -14,7 +14,10 @@ TEXTS: dict[str, str] = {
     **commands.TEXTS,
     **borrowed.TEXTS,
     **screens.TEXTS,
+    **explain.TEXTS,
     **report.TEXTS,
     **track.TEXTS,
+    **diff.TEXTS,
     **excel.TEXTS,
+    **tables.TEXTS,
 }

@@ -45,6 +45,9 @@ TEXTS = {
     "metavar.WHAT": "APA",
     "metavar.OPTIONS": "PILIHAN",
     "metavar.COMMAND": "PERINTAH",
+    "metavar.OLD": "LAMA",
+    "metavar.NEW": "BARU",
+    "metavar.REV": "REV",
     "metavar.ARGS": "ARGUMEN",
     # Why a file is not YAML
     "yaml.tab": "ada tab di tempat yang hanya boleh berisi spasi: beri indentasi dengan spasi",

@@ -230,6 +230,8 @@ TEXTS = {
     # Words that those messages use
     "extends.not_a_plan": "harus berupa jalur berkas .yaml atau .yml",
     "no_files_there": "tidak ada berkas rencana di sana",
+    "revision_lacks": "revisi itu tidak memiliki berkas ini",
+    "revision_folder": "ini folder pada revisi itu; sebutkan rencana di dalamnya",
     "extends.circle": "rujukannya berputar kembali ke dirinya sendiri",
     "extends.not_a_file": "bukan berkas",
     "extends.too_many": "lebih dari 10 rencana saling mendasari",

@@ -27,7 +27,19 @@ def workbook(report: Report, locale: Locale) -> bytes:
     """
     if find_spec("xlsxwriter") is None:
         raise MissingExtraError("extra_missing")
-    from ucj_cli.render.excel import assumptions, funds, groups, months, rates, record, roadmap, targets, terms, year
+    from ucj_cli.render.excel import (
+        assumptions,
+        funds,
+        groups,
+        inputs,
+        months,
+        rates,
+        record,
+        roadmap,
+        targets,
+        terms,
+        year,
+    )
     from ucj_cli.render.excel.book import Book
     from ucj_cli.render.excel.model import model_of
     from ucj_cli.render.excel.table import Layout
@@ -62,4 +74,5 @@ def workbook(report: Report, locale: Locale) -> bytes:
             sheet.page.activate()  # who opens the file sees the answers
     record.write_record(book.sheet("record"), model)
     assumptions.write_notes(book.sheet("notes"), model)
+    inputs.write_inputs(book, layout, model)
     return book.content()
