@@ -201,7 +201,7 @@ def test_plans_go_by_the_names_that_they_are_given(run_ucj: RunUcj, write_plan: 
     run = run_ucj("compare", plan, other, "--name", "RKPD", "--name", "usul dinas", "--format", "json")
     assert [each["name"] for each in json.loads(run.stdout)["plans"]] == ["RKPD", "usul dinas"]
     assert "usul dinas" in run_ucj("compare", plan, other, "--name", "RKPD", "--name", "usul dinas").stdout
-    for names, wrong in ((["a"], "1 name is given by --name, and 2 plans"), (["a", "a"], "--name: `a` is given twice")):
+    for names, wrong in ((["a"], "--name: 1 name is given, and 2 plans"), (["a", "a"], "--name: `a` is given twice")):
         run = run_ucj("compare", plan, other, *(f"--name={name}" for name in names))
         assert (run.status, run.stdout) == (2, "")
         assert run.stderr.startswith(f"ucj: {wrong}")

@@ -88,14 +88,15 @@ def _names(names: Sequence[str], plans: Sequence[Plan]) -> list[str]:
     Raises:
         UsageError: there are more or fewer of them than plans, or two are alike.
     """
-    if not names:
+    if isinstance(names, (list, tuple)) and not names:
         return plan_labels(plans)
-    if len(names) != len(plans):
-        raise UsageError("names_count", names=len(names), plans=len(plans))
-    for name in names:
-        if [*names].count(name) > 1:
-            raise UsageError("given_twice", option="--name", what=name)
-    return [visible(name) for name in names]
+    given = [visible(str(name)) for name in values_of("names", names)]
+    if len(given) != len(plans):
+        raise UsageError("names_count", names=len(given), plans=len(plans))
+    for name in given:
+        if given.count(name) > 1:
+            raise UsageError("name_twice", what=name)
+    return given
 
 
 def plan_labels(plans: Sequence[Plan]) -> list[str]:

@@ -32,6 +32,7 @@ _EXPECTED = {
     "is_instance_of": "expected.number",
     "decimal_type": "expected.number",
     "decimal_parsing": "expected.number",
+    "finite_number": "expected.number",
     "string_type": "expected.text",
     "bool_type": "expected.bool",
     "date_type": "expected.date",

@@ -23,7 +23,7 @@ def unified(path: str, before: bytes, after: bytes) -> str:
 
 
 def _named(path: str) -> str:
-    """Write a name as `patch` reads it: in quotes where a character would end the line, or begin another patch."""
+    """Write a name as `patch` reads it: in quotes where a character in it would end it, or begin another patch."""
     if not path.isprintable() or path.startswith('"'):
         written = re.sub(rb'["\\\\]', rb"\\\g<0>", os.fsencode(path))
         octal = re.sub(rb"[^ -~]", lambda found: rb"\%03o" % ord(found[0]), written)
