@@ -338,6 +338,8 @@ def test_a_quoted_year_is_told_to_lose_its_quotes(write_plan: WritePlan, section
     file = write_plan(text)
     assert told(file) == [("UCJ012", *place)]
     assert "write the year without quotes" in refusal(file).message(get_locale("en"))
+    file = write_plan(with_sections(section.format("'26'")).replace(">>", ""))
+    assert "quotes" not in refusal(file).message(get_locale("en"))  # 26 would be no year, either
 
 
 @pytest.mark.parametrize(
