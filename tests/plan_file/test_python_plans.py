@@ -54,6 +54,11 @@ def test_a_plan_made_of_data_is_told_all_its_mistakes_at_once() -> None:
     assert "targets.percent.2025: UCJ013 140 is out of range" in str(caught.value)
 
 
+def test_a_plan_made_of_data_extends_no_file_and_says_so() -> None:
+    with pytest.raises(ucj.PlanError, match=r"extends: UCJ026 `base\.yaml` cannot be extended: values of Python"):
+        ucj.plan({"extends": "base.yaml", **DATA})
+
+
 def test_a_plan_made_of_data_answers_as_its_file_does() -> None:
     assert ucj.gap(ucj.plan(DATA), 2026).gap == ucj.gap(ucj.Plan.model_validate(DATA), 2026).gap == 130
 

@@ -69,6 +69,16 @@ def test_a_number_written_as_people_write_it_is_answered_with_the_word_to_write(
     assert f"write {right} " in advice
 
 
+@pytest.mark.parametrize(
+    ("field", "written"),
+    [(PEOPLE, "10%"), (WHOLE, "10 persen"), (CEILING, "5 per cent"), (PERCENT, "41 orang"), (PERCENT, "Rp 41")],
+)
+def test_a_share_is_no_people_and_people_no_share(write_plan: WritePlan, field: str, written: str) -> None:
+    file = write_plan(with_sections(field.format(written)).replace(">>", ""))
+    [found] = refusal(file).findings
+    assert (found.code, found.facts.get("meant")) == ("UCJ012", None)
+
+
 def test_a_whole_number_with_three_zeros_after_a_dot_does_not_become_a_thousandth(write_plan: WritePlan) -> None:
     file = write_plan("region: {name: Kota Malang, code: '35.73'}\nworkforce: {size: {2025: 52.000}}\n")
     assert ("UCJ012", 2, 26) in told(file)
@@ -337,6 +347,8 @@ def test_a_quoted_year_is_told_to_lose_its_quotes(write_plan: WritePlan, section
     file = write_plan(text)
     assert told(file) == [("UCJ012", *place)]
     assert "write the year without quotes" in refusal(file).message(get_locale("en"))
+    file = write_plan(with_sections(section.format("'26'")).replace(">>", ""))
+    assert "quotes" not in refusal(file).message(get_locale("en"))  # 26 would be no year, either
 
 
 @pytest.mark.parametrize(

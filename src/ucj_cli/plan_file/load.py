@@ -16,7 +16,7 @@ from ucj_cli.plan_file.validate import validated
 from ucj_cli.vocabulary import MOST_DIGITS
 from ucj_cli.yamldoc.document import Source, document_of
 from ucj_cli.yamldoc.findings import Finding, PlanError, TextKey, together
-from ucj_cli.yamldoc.reader import MOST_BYTES, MOST_DEPTH
+from ucj_cli.yamldoc.reader import EXTENDS, MOST_BYTES, MOST_DEPTH
 from ucj_cli.yamldoc.values import TooManyDigitsError
 
 if TYPE_CHECKING:
@@ -90,6 +90,9 @@ def plan(data: Mapping[str, object] | str) -> Plan:
         digits = isinstance(error, TooManyDigitsError)
         what, limit = ("limit.digits", MOST_DIGITS) if digits else ("limit.depth", MOST_DEPTH)
         raise PlanError("", [Finding("UCJ002", (), facts={"what": TextKey(what), "limit": limit})]) from error
+    if based := document.root.children.get(EXTENDS):  # on what, is read with a file only
+        facts = {"file": based.text, "reason": TextKey("extends.of_data")}
+        raise PlanError("", [Finding("UCJ026", (EXTENDS,), facts=facts)])
     return _valid(document, Source("", b""))
 
 

@@ -14,6 +14,7 @@ from ucj_cli.plan_file.claims import CLAIMS
 from ucj_cli.plan_file.group import Group
 from ucj_cli.plan_file.model import SECTIONS
 from ucj_cli.plan_file.rules import fund_rules, group_rules
+from ucj_cli.vocabulary import FIRST_YEAR, LAST_YEAR
 from ucj_cli.yamldoc.document import INVALID, Document, Node
 from ucj_cli.yamldoc.findings import Finding, KeyPath, TextKey, nearest
 from ucj_cli.yamldoc.proposals import QUOTES, suggest_days, suggest_number, suggest_spelled
@@ -90,7 +91,7 @@ def _wrong_key(detail: ErrorDetails, document: Document) -> Finding:
     expected = _KEYS.get(str(path[-1]), "expected.year")
     if detail["type"] == "date_range":
         expected = _EXPECTED["date_range"]
-    is_quoted_year = expected == "expected.year" and isinstance(key, str) and key.isascii() and key.isdecimal()
+    is_quoted_year = expected == "expected.year" and isinstance(key, str) and key in _YEARS
     remedy = "year" if is_quoted_year else None
     facts = {"value": f"`{quoted(key)}`", "expected": TextKey(expected), "remedy": remedy}
     return Finding("UCJ012", (*path, key), node.keys.get(key, node.span), facts)
@@ -223,6 +224,7 @@ def _keys_at(path: KeyPath, value: Any) -> list[str]:  # noqa: ANN401 - any valu
     return [field.alias or name for name, field in model.model_fields.items()] if model else []
 
 
+_YEARS = frozenset(map(str, range(FIRST_YEAR, LAST_YEAR + 1)))
 _KEYS = {"funds": "expected.id", "tags": "expected.id", "observed": "expected.date"}
 """What the keys of a mapping are, where they are not years."""
 _ABOUT_KEYS = ("extra_forbidden", "invalid_key")

@@ -235,6 +235,7 @@ TEXTS = {
     "extends.circle": "it leads back to itself in a circle",
     "extends.not_a_file": "it is not a file",
     "extends.too_many": "more than 10 plans extend one another",
+    "extends.of_data": "values of Python stand alone; read that file with `load_plan`, and change it with `replace`",
     "limit.bytes": "bytes in a file",
     "limit.depth": "levels of nesting",
     "limit.values": "values",

@@ -235,6 +235,7 @@ TEXTS = {
     "extends.circle": "rujukannya berputar kembali ke dirinya sendiri",
     "extends.not_a_file": "bukan berkas",
     "extends.too_many": "lebih dari 10 rencana saling mendasari",
+    "extends.of_data": "nilai dari Python berdiri sendiri; baca berkas itu dengan `load_plan`, lalu ubah dengan `replace`",
     "limit.bytes": "bita dalam satu berkas",
     "limit.depth": "tingkat susunan",
     "limit.values": "nilai",
