@@ -38,6 +38,7 @@ def value_of(year: Any) -> dict[str, Any]:  # noqa: ANN401 - a year of a road
         "coverage_percent": year.coverage_end_percent,
         "funded_percent": year.funded.coverage_end_percent,
         "shortfall": None if None in lacks else sum(lacks),
+        "price_assumed": any(group.price_assumed for group in year.groups),
     }
 
 

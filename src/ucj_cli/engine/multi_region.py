@@ -15,7 +15,15 @@ from ucj_cli.engine.gap import headline
 from ucj_cli.engine.groups import population_of
 from ucj_cli.engine.header import answer_header, locale_of, plan_file
 from ucj_cli.engine.pathway import first_year, last_year, years_between
-from ucj_cli.engine.region_notes import bases_of, region_notes, road_notes, rounding_note, shared_notes, without_plan
+from ucj_cli.engine.region_notes import (
+    bases_of,
+    plan_rates_note,
+    region_notes,
+    road_notes,
+    rounding_note,
+    shared_notes,
+    without_plan,
+)
 from ucj_cli.engine.shared import one_ceiling_each, pooled, shared_funds
 from ucj_cli.engine.targets import coverage_now
 from ucj_cli.engine.year import year_result
@@ -72,6 +80,7 @@ def gaps(plans: Sequence[Plan], year: int, *, lang: Code = "en") -> Gaps:
         without_plan=without_plan(plans),
         notes=(
             *rounding_note(found, plans, locale),
+            *plan_rates_note(results, locale),
             *shared_notes(plans, "shared_once", locale),
             *region_notes(plans, locale),
         ),
@@ -114,7 +123,11 @@ def roadmaps(
         total=total,
         shared=shared_funds(plans, payers),
         without_plan=without_plan(plans),
-        notes=(*shared_notes(plans, "shared_not_split", locale), *road_notes(found, plans, locale)),
+        notes=(
+            *plan_rates_note((year.result for road in roads for year, _ in road.shown), locale),
+            *shared_notes(plans, "shared_not_split", locale),
+            *road_notes(found, plans, locale),
+        ),
     )
 
 

@@ -11,11 +11,12 @@ from ucj_cli.plan_file.standing import standing
 from ucj_cli.region_data.published import NATION, regions_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from ucj_cli.answers.base import Note
     from ucj_cli.answers.gap import RegionGap
     from ucj_cli.answers.roadmap import RegionRoad
+    from ucj_cli.engine.year import YearResult
     from ucj_cli.i18n import Locale
     from ucj_cli.plan_file.model import Plan
 
@@ -47,6 +48,13 @@ def rounding_note(found: Sequence[RegionGap], plans: Sequence[Plan], locale: Loc
     names = [told.region.name for told, plan in zip(found, plans, strict=True) if is_within_rounding(plan, told.gap)]
     if names:
         yield note(locale, "coverage_rounded_in", count=len(names), names=", ".join(names))
+
+
+def plan_rates_note(results: Iterable[YearResult], locale: Locale) -> Iterator[Note]:
+    """Yield the note on regions in which a price rests on rates that their plan assumes."""
+    names = dict.fromkeys(result.plan.region.name for result in results if result.is_price_assumed)
+    if names:
+        yield note(locale, "rates_of_plan_in", names=", ".join(names))
 
 
 def shared_notes(plans: Sequence[Plan], code: str, locale: Locale) -> Iterator[Note]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from ucj_cli.answers.roadmap import Funded, FundedYear, PayerTotal, Reached, Roadmap, RoadmapYear, Totals
@@ -14,8 +15,9 @@ from ucj_cli.engine.notes import (
     group_names,
     months_left_note,
     note,
-    rates_note,
+    plan_rates_note,
     rounding_note,
+    unchecked_note,
 )
 from ucj_cli.engine.pathway import first_year
 from ucj_cli.engine.sums import sums_by, tag_of, totals_by
@@ -24,12 +26,12 @@ from ucj_cli.plan_file.arguments import plan_of
 from ucj_cli.plan_file.standing import standing
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
-    from ucj_cli.answers.base import Note, Payer
+    from ucj_cli.answers.base import Payer
     from ucj_cli.engine.funded import FundedWalkYear, Roads
     from ucj_cli.engine.pathway import PathwayYear
-    from ucj_cli.i18n import Code, Locale
+    from ucj_cli.i18n import Code
     from ucj_cli.plan_file.model import Plan
 
 
@@ -60,7 +62,8 @@ def roadmap(
             *months_left_note(walked[0].result, locale),
             *rounding_note(walked[0].result, locale),
             *assumption_notes(plan, locale),
-            *_first_assumed(walked, locale),
+            *plan_rates_note([year.result for year in walked], locale),
+            *islice((told for year in walked for told in unchecked_note(year.result, locale)), 1),
         ),
     )
 
@@ -69,12 +72,6 @@ def funded_record(roads: Roads) -> Funded:
     """Sum up where the ceilings lead, and where if nobody but the funds enrols."""
     alone = reached([*funded_walk(roads.filled, others=False)])
     return Funded(**reached(roads.funded)._asdict(), funds_only=Reached(**alone._asdict()))
-
-
-def _first_assumed(years: Sequence[PathwayYear], locale: Locale) -> Iterable[Note]:
-    """Return the notes about assumed rates, each of the first year that has it."""
-    notes = (note for year in reversed(years) for note in rates_note(year.result, locale))
-    return {note.code: note for note in notes}.values()
 
 
 def _roadmap_year(year: PathwayYear, funded: FundedWalkYear, names: Sequence[str], tag: str | None) -> RoadmapYear:

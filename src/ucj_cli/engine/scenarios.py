@@ -143,6 +143,7 @@ def _value(year: PathwayYear, funded: FundedWalkYear) -> ComparedValue:
         new=result.new,
         budget=result.budget,
         shortfall=result.shortfall,
+        price_assumed=result.is_price_assumed,
         payers=result.payers,
     )
 

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 SHORT = ("fund_short", "afford_short", "afford_drops")
 """Notes that say that money is missing."""
 
+PRICE_ASSUMED = "°"
+"""Marks a price that rests on rates of the plan, and money that does; a note says so."""
+
 
 class Field(NamedTuple):
     """A column of a table, and how its cells are made of a record; in the line of the sum only if `summed`."""
@@ -139,6 +142,11 @@ def tag_table(sums: Sequence[TagSum] | Sequence[TagTotal], locale: Locale, title
 def tag_value(found: TagSum | TagTotal, locale: Locale) -> str:
     """Return the value of the tag, or say that the groups do not have it."""
     return locale.text("tag.without", tag=found.tag) if found.value is None else found.value
+
+
+def public_money(rupiah: int, locale: Locale, *, price_assumed: bool) -> str:
+    """Write public money, with a sign where its price rests on rates that the plan assumes."""
+    return f"{locale.number(rupiah)}{PRICE_ASSUMED if rupiah and price_assumed else ''}"
 
 
 def marked(name: str, status: str) -> str:

@@ -6,7 +6,16 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from ucj_cli.render.page import Page, Remark, Row, Table, without
-from ucj_cli.render.screens.parts import Field, Shortfall, columns_of, money_columns, remarks, row_of, tag_table
+from ucj_cli.render.screens.parts import (
+    Field,
+    Shortfall,
+    columns_of,
+    money_columns,
+    public_money,
+    remarks,
+    row_of,
+    tag_table,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -29,6 +38,12 @@ def _short(years: Iterable[RoadmapYear], locale: Locale) -> str:
     return Shortfall.of_funds(payer for year in years for payer in year.payers).cell(locale)
 
 
+def _public(year: RoadmapYear, locale: Locale) -> str:
+    """Write the public money; a sign tells that it rests on rates that the plan assumes."""
+    assumed = any(group.price_assumed and group.budget.public for group in year.groups)
+    return public_money(year.budget.public, locale, price_assumed=assumed)
+
+
 def _bar(percent: Decimal) -> str:
     full = min(BAR, int(percent * BAR / 100))
     return "█" * full + "░" * (BAR - full)
@@ -40,7 +55,7 @@ MOVES = (
     Field("new", lambda year, locale: locale.people(year.new)),
     Field("lost", lambda year, locale: locale.people(year.lapsed), droppable=True),
     Field("end", lambda year, locale: locale.people(year.participants_end), droppable=True),
-    Field("public", lambda year, locale: locale.number(year.budget.public)),
+    Field("public", _public),
     Field("short_of", lambda year, locale: _short([year], locale), droppable=True),
 )
 """Who comes and goes in a year, and what it costs: on the screen and in the report."""
