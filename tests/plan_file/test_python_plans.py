@@ -55,7 +55,7 @@ def test_a_plan_made_of_data_is_told_all_its_mistakes_at_once() -> None:
 
 
 def test_a_plan_made_of_data_extends_no_file_and_says_so() -> None:
-    with pytest.raises(ucj.PlanError, match=r"extends: UCJ026 `base.yaml` cannot be extended: values of Python"):
+    with pytest.raises(ucj.PlanError, match=r"extends: UCJ026 `base\.yaml` cannot be extended: values of Python"):
         ucj.plan({"extends": "base.yaml", **DATA})
 
 

@@ -332,6 +332,15 @@ def test_a_key_that_is_not_a_year_is_told_at_its_own_place(write_plan: WritePlan
     assert_key_is_told(write_plan(text), place, key)
 
 
+@pytest.mark.parametrize("day", ["1989-12-31", "9999-12-31"])
+@pytest.mark.parametrize("section", ["observed: {%s: {percent: 33}}", "coverage: {date: %s, percent: 32.3}"])
+def test_a_day_of_a_year_that_no_plan_knows_is_told_which_years_there_are(
+    write_plan: WritePlan, section: str, day: str
+) -> None:
+    file = write_plan(with_sections(section % day))
+    assert f"`{day}` is not a day of the years 1990 to 2100" in refusal(file).message(get_locale("en"))
+
+
 @pytest.mark.parametrize("section", YEARS.values(), ids=YEARS)
 def test_a_quoted_year_is_told_to_lose_its_quotes(write_plan: WritePlan, section: str) -> None:
     text, [place] = places(with_sections(section.format("'2026'")))

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
 
+    from ucj_cli.plan_file.standing import Standing
     from ucj_cli.yamldoc.document import Document
 
 
@@ -121,6 +122,7 @@ class Plan(Section):
     claims: Annotated[tuple[Claim, ...], Field(strict=False)] = ()
 
     _origin: Origin | None = PrivateAttr()
+    _seen: "tuple[Standing, ...] | None" = PrivateAttr(default=None)
 
     @property
     def source(self) -> Source:

@@ -44,7 +44,7 @@ _EXPECTED = {
     "tuple_type": "expected.list",
     "string_pattern_mismatch": "expected.id",
     "string_too_long": "expected.short",
-    "date_range": "expected.year",
+    "date_range": "expected.day",
     "too_short": "expected.one",
     "repeated": "expected.once",
 }
@@ -89,6 +89,8 @@ def _wrong_key(detail: ErrorDetails, document: Document) -> Finding:
     if detail["type"] == "literal_error":
         return _unknown_key_at(document, (*path, key))
     expected = _KEYS.get(str(path[-1]), "expected.year")
+    if detail["type"] == "date_range":
+        expected = _EXPECTED["date_range"]
     is_quoted_year = expected == "expected.year" and isinstance(key, str) and key in _YEARS
     remedy = "year" if is_quoted_year else None
     facts = {"value": f"`{quoted(key)}`", "expected": TextKey(expected), "remedy": remedy}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -75,7 +76,7 @@ def course_of(answer: Track, given: Collection[int]) -> Course | None:
 
 def percent_on(path: Sequence[Place], day: date) -> Decimal:
     """Return where *path* is on *day*, which lies within it."""
-    after = next(i for i, place in enumerate(path) if place.day >= day)
+    after = bisect_left(path, day, key=lambda place: place.day)
     start, end = path[max(0, after - 1)], path[after]
     days = (end.day - start.day).days
     return end.percent if not days else start.percent + (end.percent - start.percent) * (day - start.day).days / days

@@ -139,7 +139,7 @@ TEXTS = {
     "number_spelled": "`{value}` is not how a number is written here; write {meant} if that is the exact figure",
     "number_out_of_range": "{value} is out of range: {least} to {most}",
     "year_needed": "`{value}` is not a year from {least} to {most}",
-    "day_needed": "`{value}` is not a day such as 2025-06-30",
+    "day_needed": "`{value}` is not a day of the years 1990 to 2100, such as 2025-06-30",
     "day_meant": "`{value}` is not how a day is written here; write {meant}",
     "day_either": "`{value}` may be {first} or {second}: write one of them",
     "near": "; nearest: {name}",

@@ -250,6 +250,7 @@ TEXTS = {
     "expected.text": "text; put it in quotes",
     "expected.bool": "true or false",
     "expected.date": "a date such as 2025-09-09",
+    "expected.day": "a day of the years 1990 to 2100",
     "expected.mapping": "a mapping of names to values",
     "expected.list": "a list",
     "expected.texts": "a list of texts in quotes",

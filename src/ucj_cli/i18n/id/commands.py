@@ -139,7 +139,7 @@ TEXTS = {
     "number_spelled": "`{value}` bukan cara menulis bilangan di sini; tulis {meant} bila itu angka tepatnya",
     "number_out_of_range": "{value} di luar batas: {least} sampai {most}",
     "year_needed": "`{value}` bukan tahun dari {least} sampai {most}",
-    "day_needed": "`{value}` bukan tanggal seperti 2025-06-30",
+    "day_needed": "`{value}` bukan tanggal dari tahun 1990 sampai 2100, seperti 2025-06-30",
     "day_meant": "`{value}` bukan cara menulis tanggal di sini; tulis {meant}",
     "day_either": "`{value}` bisa berarti {first} atau {second}: tulis salah satunya",
     "near": "; yang terdekat: {name}",

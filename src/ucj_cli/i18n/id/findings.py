@@ -250,6 +250,7 @@ TEXTS = {
     "expected.text": "teks; tulis dalam tanda kutip",
     "expected.bool": "true atau false",
     "expected.date": "tanggal seperti 2025-09-09",
+    "expected.day": "tanggal dari tahun 1990 sampai 2100",
     "expected.mapping": "susunan nama dan nilai",
     "expected.list": "daftar",
     "expected.texts": "daftar teks dalam tanda kutip",

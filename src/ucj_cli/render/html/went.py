@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 RIGHT, MOST_LEFT = 97, 12
 """Where the days end, and where the first one is written at most, in per cent: on a phone both then stand apart."""
 TOP, PLOT, HEIGHT = 28, 200, 256
+TOLD = 40
+"""How many observations between the first and the latest are told at most: the picture has no room for more words."""
 LINES = 5
 """About how many lines of the scale there are."""
 SQUARE = "M-4,-4 H4 V4 H-4 Z"
@@ -104,7 +106,11 @@ class _Drawing:
         first, *between, latest = self.course.seen if len(self.course.seen) > 1 else (self.course.seen * 2)
         yield self.labels.placed(self.locale.percent(latest.percent), *self._at(latest))
         rest = [first] if first != latest else []
-        rest += [*self.course.given[::-1], *([self.course.leads] if self.course.leads else []), *between[::-1]]
+        rest += [
+            *self.course.given[::-1],
+            *([self.course.leads] if self.course.leads else []),
+            *between[: -TOLD - 1 : -1],
+        ]
         for place in rest:
             words = self.labels.near(self.locale.percent(place.percent), *self._at(place))
             if words is not None:

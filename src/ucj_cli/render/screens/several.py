@@ -113,14 +113,17 @@ def years_table(answer: Roadmaps, locale: Locale) -> Table:
 def shared_tables(answer: Gaps | Roadmaps, locale: Locale) -> tuple[Table, ...]:
     """Tell what each fund that plans share needs, has and lacks; no table where there is none."""
     rows = tuple(
-        Row((visible(fund.name), *_money(fund, locale)), 0, "bad" if fund.shortfall else "plain")
+        Row((visible(fund.name), *_money(fund, locale)), 0, "bad" if fund.shortfall_at_least else "plain")
         for fund in answer.shared
     )
     return (Table(money_columns("roadmaps.shared", locale), rows),) if rows else ()
 
 
 def _money(fund: SharedFund, locale: Locale) -> tuple[str, ...]:
-    return (locale.rupiah(fund.need), *(or_unknown(rupiah, locale) for rupiah in (fund.ceiling, fund.shortfall)))
+    """Write what a fund needs, has and lacks, as far as that is known."""
+    more = "+?" if fund.ceiling is None and fund.ceiling_at_least is not None else ""
+    lacking = Shortfall(fund.shortfall_at_least, unknown=fund.shortfall is None)
+    return locale.rupiah(fund.need), f"{or_unknown(fund.ceiling_at_least, locale)}{more}", lacking.rupiah(locale)
 
 
 def regions_table(
