@@ -72,6 +72,8 @@ TEXTS = {
     "column.insured": "insured",
     "column.new": "to enrol",
     "column.person": "per person",
+    "tag.without": "without {tag}",
+    "column.all_payers": "all payers Rp",
     "column.budget": "Rp in {year}",
     "column.fund": "fund",
     "column.need": "needs in {year}",

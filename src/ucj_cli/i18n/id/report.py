@@ -36,6 +36,8 @@ TEXTS = {
     "report.own": "rencana ini",
     "report.groups": "Siapa yang belum terlindungi pada {year}",
     "report.groups.table": "Semua kelompok menurut pembayarnya, {year}",
+    "report.by": "Menurut {tag}, {first}",
+    "report.by_years": "Menurut {tag}, {first} sampai {last}",
     "report.groups.stars": "* asumsi, tidak diumumkan.",
     "report.months": "Anggaran {year} dari bulan ke bulan",
     "report.months.table": "Anggaran menurut bulan, dana publik, dan program, {year}, dalam rupiah",

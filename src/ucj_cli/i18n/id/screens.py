@@ -72,6 +72,8 @@ TEXTS = {
     "column.insured": "peserta",
     "column.new": "daftar",
     "column.person": "per orang",
+    "tag.without": "tanpa {tag}",
+    "column.all_payers": "Rp semua pembayar",
     "column.budget": "Rp {year}",
     "column.fund": "sumber dana",
     "column.need": "kebutuhan {year}",

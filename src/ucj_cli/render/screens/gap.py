@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ucj_cli.render.page import Column, Fact, Page, Remark, Row, Segment, Table
-from ucj_cli.render.screens.parts import SHORT, Field, columns_of, funds_table, marked, remark, row_of
+from ucj_cli.render.screens.parts import SHORT, Field, columns_of, funds_table, marked, remark, row_of, tag_table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,6 +35,7 @@ def page(answer: Gap, locale: Locale, details: Details) -> Page:
         tables=(
             groups_table(answer, locale, details),
             *segments_table(answer, locale),
+            *tag_table(answer.by, locale),
             *funds_table(answer.payers, details.payer_names, answer.year, locale),
         ),
         remarks=tuple(_remarks(answer, locale)),

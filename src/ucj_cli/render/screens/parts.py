@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from ucj_cli.answers.gap import TagTotal
 from ucj_cli.render.page import Column, Fact, Remark, Row, Table
 
 if TYPE_CHECKING:
@@ -11,6 +12,7 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from ucj_cli.answers.base import Note, Payer
+    from ucj_cli.answers.gap import TagSum
     from ucj_cli.i18n import Locale
     from ucj_cli.render.page import Tone
 
@@ -108,6 +110,35 @@ def funds_table(payers: Sequence[Payer], names: Mapping[str, str], year: int, lo
     )
     rows = [row_of(fields, payer, locale, "bad" if payer.shortfall else "plain") for payer in payers if payer.is_fund]
     return [Table(columns_of(fields, locale, year=year), tuple(rows))] if rows else []
+
+
+TAG_PEOPLE = (
+    Field("workers", lambda found, locale: locale.people(found.workers), droppable=True),
+    Field("insured", lambda found, locale: locale.people(found.participants), droppable=True),
+)
+"""Who there is under a tag, in a year."""
+TAG_MONEY = (
+    Field("new", lambda found, locale: locale.people(found.new)),
+    Field("public", lambda found, locale: locale.number(found.budget.public)),
+    Field("all_payers", lambda found, locale: locale.number(found.budget.total)),
+)
+"""Who is to be enrolled under a tag, and what it costs."""
+
+
+def tag_table(sums: Sequence[TagSum] | Sequence[TagTotal], locale: Locale, title: str = "") -> list[Table]:
+    """Tell the people and the money by the tag that was asked for; no table where none was."""
+    if not sums:
+        return []
+    over_years = isinstance(sums[0], TagTotal)
+    fields = TAG_MONEY if over_years else (*TAG_PEOPLE, *TAG_MONEY)
+    columns = (Column(sums[0].tag, number=False), *columns_of(fields, locale))
+    rows = (Row((tag_value(found, locale), *row_of(fields, found, locale).cells)) for found in sums)
+    return [Table(columns, tuple(rows), title)]
+
+
+def tag_value(found: TagSum | TagTotal, locale: Locale) -> str:
+    """Return the value of the tag, or say that the groups do not have it."""
+    return locale.text("tag.without", tag=found.tag) if found.value is None else found.value
 
 
 def marked(name: str, status: str) -> str:

@@ -6,7 +6,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from ucj_cli.render.page import Page, Remark, Row, Table, without
-from ucj_cli.render.screens.parts import Field, Shortfall, columns_of, money_columns, remarks, row_of
+from ucj_cli.render.screens.parts import Field, Shortfall, columns_of, money_columns, remarks, row_of, tag_table
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -71,7 +71,7 @@ def page(answer: Roadmap, locale: Locale, details: Details) -> Page:
     return Page(
         title=locale.text("roadmap.title", region=answer.region.name if answer.region else ""),
         subtitle=locale.text("roadmap.years", first=first, last=last),
-        tables=(table, *_funds(answer, locale, details)),
+        tables=(table, *tag_table(answer.totals.by, locale), *_funds(answer, locale, details)),
         remarks=(
             *funded_remarks(answer, locale),
             *remarks(answer.notes, locale),
