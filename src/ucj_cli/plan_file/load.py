@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import sys
+from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from ucj_cli.errors import UsageError
 from ucj_cli.i18n.borrowed import reason_of
+from ucj_cli.i18n.visible import quoted
 from ucj_cli.plan_file.arguments import path_of, settings_of
 from ucj_cli.plan_file.files import is_no_file, is_plan_file
 from ucj_cli.plan_file.find import STANDARD_INPUT
@@ -75,14 +78,20 @@ def load_plans(paths: Iterable[str], settings: Sequence[str] = ()) -> list[Plan]
     return plans
 
 
-def plan(data: Mapping[str, object] | str) -> Plan:
+def plan(data: Mapping[str, object] | str | bytes) -> Plan:
     """Make a plan of values of Python, such as ``{"region": {"name": "Kota Malang"}, ...}``, or of a plan file's text.
 
+    The text may still be bytes, as an archive or a server hands it over.
+
     Raises:
+        UsageError: *data* is the name of a file, which `load_plan` reads.
         PlanError: the plan is not valid; it carries every mistake with the path of its value, or its place in the text.
     """
-    if isinstance(data, str):
-        layers = layers_of(Source("<text>", data.encode("utf-8", "surrogatepass")))
+    if isinstance(data, PathLike) or (isinstance(data, str) and is_plan_file(data) and ": " not in data):
+        raise UsageError("plan_is_file", value=quoted(data))
+    if isinstance(data, str | bytes):
+        raw = data.encode("utf-8", "surrogatepass") if isinstance(data, str) else data
+        layers = layers_of(Source("<text>", raw))
         return _valid(layers.document, layers.source)
     try:
         document = document_of(data)
