@@ -277,6 +277,15 @@ def test_nothing_but_numbers_is_ever_changed(size: str, percent: str, end: str) 
 # The options
 
 
+def test_a_scenario_is_checked_on_the_plan_as_it_was_mended(run_ucj: RunUcj, write_plan: WritePlan) -> None:
+    """Also where the scenario comes first, and has nothing to mend itself."""
+    write_plan(SOUND.replace("428_699", "428.699"), "b.yaml")
+    scenario = write_plan("extends: b.yaml\n", "a.yaml")
+    done = run_ucj("check", ".", "--fix", "--severity", "error", cwd=scenario.parent)
+    assert (done.status, done.stderr) == (0, "ucj: b.yaml: 1 value mended\n")
+    assert "UCJ012" not in done.stdout
+
+
 def test_fix_writes_the_file_and_reports_what_is_left(run_ucj: RunUcj, write_plan: WritePlan) -> None:
     file = write_plan(CLUMSY)
     done = run_ucj("check", file, "--fix")
