@@ -13,6 +13,9 @@ Segment = Literal["pu", "bpu"]
 
 Programme = Literal["jkk", "jkm", "jht", "jp"]
 Sector = Literal["transport", "other"]
+PaidBy = Literal["public", "donor", "donor_half_price", "self", "employer"]
+"""Who pays, as far as the law asks."""
+
 Status = Literal["published", "assumed"]
 TargetPath = Literal["linear", "geometric", "smooth", "step"]
 TargetBasis = Literal["given", "interpolated", "carried", "current"]

@@ -117,15 +117,19 @@ class Roadmap(Answer):
     def tables(self) -> dict[str, Callable[[], Rows]]:
         """One row a year and group; a year; a year and payer; a year and value of the tag that was asked for."""
         lead, parts = self.key_columns(), {"groups", "payers", "by"}
-        by = [row for year in self.years for row in rows_of({**lead, "year": year.year}, year.by)]
         return {
             "groups": lambda: [
                 {**lead, "year": year.year, **row} for year in self.years for row in group_rows(year.groups)
             ],
             "years": lambda: [{**lead, **flat(year.model_dump(mode="json", exclude=parts))} for year in self.years],
-            "payers": lambda: [row for year in self.years for row in rows_of({**lead, "year": year.year}, year.payers)],
-            **({"by": lambda: by} if by else {}),
+            "payers": lambda: self._of_years("payers"),
+            **({"by": lambda: self._of_years("by")} if self.totals.by else {}),
         }
+
+    def _of_years(self, part: str) -> Rows:
+        """One row a year and record of that *part* of it."""
+        lead = self.key_columns()
+        return [row for year in self.years for row in rows_of({**lead, "year": year.year}, getattr(year, part))]
 
 
 class RegionRoad(Record):

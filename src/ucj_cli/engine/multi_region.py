@@ -5,7 +5,6 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, TypedDict, TypeVar
 
-from ucj_cli.answers.base import RegionName
 from ucj_cli.answers.gap import Gaps, GapTotal, RegionGap
 from ucj_cli.answers.roadmap import Reached, RegionRoad, Roadmaps, RoadTotal, RoadTotalYear
 from ucj_cli.engine.arguments import year_of
@@ -13,7 +12,7 @@ from ucj_cli.engine.funded import reached, roads_between
 from ucj_cli.engine.funding import known_sum, shortfall_at_least, shortfall_of, total_budget
 from ucj_cli.engine.gap import headline
 from ucj_cli.engine.groups import population_of
-from ucj_cli.engine.header import answer_header, locale_of, plan_file
+from ucj_cli.engine.header import answer_header, locale_of, plan_file, region_of
 from ucj_cli.engine.pathway import first_year, last_year, years_between
 from ucj_cli.engine.region_notes import (
     bases_of,
@@ -34,7 +33,7 @@ from ucj_cli.rounding import percent
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    from ucj_cli.answers.base import PlanFile
+    from ucj_cli.answers.base import PlanFile, RegionName
     from ucj_cli.engine.funded import BothYears, Roads
     from ucj_cli.engine.year import YearResult
     from ucj_cli.i18n import Code
@@ -227,7 +226,7 @@ class Region(TypedDict):
 def _region(plan: Plan) -> Region:
     return {
         "plan": plan_file(plan.source),
-        "region": RegionName(name=plan.region.name, code=plan.region.code),
+        "region": region_of(plan),
         "basis": plan.workforce.source,
         "status": plan.workforce.status,
     }

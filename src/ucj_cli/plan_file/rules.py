@@ -156,20 +156,20 @@ def _rate_rules(rate: AssumedRate, i: int, today: date) -> Iterator[Finding]:
 
 def _observation_rules(plan: Plan) -> Iterator[Finding]:
     """Find what is wrong with what was observed, and between it, the workforce and the groups."""
-    first, sound = min(plan.workforce.size), True
+    wrong = [*_day_rules(plan)]
+    yield from wrong or _workforce_rules(plan)
+
+
+def _day_rules(plan: Plan) -> Iterator[Finding]:
+    """Find what is wrong with single observations of the whole."""
+    first = min(plan.workforce.size)
     for day, observation, way in standings(plan):
         if observation.percent is None and observation.participants is None:
             yield Finding("UCJ011", (*way, "percent"), facts={"key": "percent", "remedy": "coverage"})
         elif day.year < first:
             yield Finding("UCJ023", ("workforce", "size"), facts={"year": day.year, "first": first})
-        else:
-            continue
-        sound = False
     if plan.coverage.date in plan.observed:
         yield Finding("UCJ029", ("observed", str(plan.coverage.date)), facts={"day": plan.coverage.date})
-        sound = False
-    if sound:
-        yield from _workforce_rules(plan)
 
 
 def _workforce_rules(plan: Plan) -> Iterator[Finding]:
