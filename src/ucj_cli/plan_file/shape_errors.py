@@ -17,7 +17,7 @@ from ucj_cli.plan_file.rules import fund_rules, group_rules
 from ucj_cli.vocabulary import FIRST_YEAR, LAST_YEAR
 from ucj_cli.yamldoc.document import INVALID, Document, Node
 from ucj_cli.yamldoc.findings import Finding, KeyPath, TextKey, nearest
-from ucj_cli.yamldoc.proposals import QUOTES, suggest_days, suggest_number, suggest_spelled
+from ucj_cli.yamldoc.proposals import QUOTES, suggest_days, suggest_month, suggest_number, suggest_spelled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -83,7 +83,7 @@ def shape_finding(detail: ErrorDetails, document: Document) -> Finding | None:
 
 
 def _wrong_key(detail: ErrorDetails, document: Document) -> Finding:
-    """Report a key of the wrong shape, in a mapping whose keys are years, ids or languages."""
+    """Report a key of the wrong shape, in a mapping whose keys are years, days, ids or languages."""
     node, path = document.walk(detail["loc"][:-2])
     key = detail["loc"][-2]
     if detail["type"] == "literal_error":
@@ -94,6 +94,9 @@ def _wrong_key(detail: ErrorDetails, document: Document) -> Finding:
     is_quoted_year = expected == "expected.year" and isinstance(key, str) and key in _YEARS
     remedy = "year" if is_quoted_year else None
     facts = {"value": f"`{quoted(key)}`", "expected": TextKey(expected), "remedy": remedy}
+    meant = _day_proposal(str(key)) if expected == "expected.date" else {}
+    if meant.get("meant") not in node.keys:  # or the day would stand there twice
+        facts |= meant
     return Finding("UCJ012", (*path, key), node.keys.get(key, node.span), facts)
 
 
@@ -177,10 +180,10 @@ def _whole_again(found: Finding, document: Document, expected: str) -> Finding:
 def _proposal(node: Node, expected: str) -> dict[str, Any]:
     """Say what was probably meant; ``meant`` is what `--fix` writes, so there it is the one right answer."""
     if expected == "expected.date":
-        days = [day.isoformat() for day in suggest_days(node.text)]
-        if len(days) > 1:
-            return {"remedy": "days", "first": days[0], "second": days[1]}
-        return {"remedy": "date", "meant": days[0]} if days else {}
+        return _day_proposal(node.text)
+    if expected == "expected.month":
+        month = suggest_month(node.text)
+        return {"remedy": "code", "meant": month} if month else {}
     if expected == "expected.code":
         return _code_proposal(node.text.strip(f"{QUOTES} "))
     if expected not in {"expected.whole", "expected.number"}:
@@ -191,6 +194,14 @@ def _proposal(node: Node, expected: str) -> dict[str, Any]:
         return {"remedy": remedy, "meant": meant}
     spelled = suggest_spelled(node.text) if expected == "expected.whole" else None
     return {"remedy": "spelled", "spelled": spelled} if spelled else {}
+
+
+def _day_proposal(text: str) -> dict[str, Any]:
+    """Say which day was meant, or which two it may be."""
+    days = [day.isoformat() for day in suggest_days(text)]
+    if len(days) > 1:
+        return {"remedy": "days", "first": days[0], "second": days[1]}
+    return {"remedy": "date", "meant": days[0]} if days else {}
 
 
 def _code_proposal(text: str) -> dict[str, Any]:
