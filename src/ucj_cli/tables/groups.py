@@ -49,34 +49,27 @@ def read_groups(path: str | Path, sheet: str | None = None) -> list[dict[str, ob
         TableError: there is no such table, or it is not clear what some of its cells mean; every one is told.
         MissingExtraError: a workbook needs openpyxl, and it is not installed.
     """
-    from ucj_cli.tables.files import read_sheets
+    from ucj_cli.tables.files import shown_sheets
 
-    return groups_in(read_sheets(path), str(path), sheet).groups
+    return groups_in(shown_sheets(path, sheet), str(path)).groups
 
 
-def groups_in(sheets: list[Sheet], file: str, sheet: str | None = None, payers: Payers | None = None) -> Groups:
+def groups_in(sheets: list[Sheet], file: str, payers: Payers | None = None) -> Groups:
     """Read the groups of the one sheet that has a table of them; *payers* knows the funds of a plan.
 
     Raises:
         TableError: there is none, or several, or it is not clear what some cells mean.
     """
-    table = the_table(sheets, file, sheet, GROUP_HEADINGS, _GROUPS)
+    table = the_table(sheets, file, GROUP_HEADINGS, _GROUPS)
     return _Reader(table, payers or Payers({})).read()
 
 
-def the_table(
-    sheets: list[Sheet], file: str, sheet: str | None, known: dict[str, tuple[str, ...]], needed: tuple[str, ...]
-) -> Table:
+def the_table(sheets: list[Sheet], file: str, known: dict[str, tuple[str, ...]], needed: tuple[str, ...]) -> Table:
     """Return the one table of the *known* columns.
 
     Raises:
         TableError: there is none, or several, or it is not clear what some of it means.
     """
-    if sheet is not None:
-        names = [each.name for each in sheets if each.name]
-        sheets = [each for each in sheets if each.name and each.name.lower() == sheet.lower()]
-        if not sheets:
-            raise stop(file, "table.sheet_unknown", sheet=sheet, allowed=names)
     found = [table for each in sheets if (table := find_table(each, known, needed)) is not None]
     if not found:
         raise no_table(sheets, file)

@@ -28,7 +28,7 @@ def groups_text(groups: Groups, locale: Locale) -> str:
     return "\n".join([locale.text("import.groups_head", file=groups.file), *funds, "groups:", *lines]) + "\n"
 
 
-def groups_into(sheets: list[Sheet], file: str, sheet: str | None, plan: str) -> Merged:
+def groups_into(sheets: list[Sheet], file: str, plan: str) -> Merged:
     """Put the groups of a table into the plan at *plan*; nothing is written.
 
     Raises:
@@ -40,7 +40,7 @@ def groups_into(sheets: list[Sheet], file: str, sheet: str | None, plan: str) ->
     layers = read_layers(source, read_source)
     if layers.document.findings:
         raise PlanError(plan, layers.document.findings)
-    groups = groups_in(sheets, file, sheet, Payers(fund_names(layers.document.root)))
+    groups = groups_in(sheets, file, Payers(fund_names(layers.document.root)))
     merged = merged_into(source.raw, plan, groups)
     _validate(source._replace(raw=merged.content))
     return merged

@@ -45,14 +45,14 @@ def section_lines(sections: dict[str, dict[str, object]]) -> list[str]:
     return [line for name, keys in sections.items() for line in (f"{name}:", *(f"  {each}" for each in lines(keys)))]
 
 
-def region_plans(sheets: list[Sheet], file: str, sheet: str | None = None) -> tuple[list[RegionPlan], list[str]]:
+def region_plans(sheets: list[Sheet], file: str) -> tuple[list[RegionPlan], list[str]]:
     """Read a plan for each row of the table of regions, and name the columns that were not used.
 
     Raises:
         TableError: there is no such table, or it is not clear what some cells mean.
     """
     wanted = "percent" if any(heads(each, REGION_HEADINGS, ("name", "percent")) for each in sheets) else "participants"
-    table = the_table(sheets, file, sheet, REGION_HEADINGS, ("name", wanted))
+    table = the_table(sheets, file, REGION_HEADINGS, ("name", wanted))
     return _Reader(table).read(), table.unused
 
 
