@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
 from ucj_cli.tables.cells import Problem, Sheet, TableError, shown, stop
@@ -259,18 +260,20 @@ def _totals_that_differ(table: Table) -> Iterable[tuple[str, dict[str, object]]]
     """Tell of totals that are neither the sum of all rows above nor of those since the total before."""
     column = next(c for c, meaning in table.columns.items() if meaning.key in ("workers", "workforce"))
     figures = Figures(notation_of([]))
-    before: set[int] = set()
-    for number, rows in table.totals:
-        total = figures.whole(given(table.sheet.value(number, column)), "")
-        sizes = {row: figures.whole(given(table.sheet.value(row, column)), "") for row in rows}
-        sums = (sum(size or 0 for row, size in sizes.items() if row not in skipped) for skipped in (set(), before))
-        found = [*sums]
-        if total is not None and None not in sizes.values() and total not in found:
-            yield (
-                "import.total_differs",
-                {"place": table.sheet.place(number, column), "total": total, "found": found[0]},
-            )
-        before = {*rows}
+
+    def size_in(number: int) -> int | None:
+        return figures.whole(given(table.sheet.value(number, column)), "")
+
+    sizes = [size_in(row.number) for row in table.rows]
+    known = sizes.index(None) if None in sizes else len(sizes)
+    sums = [*accumulate((size or 0 for size in sizes), initial=0)]
+    before = 0
+    for number, above in table.totals:
+        total = size_in(number)
+        if total is not None and above <= known and total not in (sums[above], sums[above] - sums[before]):
+            facts = {"place": table.sheet.place(number, column), "total": total, "found": sums[above]}
+            yield "import.total_differs", facts
+        before = above
 
 
 def id_of(name: str) -> str:
