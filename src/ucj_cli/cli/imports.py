@@ -93,7 +93,8 @@ def _into(
 
     target = output or Path(plan)
     form_of(opt.output_file(str(target)), None, PLAN)
-    merged = groups_into(sheets, file, plan)
+    merged, made = groups_into(sheets, file, plan)
+    opt.spare(output, made.source.extends)
     carry_data()
     sys.stdout.write(unified(plan, merged.before, merged.content))
     _tell(merged.groups.notes, locale, quiet=quiet)
