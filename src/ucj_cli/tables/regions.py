@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, NamedTuple
 from ucj_cli.errors import UsageError
 from ucj_cli.law.tables import last_national_target
 from ucj_cli.region_data.names import the_region
-from ucj_cli.tables.cells import Problem, Sheet, TableError, shown
+from ucj_cli.tables.cells import Problem, Sheet, TableError, Value, shown
 from ucj_cli.tables.figures import Figures, notation_of
 from ucj_cli.tables.groups import id_of, the_table
 from ucj_cli.tables.headings import REGION_HEADINGS, Meaning
 from ucj_cli.tables.rows import Row, given
 from ucj_cli.tables.table import Table, heads
-from ucj_cli.tables.yaml_text import lines
+from ucj_cli.tables.yaml_text import section
 from ucj_cli.vocabulary import FIRST_YEAR, LAST_YEAR
 
 if TYPE_CHECKING:
@@ -35,14 +35,9 @@ class RegionPlan(NamedTuple):
 
     def text(self, locale: Locale) -> str:
         """Write the plan."""
-        parts = [locale.text("import.region_head", region=self.name), "region:"]
-        parts[1:] = section_lines(self.sections)
-        return "\n".join(parts) + "\n"
-
-
-def section_lines(sections: dict[str, dict[str, object]]) -> list[str]:
-    """Write the sections one after the other, a line for each key."""
-    return [line for name, keys in sections.items() for line in (f"{name}:", *(f"  {each}" for each in lines(keys)))]
+        head = locale.text("import.region_head", region=self.name)
+        lines = [line for name, keys in self.sections.items() for line in section(name, keys)]
+        return "\n".join([head, *lines]) + "\n"
 
 
 def region_plans(sheets: list[Sheet], file: str) -> tuple[list[RegionPlan], list[str]]:
@@ -147,8 +142,8 @@ class _Reader:
             **({} if participants is None else {"participants": participants}),
         }
 
-    def _percent(self, value: object, place: str, most: int) -> Decimal | None:
-        percent = self._figures.percent(value, place)  # type: ignore[arg-type]  # of a cell
+    def _percent(self, value: Value, place: str, most: int) -> Decimal | None:
+        percent = self._figures.percent(value, place)
         if percent is not None and not 0 <= percent <= most:
             self._problem(place, "table.out_of_range", value=percent, least=0, most=most)
         return percent
