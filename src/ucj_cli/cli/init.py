@@ -16,7 +16,7 @@ from ucj_cli.cli.options import help_text
 from ucj_cli.errors import UsageError
 from ucj_cli.i18n import detect_language, get_locale
 from ucj_cli.i18n.visible import quoted
-from ucj_cli.vocabulary import MOST_DIGITS
+from ucj_cli.vocabulary import MOST_COVERAGE, MOST_DIGITS, MOST_TARGET
 
 if TYPE_CHECKING:
     from datetime import date
@@ -51,9 +51,6 @@ SURVEY = Annotated[
         help=help_text("init.workforce_year"),
     ),
 ]
-MOST_COVERAGE, MOST_TARGET = 1000, 100
-"""In per cent, as the plan has them: participants above workers are really published."""
-
 OUTPUT = Annotated[
     Path | None, typer.Option("--output", "-o", metavar="FILE", parser=opt.output_file, help=help_text("init.output"))
 ]
