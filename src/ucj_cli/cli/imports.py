@@ -56,8 +56,7 @@ def import_(
 
 def _groups(sheets: list[Sheet], file: str, output: Path | None, locale: Locale, *, force: bool, quiet: bool) -> None:
     """Write the groups alone."""
-    from ucj_cli.render.files import write_file
-    from ucj_cli.render.streams import carry_data
+    from ucj_cli.render.output import write_data
     from ucj_cli.tables.groups import groups_in
     from ucj_cli.tables.plans import groups_text
 
@@ -65,11 +64,7 @@ def _groups(sheets: list[Sheet], file: str, output: Path | None, locale: Locale,
         form_of(opt.output_file(str(output)), None, PLAN)
     groups = groups_in(sheets, file)
     text = groups_text(groups, locale)
-    if output is None:
-        carry_data()
-        sys.stdout.write(text)
-    else:
-        write_file(output, text.encode(), force=force)
+    write_data(text, output, force=force)
     _tell(groups.notes, locale, quiet=quiet)
     if output is not None and not quiet:
         _remark(locale, "import.written", count=len(groups.groups), file=output)
@@ -112,8 +107,7 @@ def _into(
 
 def _scenario(file: str, output: Path | None, locale: Locale, *, force: bool, quiet: bool) -> None:
     """Write what was changed in a report's workbook as a scenario."""
-    from ucj_cli.render.files import write_file
-    from ucj_cli.render.streams import carry_data
+    from ucj_cli.render.output import write_data
     from ucj_cli.tables.files import read_sheets
     from ucj_cli.tables.scenario import checked, extended, inputs_of, scenario_in, scenario_text
     from ucj_cli.vocabulary import INPUTS_SHEET
@@ -123,11 +117,7 @@ def _scenario(file: str, output: Path | None, locale: Locale, *, force: bool, qu
     scenario = scenario_in(inputs_of(read_sheets(file, INPUTS_SHEET), file))
     text = scenario_text(scenario, extended(scenario, output), locale)
     is_same = checked(scenario, text, output or Path("scenario.yaml"))
-    if output is None:
-        carry_data()
-        sys.stdout.write(text)
-    else:
-        write_file(output, text.encode(), force=force)
+    write_data(text, output, force=force)
     if not quiet and not is_same:
         _remark(locale, "import.plan_changed", file=scenario.plan)
     if not quiet:

@@ -71,8 +71,8 @@ def init(
 ) -> None:
     """Write a new plan."""
     from ucj_cli.region_data.template import TemplateInputs, new_plan
-    from ucj_cli.render.files import write_file
-    from ucj_cli.render.streams import carry_data, remark
+    from ucj_cli.render.output import write_data
+    from ucj_cli.render.streams import remark
 
     form_of(output, None, PLAN)
     locale = get_locale(lang or detect_language())
@@ -89,12 +89,8 @@ def init(
         survey_year=workforce_year,
     )
     text = new_plan(the_region, known, locale)
-    if output is None:
-        carry_data()
-        sys.stdout.write(text)
-        return
-    write_file(output, text.encode(), force=force)
-    if not quiet:
+    write_data(text, output, force=force)
+    if output is not None and not quiet:
         remark(locale.text("init.written", file=output))
 
 
