@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import time
 import zipfile
 from contextlib import suppress
@@ -57,6 +58,13 @@ def test_a_missing_file_a_folder_and_one_that_is_too_large(tmp_path: Path, monke
     assert key_of(tmp_path / "nowhere.csv") == key_of(tmp_path) == "table.unreadable"
     monkeypatch.setattr("ucj_cli.tables.files.MOST_BYTES", 10)
     assert key_of(csv_file(tmp_path, [HEAD])) == "table.too_large"
+
+
+def test_a_cell_that_is_too_long_is_refused_and_others_read_csv_as_before(tmp_path: Path) -> None:
+    limit = csv.field_size_limit()
+    rows: Rows = [HEAD, [1, "Ojek " + "o" * 100_000, 5, 0]]
+    assert key_of(csv_file(tmp_path, rows)) == "table.no_csv"
+    assert csv.field_size_limit() == limit
 
 
 def test_too_many_cells_are_refused_in_both_forms(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
