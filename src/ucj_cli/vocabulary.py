@@ -8,6 +8,9 @@ FIRST_YEAR, LAST_YEAR = 1990, 2100
 MOST_DIGITS = 15
 """The digits of a number that a plan may hold: as many as every reader of JSON keeps."""
 
+MOST_COVERAGE, MOST_TARGET = 1000, 100
+"""In per cent, as a plan has them: participants above workers are really published."""
+
 Segment = Literal["pu", "bpu"]
 """Wage earners (*penerima upah*) and own-account workers (*bukan penerima upah*)."""
 

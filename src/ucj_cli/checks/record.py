@@ -87,15 +87,20 @@ def answer(checked: Iterable[Checked], locale: Locale, least: Severity = "info")
                 message = locale.text("check.seen_from", message=record.message, file=plan.path)
                 record = record.model_copy(update={"message": message})
             findings.append(record)
-    severities = [found.severity for _, findings in files.values() for found in findings]
     return Check(
         **answer_header("check/1"),
         files=tuple(
             CheckedFile.model_construct(path=path, findings=tuple(_sorted(findings)))
             for path, findings in files.values()
         ),
-        summary=Summary(errors=severities.count("error"), warnings=severities.count("warning")),
+        summary=summary_of(found for _, findings in files.values() for found in findings),
     )
+
+
+def summary_of(findings: Iterable[FoundInFile]) -> Summary:
+    """Count the errors and the warnings among *findings*."""
+    severities = [found.severity for found in findings]
+    return Summary(errors=severities.count("error"), warnings=severities.count("warning"))
 
 
 def _sorted(findings: Iterable[FoundInFile]) -> list[FoundInFile]:

@@ -91,8 +91,7 @@ def plan(data: Mapping[str, object] | str | bytes) -> Plan:
         raise UsageError("plan_is_file", value=quoted(data))
     if isinstance(data, str | bytes):
         raw = data.encode("utf-8", "surrogatepass") if isinstance(data, str) else data
-        layers = layers_of(Source("<text>", raw))
-        return _valid(layers.document, layers.source)
+        return plan_in(Source("<text>", raw))
     try:
         document = document_of(data)
     except (TooManyDigitsError, RecursionError) as error:
@@ -103,6 +102,16 @@ def plan(data: Mapping[str, object] | str | bytes) -> Plan:
         facts = {"file": based.text, "reason": TextKey("extends.of_data")}
         raise PlanError("", [Finding("UCJ026", (EXTENDS,), facts=facts)])
     return _valid(document, Source("", b""))
+
+
+def plan_in(source: Source) -> Plan:
+    """Check the plan that *source* holds, and read all that it extends.
+
+    Raises:
+        PlanError: a file is missing or not valid.
+    """
+    layers = layers_of(source)
+    return _valid(layers.document, layers.source)
 
 
 def plan_with(plan: Plan, changes: Mapping[str, object]) -> Plan:

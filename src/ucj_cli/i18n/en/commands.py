@@ -187,7 +187,6 @@ TEXTS = {
     "set_unknown": "{setting}: there is no `{step}` there{nearest:near}; allowed: {allowed:names}",
     "set_list": "{setting}: `{path}` is a list and is not changed by number; groups go by id (groups.ojol.planned.2026=9000), other lists whole in a scenario file",
     "set_digits": "{setting}: a number of more than {most} digits is refused",
-    "vary_twice": "--vary: `{path}` is given twice",
     "set_whole": "{setting}: `{path}` is not one value, but has parts of its own: name one of them, or write all as `[a, b]` or `{{key: value}}`",
     "set_not_removed": "{setting}: `{path}` cannot be removed: a plan needs it",
     "sweep_too_many": "{count:number} combinations are more than {most:number}, the most that are worked out at once",

@@ -187,7 +187,6 @@ TEXTS = {
     "set_unknown": "{setting}: tidak ada `{step}` di sana{nearest:near}; yang diizinkan: {allowed:names}",
     "set_list": "{setting}: `{path}` adalah daftar dan tidak diubah dengan nomor urut; kelompok disebut dengan id (groups.ojol.planned.2026=9000), daftar lain diganti seluruhnya dalam berkas skenario",
     "set_digits": "{setting}: angka dengan lebih dari {most} digit ditolak",
-    "vary_twice": "--vary: `{path}` disebut dua kali",
     "set_whole": "{setting}: `{path}` bukan satu nilai, melainkan mempunyai bagian-bagian: sebut salah satunya, atau tulis semuanya sebagai `[a, b]` atau `{{kunci: nilai}}`",
     "set_not_removed": "{setting}: `{path}` tidak dapat dihapus: rencana memerlukannya",
     "sweep_too_many": "{count:number} kombinasi melebihi {most:number}, batas sekali hitung",
