@@ -6,7 +6,6 @@ import math
 from itertools import count
 from typing import TYPE_CHECKING
 
-from ucj_cli.render.course import percent_on
 from ucj_cli.render.html.chart import across, element, frame, rule, text, with_tooltip
 from ucj_cli.render.html.labels import LETTER, PHONE, Labels
 from ucj_cli.render.html.road import DIAMOND, ROUND, key, sample
@@ -145,8 +144,7 @@ def _steps(least: int, most: int) -> list[int]:
 
 def _kind(place: Place, course: Course) -> tuple[str, str]:
     """Return the form and the style of an observation: round on or above the path, a square below it."""
-    on_path = place.percent >= percent_on(course.path, place.day)
-    return (ROUND, "ahead") if on_path else (SQUARE, "behind-path")
+    return (ROUND, "ahead") if course.is_reached(place) else (SQUARE, "behind-path")
 
 
 def _legend(course: Course, locale: Locale) -> Element:
