@@ -116,6 +116,4 @@ def _sources(sheet: Sheet, row: int, model: Model, last: int) -> None:
     for i, (name, group) in enumerate(zip(model.names, model.groups, strict=True), row + 1):
         sheet.string(i, 0, name)
         sheet.text(i, 1, f"status.{group.status}")
-        source = group.source or sheet.locale.text("no_source")
-        sheet.make_room(i, source, (last - 1) * WIDTH)
-        sheet.over(i, 2, last, source, "wrapped")
+        sheet.lines(i, 2, last, group.source or sheet.locale.text("no_source"), (last - 1) * WIDTH)

@@ -100,8 +100,7 @@ def _write_observations(sheet: Sheet, model: Model, top: int) -> int:
     sheet.over(top, *SOURCE, model.text("column.source"))
     for row, seen in enumerate(rows, table.row(0)):
         source = seen.given.source or model.locale.text("no_source")
-        sheet.make_room(row, source, (SOURCE[1] - SOURCE[0] + 1) * WIDTH)
-        sheet.over(row, *SOURCE, source, "wrapped")
+        sheet.lines(row, *SOURCE, source, (SOURCE[1] - SOURCE[0] + 1) * WIDTH)
     return table.end
 
 
