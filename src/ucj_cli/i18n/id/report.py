@@ -231,7 +231,7 @@ TEXTS = {
     "several.roads": "Jalur setiap daerah menuju target terakhirnya",
     "several.roads.table": "Pekerja yang harus didaftarkan dan uang publik dalam rupiah selama seluruh jalur",
     "several.roads.note": "Jalur-jalur ini tidak semuanya mulai dan berakhir pada tahun yang sama: jumlahnya mencakup rentang tahun yang berbeda.",
-    "several.years.table": "Semua daerah bersama, tahun demi tahun, dari daerah yang petanya memuat tahun itu; uang publik dalam rupiah",
+    "several.years.table": "Semua daerah bersama, tahun demi tahun, dari daerah yang peta jalannya memuat tahun itu; uang publik dalam rupiah",
     "several.shared.table": "Dana bersama beberapa rencana, dalam semua tahun peta jalan: kebutuhan dijumlahkan, pagu dihitung sekali",
     "several.basis.table": "Rencana setiap daerah, dengan sumber angka dan kedudukannya",
     "several.basis.note": "Sumber dana dan kelompok tercantum dalam laporan setiap daerah.",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ucj_cli.plan_file.group import EARNINGS
 from ucj_cli.render.excel.book import share
 from ucj_cli.render.excel.column import Column, table_of, write_table, write_totals
 from ucj_cli.render.excel.table import TOP
@@ -46,9 +47,7 @@ def _columns(model: Model) -> list[Column[int]]:
         Column("size", people("size"), lambda i: model.sizes[i], accepts="people", total=True),
         Column("today", people("today"), lambda i: model.now[i], accepts="people", total=True),
         # On these a person's price and the order of enrolment depend, until the sheet of terms changes them
-        Column(
-            "earns", "", lambda i: groups[i].wage if groups[i].segment == "pu" else groups[i].income, "rupiah", "wage"
-        ),
+        Column("earns", "", lambda i: getattr(groups[i], EARNINGS[groups[i].segment]), "rupiah", "wage"),
         Column("wage_growth", "", lambda i: share(groups[i].growth_percent), "exact", "growth"),
         Column("first_month", "", lambda i: groups[i].months.first, "plain", "month"),
         Column("last_month", "", lambda i: groups[i].months.last, "plain", "month"),
@@ -117,6 +116,4 @@ def _sources(sheet: Sheet, row: int, model: Model, last: int) -> None:
     for i, (name, group) in enumerate(zip(model.names, model.groups, strict=True), row + 1):
         sheet.string(i, 0, name)
         sheet.text(i, 1, f"status.{group.status}")
-        source = group.source or sheet.locale.text("no_source")
-        sheet.make_room(i, source, (last - 1) * WIDTH)
-        sheet.over(i, 2, last, source, "wrapped")
+        sheet.lines(i, 2, last, group.source or sheet.locale.text("no_source"), (last - 1) * WIDTH)

@@ -54,6 +54,11 @@ def or_unknown(rupiah: int | None, locale: Locale) -> str:
     return locale.text("unknown") if rupiah is None else locale.rupiah(rupiah)
 
 
+def at_least(rupiah: int | None, locale: Locale, *, more: bool) -> str:
+    """Write money as far as it is known, with a question mark where there is *more* that nobody knows."""
+    return f"{or_unknown(rupiah, locale)}{'+?' if more and rupiah is not None else ''}"
+
+
 def signed(value: int | Decimal, locale: Locale) -> str:
     """Write a difference with its sign."""
     return f"+{locale.number(value)}" if value > 0 else locale.number(value)
@@ -84,11 +89,16 @@ class Shortfall(NamedTuple):
 
     def rupiah(self, locale: Locale) -> str:
         """Write it as money: with a question mark where it is more by what is unknown."""
-        return f"{self.figure(locale)}{'+?' if self.unknown and self.known else ''}"
+        return at_least(self._told, locale, more=self.unknown > 0)
 
     def figure(self, locale: Locale) -> str:
         """Write it for a fact; what is unknown beside something known is left to the label."""
-        return or_unknown(None if self.unknown and not self.known else self.known, locale)
+        return or_unknown(self._told, locale)
+
+    @property
+    def _told(self) -> int | None:
+        """What there is to tell: 0 is nothing known where anything is unknown."""
+        return None if self.unknown and not self.known else self.known
 
 
 def signs_note(rows: Iterable[Row], locale: Locale) -> str:

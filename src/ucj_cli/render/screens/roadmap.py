@@ -9,6 +9,7 @@ from ucj_cli.render.page import Page, Remark, Row, Table, without
 from ucj_cli.render.screens.parts import (
     Field,
     Shortfall,
+    at_least,
     columns_of,
     money_columns,
     public_money,
@@ -143,20 +144,13 @@ def funds_of(road: Roadmap) -> dict[str, list[Payer]]:
 
 
 def money_of(in_years: Sequence[Payer], locale: Locale) -> tuple[str, str, str]:
-    """Write what a fund needs, has and lacks *in_years* together, as far as that is known."""
+    """Write what a fund needs, has and lacks *in_years* together, as far as that is known; a ceiling of 0 is known."""
+    ceilings = [payer.ceiling for payer in in_years if payer.ceiling is not None]
     return (
         locale.rupiah(sum(payer.need for payer in in_years)),
-        _ceilings([payer.ceiling for payer in in_years], locale),
+        at_least(sum(ceilings) if ceilings else None, locale, more=len(ceilings) < len(in_years)),
         Shortfall.of_funds(in_years).rupiah(locale),
     )
-
-
-def _ceilings(in_years: Sequence[int | None], locale: Locale) -> str:
-    """Write the sum of the ceilings that are known, of which 0 is one too, and that more are unknown."""
-    known = [ceiling for ceiling in in_years if ceiling is not None]
-    if not known:
-        return locale.text("unknown")
-    return f"{locale.rupiah(sum(known))}{'+?' if len(known) < len(in_years) else ''}"
 
 
 def _funds(answer: Roadmap, locale: Locale, details: Details) -> list[Table]:

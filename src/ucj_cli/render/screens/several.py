@@ -10,10 +10,10 @@ from ucj_cli.render.page import Page, Remark, Row, Table, without
 from ucj_cli.render.screens.parts import (
     Field,
     Shortfall,
+    at_least,
     columns_of,
     marked,
     money_columns,
-    or_unknown,
     remarks,
     row_of,
     sum_of,
@@ -121,9 +121,9 @@ def shared_tables(answer: Gaps | Roadmaps, locale: Locale) -> tuple[Table, ...]:
 
 def _money(fund: SharedFund, locale: Locale) -> tuple[str, ...]:
     """Write what a fund needs, has and lacks, as far as that is known."""
-    more = "+?" if fund.ceiling is None and fund.ceiling_at_least is not None else ""
+    ceiling = at_least(fund.ceiling_at_least, locale, more=fund.ceiling is None)
     lacking = Shortfall(fund.shortfall_at_least, unknown=fund.shortfall is None)
-    return locale.rupiah(fund.need), f"{or_unknown(fund.ceiling_at_least, locale)}{more}", lacking.rupiah(locale)
+    return locale.rupiah(fund.need), ceiling, lacking.rupiah(locale)
 
 
 def regions_table(
