@@ -9,6 +9,7 @@ import pickle
 import re
 import subprocess
 import sys
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -134,10 +135,28 @@ def test_errors_speak_of_arguments_and_never_of_options() -> None:
         lambda: ucj.cost("2026-01", people=1, months=1, segment="pu"),
         lambda: ucj.cost("2026-01", people=1, months=1, programmes=["jp"]),
         lambda: ucj.rates("May 2026"),
+        lambda: ucj.compare([plan, plan], names=["a"]),
+        lambda: ucj.compare([plan, plan], names=["a", "a"]),
     ):
         with pytest.raises(ucj.UcjError) as caught:
             ask()
         assert "--" not in str(caught.value)
+
+
+def test_an_argument_of_another_kind_is_told() -> None:
+    plan = shipped()
+    for ask, wrong in (
+        (lambda: ucj.compare([plan, plan], names="ab"), "`names` needs a list of values"),
+        (lambda: ucj.check(shipped_plan(), today="2 January 2026"), "write 2026-01-02"),
+        (ucj.check, "`files` needs a list of values, at least one"),
+        (lambda: ucj.load_plan(""), "`` is not the name of a file"),
+        (lambda: ucj.explain(plan, "nope", 2026), "`nope` is not one of the choices"),  # type: ignore[arg-type]
+        (lambda: plan.replace({"targets.percent.2031": float("nan")}), "`NaN` is not a number"),
+    ):
+        with pytest.raises(ucj.UcjError, match=re.escape(wrong)):
+            ask()
+    assert ucj.check(shipped_plan(), today="2026-01-02") == ucj.check(shipped_plan(), today=date(2026, 1, 2))
+    assert [each.name for each in ucj.compare([plan, plan], names=[2025, 2026]).plans] == ["2025", "2026"]  # type: ignore[list-item]
 
 
 def test_what_only_commands_told_is_there_for_scripts_too() -> None:

@@ -81,6 +81,41 @@ def test_true_and_lists_of_numpy_are_taken_too() -> None:
     assert PLAN.replace({"groups.ojol.programmes": numpy.array(["jkk"])}).groups[0].programmes == ("jkk",)
 
 
+def test_what_pandas_holds_is_taken() -> None:
+    pandas = pytest.importorskip("pandas")
+    sizes = pandas.Series({2025: 1_000})
+    table = pandas.DataFrame({"id": ["a", "b"], "workers": [600, 400], "participants": [250, 50]})
+    plan = ucj.plan(
+        {
+            "region": {"name": "Kota Contoh"},
+            "workforce": {"size": sizes.to_dict()},
+            "coverage": {"date": pandas.Timestamp("2025-09-09 13:00"), "participants": sizes.sum() - 700},
+            "targets": {"percent": {2025: 40, 2045: 100}},
+            "groups": table.to_dict("records"),
+        }
+    )
+    assert [(group.id, group.workers, group.participants) for group in plan.groups] == [("a", 600, 250), ("b", 400, 50)]
+    assert [ucj.gap(plan, year).gap for year in pandas.Index([2025, 2026])] == [100, 130]
+    assert len(ucj.sweep(plan, {"targets.percent.2045": pandas.Series([80, 90])}, 2026, 2026).rows()) == 2
+    assert plan.as_of(pandas.Timestamp("2025-12-01")) == plan.as_of("2025-12-01")
+    assert ucj.cost(pandas.Timestamp("2026-05-09"), people=sizes.iloc[0], months=1) == ucj.cost(
+        "2026-05", people=1_000, months=1
+    )
+    assert list(pandas.DataFrame(ucj.gap(plan, 2026).rows())["new"]) == [65, 65]
+
+
+def test_a_number_that_pandas_lacks_is_told_at_its_place_and_none_is_nothing() -> None:
+    pandas = pytest.importorskip("pandas")
+    table = pandas.DataFrame({"id": ["a", "b"], "workers": [600, 400], "participants": [300, None]})
+    with pytest.raises(ucj.PlanError, match=r"groups\.1\.participants: UCJ012 `NaN` is not a whole number"):
+        ucj.plan({**FACTS, "groups": table.to_dict("records")})
+    whole = table.astype({"participants": "Int64"}).astype(object)
+    groups = whole.where(whole.notna(), None).to_dict("records")
+    assert [group.participants for group in ucj.plan({**FACTS, "groups": groups}).groups] == [300, None]
+    with pytest.raises(ucj.PlanError, match=r"coverage\.date: UCJ012"):
+        ucj.plan({**FACTS, "coverage": {"date": pandas.NaT, "percent": 30}})
+
+
 def test_a_computed_percentage_is_taken() -> None:
     share = 138_470 / 428_699 * 100
     assert PLAN.replace({"coverage.percent": share}).coverage.percent == Decimal("32.3000520178494")
@@ -163,7 +198,7 @@ def test_a_plan_may_be_text() -> None:
     assert ucj.gap(ucj.plan(SMALLEST), 2026).gap == 49_944
     with pytest.raises(ucj.PlanError, match="<text>:4:27: UCJ013 141 is out of range"):
         ucj.plan(SMALLEST.replace("2025: 41", "2025: 141"))
-    for text in ("", "config/targets.yaml", "[]", "\ud800"):
+    for text in ("", "extends: targets.yaml", "[]", "\ud800"):
         with pytest.raises(ucj.PlanError):
             ucj.plan(text)
 

@@ -103,10 +103,12 @@ def test_the_readme_has_examples_and_a_plan() -> None:
     assert WHOLE_PLANS
 
 
-def test_both_pages_of_the_year_show_the_same_commands() -> None:
+@pytest.mark.parametrize("pages", [("planners-year.md", "tahun-perencana.md"), ("studies.md", "telaah.md")])
+def test_the_pages_of_both_languages_show_the_same_commands(pages: tuple[str, str]) -> None:
+    """But for the language, and the names that plans are given in it."""
     commands = [
-        [re.sub(r" --lang id", "", shown.partition("\n")[0]) for name, shown in SHOWN if name == page]
-        for page in ("planners-year.md", "tahun-perencana.md")
+        [re.sub(r" --lang id| --name \S+", "", shown.partition("\n")[0]) for name, shown in SHOWN if name == page]
+        for page in pages
     ]
     assert commands[0] == commands[1] != []
 

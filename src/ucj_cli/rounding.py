@@ -34,6 +34,12 @@ def share(percent: Decimal, whole: int) -> tuple[int, int]:
     return numerator * whole, 100 * denominator
 
 
+def grown(amount: int, growth: Decimal, years: int) -> int:
+    """Return *amount* after *years* of *growth* per cent each, half-up; computed in one step, so rounded once."""
+    numerator, denominator = share(100 + growth, 1)
+    return divide_half_up(amount * numerator**years, denominator**years)
+
+
 def percent(part: int, whole: int) -> Decimal:
     """*part* of *whole* as a derived percentage: rounded half-up to two decimals, as official figures are."""
     return hundredths(divide_half_up(part * 10_000, whole))

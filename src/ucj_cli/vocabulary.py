@@ -8,11 +8,17 @@ FIRST_YEAR, LAST_YEAR = 1990, 2100
 MOST_DIGITS = 15
 """The digits of a number that a plan may hold: as many as every reader of JSON keeps."""
 
+MOST_COVERAGE, MOST_TARGET = 1000, 100
+"""In per cent, as a plan has them: participants above workers are really published."""
+
 Segment = Literal["pu", "bpu"]
 """Wage earners (*penerima upah*) and own-account workers (*bukan penerima upah*)."""
 
 Programme = Literal["jkk", "jkm", "jht", "jp"]
 Sector = Literal["transport", "other"]
+PaidBy = Literal["public", "donor", "donor_half_price", "self", "employer"]
+"""Who pays, as far as the law asks."""
+
 Status = Literal["published", "assumed"]
 TargetPath = Literal["linear", "geometric", "smooth", "step"]
 TargetBasis = Literal["given", "interpolated", "carried", "current"]

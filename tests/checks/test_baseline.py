@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from tests.conftest import RunUcj
 
-WRONG = SMALLEST.replace("41", "141")
+WRONG = SMALLEST.replace("percent: 32.3", "percent: 32.3, participants: 140_000")
 CLAIMS = """claims:
   - {kind: sum, parts: [1, 2], total: 9}
 """
@@ -29,12 +29,22 @@ def _folder(tmp_path: Path) -> Path:
 
 @pytest.mark.parametrize("form", REPORTS)
 def test_what_was_told_is_counted_and_fails_no_more(run_ucj: RunUcj, folder: Path, form: str) -> None:
-    assert run_ucj("check", ".", "--format", form, "-o", f"was.{form}", cwd=folder).status == 1
+    check = ("check", ".", "--select", "UCJ101")
+    assert run_ucj(*check, "--format", form, "-o", f"was.{form}", cwd=folder).status == 1
     (folder / "a plan.yaml").write_text(f"# why\n\n{WRONG}")
-    done = run_ucj("check", ".", "--baseline", f"was.{form}", cwd=folder)
+    done = run_ucj(*check, "--baseline", f"was.{form}", cwd=folder)
     assert (done.status, done.stderr) == (0, "ucj: 1 finding of the baseline left out\n")
-    assert "UCJ013" not in done.stdout
-    assert run_ucj("check", ".", "--baseline", f"was.{form}", "--quiet", cwd=folder).stderr == ""
+    assert "UCJ101" not in done.stdout
+    assert run_ucj(*check, "--baseline", f"was.{form}", "--quiet", cwd=folder).stderr == ""
+
+
+@pytest.mark.parametrize("form", REPORTS)
+def test_what_keeps_a_plan_from_being_read_is_told_again(run_ucj: RunUcj, folder: Path, form: str) -> None:
+    (folder / "a plan.yaml").write_text(WRONG.replace("41", "141"))
+    run_ucj("check", ".", "--format", form, "-o", f"was.{form}", cwd=folder)
+    done = run_ucj("check", ".", "--baseline", f"was.{form}", "--format", "junit", cwd=folder)
+    assert done.status == 1
+    assert "UCJ013" in done.stdout
 
 
 @pytest.mark.parametrize("form", REPORTS)
@@ -43,13 +53,13 @@ def test_what_is_new_fails(run_ucj: RunUcj, folder: Path, form: str, lang: str) 
     run_ucj("check", ".", "--format", form, "-o", f"was.{form}", cwd=folder)
     (folder / "a plan.yaml").write_text(WRONG.replace("2045: 100", "2045: 1000"))
     (folder / "other.yaml").write_text(WRONG)
-    again = ("check", ".", "--baseline", f"was.{form}", "--format", "json", "--lang", lang)
+    again = ("check", ".", "--select", "UCJ101", "--baseline", f"was.{form}", "--format", "json", "--lang", lang)
     done = run_ucj(*again, cwd=folder)
     assert done.status == 1
     told = json.loads(done.stdout)
     assert [(file["path"], found["path"]) for file in told["files"] for found in file["findings"]] == [
         ("a plan.yaml", "targets.percent.2045"),
-        ("other.yaml", "targets.percent.2025"),
+        ("other.yaml", "coverage.percent"),
     ]
     assert told["summary"] == {"errors": 2, "warnings": 0}
 

@@ -137,6 +137,7 @@ def test_a_missing_file_is_told_where_numbers_are_mended(run_ucj: RunUcj, tmp_pa
     (tmp_path / "clumsy.yaml").write_text(SOUND.replace("428_699", "428.699"), encoding="utf-8")
     done = run_ucj("check", "missing.yaml", "clumsy.yaml", option, cwd=tmp_path)
     assert (done.status, "missing.yaml" in done.stderr) == (2, True)
+    assert "No such file or directory" in done.stdout + done.stderr
     assert "428_699" in done.stdout + (tmp_path / "clumsy.yaml").read_text("utf-8")
 
 

@@ -25,6 +25,9 @@ FILES = {
     "old mac.yaml": WRONG.replace("\n", "\r"),
     "separators.yaml": WRONG.replace("RPJMD", '"a\u2028b"').replace("BPJS", '"a\x85b"'),
     "mark.yaml": "\ufeff" + WRONG,
+    "tab\tand\nline.yaml": WRONG,
+    '"quoted\\" é.yaml': WRONG,
+    "not UTF-8 \udcff.yaml": WRONG,
 }
 
 

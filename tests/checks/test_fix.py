@@ -112,6 +112,36 @@ def test_a_day_is_mended_and_nothing_else(written: str) -> None:
     assert fixed(before) == after
 
 
+SEEN = "observed:\n  {}: {{participants: 180_000, source: BPJS}}   # by then\n"
+
+
+@pytest.mark.parametrize("written", [day for day in DAYS if ":" not in day and '"' not in day and "'" not in day])
+def test_the_day_of_an_observation_is_mended_as_any_other(written: str) -> None:
+    before, after = (with_sections(SEEN.format(day)) for day in (written, DAYS[written]))
+    assert fixed(before) == after
+
+
+def test_of_two_days_that_an_observation_may_be_of_both_are_named() -> None:
+    text = with_sections(SEEN.format("11/12/2025"))
+    assert fixed(text) == text
+    [found] = [each for each in look(text).findings if each.code == "UCJ012"]
+    assert found.hint(get_locale("en")) == (
+        "write 2025-12-11 or 2025-11-12: it is not sure which is the day and which the month"
+    )
+
+
+def test_no_day_is_written_that_stands_there_already() -> None:
+    text = with_sections(f"{SEEN.format('2025-12-31')}  31-12-2025: {{participants: 5, source: BPJS}}\n")
+    assert fixed(text) == text
+
+
+@pytest.mark.parametrize("written", ["januari 2028", "2028/01", "Jan-28", "'2028-1'"])
+def test_the_month_of_an_assumed_rate_is_mended(written: str) -> None:
+    rate = "assumed_rates:\n  - {{from: {}, segment: bpu, programme: jkm, rupiah: 10_000, source: RUU}}\n"
+    before, after = (with_sections(rate.format(month)) for month in (written, "2028-01"))
+    assert fixed(before) == after
+
+
 @pytest.mark.parametrize("code", ["35.73", "35.10", "35"])
 def test_a_region_code_gets_its_quotes(code: str) -> None:
     before, after = (
@@ -275,6 +305,15 @@ def test_nothing_but_numbers_is_ever_changed(size: str, percent: str, end: str) 
 
 
 # The options
+
+
+def test_a_scenario_is_checked_on_the_plan_as_it_was_mended(run_ucj: RunUcj, write_plan: WritePlan) -> None:
+    """Also where the scenario comes first, and has nothing to mend itself."""
+    write_plan(SOUND.replace("428_699", "428.699"), "b.yaml")
+    scenario = write_plan("extends: b.yaml\n", "a.yaml")
+    done = run_ucj("check", ".", "--fix", "--severity", "error", cwd=scenario.parent)
+    assert (done.status, done.stderr) == (0, "ucj: b.yaml: 1 value mended\n")
+    assert "UCJ012" not in done.stdout
 
 
 def test_fix_writes_the_file_and_reports_what_is_left(run_ucj: RunUcj, write_plan: WritePlan) -> None:

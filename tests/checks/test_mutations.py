@@ -138,7 +138,7 @@ class Place(NamedTuple):
 def numbers(text: str) -> Iterator[Place]:
     def below(node: Node, name: str) -> Iterator[Place]:
         if isinstance(node.value, (int, Decimal)) and not isinstance(node.value, bool):
-            yield Place(text, node.span, "percent" in name)
+            yield Place(text, node.span, "percent" in name or name in ("low", "likely", "high"))
         for step, child in node.children.items():
             yield from below(child, name if isinstance(step, int) else str(step))  # a year has its mapping's name
 

@@ -104,6 +104,23 @@ def test_a_finding_is_known_again_on_another_line(run_ucj: RunUcj, tmp_path: Pat
     assert answer["plans"][0]["findings"] == []
 
 
+def test_what_was_observed_later_does_nothing_to_an_earlier_day(run_ucj: RunUcj, tmp_path: Path) -> None:
+    put(tmp_path, old=SMALLEST, new=f"{SMALLEST}observed: {{2026-06-30: {{percent: 45}}}}\n")
+    for day, does in (("2026-06-30", True), ("2025-12-31", False)):
+        done = run_ucj("diff", tmp_path / "old.yaml", tmp_path / "new.yaml", "--as-of", day, "--format", "json")
+        assert done.status == 1
+        [plan] = json.loads(done.stdout)["plans"]
+        assert bool(plan["years"]) is does
+        assert [plan[side]["as_of"] for side in ("old", "new")] == [day, day]
+        assert [given["path"] for given in plan["inputs"]] == [
+            "observed.2026-06-30.percent",
+            "observed.2026-06-30.status",
+        ]
+    early = run_ucj("diff", tmp_path / "old.yaml", tmp_path / "new.yaml", "--as-of", "2025-09-08")
+    assert (early.status, early.stdout) == (2, "")
+    assert "the first observation is of 9 September 2025" in early.stderr
+
+
 def test_a_plan_of_another_region_is_still_compared(run_ucj: RunUcj, tmp_path: Path) -> None:
     put(tmp_path, old=FUNDED, new=FUNDED.replace("35.73", "35.78").replace("Malang", "Surabaya"))
     done = run_ucj("diff", "old.yaml", "new.yaml", "--format", "csv", "--rows", "inputs", cwd=tmp_path)

@@ -145,7 +145,7 @@ def between(path: str, start: Fraction, end: Fraction, passed: int, years: int) 
     if path == "geometric":
         # The number of hundredths h with h - 1/2 <= 100 x start x (end / start) ^ u < h + 1/2, without taking a root
         power = (100 * start) ** (years - passed) * (100 * end) ** passed
-        low, high = 0, 100_001
+        low, high = 0, int(100 * max(start, end)) + 2  # an observation may be far above 1000 %
         while high - low > 1:
             middle = (low + high) // 2
             low, high = (middle, high) if (middle - Fraction(1, 2)) ** years <= power else (low, middle)

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Any
+import json
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 import ucj_cli as ucj
+from tests.conftest import SMALLEST
 from tests.plans import plan_of
 from ucj_cli.yamldoc.findings import PlanError
+
+if TYPE_CHECKING:
+    from tests.conftest import RunUcj, WritePlan
 
 JKM = {"from": "2028-01", "segment": "bpu", "programme": "jkm", "rupiah": 10_000, "source": "a draft law"}
 
@@ -64,6 +69,72 @@ def test_every_answer_says_so_and_marks_the_price() -> None:
     assert "rates_of_plan" not in [note.code for note in ucj.gap(plan, 2027).notes]
     assert [group.price_assumed for group in ucj.gap(plan, 2028).groups] == [False, True]
     assert not any(group.price_assumed for group in ucj.gap(plan, 2027).groups)
+
+
+def told(answer: ucj.Gap | ucj.Gaps | ucj.Roadmap | ucj.Roadmaps) -> list[str]:
+    return [note.text for note in answer.notes if note.code.startswith("rates_of_plan")]
+
+
+def test_a_road_names_all_its_years_and_groups_and_not_only_the_first() -> None:
+    groups = [
+        {"id": "karyawan", "workers": 300, "participants": 300, "segment": "pu", "wage": 5_000_000},
+        {"id": "lain", "workers": "rest"},
+    ]
+    later = {"from": "2030-01", "segment": "pu", "programme": "jkm", "percent": 1, "to": "2040-12"}
+    plan = plan_of(groups=groups, assumed_rates=[{**JKM, "to": "2028-12"}, later])
+    rest = "the price rests on rates that the plan assumes, and no law has ordered"
+    assert told(ucj.roadmap(plan)) == [f"° From 2028 to 2040 {rest}: lain, karyawan."]
+    assert told(ucj.roadmap(plan, 2028, 2029)) == told(ucj.gap(plan, 2028)) == [f"° In 2028 {rest}: lain."]
+    assert told(ucj.roadmap(plan, 2026, 2027)) == []
+
+
+def test_several_regions_are_told_which_of_them_assume_rates() -> None:
+    plans = [plan_of(), plan_of(region={"name": "Kota Lain", "code": "35.74"}, assumed_rates=[JKM])]
+    text = "In these regions prices rest on rates that the plan assumes, and no law has ordered: Kota Lain."
+    assert told(ucj.gaps(plans, 2028)) == told(ucj.roadmaps(plans)) == [text]
+    assert told(ucj.gaps(plans, 2027)) == told(ucj.roadmaps(plans, None, 2027)) == []
+
+
+def test_compare_and_diff_mark_the_years_and_say_why(run_ucj: RunUcj, write_plan: WritePlan) -> None:
+    rate = (
+        "assumed_rates: [{from: 2028-01, segment: bpu, programme: jkm, rupiah: 10_000, conditions: {sector: [other]}}]"
+    )
+    one, two = write_plan(SMALLEST, "one.yaml"), write_plan(f"{SMALLEST}{rate}\n", "two.yaml")
+    for command in ("compare", "diff"):
+        answer = json.loads(run_ucj(command, one, two, "--format", "json").stdout)
+        years = answer["years"] if command == "compare" else answer["plans"][0]["years"]
+        values = {year["year"]: (year["values"][-1] if command == "compare" else year["new"]) for year in years}
+        assert [year for year, value in values.items() if value["price_assumed"]] == [*range(2028, 2046)]
+        shown = run_ucj(command, one, two, "--lang", "id").stdout
+        assert "memakai tarif yang diasumsikan rencana, dan belum diatur hukum." in shown
+        assert "jkm, rupiah: 10.000, conditions: (sector: (other))" in shown
+        assert "risk_class" not in shown
+
+
+def test_a_percentage_without_a_base_is_of_what_the_law_has_and_not_flat(
+    run_ucj: RunUcj, write_plan: WritePlan
+) -> None:
+    rate = "assumed_rates: [{from: 2028-01, segment: bpu, programme: jkk, percent: 2}]\n"
+    shown = run_ucj("rates", write_plan(SMALLEST + rate), "--date", "2028-01").stdout.splitlines()
+    assert [line.split("  ")[-1].strip() for line in shown if "as by law" in line] == ["the plan's assumption, not law"]
+
+
+def test_the_roads_public_money_is_marked(run_ucj: RunUcj, write_plan: WritePlan) -> None:
+    rate = "assumed_rates: [{from: 2028-01, segment: bpu, programme: jkm, rupiah: 10_000}]\n"
+    plan = write_plan(SMALLEST + rate)
+    lines = run_ucj("roadmap", plan, "--to", "2029").stdout.splitlines()
+    marked = [line[:4] for line in lines if line[:2] == "20" and "°" in line]
+    assert marked == ["2028", "2029"]
+    report = plan.with_suffix(".md")
+    assert run_ucj("report", plan, "--year", "2028", "-o", report).status == 0
+    assert "240,000°" in report.read_text("utf-8")
+
+
+def test_check_says_that_each_is_an_assumption(run_ucj: RunUcj, write_plan: WritePlan) -> None:
+    rate = "assumed_rates:\n  - {from: 2028-01, segment: bpu, programme: jkm, rupiah: 10_000}\n"
+    found = json.loads(run_ucj("check", write_plan(SMALLEST + rate), "--format", "json").stdout)["files"][0]["findings"]
+    [finding] = [each for each in found if "assumed_rates" in each["message"]]
+    assert (finding["code"], finding["line"]) == ("UCJ302", SMALLEST.count("\n") + 2)
 
 
 def test_rates_tells_it_as_the_plans_assumption() -> None:

@@ -38,6 +38,7 @@ def value_of(year: Any) -> dict[str, Any]:  # noqa: ANN401 - a year of a road
         "coverage_percent": year.coverage_end_percent,
         "funded_percent": year.funded.coverage_end_percent,
         "shortfall": None if None in lacks else sum(lacks),
+        "price_assumed": any(group.price_assumed for group in year.groups),
     }
 
 
@@ -201,7 +202,7 @@ def test_plans_go_by_the_names_that_they_are_given(run_ucj: RunUcj, write_plan: 
     run = run_ucj("compare", plan, other, "--name", "RKPD", "--name", "usul dinas", "--format", "json")
     assert [each["name"] for each in json.loads(run.stdout)["plans"]] == ["RKPD", "usul dinas"]
     assert "usul dinas" in run_ucj("compare", plan, other, "--name", "RKPD", "--name", "usul dinas").stdout
-    for names, wrong in ((["a"], "1 name is given by --name, and 2 plans"), (["a", "a"], "--name: `a` is given twice")):
+    for names, wrong in ((["a"], "--name: 1 name is given, and 2 plans"), (["a", "a"], "--name: `a` is given twice")):
         run = run_ucj("compare", plan, other, *(f"--name={name}" for name in names))
         assert (run.status, run.stdout) == (2, "")
         assert run.stderr.startswith(f"ucj: {wrong}")

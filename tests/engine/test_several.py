@@ -17,7 +17,9 @@ from ucj_cli.engine.gap import gap
 from ucj_cli.engine.multi_region import gaps, roadmaps
 from ucj_cli.engine.roadmap import roadmap
 from ucj_cli.errors import InPlanError, OutOfRangeError, UsageError
+from ucj_cli.i18n import get_locale
 from ucj_cli.plan_file.load import load_plan
+from ucj_cli.render.screens.several import roadmaps_page
 
 if TYPE_CHECKING:
     from tests.conftest import RunUcj, WritePlan
@@ -294,6 +296,11 @@ def test_what_a_shared_fund_lacks_on_the_roads_is_what_it_lacks_in_their_years(w
     assert "shared_not_split" in [note.code for note in found.notes]
     assert roadmaps(several).total.shortfall is None  # after 2026 no ceiling is known
     assert roadmaps(several).total.shortfall_at_least == lacking
+    [fund] = roadmaps(several).shared
+    assert (fund.ceiling, fund.shortfall) == (None, None)
+    assert (fund.ceiling_at_least, fund.shortfall_at_least) == (14_000_000_000, lacking)
+    screen = roadmaps_page(roadmaps(several), get_locale("en")).tables[-1].rows
+    assert [row.cells[2:] for row in screen] == [("Rp14,000,000,000+?", f"Rp{lacking:,}+?")]
 
 
 @pytest.mark.parametrize(

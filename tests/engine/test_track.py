@@ -107,6 +107,18 @@ def test_a_workforce_that_grows_counts_each_observation_of_its_own_year() -> Non
     assert noted(answer)["track_workforce"].endswith("1,000 (2025), 1,250 (2026).")
 
 
+def test_the_workers_of_every_year_of_which_a_percentage_is_told_are_named() -> None:
+    plan = plan_of(
+        workforce={"size": {2025: 1_000}, "growth_percent": 10},
+        observed={date(2026, 6, 30): {"participants": 400}},
+        targets={"percent": {2025: 40, 2027: 50, 2030: 60}},
+    )
+    answer = track(plan)
+    told = noted(answer)["track_workforce"]
+    assert {2026, 2027, 2030} == {found.year for found in answer.pace.projected}
+    assert all(f"({found.year})" in told for found in answer.pace.projected)
+
+
 # Observations
 
 

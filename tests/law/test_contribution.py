@@ -10,8 +10,7 @@ from ucj_cli.law.contribution import Terms, contribution, year_parts
 from ucj_cli.law.month import Month
 
 if TYPE_CHECKING:
-    from ucj_cli.law.tables import PaidBy
-    from ucj_cli.vocabulary import Programme, Sector
+    from ucj_cli.vocabulary import PaidBy, Programme, Sector
 
 ACCIDENT_AND_DEATH: tuple[Programme, ...] = ("jkk", "jkm")
 WITH_OLD_AGE: tuple[Programme, ...] = ("jkk", "jkm", "jht")

@@ -19,7 +19,7 @@ from tests.conftest import SMALLEST, needed
 from tests.office.reading import BUDGET, FIGURES, GROUP, ROAD, Inputs, Reader
 from tests.office.sheets import SOFFICE, Office, Sheets
 from tests.plans import YEARS as YEARS_OF_PLANS
-from tests.plans import percents, plans
+from tests.plans import percents, plan_of, plans
 from tests.render.test_workbook import VISIBLE, hostile_plan
 from ucj_cli.engine.report import report
 from ucj_cli.errors import OutOfRangeError
@@ -217,6 +217,33 @@ def test_a_recalculation_gives_the_figures_of_ucj_cell_by_cell(
         assert answer["payers"] == budget["payers"]
         same_months(reader, budget)
         same_roadmap(reader, roadmap, names_of(plan, code))
+
+
+def test_the_sums_by_a_tag_follow_the_groups(office: Office) -> None:
+    """Values that differ by a capital or hold a wildcard are not the same; another year is another sum."""
+    tags = ("Dinas", "dinas", "*", ">5", None, "Dinas")
+    groups = [
+        {"id": f"g{i}", "workers": 100, "participants": 10 * i, "paid_by": "kota"}
+        | ({"tags": {"opd": tag}} if tag else {})
+        for i, tag in enumerate(tags)
+    ]
+    groups.append({"id": "rest", "workers": "rest"})
+    plan = plan_of(funds={"kota": {"kind": "public"}}, groups=groups)
+    made = Sheets(workbook(report(plan, 2026, by="opd"), get_locale("en")))
+    chosen = "Year", f"B{made.find('Year', get_locale('en').text('sheet.figure.year'))}"
+    recalculated = office.recalculated({"as-it-is": made.content, "later": made.with_inputs({chosen: 2030})})
+    assert differing(made, recalculated["as-it-is"]) == []
+    for name, year in (("as-it-is", 2026), ("later", 2030)):
+        sheets, answer = recalculated[name], ucj_cli.gap(plan, year, by="opd")
+        top = sheets.find("Year", "opd")
+        at = sheets.heads("Year", top)
+        for row, found in enumerate(answer.by, top + 1):
+            told = {head: sheets.value("Year", f"{at[head]}{row}") for head in ("opd", "To enrol", "Total, Rp")}
+            assert told == {
+                "opd": found.value or "without opd",
+                "To enrol": found.new,
+                "Total, Rp": found.budget.total,
+            }
 
 
 # An input is changed in the workbook, and for `ucj` by --set; what is removed, by a scenario

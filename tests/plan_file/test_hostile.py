@@ -158,6 +158,8 @@ def test_a_file_without_permission_is_refused(run_ucj: RunUcj, write_plan: Write
         pytest.param("region: {name: Kota Malang, code: >>35}", "UCJ012", id="an unquoted province"),
         pytest.param("region: {name: Kota Malang, code: >>'3573'}", "UCJ012", id="a code without its dot"),
         pytest.param("region: {name: >>2025, code: '35.73'}", "UCJ012", id="a number for a name"),
+        pytest.param("region: {name: >>'', code: '35.73'}", "UCJ009", id="nothing for a name"),
+        pytest.param("workforce: {size: {2025: 428_699}, source: >>' '}", "UCJ009", id="blanks for a source"),
         pytest.param("workforce: >>many", "UCJ012", id="a word for a section"),
         pytest.param("workforce: {size: >>{}}", "UCJ012", id="a workforce of no year"),
         pytest.param("workforce: {size: {2025: >>0}}", "UCJ013", id="a workforce of nobody"),

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from datetime import date
+from hashlib import sha256
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -54,6 +56,11 @@ def test_a_plan_made_of_data_is_told_all_its_mistakes_at_once() -> None:
     assert "targets.percent.2025: UCJ013 140 is out of range" in str(caught.value)
 
 
+def test_a_plan_made_of_data_extends_no_file_and_says_so() -> None:
+    with pytest.raises(ucj.PlanError, match=r"extends: UCJ026 `base\.yaml` cannot be extended: values of Python"):
+        ucj.plan({"extends": "base.yaml", **DATA})
+
+
 def test_a_plan_made_of_data_answers_as_its_file_does() -> None:
     assert ucj.gap(ucj.plan(DATA), 2026).gap == ucj.gap(ucj.Plan.model_validate(DATA), 2026).gap == 130
 
@@ -73,3 +80,40 @@ def test_notes_are_part_of_every_answer_of_a_plan() -> None:
         assert answer.model_dump(mode="json", by_alias=True) == type(answer).model_validate(
             answer.model_dump(by_alias=True)
         ).model_dump(mode="json", by_alias=True)
+
+
+TEXT = """\
+region: {name: Kota Contoh, code: "35.73"}
+workforce: {size: {2025: 1_000}}
+coverage: {date: 2025-09-09, participants: 300}
+targets: {percent: {2025: 40, 2045: 100}}
+"""
+
+
+@pytest.mark.parametrize(
+    "data", [DATA, TEXT, TEXT.encode(), b"\xef\xbb\xbf" + TEXT.encode()], ids=["values", "text", "bytes", "BOM"]
+)
+def test_a_plan_is_made_of_values_of_text_or_of_bytes(data: Any) -> None:  # noqa: ANN401
+    assert ucj.gap(ucj.plan(data), 2026).gap == 130
+
+
+def test_bytes_are_known_again_by_their_fingerprint_as_a_file_is() -> None:
+    assert ucj.plan(TEXT.encode()).source.sha256 == sha256(TEXT.encode()).hexdigest()
+
+
+@pytest.mark.parametrize(
+    ("data", "place"), [(TEXT.replace("40", "140").encode(), "<text>:4:27: UCJ013"), (b"a: \xff", "<text>:1:4: UCJ0")]
+)
+def test_a_mistake_in_bytes_has_its_place(data: bytes, place: str) -> None:
+    with pytest.raises(ucj.PlanError) as caught:
+        ucj.plan(data)
+    assert place in str(caught.value)
+
+
+@pytest.mark.parametrize("name", ["config/targets.yaml", Path("config/targets.yaml"), "x.YML"])
+def test_the_name_of_a_file_is_told_where_text_is_meant_and_the_other_way_round(name: Any) -> None:  # noqa: ANN401
+    with pytest.raises(ucj.UsageError, match=r"is the name of a file, which `ucj\.load_plan` reads"):
+        ucj.plan(name)
+    for data in (DATA, TEXT.encode()):
+        with pytest.raises(ucj.UsageError, match=r"is not the name of a file; .* `ucj\.plan` makes a plan"):
+            ucj.load_plan(data)  # type: ignore[arg-type]

@@ -69,6 +69,16 @@ def test_a_number_written_as_people_write_it_is_answered_with_the_word_to_write(
     assert f"write {right} " in advice
 
 
+@pytest.mark.parametrize(
+    ("field", "written"),
+    [(PEOPLE, "10%"), (WHOLE, "10 persen"), (CEILING, "5 per cent"), (PERCENT, "41 orang"), (PERCENT, "Rp 41")],
+)
+def test_a_share_is_no_people_and_people_no_share(write_plan: WritePlan, field: str, written: str) -> None:
+    file = write_plan(with_sections(field.format(written)).replace(">>", ""))
+    [found] = refusal(file).findings
+    assert (found.code, found.facts.get("meant")) == ("UCJ012", None)
+
+
 def test_a_whole_number_with_three_zeros_after_a_dot_does_not_become_a_thousandth(write_plan: WritePlan) -> None:
     file = write_plan("region: {name: Kota Malang, code: '35.73'}\nworkforce: {size: {2025: 52.000}}\n")
     assert ("UCJ012", 2, 26) in told(file)
@@ -322,12 +332,23 @@ def test_a_key_that_is_not_a_year_is_told_at_its_own_place(write_plan: WritePlan
     assert_key_is_told(write_plan(text), place, key)
 
 
+@pytest.mark.parametrize("day", ["1989-12-31", "9999-12-31"])
+@pytest.mark.parametrize("section", ["observed: {%s: {percent: 33}}", "coverage: {date: %s, percent: 32.3}"])
+def test_a_day_of_a_year_that_no_plan_knows_is_told_which_years_there_are(
+    write_plan: WritePlan, section: str, day: str
+) -> None:
+    file = write_plan(with_sections(section % day))
+    assert f"`{day}` is not a day of the years 1990 to 2100" in refusal(file).message(get_locale("en"))
+
+
 @pytest.mark.parametrize("section", YEARS.values(), ids=YEARS)
 def test_a_quoted_year_is_told_to_lose_its_quotes(write_plan: WritePlan, section: str) -> None:
     text, [place] = places(with_sections(section.format("'2026'")))
     file = write_plan(text)
     assert told(file) == [("UCJ012", *place)]
     assert "write the year without quotes" in refusal(file).message(get_locale("en"))
+    file = write_plan(with_sections(section.format("'26'")).replace(">>", ""))
+    assert "quotes" not in refusal(file).message(get_locale("en"))  # 26 would be no year, either
 
 
 @pytest.mark.parametrize(

@@ -56,6 +56,14 @@ def test_none_with_nothing_to_remove_is_a_mistake(plan: Plan) -> None:
         plan.replace({"targets.percent.2031": None})
 
 
+def test_what_is_replaced_is_said_as_it_would_be_set(plan: Plan) -> None:
+    changes = {"targets.percent.2045": None, "groups.ojol": {"programmes": ["jkk", "jkm"]}}
+    assert plan.replace(changes).source.settings == (
+        "targets.percent.2045=null",
+        "groups.ojol={programmes: [jkk, jkm]}",
+    )
+
+
 def test_a_group_is_changed_in_parts(plan: Plan) -> None:
     changed = plan.replace({"groups.ojol": {"planned": {2026: 5_000}, "priority": 1}})
     assert (changed.groups[0].planned, changed.groups[0].priority) == ({2025: 3_000, 2026: 5_000}, 1)

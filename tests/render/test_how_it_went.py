@@ -6,7 +6,8 @@ import csv
 import io
 import json
 import re
-from datetime import date
+import time
+from datetime import date, timedelta
 from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -224,3 +225,17 @@ def test_words_of_the_picture_never_lie_over_each_other(plan: Plan) -> None:
     for width in WIDTHS:
         for picture in drawn[:1]:
             assert over_each_other(picture, width) == []
+
+
+def test_eleven_years_of_days_are_drawn_in_seconds() -> None:
+    days = [date(2026, 1, 1) + timedelta(days=n) for n in range(4_000)]
+    observed: dict[str, Any] = {"observed": {day: {"participants": 400} for day in days}}
+    begin = time.perf_counter()
+    plan = plan_of(
+        **observed,
+        groups=[{"id": "a", "workers": 9, "observed": dict.fromkeys(days, 5)}, {"id": "b", "workers": "rest"}],
+    )
+    answer = track(plan)
+    page(answer, EN, track_details(plan, "en"))
+    html(report(plan, 2036), EN)
+    assert time.perf_counter() - begin < 8  # it takes a sixth of that; before, minutes

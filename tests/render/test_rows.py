@@ -12,6 +12,7 @@ import time
 from typing import TYPE_CHECKING
 
 import pytest
+from openpyxl import load_workbook
 
 from ucj_cli.render.rows import MOST_SHOWN
 
@@ -75,6 +76,25 @@ def test_a_file_is_written_whole_or_not_at_all(run_ucj: RunUcj, plan: Path) -> N
     assert run_ucj(*vary).status == 2
     assert plan.with_name("rows.csv").read_text("utf-8") == before
     assert [file.name for file in plan.parent.iterdir() if file.name.startswith(".rows")] == []
+
+
+LIST = "groups.ojol.programmes=[jkk]"
+
+
+def test_a_list_in_a_table_is_written_as_json_has_it(run_ucj: RunUcj, tmp_path: Path) -> None:
+    compared = ("compare", "--set", LIST, "--rows", "inputs")
+    lines = run_ucj(*compared, "--format", "csv").stdout.splitlines()
+    assert [row["value"] for row in csv.DictReader(lines)] == ['["jkk", "jkm"]', '["jkk"]']
+    run_ucj(*compared, "-o", "inputs.xlsx", cwd=tmp_path)
+    _, *rows = load_workbook(tmp_path / "inputs.xlsx").worksheets[0].iter_rows(values_only=True)
+    assert [row[2] for row in rows] == ['["jkk", "jkm"]', '["jkk"]']
+
+
+def test_a_comma_within_a_list_is_the_lists(run_ucj: RunUcj) -> None:
+    lists = "groups.ojol.programmes=[jkk, jkm],[jkk]"
+    done = run_ucj("sweep", "--vary", lists, "--from", "2026", "--to", "2026")
+    told = [row["groups.ojol.programmes"] for row in csv.DictReader(done.stdout.splitlines())]
+    assert (done.status, told) == (0, ['["jkk", "jkm"]', '["jkk"]'])
 
 
 def test_a_table_shows_the_first_rows_and_says_so(run_ucj: RunUcj, plan: Path) -> None:

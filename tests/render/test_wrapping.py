@@ -36,6 +36,10 @@ def test_signs_stay_with_their_word_and_paths_break_at_their_joints(text: str, w
     assert list(wrapped(text, width)) == lines
 
 
+def test_a_word_of_many_lines_is_broken_too() -> None:
+    assert list(wrapped("a" * 50_000, 10)) == ["a" * 10] * 5_000
+
+
 @given(st.text(st.sampled_from("ab/._ *·農"), max_size=40), st.integers(2, 20))
 def test_nothing_is_lost_and_no_line_is_too_long(text: str, width: int) -> None:
     found = list(wrapped(text, width))

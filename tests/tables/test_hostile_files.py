@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import csv
 import time
 import zipfile
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.tables.offices import HEAD, csv_file, workbook
+from tests.tables.offices import HEAD, Rows, csv_file, workbook
 from ucj_cli.tables import cells, excel_file
 from ucj_cli.tables.cells import TableError
 from ucj_cli.tables.groups import read_groups
@@ -56,6 +58,13 @@ def test_a_missing_file_a_folder_and_one_that_is_too_large(tmp_path: Path, monke
     assert key_of(tmp_path / "nowhere.csv") == key_of(tmp_path) == "table.unreadable"
     monkeypatch.setattr("ucj_cli.tables.files.MOST_BYTES", 10)
     assert key_of(csv_file(tmp_path, [HEAD])) == "table.too_large"
+
+
+def test_a_cell_that_is_too_long_is_refused_and_others_read_csv_as_before(tmp_path: Path) -> None:
+    limit = csv.field_size_limit()
+    rows: Rows = [HEAD, [1, "Ojek " + "o" * 100_000, 5, 0]]
+    assert key_of(csv_file(tmp_path, rows)) == "table.no_csv"
+    assert csv.field_size_limit() == limit
 
 
 def test_too_many_cells_are_refused_in_both_forms(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -124,6 +133,22 @@ def test_as_many_cells_as_are_taken_are_read_soon(tmp_path: Path) -> None:
     begun = time.monotonic()
     assert len(read_groups(workbook(tmp_path, {"Data": rows}))) == 24_899
     assert time.monotonic() - begun < 30
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [["Kelompok", "Pekerja"], *(row for i in range(1, 5_000) for row in ([f"Ojek {i}", i], ["Jumlah", 5]))],
+        [["Kelompok", "Pekerja"], *(row for i in range(1, 5_000) for row in ([f"Ojek {i}", i], [None, 7]))],
+        [["Daftar"], ["kata"] * 10_000, ["kata"] * 10_000],
+    ],
+    ids=["totals", "figures without a name", "a wide heading"],
+)
+def test_time_grows_as_the_cells_do(tmp_path: Path, rows: Rows) -> None:
+    begun = time.monotonic()
+    with suppress(TableError):
+        read_groups(csv_file(tmp_path, rows))
+    assert time.monotonic() - begun < 5
 
 
 def test_without_openpyxl_a_workbook_says_what_to_install(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

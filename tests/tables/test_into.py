@@ -132,3 +132,14 @@ def test_a_source_that_no_longer_fits_is_told_and_a_column_of_sources_changes_it
     rows: Rows = [[*row, source] for row, source in zip(ROWS, ["Sumber", "Disnaker 2026", "x"], strict=True)]
     merged(run_ucj, tmp_path, plan, rows)
     assert load_plan(plan).groups[0].source == "Disnaker 2026"
+
+
+def test_a_plan_that_the_other_extends_is_never_written_over(
+    run_ucj: RunUcj, write_plan: WritePlan, tmp_path: Path
+) -> None:
+    base = write_plan(SMALLEST + LAYOUTS["block"])
+    before, scenario = base.read_bytes(), tmp_path / "skenario.yaml"
+    scenario.write_text(f"extends: {base.name}\n")
+    done = run_ucj("import", csv_file(tmp_path, ROWS), "--into", scenario, "-o", base, "--force")
+    assert (done.status, base.read_bytes()) == (2, before)
+    assert "never written over" in done.stderr

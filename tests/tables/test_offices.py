@@ -218,6 +218,7 @@ def test_both_notations_in_one_table_are_asked_about_where_fewer_use_it(tmp_path
         (7.711, "table.perhaps_thousands"),
         (-5, "table.not_whole"),
         ("12,5", "table.not_whole"),
+        ("10%", "table.not_whole"),
         ("7,7 ribu", "table.spelled"),
         ("(560)", "table.not_whole"),
         ("sekitar 500", "table.not_whole"),

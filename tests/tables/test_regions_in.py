@@ -80,6 +80,13 @@ def test_a_plan_that_is_there_is_replaced_only_by_force_and_then_all_are(run_ucj
     assert len([*folder.iterdir()]) == 2
 
 
+def test_a_sheet_is_named_in_any_case(run_ucj: RunUcj, tmp_path: Path) -> None:
+    rows = [row for row in ROWS if row[1:2] != ["Jawa Timur"]]
+    file = workbook(tmp_path, {"Catatan": [["kosong"]], "Data": rows})
+    assert run_ucj("import", file, "--sheet", "data", "-o", tmp_path / "rencana").status == 0
+    assert len([*(tmp_path / "rencana").iterdir()]) == 2
+
+
 def test_without_a_folder_there_is_nowhere_to_write(run_ucj: RunUcj, tmp_path: Path) -> None:
     done = run_ucj("import", csv_file(tmp_path, ROWS))
     assert (done.status, "--output" in done.stderr) == (2, True)

@@ -208,14 +208,17 @@ class Payer(Record):
 class SharedFund(Record):
     """Money that several plans name: what they need of it together, its ceiling counted once, what it lacks.
 
-    Over several years the sums; null if the ceiling of one of them is unknown.
+    Over several years the sums; null if the ceiling of one of them is unknown. `ceiling_at_least` and
+    `shortfall_at_least` are those of the years of which it is known, the former null if it is of none.
     """
 
     name: str
     plans: tuple[str, ...]
     need: Rupiah
     ceiling: Rupiah | None
+    ceiling_at_least: Rupiah | None
     shortfall: Rupiah | None
+    shortfall_at_least: Rupiah
 
 
 class Details(NamedTuple):

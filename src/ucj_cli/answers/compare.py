@@ -32,6 +32,7 @@ class ComparedValue(Record):
     """A year of one plan's road. `coverage_percent` is its end's, `funded_percent` what the known ceilings reach.
 
     `shortfall` is null if a ceiling is unknown; `payers` are told one by one, whatever is unknown of another.
+    `price_assumed` says that a price rests on rates that the plan assumes, which no law has ordered yet.
     """
 
     workforce: People
@@ -43,6 +44,7 @@ class ComparedValue(Record):
     new: People
     budget: Budget
     shortfall: Rupiah | None
+    price_assumed: bool
     payers: tuple[Payer, ...]
 
 

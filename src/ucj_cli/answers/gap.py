@@ -2,7 +2,9 @@
 
 from collections.abc import Callable, Sequence
 from datetime import date
-from typing import Any
+from typing import Annotated, Any
+
+from pydantic import Field
 
 from ucj_cli.answers.base import (
     Answer,
@@ -17,6 +19,7 @@ from ucj_cli.answers.base import (
     Rows,
     Rupiah,
     SharedFund,
+    absent,
     code_columns,
     flat,
     rows_of,
@@ -76,6 +79,36 @@ class GapSegment(Record):
     budget: Budget
 
 
+class TagSum(Record):
+    """The groups in which a tag has one value, added up; `value` is null for those that do not have the tag."""
+
+    tag: str
+    value: str | None
+    workers: People
+    participants: People
+    coverage_percent: Percent | None
+    new: People
+    participants_after: People
+    coverage_after_percent: Percent | None
+    budget: Budget
+
+
+TagSums = Annotated[tuple[TagSum, ...], Field(exclude_if=absent)]
+"""The groups added up by a tag; left out of the JSON where none was asked for."""
+
+
+class TagTotal(Record):
+    """What is enrolled and paid in the groups in which a tag has one value, over several years."""
+
+    tag: str
+    value: str | None
+    new: People
+    budget: Budget
+
+
+TagTotals = Annotated[tuple[TagTotal, ...], Field(exclude_if=absent)]
+
+
 class Gap(Answer):
     """The gap of a year against today's participants: nobody added, nobody lost.
 
@@ -102,16 +135,18 @@ class Gap(Answer):
     segments: tuple[GapSegment, ...]
     groups: tuple[GapGroup, ...]
     payers: tuple[Payer, ...]
+    by: TagSums = ()
     budget: Budget
     notes: tuple[Note, ...]
 
     def tables(self) -> dict[str, Callable[[], Rows]]:
-        """One row a group; a payer; a segment."""
+        """One row a group; a payer; a segment; a value of the tag that was asked for."""
         lead = {**self.key_columns(), "year": self.year}
         return {
             "groups": lambda: [{**lead, **row} for row in group_rows(self.groups)],
             "payers": lambda: rows_of(lead, self.payers),
             "segments": lambda: rows_of(lead, self.segments),
+            **({"by": lambda: rows_of(lead, self.by)} if self.by else {}),
         }
 
 

@@ -18,7 +18,7 @@ from ucj_cli.answers.base import (
     absent,
     rows_of,
 )
-from ucj_cli.answers.gap import GapGroup, group_rows
+from ucj_cli.answers.gap import GapGroup, TagSums, group_rows
 from ucj_cli.vocabulary import Segment
 
 
@@ -40,11 +40,12 @@ class YearBudget(Answer):
     programmes: dict[str, Rupiah]
     payers: tuple[Payer, ...]
     groups: tuple[GapGroup, ...]
+    by: TagSums = ()
     budget: Budget
     notes: tuple[Note, ...]
 
     def tables(self) -> dict[str, Callable[[], Rows]]:
-        """One row a month and payer; a month and programme; a payer; a group."""
+        """One row a month and payer; a month and programme; a payer; a group; a value of the tag asked for."""
         lead = {**self.key_columns(), "year": self.year}
         return {
             "months": lambda: self._months(lead),
@@ -55,6 +56,7 @@ class YearBudget(Answer):
             ],
             "payers": lambda: rows_of(lead, self.payers),
             "groups": lambda: [{**lead, **row} for row in group_rows(self.groups)],
+            **({"by": lambda: rows_of(lead, self.by)} if self.by else {}),
         }
 
     def _months(self, lead: dict[str, Any]) -> Rows:

@@ -20,7 +20,7 @@ from ucj_cli.answers.base import (
     flat,
     rows_of,
 )
-from ucj_cli.answers.gap import GapGroup, group_rows
+from ucj_cli.answers.gap import GapGroup, TagSums, TagTotals, group_rows
 from ucj_cli.vocabulary import PayerKind, Status, TargetBasis
 
 
@@ -79,6 +79,7 @@ class RoadmapYear(Record):
     active_year_end: People
     groups: tuple[GapGroup, ...]
     payers: tuple[Payer, ...]
+    by: TagSums = ()
     budget: Budget
     funded: FundedYear
 
@@ -102,6 +103,7 @@ class Totals(Record):
     new: People
     budget: Budget
     payers: tuple[PayerTotal, ...]
+    by: TagTotals = ()
 
 
 class Roadmap(Answer):
@@ -113,15 +115,21 @@ class Roadmap(Answer):
     notes: tuple[Note, ...]
 
     def tables(self) -> dict[str, Callable[[], Rows]]:
-        """One row a year and group; a year; a year and payer."""
-        lead, parts = self.key_columns(), {"groups", "payers"}
+        """One row a year and group; a year; a year and payer; a year and value of the tag that was asked for."""
+        lead, parts = self.key_columns(), {"groups", "payers", "by"}
         return {
             "groups": lambda: [
                 {**lead, "year": year.year, **row} for year in self.years for row in group_rows(year.groups)
             ],
             "years": lambda: [{**lead, **flat(year.model_dump(mode="json", exclude=parts))} for year in self.years],
-            "payers": lambda: [row for year in self.years for row in rows_of({**lead, "year": year.year}, year.payers)],
+            "payers": lambda: self._of_years("payers"),
+            **({"by": lambda: self._of_years("by")} if self.totals.by else {}),
         }
+
+    def _of_years(self, part: str) -> Rows:
+        """One row a year and record of that *part* of it."""
+        lead = self.key_columns()
+        return [row for year in self.years for row in rows_of({**lead, "year": year.year}, getattr(year, part))]
 
 
 class RegionRoad(Record):

@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING, Any
 
 from pydantic import ValidationError
 
-from ucj_cli.answers.check import Check, Summary
+from ucj_cli.answers.check import Check
 from ucj_cli.checks.formats import with_repository_paths
 from ucj_cli.checks.formats.ci import fingerprinted
 from ucj_cli.checks.formats.sarif import message_of, uri_of
 from ucj_cli.checks.matching import Trace, without_known
+from ucj_cli.checks.record import summary_of
+from ucj_cli.checks.rules import READING
 from ucj_cli.errors import UsageError
 from ucj_cli.i18n.borrowed import reason_of
 
@@ -38,16 +40,18 @@ def read_baseline(file: Path) -> list[Trace]:
 
 
 def since(answer: Check, known: list[Trace]) -> tuple[Check, int]:
-    """Return *answer* with nothing but what is new, and how many findings were *known*."""
+    """Return *answer* with nothing but what is new, and how many findings were *known*.
+
+    What keeps a plan from being read stays: else one that nobody could look at would seem sound.
+    """
     traces = [*_traces(answer)]
-    new = set(without_known(traces, known))
+    new = {*without_known(traces, known), *(i for i, trace in enumerate(traces) if trace.code in READING)}
     numbers = iter(range(len(traces)))
     files = tuple(
         file.model_copy(update={"findings": tuple(found for found in file.findings if next(numbers) in new)})
         for file in answer.files
     )
-    severities = [found.severity for file in files for found in file.findings]
-    summary = Summary(errors=severities.count("error"), warnings=severities.count("warning"))
+    summary = summary_of(found for file in files for found in file.findings)
     return answer.model_copy(update={"files": files, "summary": summary}), len(traces) - len(new)
 
 

@@ -10,8 +10,8 @@ from ucj_cli.answers.diff import Diff, DiffFinding, PlanDiff
 from ucj_cli.checks.matching import Trace, without_known
 from ucj_cli.checks.record import answer, latest_day
 from ucj_cli.checks.runner import check_plan, unread
-from ucj_cli.engine.diff import Effects, effects, is_same, region_of
-from ucj_cli.engine.header import answer_header, locale_of, plan_file
+from ucj_cli.engine.diff import Effects, effects, is_same
+from ucj_cli.engine.header import answer_header, locale_of, plan_file, region_of
 from ucj_cli.errors import InPlanError, UcjError, UsageError
 from ucj_cli.i18n.visible import visible
 from ucj_cli.plan_file.arguments import plan_of, plans_of

@@ -11,7 +11,7 @@ from ucj_cli.checks.repository import in_repository
 from ucj_cli.checks.rules import RULES
 from ucj_cli.checks.runner import check_all
 from ucj_cli.engine.header import answer_header, locale_of
-from ucj_cli.plan_file.arguments import path_of, settings_of
+from ucj_cli.plan_file.arguments import day_of, path_of, settings_of, values_of
 from ucj_cli.plan_file.merge import dotted
 from ucj_cli.vocabulary import SEVERITIES
 from ucj_cli.yamldoc.findings import PlanError
@@ -27,16 +27,19 @@ if TYPE_CHECKING:
     from ucj_cli.yamldoc.findings import Finding
 
 
-def check(*files: str | Path, settings: Sequence[str] = (), today: date | None = None, lang: Code = "en") -> Check:
+def check(
+    *files: str | Path, settings: Sequence[str] = (), today: date | str | None = None, lang: Code = "en"
+) -> Check:
     """Check plan *files*, folders and patterns among them, as they are on the day *today*.
 
     *settings* change single values for this run: ``["targets.percent.2030=70"]``. Findings come in *lang*.
 
     Raises:
         PlanError: a file is missing or cannot be read, or a folder holds no plan.
-        UsageError: a setting's path leads nowhere, or *lang* is not a language of ucj.
+        UsageError: no file is named, a setting's path leads nowhere, or *lang* is not a language of ucj.
     """
-    checked = check_all(sources(map(path_of, files), None), today or latest_day(), None, settings_of(settings))
+    paths, day = values_of("files", map(path_of, files)), latest_day() if today is None else day_of(today)
+    checked = check_all(sources(paths, None), day, None, settings_of(settings))
     missing = unread(checked)
     if missing:
         raise PlanError("", missing)
@@ -84,15 +87,20 @@ def answer(checked: Iterable[Checked], locale: Locale, least: Severity = "info")
                 message = locale.text("check.seen_from", message=record.message, file=plan.path)
                 record = record.model_copy(update={"message": message})
             findings.append(record)
-    severities = [found.severity for _, findings in files.values() for found in findings]
     return Check(
         **answer_header("check/1"),
         files=tuple(
             CheckedFile.model_construct(path=path, findings=tuple(_sorted(findings)))
             for path, findings in files.values()
         ),
-        summary=Summary(errors=severities.count("error"), warnings=severities.count("warning")),
+        summary=summary_of(found for _, findings in files.values() for found in findings),
     )
+
+
+def summary_of(findings: Iterable[FoundInFile]) -> Summary:
+    """Count the errors and the warnings among *findings*."""
+    severities = [found.severity for found in findings]
+    return Summary(errors=severities.count("error"), warnings=severities.count("warning"))
 
 
 def _sorted(findings: Iterable[FoundInFile]) -> list[FoundInFile]:

@@ -100,7 +100,7 @@ def unread(error: PlanError) -> Checked:
     nothing = document_of({})
     spans = (found.span._replace(file=found.span.file or error.file) for found in error.findings)
     findings = [found._replace(span=span) for found, span in zip(error.findings, spans, strict=True)]
-    return Checked(Source(error.file, b""), nothing, nothing, findings)
+    return Checked(Source(error.file, b""), nothing._replace(complete=False), nothing, findings)
 
 
 def wanted_codes(select: Iterable[str], ignore: Iterable[str]) -> frozenset[str] | None:

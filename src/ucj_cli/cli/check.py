@@ -270,28 +270,30 @@ def _show_differences(checked: list[Checked], locale: Locale) -> bool:
 
 def _mended(checked: list[Checked], how: _How, locale: Locale, *, quiet: bool) -> tuple[list[Checked], list[UcjError]]:
     """Mend what can be, say so, and return it checked again; and why a file could not be written, which stops none."""
-    from ucj_cli.checks.fix import mendable
+    from ucj_cli.checks.fix import mendable, mended
+    from ucj_cli.render.files import write_file
 
     refused: list[UcjError] = []
+    contents = [found.source.raw for found in checked]
     for i, found in enumerate(checked):
+        content = mended(found)
+        if content == found.source.raw:
+            continue
         try:
-            checked[i] = _mend(found, how)
+            write_file(Path(found.path), content, force=True)
         except OutputError as error:
             refused.append(error)
             continue
-        if not quiet and (count := len(mendable(found))):
-            remark(f"ucj: {locale.text('check.mended', file=found.path, count=count)}")
-    return checked, refused
+        contents[i] = content
+        if not quiet:
+            remark(f"ucj: {locale.text('check.mended', file=found.path, count=len(mendable(found)))}")
+    return [_again(found, content, how) for found, content in zip(checked, contents, strict=True)], refused
 
 
-def _mend(found: Checked, how: _How) -> Checked:
-    """Mend the file, and check it again in the same way."""
-    from ucj_cli.checks.fix import mended
+def _again(found: Checked, content: bytes, how: _How) -> Checked:
+    """Check a file in the same way, with all that it extends as it is now; not one that could not be read."""
     from ucj_cli.checks.runner import check_source
-    from ucj_cli.render.files import write_file
 
-    content = mended(found)
-    if content == found.source.raw:
+    if not found.own.complete:
         return found
-    write_file(Path(found.path), content, force=True)
-    return check_source(found.source._replace(raw=content), how.today, how.wanted, how.settings)
+    return check_source(found.source._replace(raw=content, extends=()), how.today, how.wanted, how.settings)

@@ -14,6 +14,8 @@ from ucj_cli.errors import UsageError
 from ucj_cli.i18n import get_locale
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from ucj_cli.i18n import Locale
     from ucj_cli.plan_file.model import Plan
     from ucj_cli.plan_file.sides import Side
@@ -26,6 +28,7 @@ NEW = Annotated[str, typer.Argument(metavar="NEW", help=help_text("diff.new"))]
 def diff(
     old: OLD,
     new: NEW,
+    as_of: opt.AS_OF = None,
     today: TODAY = None,
     rows: opt.ROWS = None,
     csv: opt.CSV = None,
@@ -43,7 +46,7 @@ def diff(
 
     to = opt.output(form, lang, output, force=force, rows=rows, csv=csv)
     locale = get_locale(to.lang)
-    before, after = (_plans(side, locale, quiet=quiet) for side in _sides(old, new))
+    before, after = (_plans(side, as_of, locale, quiet=quiet) for side in _sides(old, new))
     opt.spare(output, [plan.source for side in (before, after) for plan in side.values() if isinstance(plan, Plan)])
     answered = answer(before, after, today=today, lang=to.lang)
     write_answer(answered, to)
@@ -74,11 +77,12 @@ def _sides(old: str, new: str) -> tuple[Side, Side]:
     return before, after
 
 
-def _plans(side: Side, locale: Locale, *, quiet: bool) -> dict[str, Plan | PlanError]:
-    """Read the plans of a side; in place of one that is not valid stands what is wrong with it.
+def _plans(side: Side, as_of: date | None, locale: Locale, *, quiet: bool) -> dict[str, Plan | PlanError]:
+    """Read the plans of a side, as they stood on a day; in place of one that is not valid stands what is wrong with it.
 
     Raises:
         PlanError: some cannot be read at all.
+        UsageError: nothing was observed by that day in one of them.
     """
     from ucj_cli.plan_file.load import load_plan
     from ucj_cli.render.progress import with_progress
@@ -87,7 +91,7 @@ def _plans(side: Side, locale: Locale, *, quiet: bool) -> dict[str, Plan | PlanE
     found: dict[str, Plan | PlanError] = {}
     for name in with_progress(list(side.paths), locale, quiet=quiet):
         try:
-            found[name] = load_plan(side.paths[name])
+            found[name] = opt.as_seen([load_plan(side.paths[name])], as_of)[0]
         except PlanError as error:
             found[name] = error
     errors = [plan for plan in found.values() if isinstance(plan, PlanError)]

@@ -20,6 +20,7 @@ def gap(
     plan: opt.PLAN = None,
     settings: opt.SET = None,
     as_of: opt.AS_OF = None,
+    by: opt.BY = None,
     rows: opt.ROWS = None,
     csv: opt.CSV = None,
     form: opt.FORMAT = None,
@@ -37,12 +38,15 @@ def gap(
     if len(chosen) > 1:
         from ucj_cli.engine.multi_region import gaps
 
+        opt.of_one_plan("--by", by)
         write_answer(gaps(chosen, years.common_year(chosen, year), lang=to.lang), to)
     else:
         from ucj_cli.engine.gap import gap as answer
 
         asked = years.year_or_now(chosen[0], year)
-        write_answer(answer(chosen[0], asked, lang=to.lang), to, opt.details(chosen[0], asked, to.lang))
+        with opt.naming("--by: "):
+            answered = answer(chosen[0], asked, by=by, lang=to.lang)
+        write_answer(answered, to, opt.details(chosen[0], asked, to.lang))
 
 
 def budget(
@@ -51,6 +55,7 @@ def budget(
     plan: opt.PLAN = None,
     settings: opt.SET = None,
     as_of: opt.AS_OF = None,
+    by: opt.BY = None,
     rows: opt.ROWS = None,
     csv: opt.CSV = None,
     form: opt.FORMAT = None,
@@ -67,7 +72,9 @@ def budget(
     chosen = opt.the_plan(plans, plan, settings, as_of, lang, quiet=quiet)
     opt.spare(output, [chosen.source])
     asked = years.year_or_now(chosen, year)
-    write_answer(answer(chosen, asked, lang=to.lang), to, opt.details(chosen, asked, to.lang))
+    with opt.naming("--by: "):
+        answered = answer(chosen, asked, by=by, lang=to.lang)
+    write_answer(answered, to, opt.details(chosen, asked, to.lang))
 
 
 def roadmap(
@@ -77,6 +84,7 @@ def roadmap(
     plan: opt.PLAN = None,
     settings: opt.SET = None,
     as_of: opt.AS_OF = None,
+    by: opt.BY = None,
     rows: opt.ROWS = None,
     csv: opt.CSV = None,
     form: opt.FORMAT = None,
@@ -95,11 +103,13 @@ def roadmap(
     if len(chosen) > 1:
         from ucj_cli.engine.multi_region import roadmaps
 
+        opt.of_one_plan("--by", by)
         write_answer(roadmaps(chosen, first, last, lang=to.lang), to)
     else:
         from ucj_cli.engine.roadmap import roadmap as answer
 
-        answered = answer(chosen[0], first, last, lang=to.lang)
+        with opt.naming("--by: "):
+            answered = answer(chosen[0], first, last, by=by, lang=to.lang)
         write_answer(answered, to, opt.details(chosen[0], answered.years[0].year, to.lang))
 
 

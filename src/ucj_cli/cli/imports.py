@@ -36,7 +36,7 @@ def import_(
     quiet: opt.QUIET = False,
 ) -> None:
     """Read a table."""
-    from ucj_cli.tables.files import read_sheets
+    from ucj_cli.tables.files import shown_sheets
     from ucj_cli.tables.groups import is_of_regions
 
     locale = get_locale(lang or detect_language())
@@ -45,33 +45,26 @@ def import_(
             raise UsageError("import.scenario_alone")
         _scenario(file, output, locale, force=force, quiet=quiet)
         return
-    sheets = read_sheets(file)
+    sheets = shown_sheets(file, sheet)
     if into is not None:
-        _into(sheets, (file, sheet), into, output, locale, force=force, quiet=quiet)
-    elif is_of_regions([each for each in sheets if sheet is None or each.name == sheet]):
-        _regions(sheets, (file, sheet), output, locale, force=force, quiet=quiet)
+        _into(sheets, file, into, output, locale, force=force, quiet=quiet)
+    elif is_of_regions(sheets):
+        _regions(sheets, file, output, locale, force=force, quiet=quiet)
     else:
-        _groups(sheets, (file, sheet), output, locale, force=force, quiet=quiet)
+        _groups(sheets, file, output, locale, force=force, quiet=quiet)
 
 
-def _groups(
-    sheets: list[Sheet], named: tuple[str, str | None], output: Path | None, locale: Locale, *, force: bool, quiet: bool
-) -> None:
+def _groups(sheets: list[Sheet], file: str, output: Path | None, locale: Locale, *, force: bool, quiet: bool) -> None:
     """Write the groups alone."""
-    from ucj_cli.render.files import write_file
-    from ucj_cli.render.streams import carry_data
+    from ucj_cli.render.output import write_data
     from ucj_cli.tables.groups import groups_in
     from ucj_cli.tables.plans import groups_text
 
     if output is not None:
         form_of(opt.output_file(str(output)), None, PLAN)
-    groups = groups_in(sheets, *named)
+    groups = groups_in(sheets, file)
     text = groups_text(groups, locale)
-    if output is None:
-        carry_data()
-        sys.stdout.write(text)
-    else:
-        write_file(output, text.encode(), force=force)
+    write_data(text, output, force=force)
     _tell(groups.notes, locale, quiet=quiet)
     if output is not None and not quiet:
         _remark(locale, "import.written", count=len(groups.groups), file=output)
@@ -79,7 +72,7 @@ def _groups(
 
 def _into(
     sheets: list[Sheet],
-    named: tuple[str, str | None],
+    file: str,
     plan: str,
     output: Path | None,
     locale: Locale,
@@ -95,7 +88,8 @@ def _into(
 
     target = output or Path(plan)
     form_of(opt.output_file(str(target)), None, PLAN)
-    merged = groups_into(sheets, *named, plan)
+    merged, made = groups_into(sheets, file, plan)
+    opt.spare(output, made.source.extends)
     carry_data()
     sys.stdout.write(unified(plan, merged.before, merged.content))
     _tell(merged.groups.notes, locale, quiet=quiet)
@@ -113,8 +107,7 @@ def _into(
 
 def _scenario(file: str, output: Path | None, locale: Locale, *, force: bool, quiet: bool) -> None:
     """Write what was changed in a report's workbook as a scenario."""
-    from ucj_cli.render.files import write_file
-    from ucj_cli.render.streams import carry_data
+    from ucj_cli.render.output import write_data
     from ucj_cli.tables.files import read_sheets
     from ucj_cli.tables.scenario import checked, extended, inputs_of, scenario_in, scenario_text
     from ucj_cli.vocabulary import INPUTS_SHEET
@@ -124,27 +117,21 @@ def _scenario(file: str, output: Path | None, locale: Locale, *, force: bool, qu
     scenario = scenario_in(inputs_of(read_sheets(file, INPUTS_SHEET), file))
     text = scenario_text(scenario, extended(scenario, output), locale)
     is_same = checked(scenario, text, output or Path("scenario.yaml"))
-    if output is None:
-        carry_data()
-        sys.stdout.write(text)
-    else:
-        write_file(output, text.encode(), force=force)
+    write_data(text, output, force=force)
     if not quiet and not is_same:
         _remark(locale, "import.plan_changed", file=scenario.plan)
     if not quiet:
         _remark(locale, "import.inputs_changed", count=len(scenario.changes))
 
 
-def _regions(
-    sheets: list[Sheet], named: tuple[str, str | None], output: Path | None, locale: Locale, *, force: bool, quiet: bool
-) -> None:
+def _regions(sheets: list[Sheet], file: str, output: Path | None, locale: Locale, *, force: bool, quiet: bool) -> None:
     """Write a plan for each region into a folder: all of them or, where one cannot be written, none."""
     from ucj_cli.render.files import place_of, write_file
     from ucj_cli.tables.regions import region_plans
 
     if output is None:
         raise UsageError("import.folder_needed")
-    plans, unused = region_plans(sheets, *named)
+    plans, unused = region_plans(sheets, file)
     new = not output.exists()
     try:
         output.mkdir(exist_ok=True)

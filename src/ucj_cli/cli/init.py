@@ -16,7 +16,7 @@ from ucj_cli.cli.options import help_text
 from ucj_cli.errors import UsageError
 from ucj_cli.i18n import detect_language, get_locale
 from ucj_cli.i18n.visible import quoted
-from ucj_cli.vocabulary import MOST_DIGITS
+from ucj_cli.vocabulary import MOST_COVERAGE, MOST_DIGITS, MOST_TARGET
 
 if TYPE_CHECKING:
     from datetime import date
@@ -51,9 +51,6 @@ SURVEY = Annotated[
         help=help_text("init.workforce_year"),
     ),
 ]
-MOST_COVERAGE, MOST_TARGET = 1000, 100
-"""In per cent, as the plan has them: participants above workers are really published."""
-
 OUTPUT = Annotated[
     Path | None, typer.Option("--output", "-o", metavar="FILE", parser=opt.output_file, help=help_text("init.output"))
 ]
@@ -74,8 +71,8 @@ def init(
 ) -> None:
     """Write a new plan."""
     from ucj_cli.region_data.template import TemplateInputs, new_plan
-    from ucj_cli.render.files import write_file
-    from ucj_cli.render.streams import carry_data, remark
+    from ucj_cli.render.output import write_data
+    from ucj_cli.render.streams import remark
 
     form_of(output, None, PLAN)
     locale = get_locale(lang or detect_language())
@@ -92,12 +89,8 @@ def init(
         survey_year=workforce_year,
     )
     text = new_plan(the_region, known, locale)
-    if output is None:
-        carry_data()
-        sys.stdout.write(text)
-        return
-    write_file(output, text.encode(), force=force)
-    if not quiet:
+    write_data(text, output, force=force)
+    if output is not None and not quiet:
         remark(locale.text("init.written", file=output))
 
 

@@ -112,6 +112,7 @@ AS_OF = Annotated[
     Any, typer.Option("--as-of", parser=read_by("--as-of", day_of), metavar="YYYY-MM-DD", help=help_text("as_of"))
 ]
 SET = Annotated[list[str] | None, typer.Option("--set", metavar="PATH=VALUE", callback=once, help=help_text("set"))]
+BY = Annotated[str | None, typer.Option("--by", metavar="NAME", help=help_text("by"))]
 ROWS = Annotated[str | None, typer.Option("--rows", metavar="NAME", help=help_text("rows"))]
 CSV = Annotated[Csv | None, typer.Option("--csv", help=help_text("csv"))]
 FORMAT = Annotated[Format | None, typer.Option("--format", help=help_text("format"))]
@@ -154,6 +155,16 @@ def output(
     if csv is not None and chosen != "csv":
         raise UsageError("csv_needs_form", form=chosen)
     return Output(chosen, lang or detect_language(), file, force, rows, csv or "plain")
+
+
+def of_one_plan(option: str, value: object) -> None:
+    """Refuse an *option* that is for one plan's answer only.
+
+    Raises:
+        UsageError: it has a *value*.
+    """
+    if value is not None:
+        raise UsageError("option_of_one_plan", option=option)
 
 
 def plan_path(given: str | None, lang: Code | None, *, quiet: bool) -> str:

@@ -77,8 +77,8 @@ def schema(name: NAME = "plan", output: OUTPUT = None, force: opt.FORCE = False,
     import json
 
     from ucj_cli.errors import UsageError
-    from ucj_cli.render.files import write_file
-    from ucj_cli.render.streams import carry_data, remark
+    from ucj_cli.render.output import write_data
+    from ucj_cli.render.streams import remark
     from ucj_cli.schema import NAMES, schema_of
 
     form_of(output, None, SCHEMA)
@@ -86,9 +86,4 @@ def schema(name: NAME = "plan", output: OUTPUT = None, force: opt.FORCE = False,
         raise UsageError("schema_unknown", value=quoted(name), allowed=", ".join(NAMES))
     if sys.flags.optimize > 1:
         remark(get_locale(lang or detect_language()).text("no_descriptions"))
-    text = json.dumps(schema_of(name), indent=2) + "\n"
-    if output is None:
-        carry_data()
-        sys.stdout.write(text)
-    else:
-        write_file(output, text.encode(), force=force)
+    write_data(json.dumps(schema_of(name), indent=2) + "\n", output, force=force)

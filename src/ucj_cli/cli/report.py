@@ -48,6 +48,7 @@ def report(
     plan: opt.PLAN = None,
     settings: opt.SET = None,
     as_of: opt.AS_OF = None,
+    by: opt.BY = None,
     force: opt.FORCE = False,
     lang: opt.LANG = None,
     quiet: opt.QUIET = False,
@@ -68,6 +69,7 @@ def report(
     opt.spare(output, [each.source for each in chosen])
     told: Report | RegionsReport
     if _several(chosen):
+        opt.of_one_plan("--by", by)
         if ending not in REGIONS_FORMS:
             raise UsageError("workbook_of_one_region", file=output, allowed=", ".join(REGIONS_FORMS))
         form = REGIONS_FORMS[ending]
@@ -75,7 +77,8 @@ def report(
     else:
         own, *scenarios = chosen
         form = FORMS[ending]
-        told = answer(own, years.year_or_now(own, year), (first, last), scenarios, lang=locale.code)
+        with opt.naming("--by: "):
+            told = answer(own, years.year_or_now(own, year), (first, last), scenarios, by=by, lang=locale.code)
     content = _written(form, told._replace(made=years.today()), locale)
     write_file(output, content, force=force)
     if not quiet:

@@ -44,7 +44,9 @@ def compare(
     paths = opt.plan_paths(plans, None, lang, quiet=quiet)
     compared = _compared(paths, settings or [])
     opt.spare(output, [each.source for each in compared])
-    write_answer(answer(opt.as_seen(compared, as_of), first, last, names or ()), to)
+    with opt.naming(lambda key: "--name: " if key in ("names_count", "name_twice") else ""):
+        answered = answer(opt.as_seen(compared, as_of), first, last, names or ())
+    write_answer(answered, to)
 
 
 def _compared(paths: list[str], settings: list[str]) -> list[Plan]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from contextlib import contextmanager
 from decimal import Decimal
@@ -240,11 +241,12 @@ def _cases(plan: Plan, file: Path | None) -> list[dict[str, object]]:
 def _varied(option: str) -> tuple[str, list[str] | str]:
     """Read ``PATH=1,2,3``, ``PATH=FROM:TO:STEP``, both ends included, or ``PATH=normal:1:2``, which stays a text."""
     path, _, text = option.partition("=")
-    if not path or not text or not all(text.split(",")):
+    values = re.split(r",(?![^\[]*\])", text)  # a comma within a list is the list's
+    if not path or not all(values):
         raise UsageError("vary_needed", value=quoted(option))
     if text.partition(":")[0].isalpha() and ":" in text:
         return path, text
-    return path, _span(option, text.split(":")) if ":" in text else text.split(",")
+    return path, _span(option, text.split(":")) if ":" in text else values
 
 
 def _span(option: str, ends: list[str]) -> list[str]:

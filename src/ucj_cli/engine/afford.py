@@ -35,6 +35,10 @@ class Purchase(NamedTuple):
     spent: int
 
 
+Rank = tuple[bool, tuple[bool, int], int]
+"""Where a group comes: whether it has no plan, its tier, and what one of its people costs the fund."""
+
+
 def afford(plan: Plan, year: int, budgets: Mapping[str, int] | None = None, *, lang: Code = "en") -> Afford:
     """Work out what the funds' ceilings of *year* buy; *budgets* are ceilings for this run, in rupiah by fund.
 
@@ -77,24 +81,24 @@ def spend(fund: str, available: int | None, result: YearResult) -> Purchase:
         kept = {i: group.existing for i, group in groups.items()}
         spent = sum(group.existing * group.unit_cost.payer for group in groups.values())
         return Purchase(fund, None, kept, dict.fromkeys(groups, 0), spent)
-    kept, left = _paid({i: (group, group.unit_cost.payer, group.existing) for i, group in groups.items()}, available)
+    wanted = [(_rank(group, group.unit_cost.payer), i, group.existing) for i, group in groups.items()]
+    kept, left = _paid(wanted, available)
     added = dict.fromkeys(groups, 0)
     if all(kept[i] == group.existing for i, group in groups.items()):
-        added, left = _paid({i: (group, group.new_cost.payer, group.new) for i, group in groups.items()}, left)
+        added, left = _paid([(_rank(group, group.new_cost.payer), i, group.new) for i, group in groups.items()], left)
     return Purchase(fund, available, kept, added, available - left)
 
 
-def _paid(wanted: Mapping[int, tuple[GroupYear, int, int]], money: int) -> tuple[dict[int, int], int]:
-    """Of each group its price and people: how many of them are paid for, in order, and what is left of *money*."""
+def _paid(wanted: Sequence[tuple[Rank, int, int]], money: int) -> tuple[dict[int, int], int]:
+    """Of (rank, group, people), the lowest rank first: how many are paid for, and what is left of *money*."""
     paid = {}
-    for i in sorted(wanted, key=lambda i: _rank(*wanted[i][:2])):
-        _, price, people = wanted[i]
+    for (*_, price), i, people in sorted(wanted):
         paid[i] = min(people, money // price) if price else people
         money -= paid[i] * price
     return paid, money
 
 
-def _rank(group: GroupYear, price: int) -> tuple[bool, tuple[bool, int], int]:
+def _rank(group: GroupYear, price: int) -> Rank:
     """Put groups with a planned headcount first, then tier by tier, within a tier the cheapest person for the fund."""
     unplanned = group.planned is None
     return (unplanned, group.tier if unplanned else (False, 0), price)

@@ -10,6 +10,7 @@ from ucj_cli.engine.arguments import year_of
 from ucj_cli.engine.groups import population_of
 from ucj_cli.engine.header import answer_header, locale_of
 from ucj_cli.engine.notes import assumption_notes, group_names, group_notes, money_notes, rates_note, rounding_note
+from ucj_cli.engine.sums import sums_by, tag_of
 from ucj_cli.engine.year import group_records, year_result
 from ucj_cli.plan_file.arguments import plan_of
 
@@ -23,14 +24,17 @@ if TYPE_CHECKING:
 MONTHS = range(1, 13)
 
 
-def budget(plan: Plan, year: int, *, lang: Code = "en") -> YearBudget:
+def budget(plan: Plan, year: int, *, by: str | None = None, lang: Code = "en") -> YearBudget:
     """Work out the money of *year*, for today's participants and the people of its gap. Names come in *lang*.
 
+    The groups are also added up *by* a tag, if one is named.
+
     Raises:
-        UsageError: *lang* is not a language of ucj, or *year* none from 1990 to 2100.
+        UsageError: *lang* is not a language of ucj, *year* none from 1990 to 2100, or *by* no tag of the plan.
         OutOfRangeError: the plan has no workforce or target, or the law no rates, for that year.
     """
     plan, locale, year = plan_of(plan), locale_of(lang), year_of(year)
+    tag = tag_of(plan, by)
     result = year_result(population_of(plan), year)
     months = tuple(_month(number, result.groups) for number in MONTHS)
     programmes: Counter[str] = Counter()
@@ -43,6 +47,7 @@ def budget(plan: Plan, year: int, *, lang: Code = "en") -> YearBudget:
         programmes=dict(programmes),
         payers=result.payers,
         groups=group_records(result, group_names(result.population.groups, locale)),
+        by=sums_by(result.groups, tag),
         budget=result.budget,
         notes=(
             *money_notes(result, locale),

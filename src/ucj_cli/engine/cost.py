@@ -11,10 +11,9 @@ from ucj_cli.engine.header import answer_header
 from ucj_cli.errors import UsageError
 from ucj_cli.law.contribution import Terms, contribution
 from ucj_cli.law.month import month_of
-from ucj_cli.law.tables import PaidBy
 from ucj_cli.plan_file.arguments import values_of
 from ucj_cli.rounding import consistent_with_rounding
-from ucj_cli.vocabulary import LAST_YEAR, PROGRAMMES, Sector
+from ucj_cli.vocabulary import LAST_YEAR, PROGRAMMES, PaidBy, Sector
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

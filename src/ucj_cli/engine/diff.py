@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from ucj_cli.answers.base import RegionName
 from ucj_cli.answers.diff import DiffInput, DiffTotal, DiffYear
 from ucj_cli.engine.funded import roads_between
 from ucj_cli.engine.pathway import first_year, last_year
@@ -73,8 +72,3 @@ def _total(apart: list[DiffYear], last: ComparedYear) -> DiffTotal:
         public=sum(sign * value.budget.public for sign, value in signed),
         funded_points=end.funded_points if end else None,
     )
-
-
-def region_of(plan: Plan) -> RegionName:
-    """Return whose plan it is."""
-    return RegionName(name=plan.region.name, code=plan.region.code)

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, TypedDict
 
 from ucj_cli.answers.gap import Gap, GapSegment
 from ucj_cli.engine.arguments import year_of
-from ucj_cli.engine.funding import budget_of
 from ucj_cli.engine.groups import population_of
 from ucj_cli.engine.header import answer_header, locale_of
 from ucj_cli.engine.notes import (
@@ -22,6 +21,7 @@ from ucj_cli.engine.notes import (
     rounding_note,
 )
 from ucj_cli.engine.pathway import first_year, pathway
+from ucj_cli.engine.sums import sums_by, sums_of, tag_of
 from ucj_cli.engine.targets import coverage_now
 from ucj_cli.engine.year import group_records, year_result
 from ucj_cli.errors import OutOfRangeError
@@ -57,14 +57,17 @@ class Headline(TypedDict):
     budget: Budget
 
 
-def gap(plan: Plan, year: int, *, lang: Code = "en") -> Gap:
+def gap(plan: Plan, year: int, *, by: str | None = None, lang: Code = "en") -> Gap:
     """Work out the gap of *year* against today's participants: nobody added, nobody lost. Names come in *lang*.
 
+    The groups are also added up *by* a tag, if one is named.
+
     Raises:
-        UsageError: *lang* is not a language of ucj, or *year* none from 1990 to 2100.
+        UsageError: *lang* is not a language of ucj, *year* none from 1990 to 2100, or *by* no tag of the plan.
         OutOfRangeError: the plan has no workforce or target, or the law no rates, for that year.
     """
     plan, locale, year = plan_of(plan), locale_of(lang), year_of(year)
+    tag = tag_of(plan, by)
     result = year_result(population_of(plan), year)
     figures = headline(result)
     target, in_year = figures["target_percent"], figures["coverage_in_year_percent"]
@@ -78,6 +81,7 @@ def gap(plan: Plan, year: int, *, lang: Code = "en") -> Gap:
         segments=tuple(_segments(result)),
         groups=group_records(result, group_names(result.population.groups, locale)),
         payers=result.payers,
+        by=sums_by(result.groups, tag),
         notes=tuple(_notes(result, locale)),
     )
 
@@ -86,19 +90,8 @@ def _segments(result: YearResult) -> Iterator[GapSegment]:
     """Add up the groups of each segment that the plan has any of; none where it has no groups of its own."""
     for segment in ("pu", "bpu") if result.plan.groups else ():
         groups = [found for found in result.groups if found.group.segment == segment]
-        workers, participants = (sum(getattr(found, key) for found in groups) for key in ("workers", "participants"))
-        after = sum(found.participants_after for found in groups)
         if groups:
-            yield GapSegment(
-                segment=segment,
-                workers=workers,
-                participants=participants,
-                coverage_percent=percent(participants, workers) if workers else None,
-                new=after - participants,
-                participants_after=after,
-                coverage_after_percent=percent(after, workers) if workers else None,
-                budget=budget_of(*groups),
-            )
+            yield GapSegment(segment=segment, **sums_of(groups))
 
 
 def headline(result: YearResult) -> Headline:

@@ -55,8 +55,8 @@ def funds_of(plan: Plan) -> dict[str, Fund]:
     return {**plan.funds, DEFAULT_FUND: plan.funds.get(DEFAULT_FUND, Fund(name=name, kind="public"))}
 
 
-def _with_rest(numbers: list[int | None], whole: int) -> list[int]:
-    """*numbers* with the one that is the rest (None) filled in, so that they add up to *whole*."""
+def with_rest(numbers: Sequence[int | None], whole: int) -> list[int]:
+    """Return *numbers* with the one that is the rest (None) filled in, so that they add up to *whole*."""
     rest = whole - sum(number for number in numbers if number is not None)
     return [rest if number is None else number for number in numbers]
 
@@ -110,8 +110,8 @@ def population_of(plan: Plan) -> Population:
         plan,
         groups,
         funds,
-        _with_rest(workers, workforce_in(plan.workforce, plan.coverage.date.year)),
-        _with_rest(participants, participants_now(plan)),
+        with_rest(workers, workforce_in(plan.workforce, plan.coverage.date.year)),
+        with_rest(participants, participants_now(plan)),
     )
 
 

@@ -31,8 +31,13 @@ def answer_header(shape: str, plan: Plan | None = None) -> Head:
         "shape": f"ucj/{shape}",
         "ucj": __version__,
         "plan": plan_file(plan.source) if plan else None,
-        "region": RegionName(name=plan.region.name, code=plan.region.code) if plan else None,
+        "region": region_of(plan) if plan else None,
     }
+
+
+def region_of(plan: Plan) -> RegionName:
+    """Return whose plan it is."""
+    return RegionName(name=plan.region.name, code=plan.region.code)
 
 
 def plan_file(source: Source) -> PlanFile:

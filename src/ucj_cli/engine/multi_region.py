@@ -5,7 +5,6 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, TypedDict, TypeVar
 
-from ucj_cli.answers.base import RegionName
 from ucj_cli.answers.gap import Gaps, GapTotal, RegionGap
 from ucj_cli.answers.roadmap import Reached, RegionRoad, Roadmaps, RoadTotal, RoadTotalYear
 from ucj_cli.engine.arguments import year_of
@@ -13,9 +12,17 @@ from ucj_cli.engine.funded import reached, roads_between
 from ucj_cli.engine.funding import known_sum, shortfall_at_least, shortfall_of, total_budget
 from ucj_cli.engine.gap import headline
 from ucj_cli.engine.groups import population_of
-from ucj_cli.engine.header import answer_header, locale_of, plan_file
+from ucj_cli.engine.header import answer_header, locale_of, plan_file, region_of
 from ucj_cli.engine.pathway import first_year, last_year, years_between
-from ucj_cli.engine.region_notes import bases_of, region_notes, road_notes, rounding_note, shared_notes, without_plan
+from ucj_cli.engine.region_notes import (
+    bases_of,
+    plan_rates_note,
+    region_notes,
+    road_notes,
+    rounding_note,
+    shared_notes,
+    without_plan,
+)
 from ucj_cli.engine.shared import one_ceiling_each, pooled, shared_funds
 from ucj_cli.engine.targets import coverage_now
 from ucj_cli.engine.year import year_result
@@ -26,7 +33,7 @@ from ucj_cli.rounding import percent
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    from ucj_cli.answers.base import PlanFile
+    from ucj_cli.answers.base import PlanFile, RegionName
     from ucj_cli.engine.funded import BothYears, Roads
     from ucj_cli.engine.year import YearResult
     from ucj_cli.i18n import Code
@@ -72,6 +79,7 @@ def gaps(plans: Sequence[Plan], year: int, *, lang: Code = "en") -> Gaps:
         without_plan=without_plan(plans),
         notes=(
             *rounding_note(found, plans, locale),
+            *plan_rates_note(results, locale),
             *shared_notes(plans, "shared_once", locale),
             *region_notes(plans, locale),
         ),
@@ -114,7 +122,11 @@ def roadmaps(
         total=total,
         shared=shared_funds(plans, payers),
         without_plan=without_plan(plans),
-        notes=(*shared_notes(plans, "shared_not_split", locale), *road_notes(found, plans, locale)),
+        notes=(
+            *plan_rates_note((year.result for road in roads for year, _ in road.shown), locale),
+            *shared_notes(plans, "shared_not_split", locale),
+            *road_notes(found, plans, locale),
+        ),
     )
 
 
@@ -214,7 +226,7 @@ class Region(TypedDict):
 def _region(plan: Plan) -> Region:
     return {
         "plan": plan_file(plan.source),
-        "region": RegionName(name=plan.region.name, code=plan.region.code),
+        "region": region_of(plan),
         "basis": plan.workforce.source,
         "status": plan.workforce.status,
     }

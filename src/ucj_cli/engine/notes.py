@@ -149,12 +149,25 @@ def foundations(plan: Plan) -> dict[str, Workforce | Observation | Targets]:
     return {"workforce": plan.workforce, "coverage": standing(plan).observation, "targets": plan.targets}
 
 
+def plan_rates_note(results: Sequence[YearResult], locale: Locale) -> Iterator[Note]:
+    """Say in which years, and of which groups, the price rests on rates that the plan assumes."""
+    resting = [result for result in results if result.is_price_assumed]
+    if resting:
+        groups = [found.group for result in resting for found in result.groups if found.price_assumed]
+        names = ", ".join(dict.fromkeys(group_names(groups, locale)))
+        first, last = resting[0].year, resting[-1].year
+        years = locale.text("rates_of_plan.in" if first == last else "rates_of_plan.from", first=first, last=last)
+        yield note(locale, "rates_of_plan", years=years, names=names)
+
+
 def rates_note(result: YearResult, locale: Locale) -> Iterator[Note]:
     """Say which rates the plan assumes, and from which month of the year on the law is assumed to hold unchecked."""
-    assumed = [group_name(found.group, locale) for found in result.groups if found.price_assumed]
-    if assumed:
-        facts = {"count": len(assumed), "names": ", ".join(assumed)}
-        yield note(locale, "rates_of_plan", year=result.year, **facts)
+    yield from plan_rates_note([result], locale)
+    yield from unchecked_note(result, locale)
+
+
+def unchecked_note(result: YearResult, locale: Locale) -> Iterator[Note]:
+    """Say from which month of the year on the law is assumed to hold unchecked."""
     checked, year = last_checked(), result.year
     costed = [found.group.months.last for found in result.groups if found.unit_cost.total]
     if costed and Month(year, max(costed)) > (checked.year, checked.month):

@@ -11,13 +11,14 @@ from ucj_cli.plan_file.standing import standing
 from ucj_cli.region_data.published import NATION, regions_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from ucj_cli.answers.base import Note
     from ucj_cli.answers.gap import RegionGap
     from ucj_cli.answers.roadmap import RegionRoad
+    from ucj_cli.engine.year import YearResult
     from ucj_cli.i18n import Locale
-    from ucj_cli.plan_file.model import Plan
+    from ucj_cli.plan_file.model import Fund, Plan
 
 
 def bases_of(plans: Sequence[Plan]) -> int:
@@ -49,31 +50,42 @@ def rounding_note(found: Sequence[RegionGap], plans: Sequence[Plan], locale: Loc
         yield note(locale, "coverage_rounded_in", count=len(names), names=", ".join(names))
 
 
+def plan_rates_note(results: Iterable[YearResult], locale: Locale) -> Iterator[Note]:
+    """Yield the note on regions in which a price rests on rates that their plan assumes."""
+    names = dict.fromkeys(result.plan.region.name for result in results if result.is_price_assumed)
+    if names:
+        yield note(locale, "rates_of_plan_in", names=", ".join(names))
+
+
 def shared_notes(plans: Sequence[Plan], code: str, locale: Locale) -> Iterator[Note]:
     """Yield the note *code* on each fund that several plans share."""
-    found: defaultdict[str, dict[str, str]] = defaultdict(dict)
-    for plan in plans:
-        names = payer_names(plan, locale)
-        for fund, terms in plan.funds.items():
-            if terms.shared is not None:
-                found[terms.shared][plan.region.name] = names[fund]
-    for fund_in in found.values():
-        if len(fund_in) > 1:
-            yield note(locale, code, fund=next(iter(fund_in.values())), names=", ".join(fund_in))
+    for fund, regions in _in_several(plans, lambda _, __, terms: terms.shared, locale):
+        yield note(locale, code, fund=fund, names=", ".join(regions))
 
 
 def _alike_notes(plans: Sequence[Plan], locale: Locale) -> Iterator[Note]:
     """Yield a note on each fund that has the same id and ceilings in regions of one province: it may be one money."""
+
+    def alike(plan: Plan, name: str, fund: Fund) -> object:
+        province = (plan.region.code or "").partition(".")[0]
+        return (province, name, tuple(sorted(fund.ceiling.items()))) if fund.ceiling and not fund.shared else None
+
+    for fund, regions in _in_several(plans, alike, locale):
+        yield note(locale, "fund_in_several", fund=fund, count=len(regions), names=", ".join(regions))
+
+
+def _in_several(
+    plans: Sequence[Plan], mark: Callable[[Plan, str, Fund], object], locale: Locale
+) -> Iterator[tuple[str, list[str]]]:
+    """Yield each fund that has one *mark*, unless it is None, in several regions: what it is called, and they are."""
     found: defaultdict[object, dict[str, str]] = defaultdict(dict)
     for plan in plans:
-        province, names = (plan.region.code or "").partition(".")[0], payer_names(plan, locale)
-        for fund, terms in plan.funds.items():
-            if terms.ceiling and not terms.shared:
-                found[province, fund, tuple(sorted(terms.ceiling.items()))][plan.region.name] = names[fund]
-    for fund_in in found.values():
-        if len(fund_in) > 1:
-            facts = {"fund": next(iter(fund_in.values())), "count": len(fund_in), "names": ", ".join(fund_in)}
-            yield note(locale, "fund_in_several", **facts)
+        names = payer_names(plan, locale)
+        for name, fund in plan.funds.items():
+            found[mark(plan, name, fund)][plan.region.name] = names[name]
+    for same, named in found.items():
+        if same is not None and len(named) > 1:
+            yield next(iter(named.values())), [*named]
 
 
 def _lies_in(code: str, whole: str) -> bool:

@@ -77,24 +77,28 @@ class RegionsReport(NamedTuple):
         return self.gaps.year
 
 
-def report(
+def report(  # noqa: PLR0913 - it is asked for in that many ways
     plan: Plan,
     year: int,
     years: tuple[int | None, int | None] = (None, None),
     scenarios: Sequence[Plan] = (),
     *,
+    by: str | None = None,
     lang: Code = "en",
 ) -> Report:
     """*year* of *plan*, its road in *years* (first and last), and those of the *scenarios*; names and notes in *lang*.
 
+    Its own groups are also added up *by* a tag, if one is named.
+
     Raises:
+        UsageError: *by* is no tag of *plan*.
         OutOfRangeError: a plan has no workforce or target, or the law no rates, for one of the years.
     """
     return Report(
         plan,
-        gap(plan, year, lang=lang),
-        budget(plan, year, lang=lang),
-        roadmap(plan, *years, lang=lang),
+        gap(plan, year, by=by, lang=lang),
+        budget(plan, year, by=by, lang=lang),
+        roadmap(plan, *years, by=by, lang=lang),
         afford(plan, year, lang=lang),
         track(plan, lang=lang),
         details_of(plan, year, locale_of(lang)),

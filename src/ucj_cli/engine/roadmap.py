@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from ucj_cli.answers.roadmap import Funded, FundedYear, PayerTotal, Reached, Roadmap, RoadmapYear, Totals
@@ -14,36 +15,43 @@ from ucj_cli.engine.notes import (
     group_names,
     months_left_note,
     note,
-    rates_note,
+    plan_rates_note,
     rounding_note,
+    unchecked_note,
 )
 from ucj_cli.engine.pathway import first_year
+from ucj_cli.engine.sums import sums_by, tag_of, totals_by
 from ucj_cli.engine.year import group_records
 from ucj_cli.plan_file.arguments import plan_of
 from ucj_cli.plan_file.standing import standing
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
-    from ucj_cli.answers.base import Note, Payer
+    from ucj_cli.answers.base import Payer
     from ucj_cli.engine.funded import FundedWalkYear, Roads
     from ucj_cli.engine.pathway import PathwayYear
-    from ucj_cli.i18n import Code, Locale
+    from ucj_cli.i18n import Code
     from ucj_cli.plan_file.model import Plan
 
 
-def roadmap(plan: Plan, first: int | None = None, last: int | None = None, *, lang: Code = "en") -> Roadmap:
+def roadmap(
+    plan: Plan, first: int | None = None, last: int | None = None, *, by: str | None = None, lang: Code = "en"
+) -> Roadmap:
     """Walk the years from *first* to *last* (by default all, to the last target); names come in *lang*.
 
+    The groups of each year are also added up *by* a tag, if one is named.
+
     Raises:
-        UsageError: *lang* is not a language of ucj.
+        UsageError: *lang* is not a language of ucj, or *by* no tag of the plan.
         OutOfRangeError: *first* lies before the road begins or after *last*, or a year is not covered.
     """
     plan, locale = plan_of(plan), locale_of(lang)
+    tag = tag_of(plan, by)
     roads = both_roads(plan, first, last)
     walked = [year for year, _ in roads.shown]
     names = group_names(walked[0].result.population.groups, locale)
-    years = tuple(_roadmap_year(year, under_ceilings, names) for year, under_ceilings in roads.shown)
+    years = tuple(_roadmap_year(year, under_ceilings, names, tag) for year, under_ceilings in roads.shown)
     return Roadmap(
         **answer_header("roadmap/2", plan),
         years=years,
@@ -54,7 +62,8 @@ def roadmap(plan: Plan, first: int | None = None, last: int | None = None, *, la
             *months_left_note(walked[0].result, locale),
             *rounding_note(walked[0].result, locale),
             *assumption_notes(plan, locale),
-            *_first_assumed(walked, locale),
+            *plan_rates_note([year.result for year in walked], locale),
+            *islice((told for year in walked for told in unchecked_note(year.result, locale)), 1),
         ),
     )
 
@@ -65,13 +74,7 @@ def funded_record(roads: Roads) -> Funded:
     return Funded(**reached(roads.funded)._asdict(), funds_only=Reached(**alone._asdict()))
 
 
-def _first_assumed(years: Sequence[PathwayYear], locale: Locale) -> Iterable[Note]:
-    """Return the notes about assumed rates, each of the first year that has it."""
-    notes = (note for year in reversed(years) for note in rates_note(year.result, locale))
-    return {note.code: note for note in notes}.values()
-
-
-def _roadmap_year(year: PathwayYear, funded: FundedWalkYear, names: Sequence[str]) -> RoadmapYear:
+def _roadmap_year(year: PathwayYear, funded: FundedWalkYear, names: Sequence[str], tag: str | None) -> RoadmapYear:
     result = year.result
     groups = group_records(result, names)
     return RoadmapYear.model_construct(
@@ -90,6 +93,7 @@ def _roadmap_year(year: PathwayYear, funded: FundedWalkYear, names: Sequence[str
         active_year_end=sum(found.participants_after for found in result.groups if active_at_year_end(found.group)),
         groups=groups,
         payers=result.payers,
+        by=sums_by(result.groups, tag),
         budget=result.budget,
         funded=_funded_year(funded),
     )
@@ -118,6 +122,7 @@ def _totals(years: Sequence[RoadmapYear]) -> Totals:
         new=sum(year.new for year in years),
         budget=total_budget(year.budget for year in years),
         payers=tuple(_payer_total(payers) for payers in by_payer.values()),
+        by=totals_by([year.by for year in years]),
     )
 
 

@@ -23,7 +23,7 @@ from ucj_cli.engine.pathway import first_year, last_year, years_between
 from ucj_cli.engine.roadmap import funded_record
 from ucj_cli.errors import UsageError
 from ucj_cli.i18n.visible import visible
-from ucj_cli.plan_file.arguments import plans_of
+from ucj_cli.plan_file.arguments import plans_of, values_of
 from ucj_cli.plan_file.files import is_plan_file
 
 if TYPE_CHECKING:
@@ -81,14 +81,15 @@ def _names(names: Sequence[str], plans: Sequence[Plan]) -> list[str]:
     Raises:
         UsageError: there are more or fewer of them than plans, or two are alike.
     """
-    if not names:
+    if isinstance(names, (list, tuple)) and not names:
         return plan_labels(plans)
-    if len(names) != len(plans):
-        raise UsageError("names_count", names=len(names), plans=len(plans))
-    for name in names:
-        if [*names].count(name) > 1:
-            raise UsageError("given_twice", option="--name", what=name)
-    return [visible(name) for name in names]
+    given = [visible(str(name)) for name in values_of("names", names)]
+    if len(given) != len(plans):
+        raise UsageError("names_count", names=len(given), plans=len(plans))
+    for name in given:
+        if given.count(name) > 1:
+            raise UsageError("name_twice", what=name)
+    return given
 
 
 def plan_labels(plans: Sequence[Plan]) -> list[str]:
@@ -135,6 +136,7 @@ def _value(year: PathwayYear, funded: FundedWalkYear) -> ComparedValue:
         new=result.new,
         budget=result.budget,
         shortfall=result.shortfall,
+        price_assumed=result.is_price_assumed,
         payers=result.payers,
     )
 

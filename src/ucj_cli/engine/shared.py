@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ucj_cli.answers.base import Payer, SharedFund
-from ucj_cli.engine.funding import known_sum
+from ucj_cli.engine.funding import known_sum, shortfall_at_least
 from ucj_cli.errors import UsageError
 
 if TYPE_CHECKING:
@@ -66,13 +66,18 @@ def shared_funds(plans: Sequence[Plan], years: Sequence[Sequence[Payer]]) -> tup
             if fund.shared is not None:
                 named.setdefault(fund.shared, {})[plan.source.path] = None
     in_years = {name: [payer for year in years for payer in year if payer.shared == name] for name in named}
-    return tuple(
-        SharedFund(
-            name=name,
-            plans=tuple(paths),
-            need=sum(payer.need for payer in in_years[name]),
-            ceiling=known_sum(payer.ceiling for payer in in_years[name]),
-            shortfall=known_sum(payer.shortfall for payer in in_years[name]),
-        )
-        for name, paths in named.items()
+    return tuple(_over_years(name, tuple(paths), in_years[name]) for name, paths in named.items())
+
+
+def _over_years(name: str, plans: tuple[str, ...], payers: Sequence[Payer]) -> SharedFund:
+    ceilings = [payer.ceiling for payer in payers]
+    known = [ceiling for ceiling in ceilings if ceiling is not None]
+    return SharedFund(
+        name=name,
+        plans=plans,
+        need=sum(payer.need for payer in payers),
+        ceiling=known_sum(ceilings),
+        ceiling_at_least=sum(known) if known else None,
+        shortfall=known_sum(payer.shortfall for payer in payers),
+        shortfall_at_least=shortfall_at_least(payers),
     )

@@ -41,7 +41,7 @@ def track(plan: Plan, *, lang: Code = "en") -> Track:
     seen = standings(plan)
     observations, year_ends = tuple(_observations(plan, seen)), tuple(_year_ends(plan, seen))
     latest, pace = observations[-1], pace_of(plan)
-    shown = [*(end.year for end in year_ends), *(ahead.year for ahead in pace.needed)]
+    shown = [row.year for rows in (year_ends, pace.needed, pace.projected) for row in rows]
     return Track(
         **answer_header("track/1", plan),
         as_of=latest.date,

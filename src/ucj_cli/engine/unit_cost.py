@@ -14,10 +14,10 @@ from ucj_cli.vocabulary import OWES
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from ucj_cli.law.tables import PaidBy
     from ucj_cli.plan_file.assumed_rates import AssumedRate
     from ucj_cli.plan_file.group import Group
     from ucj_cli.plan_file.model import Fund, Plan
+    from ucj_cli.vocabulary import PaidBy
 
 
 class PaidTerms(NamedTuple):

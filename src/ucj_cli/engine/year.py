@@ -120,6 +120,11 @@ class YearResult(NamedTuple):
         return payers_of(self.groups, self.population.funds, self.year)
 
     @property
+    def is_price_assumed(self) -> bool:
+        """Whether a price in it rests on a rate that the plan assumes."""
+        return any(group.price_assumed for group in self.groups)
+
+    @property
     def shortfall(self) -> int | None:
         """What the funds with a need lack together; None if the ceiling of one of them is unknown."""
         return shortfall_of(self.payers)

@@ -12,8 +12,8 @@ from ucj_cli.rounding import divide_half_up
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from ucj_cli.law.tables import PaidBy, RateRow
-    from ucj_cli.vocabulary import Programme, Sector, Segment
+    from ucj_cli.law.tables import RateRow
+    from ucj_cli.vocabulary import PaidBy, Programme, Sector, Segment
 
 REMEMBERED = 50_000
 """So many prices are not worked out again: enough for a thousand groups, and a bound for a sweep over wages."""

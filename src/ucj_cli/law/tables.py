@@ -6,7 +6,7 @@ from decimal import Decimal
 from fractions import Fraction
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ucj_cli.errors import OutOfRangeError
 from ucj_cli.law.month import Month
@@ -21,8 +21,6 @@ _LAW = Path(__file__).parent / "data"
 
 ASSUMED = "assumed"
 """How far a row is verified that no law has ordered yet."""
-
-PaidBy = Literal["public", "donor", "donor_half_price", "self", "employer"]
 
 
 class RateRow(NamedTuple):

@@ -26,9 +26,9 @@ def path_of(path: str | Path) -> str:
     """Return the name of a file as text.
 
     Raises:
-        UsageError: it is none, such as a plan that is there already.
+        UsageError: it is none, such as a plan that is there already, or empty.
     """
-    if not isinstance(path, str | PathLike):
+    if not str(path) or not isinstance(path, str | PathLike):
         raise UsageError("path_needed", value=quoted(path))
     return str(path)
 

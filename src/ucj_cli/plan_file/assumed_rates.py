@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from ucj_cli.plan_file.fields import Amount, Exact, Section, Text
-from ucj_cli.vocabulary import Programme, Sector, Segment
+from ucj_cli.vocabulary import PaidBy, Programme, Sector, Segment
 
 MonthText = Annotated[str, Field(pattern=r"^(199[0-9]|20[0-9]{2}|2100)-(0[1-9]|1[0-2])$")]
 """A month of a year: ``2028-01``."""
@@ -14,10 +14,7 @@ MonthText = Annotated[str, Field(pattern=r"^(199[0-9]|20[0-9]{2}|2100)-(0[1-9]|1
 class Conditions(Section):
     """For whom a rate holds; what is not named does not matter."""
 
-    paid_by: Annotated[
-        tuple[Literal["public", "donor", "donor_half_price", "self", "employer"], ...],
-        Field(min_length=1, strict=False),
-    ] = ()
+    paid_by: Annotated[tuple[PaidBy, ...], Field(min_length=1, strict=False)] = ()
     sector: Annotated[tuple[Sector, ...], Field(min_length=1, strict=False)] = ()
     risk_class: Annotated[tuple[Annotated[int, Field(ge=1, le=5)], ...], Field(min_length=1, strict=False)] = ()
     labour_intensive: Annotated[tuple[bool, ...], Field(min_length=1, strict=False)] = ()

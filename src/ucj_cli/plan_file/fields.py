@@ -23,6 +23,13 @@ def _iso_date(value: object) -> object:
     return parse_scalar(value) if isinstance(value, str) and is_date(value) else value
 
 
+def _something(value: str) -> str:
+    """Refuse blanks alone: no name, and no source."""
+    if not value.strip():
+        raise PydanticCustomError("empty", "nothing but blanks")
+    return value
+
+
 def _year_within(value: date) -> date:
     if not FIRST_YEAR <= value.year <= LAST_YEAR:
         raise PydanticCustomError("date_range", "year out of range")
@@ -41,7 +48,12 @@ Amount = Annotated[int, Field(ge=0, lt=10**15)]
 Exact = Annotated[Decimal, BeforeValidator(_exact)]
 Percent = Annotated[Exact, Field(ge=0, le=100)]
 Growth = Annotated[Exact, Field(gt=-100, le=100)]
-Text = Annotated[str, Field(min_length=1, max_length=2000), AfterValidator(visible)]
+Text = Annotated[
+    str,
+    Field(min_length=1, max_length=2000, json_schema_extra={"pattern": r"\S"}),
+    AfterValidator(_something),
+    AfterValidator(visible),
+]
 Id = Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$")]
 Day = Annotated[date, BeforeValidator(_iso_date), AfterValidator(_year_within)]
 Month = Annotated[int, Field(ge=1, le=12)]

@@ -19,7 +19,7 @@ from ucj_cli.plan_file.fields import (
     Year,
     each_once,
 )
-from ucj_cli.rounding import divide_half_up, share
+from ucj_cli.rounding import grown
 from ucj_cli.vocabulary import OWN_PAYER, Programme, Sector, Segment, Status
 
 
@@ -121,8 +121,7 @@ def group_in(group: Group, year: int, first: int) -> Group:
     terms: dict[str, Any] = {key: getattr(group.changes[entry], key) for key, entry in changed.items()}
     amount, listed = terms.get(earned, getattr(group, earned)), changed.get(earned, first)
     if group.growth_percent and amount and year > listed:
-        numerator, denominator = share(100 + group.growth_percent, 1)
-        terms[earned] = divide_half_up(amount * numerator ** (year - listed), denominator ** (year - listed))
+        terms[earned] = grown(amount, group.growth_percent, year - listed)
     return group.model_copy(update=terms) if terms else group
 
 

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import sys
+from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from ucj_cli.errors import UsageError
 from ucj_cli.i18n.borrowed import reason_of
+from ucj_cli.i18n.visible import quoted
 from ucj_cli.plan_file.arguments import path_of, settings_of
 from ucj_cli.plan_file.files import is_no_file, is_plan_file
 from ucj_cli.plan_file.find import STANDARD_INPUT
@@ -16,7 +19,7 @@ from ucj_cli.plan_file.validate import validated
 from ucj_cli.vocabulary import MOST_DIGITS
 from ucj_cli.yamldoc.document import Source, document_of
 from ucj_cli.yamldoc.findings import Finding, PlanError, TextKey, together
-from ucj_cli.yamldoc.reader import MOST_BYTES, MOST_DEPTH
+from ucj_cli.yamldoc.reader import EXTENDS, MOST_BYTES, MOST_DEPTH
 from ucj_cli.yamldoc.values import TooManyDigitsError
 
 if TYPE_CHECKING:
@@ -75,22 +78,40 @@ def load_plans(paths: Iterable[str], settings: Sequence[str] = ()) -> list[Plan]
     return plans
 
 
-def plan(data: Mapping[str, object] | str) -> Plan:
+def plan(data: Mapping[str, object] | str | bytes) -> Plan:
     """Make a plan of values of Python, such as ``{"region": {"name": "Kota Malang"}, ...}``, or of a plan file's text.
 
+    The text may still be bytes, as an archive or a server hands it over.
+
     Raises:
+        UsageError: *data* is the name of a file, which `load_plan` reads.
         PlanError: the plan is not valid; it carries every mistake with the path of its value, or its place in the text.
     """
-    if isinstance(data, str):
-        layers = layers_of(Source("<text>", data.encode("utf-8", "surrogatepass")))
-        return _valid(layers.document, layers.source)
+    if isinstance(data, PathLike) or (isinstance(data, str) and is_plan_file(data) and ": " not in data):
+        raise UsageError("plan_is_file", value=quoted(data))
+    if isinstance(data, str | bytes):
+        raw = data.encode("utf-8", "surrogatepass") if isinstance(data, str) else data
+        return plan_in(Source("<text>", raw))
     try:
         document = document_of(data)
     except (TooManyDigitsError, RecursionError) as error:
         digits = isinstance(error, TooManyDigitsError)
         what, limit = ("limit.digits", MOST_DIGITS) if digits else ("limit.depth", MOST_DEPTH)
         raise PlanError("", [Finding("UCJ002", (), facts={"what": TextKey(what), "limit": limit})]) from error
+    if based := document.root.children.get(EXTENDS):  # on what, is read with a file only
+        facts = {"file": based.text, "reason": TextKey("extends.of_data")}
+        raise PlanError("", [Finding("UCJ026", (EXTENDS,), facts=facts)])
     return _valid(document, Source("", b""))
+
+
+def plan_in(source: Source) -> Plan:
+    """Check the plan that *source* holds, and read all that it extends.
+
+    Raises:
+        PlanError: a file is missing or not valid.
+    """
+    layers = layers_of(source)
+    return _valid(layers.document, layers.source)
 
 
 def plan_with(plan: Plan, changes: Mapping[str, object]) -> Plan:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
 
+    from ucj_cli.plan_file.standing import Standing
     from ucj_cli.yamldoc.document import Document
 
 
@@ -123,6 +124,7 @@ class Plan(Section):
     uncertain: dict[PathText, Uncertain] = Field(default_factory=dict)
 
     _origin: Origin | None = PrivateAttr()
+    _seen: "tuple[Standing, ...] | None" = PrivateAttr(default=None)
 
     @property
     def source(self) -> Source:

@@ -87,12 +87,21 @@ def with_changes(document: Document, changes: Mapping[str, object]) -> tuple[Doc
     Raises:
         UsageError: a path leads nowhere.
     """
-    settings = tuple(f"{path}={value}" for path, value in changes.items())
+    settings = tuple(f"{path}={_said(value)}" for path, value in changes.items())
     for (path, value), setting in zip(changes.items(), settings, strict=True):
         with _in(setting):
             target = _target(str(path).split("."), document.root, new=isinstance(value, Mapping))
             document = _apply(document, target.keys, value, quoted(setting))
     return document, settings
+
+
+def _said(value: object) -> str:
+    """Write a value of Python as a setting does: null and true, not None and True."""
+    if isinstance(value, Mapping):
+        return f"{{{', '.join(f'{key}: {_said(child)}' for key, child in value.items())}}}"
+    if isinstance(value, (list, tuple)):
+        return f"[{', '.join(map(_said, value))}]"
+    return "null" if value is None else str(value).lower() if isinstance(value, bool) else str(value)
 
 
 class _OverrideError(Exception):

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from ucj_cli.errors import OutOfRangeError, UsageError
 from ucj_cli.plan_file.group import group_in
 from ucj_cli.plan_file.series import workforce_in
-from ucj_cli.plan_file.standing import group_participants, participants_of, standing, standings
+from ucj_cli.plan_file.standing import group_participants_on, participants_of, standing, standings
 from ucj_cli.vocabulary import OWES, OWN_PAYER, PROGRAMMES, RESERVED_PAYERS, SEGMENT_KEYS
 from ucj_cli.yamldoc.findings import Finding, TextKey, nearest
 
@@ -177,20 +177,20 @@ def _rate_rules(rate: AssumedRate, i: int, today: date) -> Iterator[Finding]:
 
 def _observation_rules(plan: Plan) -> Iterator[Finding]:
     """Find what is wrong with what was observed, and between it, the workforce and the groups."""
-    first, sound = min(plan.workforce.size), True
+    wrong = [*_day_rules(plan)]
+    yield from wrong or _workforce_rules(plan)
+
+
+def _day_rules(plan: Plan) -> Iterator[Finding]:
+    """Find what is wrong with single observations of the whole."""
+    first = min(plan.workforce.size)
     for day, observation, way in standings(plan):
         if observation.percent is None and observation.participants is None:
             yield Finding("UCJ011", (*way, "percent"), facts={"key": "percent", "remedy": "coverage"})
         elif day.year < first:
             yield Finding("UCJ023", ("workforce", "size"), facts={"year": day.year, "first": first})
-        else:
-            continue
-        sound = False
     if plan.coverage.date in plan.observed:
         yield Finding("UCJ029", ("observed", str(plan.coverage.date)), facts={"day": plan.coverage.date})
-        sound = False
-    if sound:
-        yield from _workforce_rules(plan)
 
 
 def _workforce_rules(plan: Plan) -> Iterator[Finding]:
@@ -206,8 +206,9 @@ def _workforce_rules(plan: Plan) -> Iterator[Finding]:
         yield from _group_days(plan, seen[-1].day)
         if plan.groups:
             yield from _workers_sum(plan)
-            for each in seen:
-                yield from _participants_sum(plan, each)
+            by_group = [group_participants_on(plan, group, [each.day for each in seen]) for group in plan.groups]
+            for each, told in zip(seen, zip(*by_group, strict=True), strict=True):
+                yield from _participants_sum(plan, each, told)
 
 
 def _target_sizes(plan: Plan) -> Iterator[Finding]:
@@ -240,9 +241,8 @@ def _workers_sum(plan: Plan) -> Iterator[Finding]:
     yield from _sum("workers", sum(workers), due, has_rest=len(workers) < len(plan.groups))
 
 
-def _participants_sum(plan: Plan, seen: Standing) -> Iterator[Finding]:
-    """Check that the groups, with the rest, add up to all participants that were *seen*."""
-    told = [group_participants(plan, group, seen.day) for group in plan.groups]
+def _participants_sum(plan: Plan, seen: Standing, told: Sequence[int | None]) -> Iterator[Finding]:
+    """Check that what was *told* of the groups, with the rest, adds up to all participants that were *seen*."""
     found, due = sum(people or 0 for people in told), participants_of(plan, seen)
     for wrong in _sum("participants", found, due, has_rest=None in told):
         if seen.way == ("coverage",):

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from ucj_cli.errors import OutOfRangeError
-from ucj_cli.rounding import divide_half_up, share
+from ucj_cli.rounding import divide_half_up, grown
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -65,8 +65,7 @@ def workforce_year(workforce: Workforce, year: int) -> WorkforceYear:
     if before is None:
         raise OutOfRangeError("workforce_before_first", year=year, first=min(size))
     if after is None:
-        numerator, denominator = share(100 + workforce.growth_percent, 1)
-        workers = divide_half_up(size[before] * numerator ** (year - before), denominator ** (year - before))
+        workers = grown(size[before], workforce.growth_percent, year - before)
         if not workers:
             raise OutOfRangeError("workforce_gone", year=year)
         return WorkforceYear(workers, "grown", (before,))
@@ -93,9 +92,7 @@ def ceiling_year(fund: Fund, year: int) -> CeilingYear | None:
     last = max(fund.ceiling, default=year)
     if fund.growth_percent is None or year <= last:
         return None
-    numerator, denominator = share(100 + fund.growth_percent, 1)
-    grown = divide_half_up(fund.ceiling[last] * numerator ** (year - last), denominator ** (year - last))
-    return CeilingYear(grown, "grown", last)
+    return CeilingYear(grown(fund.ceiling[last], fund.growth_percent, year - last), "grown", last)
 
 
 def ceiling_in(fund: Fund, year: int) -> int | None:

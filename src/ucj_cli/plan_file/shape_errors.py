@@ -14,9 +14,10 @@ from ucj_cli.plan_file.claims import CLAIMS
 from ucj_cli.plan_file.group import Group
 from ucj_cli.plan_file.model import SECTIONS
 from ucj_cli.plan_file.rules import fund_rules, group_rules
+from ucj_cli.vocabulary import FIRST_YEAR, LAST_YEAR
 from ucj_cli.yamldoc.document import INVALID, Document, Node
 from ucj_cli.yamldoc.findings import Finding, KeyPath, TextKey, nearest
-from ucj_cli.yamldoc.proposals import QUOTES, suggest_days, suggest_number, suggest_spelled
+from ucj_cli.yamldoc.proposals import QUOTES, suggest_days, suggest_month, suggest_number, suggest_spelled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,6 +33,7 @@ _EXPECTED = {
     "is_instance_of": "expected.number",
     "decimal_type": "expected.number",
     "decimal_parsing": "expected.number",
+    "finite_number": "expected.number",
     "string_type": "expected.text",
     "bool_type": "expected.bool",
     "date_type": "expected.date",
@@ -41,9 +43,8 @@ _EXPECTED = {
     "model_attributes_type": "expected.mapping",
     "tuple_type": "expected.list",
     "string_pattern_mismatch": "expected.id",
-    "string_too_short": "expected.text",
     "string_too_long": "expected.short",
-    "date_range": "expected.year",
+    "date_range": "expected.day",
     "too_short": "expected.one",
     "repeated": "expected.once",
 }
@@ -82,15 +83,20 @@ def shape_finding(detail: ErrorDetails, document: Document) -> Finding | None:
 
 
 def _wrong_key(detail: ErrorDetails, document: Document) -> Finding:
-    """Report a key of the wrong shape, in a mapping whose keys are years, ids or languages."""
+    """Report a key of the wrong shape, in a mapping whose keys are years, days, ids or languages."""
     node, path = document.walk(detail["loc"][:-2])
     key = detail["loc"][-2]
     if detail["type"] == "literal_error":
         return _unknown_key_at(document, (*path, key))
     expected = _KEYS.get(str(path[-1]), "expected.year")
-    is_quoted_year = expected == "expected.year" and isinstance(key, str) and key.isascii() and key.isdecimal()
+    if detail["type"] == "date_range":
+        expected = _EXPECTED["date_range"]
+    is_quoted_year = expected == "expected.year" and isinstance(key, str) and key in _YEARS
     remedy = "year" if is_quoted_year else None
     facts = {"value": f"`{quoted(key)}`", "expected": TextKey(expected), "remedy": remedy}
+    meant = _day_proposal(str(key)) if expected == "expected.date" else {}
+    if meant.get("meant") not in node.keys:  # or the day would stand there twice
+        facts |= meant
     return Finding("UCJ012", (*path, key), node.keys.get(key, node.span), facts)
 
 
@@ -112,6 +118,11 @@ def _missing(detail: ErrorDetails, document: Document) -> Finding:
     path = document.walk(detail["loc"])[1]
     key = detail["loc"][-1] if detail["type"] == "missing" else "kind"
     return Finding("UCJ011", (*path, key), document.key_span(path), {"key": key})
+
+
+def _empty(detail: ErrorDetails, document: Document) -> Finding:
+    node, path = document.walk(detail["loc"])
+    return Finding("UCJ009", path, node.span, {"key": path[-1]})
 
 
 def _not_a_choice(detail: ErrorDetails, document: Document) -> Finding:
@@ -169,10 +180,10 @@ def _whole_again(found: Finding, document: Document, expected: str) -> Finding:
 def _proposal(node: Node, expected: str) -> dict[str, Any]:
     """Say what was probably meant; ``meant`` is what `--fix` writes, so there it is the one right answer."""
     if expected == "expected.date":
-        days = [day.isoformat() for day in suggest_days(node.text)]
-        if len(days) > 1:
-            return {"remedy": "days", "first": days[0], "second": days[1]}
-        return {"remedy": "date", "meant": days[0]} if days else {}
+        return _day_proposal(node.text)
+    if expected == "expected.month":
+        month = suggest_month(node.text)
+        return {"remedy": "code", "meant": month} if month else {}
     if expected == "expected.code":
         return _code_proposal(node.text.strip(f"{QUOTES} "))
     if expected not in {"expected.whole", "expected.number"}:
@@ -183,6 +194,14 @@ def _proposal(node: Node, expected: str) -> dict[str, Any]:
         return {"remedy": remedy, "meant": meant}
     spelled = suggest_spelled(node.text) if expected == "expected.whole" else None
     return {"remedy": "spelled", "spelled": spelled} if spelled else {}
+
+
+def _day_proposal(text: str) -> dict[str, Any]:
+    """Say which day was meant, or which two it may be."""
+    days = [day.isoformat() for day in suggest_days(text)]
+    if len(days) > 1:
+        return {"remedy": "days", "first": days[0], "second": days[1]}
+    return {"remedy": "date", "meant": days[0]} if days else {}
 
 
 def _code_proposal(text: str) -> dict[str, Any]:
@@ -216,12 +235,14 @@ def _keys_at(path: KeyPath, value: Any) -> list[str]:  # noqa: ANN401 - any valu
     return [field.alias or name for name, field in model.model_fields.items()] if model else []
 
 
+_YEARS = frozenset(map(str, range(FIRST_YEAR, LAST_YEAR + 1)))
 _KEYS = {"uncertain": "expected.path", "funds": "expected.id", "tags": "expected.id", "observed": "expected.date"}
 """What the keys of a mapping are, where they are not years."""
 _ABOUT_KEYS = ("extra_forbidden", "invalid_key")
 _CONVERTERS = {
     **dict.fromkeys(_ABOUT_KEYS, _unknown_key),
     **dict.fromkeys(("missing", "union_tag_not_found"), _missing),
+    **dict.fromkeys(("string_too_short", "empty"), _empty),
     **dict.fromkeys(("literal_error", "union_tag_invalid"), _not_a_choice),
     **dict.fromkeys(("greater_than", "greater_than_equal", "less_than", "less_than_equal"), _out_of_range),
 }

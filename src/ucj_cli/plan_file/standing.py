@@ -3,8 +3,11 @@
 It stands beside the plan, not in the engine, because a plan is valid only if its groups add up on every such day.
 """
 
+# ruff: noqa: SLF001 - a plan keeps what was worked out of it, and is made of a plan
+
 from __future__ import annotations
 
+from bisect import bisect_right
 from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -14,6 +17,7 @@ from ucj_cli.rounding import divide_half_up, share
 from ucj_cli.yamldoc.document import Origin
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
 
     from ucj_cli.plan_file.group import Group
@@ -28,17 +32,20 @@ class Standing(NamedTuple):
     way: tuple[str, ...]
 
 
-def standings(plan: Plan) -> list[Standing]:
+def standings(plan: Plan) -> tuple[Standing, ...]:
     """List all observations of *plan* that count in this run, by their day."""
-    last = plan.source.as_of
-    found = [Standing(plan.coverage.date, plan.coverage, ("coverage",))]
-    found += [Standing(day, seen, ("observed", day.isoformat())) for day, seen in plan.observed.items()]
-    return sorted((each for each in found if last is None or each.day <= last), key=lambda each: each.day)
+    if plan._seen is None:  # asked for once an observation: to sort them each time would take their square
+        last = plan.source.as_of
+        found = [Standing(plan.coverage.date, plan.coverage, ("coverage",))]
+        found += [Standing(day, seen, ("observed", day.isoformat())) for day, seen in plan.observed.items()]
+        counted = (each for each in found if last is None or each.day <= last)
+        plan._seen = tuple(sorted(counted, key=lambda each: each.day))
+    return plan._seen
 
 
 def standing(plan: Plan) -> Standing:
     """Return where *plan* stands: its latest observation."""
-    return standings(plan)[-1] if plan.observed else Standing(plan.coverage.date, plan.coverage, ("coverage",))
+    return standings(plan)[-1]
 
 
 def seen_on(plan: Plan, day: date) -> Plan:
@@ -51,7 +58,8 @@ def seen_on(plan: Plan, day: date) -> Plan:
     if day < first:
         raise UsageError("as_of_before_first", day=day, first=first)
     seen = plan.model_copy()
-    seen._origin = Origin(plan.source._replace(as_of=day), plan.document)  # noqa: SLF001 - a plan is made of a plan
+    seen._origin = Origin(plan.source._replace(as_of=day), plan.document)
+    seen._seen = None
     return seen
 
 
@@ -82,7 +90,13 @@ def figure_day(plan: Plan, group: Group, day: date) -> date | None:
 
 def group_participants(plan: Plan, group: Group, day: date) -> int | None:
     """Return the participants of *group* on *day*: its latest figure by then; None for the rest, which has no own."""
+    return group_participants_on(plan, group, [day])[0]
+
+
+def group_participants_on(plan: Plan, group: Group, days: Sequence[date]) -> list[int] | list[None]:
+    """Return the participants of *group* on each of *days*; None for the rest, which has no own."""
     if group.workers == "rest":
-        return None
-    told = figure_day(plan, group, day)
-    return 0 if told is None else group_figures(plan, group)[told]
+        return [None] * len(days)
+    figures = sorted(group_figures(plan, group).items())
+    told = [day for day, _ in figures]
+    return [figures[known - 1][1] if (known := bisect_right(told, day)) else 0 for day in days]

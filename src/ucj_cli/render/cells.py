@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from itertools import accumulate
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -14,8 +13,8 @@ _NOT_PLAIN = re.compile("[^ -~\xa0-\u02ff\u2010-\u2027\u2212\u2580-\u259f]")
 
 _WORD = re.compile(r"(?:· )?[^ ]+(?: \*(?= |$))?")
 """A word with the sign that leads it, or marks it as assumed: neither stands alone on a line."""
-_JOINTS = (r"[^/]*/*", r"[^.]*[.]*", r"[^_]*_*")
-"""Where a word that is longer than a line is broken: after a folder, else within a name or a path of the plan."""
+_JOINTS = (r"[^/]*/*", r"[^.]*[.]*", r"[^_]*_*", r"(?s:.)")
+"""Where a word that is longer than a line is broken: after a folder, within a name or a path of the plan, anywhere."""
 
 
 def cells(text: str) -> int:
@@ -57,12 +56,9 @@ def wrapped(text: str, width: int) -> Iterator[str]:
 
 
 def _broken(word: str, width: int, joint: int = 0) -> list[str]:
-    """Break *word* into lines as few as its joints allow; where it has none, anywhere."""
-    if cells(word) <= width:
+    """Break *word* into lines as few as its joints allow; a single letter stays whole."""
+    if cells(word) <= width or joint == len(_JOINTS):
         return [word]
-    if joint == len(_JOINTS):
-        room = sum(end <= width for end in accumulate(map(cells, word))) or 1
-        return [word[:room], *_broken(word[room:], width, joint)]
     lines = [""]
     for part in filter(None, re.findall(_JOINTS[joint], word)):
         if cells(lines[-1] + part) <= width:

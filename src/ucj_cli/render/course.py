@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date
+from bisect import bisect_left
 from typing import TYPE_CHECKING, NamedTuple
+
+from ucj_cli.engine.targets import year_end
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
+    from datetime import date
     from decimal import Decimal
 
     from ucj_cli.answers.track import Track
@@ -45,6 +48,10 @@ class Course(NamedTuple):
         """All percentages that it holds."""
         return [place.percent for place in (*self.path, *self.seen, *([self.leads] if self.leads else ()))]
 
+    def is_reached(self, seen: Place) -> bool:
+        """Whether what was *seen* lies on or above the path."""
+        return seen.percent >= percent_on(self.path, seen.day)
+
 
 def course_of(answer: Track, given: Collection[int]) -> Course | None:
     """Return what there is to draw of *answer*, with the targets *given* for years; None where it is a single day.
@@ -75,12 +82,7 @@ def course_of(answer: Track, given: Collection[int]) -> Course | None:
 
 def percent_on(path: Sequence[Place], day: date) -> Decimal:
     """Return where *path* is on *day*, which lies within it."""
-    after = next(i for i, place in enumerate(path) if place.day >= day)
+    after = bisect_left(path, day, key=lambda place: place.day)
     start, end = path[max(0, after - 1)], path[after]
     days = (end.day - start.day).days
     return end.percent if not days else start.percent + (end.percent - start.percent) * (day - start.day).days / days
-
-
-def year_end(year: int) -> date:
-    """Return the day on which the target of *year* is asked for."""
-    return date(year, 12, 31)

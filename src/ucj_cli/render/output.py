@@ -108,12 +108,25 @@ def write_text(text: str, output: Output) -> None:
     Raises:
         OutputError: the file cannot be written, or exists and is not to be replaced.
     """
-    if output.file is None:
-        if output.form != "table":
-            carry_data()
+    if output.file is None and output.form == "table":
         sys.stdout.write(text)
     else:
-        write_bytes(text.encode(), output)
+        write_data(text, output.file, force=output.force)
+
+
+def write_data(text: str, file: Path | None, *, force: bool) -> None:
+    """Write *text*, which programs read, to *file*, or to standard output.
+
+    Raises:
+        OutputError: the file cannot be written, or exists and is not to be replaced.
+    """
+    if file is None:
+        carry_data()
+        sys.stdout.write(text)
+    else:
+        from ucj_cli.render.files import write_file
+
+        write_file(file, text.encode(), force=force)
 
 
 def write_bytes(content: bytes, output: Output) -> None:

@@ -121,7 +121,6 @@ class Chapter(NamedTuple):
     picture: Picture | None = None
     tables_apart: bool = False
     orders: tuple[tuple[str, str], ...] = ()
-    folded: bool = False
 
     @property
     def only_picture(self) -> bool:

@@ -69,19 +69,23 @@ def to_markdown(document: Document, locale: Locale) -> str:
     """Write a whole report as Markdown; its pictures, and tables in another order, are left out."""
     subject, title = locale.text("report.subject"), escaped(document.title)
     chapters = (chapter for chapter in document.chapters.values() if not chapter.only_picture)
-    blocks = (page_to_markdown(chapter._replace(tables=chapter.tables_once)) for chapter in chapters)
+    blocks = (_section(chapter._replace(tables=chapter.tables_once)) for chapter in chapters)
     return "\n".join([f"# {subject}: {title}\n\n{escaped(document.lead)}\n\n{escaped(document.dates)}\n", *blocks])
 
 
-def page_to_markdown(page: Page | Chapter) -> str:
+def page_to_markdown(page: Page) -> str:
     """Write *page* as Markdown (CommonMark with tables): a heading, a list, tables and remarks; folded as it says."""
     if page.folded:
         return f"<details><summary>{_summary(page)}</summary>\n\n{_markdown_body(page)}\n\n</details>\n"
+    return _section(page)
+
+
+def _section(page: Page | Chapter) -> str:
     head = [f"## {escaped(page.title)}", f"*{escaped(page.subtitle)}*" if page.subtitle else "", _markdown_body(page)]
     return "\n\n".join(filter(None, head)) + "\n"
 
 
-def _summary(page: Page | Chapter) -> str:
+def _summary(page: Page) -> str:
     """Write the line that stays of a folded page: within HTML Markdown is no mark-up."""
     return html.escape(f"{page.title} ({page.subtitle})" if page.subtitle else page.title)
 
@@ -149,10 +153,19 @@ def csv_lines(rows: Iterable[dict[str, Any]], dialect: Csv = "plain") -> Iterato
 
 
 def _cell(value: object) -> object:
-    """Write true and false as JSON does."""
+    """Write true, false and what holds several values as JSON does."""
     if type(value) is int:  # most of what millions of rows hold
         return value
-    return str(value).lower() if isinstance(value, bool) else escape_formula(value)
+    return str(value).lower() if isinstance(value, bool) else escape_formula(in_one_cell(value))
+
+
+def in_one_cell(value: object) -> object:
+    """Write what holds several values as a text, as JSON does; leave all else as it is."""
+    if not isinstance(value, (list, dict)):
+        return value
+    import json
+
+    return json.dumps(value, ensure_ascii=False)
 
 
 def _decimal_comma(value: object) -> object:

@@ -52,11 +52,12 @@ class _Generator(GenerateJsonSchema):
 
     def dict_schema(self, schema: core_schema.DictSchema) -> dict[str, Any]:
         made = super().dict_schema(schema)
-        keys = schema.get("keys_schema")
-        if keys and keys["type"] == "int":
-            return made | {"propertyNames": YEAR}
-        if keys and "date" in str(keys):
-            return made | {"propertyNames": DAY}
+        keys: Any = schema.get("keys_schema", {})
+        while "schema" in keys:  # what checks a key stands around its type
+            keys = keys["schema"]
+        names = {"int": YEAR, "date": DAY}.get(keys.get("type"))
+        if names:
+            return made | {"propertyNames": names}
         return made | {"additionalProperties": False} if "patternProperties" in made else made
 
 

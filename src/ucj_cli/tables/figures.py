@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -11,7 +12,6 @@ from ucj_cli.yamldoc.proposals import suggest_days, suggest_number, suggest_spel
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from datetime import date
 
 _GROUPED = re.compile(r"(?<![0-9.,])[0-9]{1,3}(?:([.,])[0-9]{3})(?:\1[0-9]{3})*(?![0-9])")
 _CENTS = re.compile(r"([.,])[0-9]{1,2}(?![0-9.,])")
@@ -51,15 +51,15 @@ class Figures:
         if meant is not None and not mixed and (isinstance(value, str) or type(value) is int):
             return int(meant)
         if mixed:
-            self._wrong(place, "table.either_notation", value=value)
+            self.wrong(place, "table.either_notation", value=value)
         elif (
             isinstance(value, Decimal) and value == round(value, 3) != round(value) and value > 0
         ):  # 7.711 in a workbook
-            self._wrong(place, "table.perhaps_thousands", value=value, meant=f"{int(value * 1000):_}")
+            self.wrong(place, "table.perhaps_thousands", value=value, meant=f"{int(value * 1000):_}")
         elif isinstance(value, str) and (spelled := suggest_spelled(value)):
-            self._wrong(place, "table.spelled", value=value, meant=spelled)
+            self.wrong(place, "table.spelled", value=value, meant=spelled)
         else:
-            self._wrong(place, "table.not_whole", value=shown(value))
+            self.wrong(place, "table.not_whole", value=shown(value))
         return None
 
     def _is_of_the_fewer(self, value: str) -> bool:
@@ -79,24 +79,23 @@ class Figures:
         thousands = {".": self._notation.dots, ",": self._notation.commas}
         meant = suggest_number(text, whole=False)
         if meant is None or (sign and thousands[sign[1]]):
-            self._wrong(place, "table.not_percent", value=text)
+            self.wrong(place, "table.not_percent", value=text)
             return None
         return Decimal(meant)
 
     def day(self, value: Value, place: str) -> date | None:
         """Read a day; None where the cell is empty, or a problem is noted."""
-        from datetime import date
-
         if value is None or isinstance(value, date):
             return value
         days = suggest_days(shown(value))
         if len(days) == 1:
             return days[0]
         if days:
-            self._wrong(place, "table.either_day", value=shown(value), first=days[0], second=days[1])
+            self.wrong(place, "table.either_day", value=shown(value), first=days[0], second=days[1])
         else:
-            self._wrong(place, "table.not_day", value=shown(value))
+            self.wrong(place, "table.not_day", value=shown(value))
         return None
 
-    def _wrong(self, place: str, key: str, **facts: object) -> None:
+    def wrong(self, place: str, key: str, **facts: object) -> None:
+        """Note what is wrong with the cell at *place*."""
         self.problems.append(Problem(place, key, facts))

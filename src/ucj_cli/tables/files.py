@@ -13,6 +13,23 @@ _MARKUP = (b"<html", b"<!doctype", b"<table", b"<?xml", b"%pdf", b"{\\rtf")
 """How files begin that are called ``.xls`` and are none."""
 
 
+def shown_sheets(path: str | Path, sheet: str | None = None) -> list[Sheet]:
+    """Read the sheets of a table's file that are shown; of a workbook, only the one called *sheet*, if it is given.
+
+    Raises:
+        TableError: it cannot be read, is neither an Excel workbook nor CSV, or has no such sheet.
+        MissingExtraError: a workbook needs openpyxl, and it is not installed.
+    """
+    sheets = read_sheets(path)
+    if sheet is None:
+        return sheets
+    found = [each for each in sheets if each.name and each.name.lower() == sheet.lower()]
+    if not found:
+        names = [each.name for each in sheets if each.name]
+        raise stop(str(path), "table.sheet_unknown", sheet=sheet, allowed=names)
+    return found
+
+
 def read_sheets(path: str | Path, hidden: str = "") -> list[Sheet]:
     """Read the sheets of a table's file; or, of a workbook, the one that is *hidden*, by its name.
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
-from ucj_cli.tables.cells import Problem, Sheet, TableError, shown, stop
+from ucj_cli.tables.cells import Sheet, TableError, shown, stop
 from ucj_cli.tables.figures import Figures, notation_of
 from ucj_cli.tables.headings import BY_YEAR, GROUP_HEADINGS, REGION_HEADINGS
 from ucj_cli.tables.payers import Payers
@@ -49,34 +50,27 @@ def read_groups(path: str | Path, sheet: str | None = None) -> list[dict[str, ob
         TableError: there is no such table, or it is not clear what some of its cells mean; every one is told.
         MissingExtraError: a workbook needs openpyxl, and it is not installed.
     """
-    from ucj_cli.tables.files import read_sheets
+    from ucj_cli.tables.files import shown_sheets
 
-    return groups_in(read_sheets(path), str(path), sheet).groups
+    return groups_in(shown_sheets(path, sheet), str(path)).groups
 
 
-def groups_in(sheets: list[Sheet], file: str, sheet: str | None = None, payers: Payers | None = None) -> Groups:
+def groups_in(sheets: list[Sheet], file: str, payers: Payers | None = None) -> Groups:
     """Read the groups of the one sheet that has a table of them; *payers* knows the funds of a plan.
 
     Raises:
         TableError: there is none, or several, or it is not clear what some cells mean.
     """
-    table = the_table(sheets, file, sheet, GROUP_HEADINGS, _GROUPS)
+    table = the_table(sheets, file, GROUP_HEADINGS, _GROUPS)
     return _Reader(table, payers or Payers({})).read()
 
 
-def the_table(
-    sheets: list[Sheet], file: str, sheet: str | None, known: dict[str, tuple[str, ...]], needed: tuple[str, ...]
-) -> Table:
+def the_table(sheets: list[Sheet], file: str, known: dict[str, tuple[str, ...]], needed: tuple[str, ...]) -> Table:
     """Return the one table of the *known* columns.
 
     Raises:
         TableError: there is none, or several, or it is not clear what some of it means.
     """
-    if sheet is not None:
-        names = [each.name for each in sheets if each.name]
-        sheets = [each for each in sheets if each.name and each.name.lower() == sheet.lower()]
-        if not sheets:
-            raise stop(file, "table.sheet_unknown", sheet=sheet, allowed=names)
     found = [table for each in sheets if (table := find_table(each, known, needed)) is not None]
     if not found:
         raise no_table(sheets, file)
@@ -167,7 +161,7 @@ class _Reader:
         if status is not None:
             known = _STATUS.get(shown(status).lower())
             if known is None:
-                self._problem(place, "table.status_unknown", value=shown(status))
+                self._figures.wrong(place, "table.status_unknown", value=shown(status))
             elif known == "assumed":
                 group["status"] = known
 
@@ -175,20 +169,20 @@ class _Reader:
         """Return the group's id: the one that is given, else one made of its name."""
         own, at = self._table.cell(row, "id")
         if own is not None and not re.fullmatch("[A-Za-z0-9][A-Za-z0-9_-]{0,63}", shown(own)):
-            self._problem(at, "table.no_id", value=shown(own))
+            self._figures.wrong(at, "table.no_id", value=shown(own))
             return ""
         made = shown(own) or id_of(name)
         if not made:
-            self._problem(place, "table.no_name")
+            self._figures.wrong(place, "table.no_name")
         elif made in self._ids:
-            self._problem(place if own is None else at, "table.twice", name=name, other=self._ids[made])
+            self._figures.wrong(place if own is None else at, "table.twice", name=name, other=self._ids[made])
         self._ids[made] = self._ids.get(made, place.rpartition("!")[2].rpartition(":")[2])
         return made
 
     def _workers(self, row: Row) -> int | str:
         value, place = self._table.cell(row, "workers")
         if value is None:
-            self._problem(place, "table.no_figure", name=shown(self._table.cell(row, "name")[0]))
+            self._figures.wrong(place, "table.no_figure", name=shown(self._table.cell(row, "name")[0]))
         if shown(value).lower() in REST:
             return "rest"
         return self._figures.whole(value, place) or 0
@@ -200,7 +194,7 @@ class _Reader:
         value, place = self._table.cell(row, key)
         number = self._figures.whole(value, place)
         if number is not None and not 1 <= number <= most:
-            self._problem(place, "table.out_of_range", value=number, least=1, most=most)
+            self._figures.wrong(place, "table.out_of_range", value=number, least=1, most=most)
         return number
 
     def _segment(self, row: Row) -> str:
@@ -210,7 +204,7 @@ class _Reader:
             return segment_of(row.section) or "bpu"
         found = segment_of(shown(value))
         if found is None:
-            self._problem(place, "table.segment_unknown", value=shown(value))
+            self._figures.wrong(place, "table.segment_unknown", value=shown(value))
         return found or "bpu"
 
     def _earnings(self, row: Row, segment: str, group: dict[str, object]) -> None:
@@ -220,7 +214,9 @@ class _Reader:
             if not value:
                 continue
             if segment != of:
-                self._problem(self._table.cell(row, key)[1], "table.of_other_segment", value=value, segment=segment)
+                self._figures.wrong(
+                    self._table.cell(row, key)[1], "table.of_other_segment", value=value, segment=segment
+                )
             group[key] = value
         if segment == "pu":
             if risk := self._within(row, "risk_class", _HIGHEST_RISK):
@@ -236,7 +232,7 @@ class _Reader:
         found = by_count.get(found[0], found) if len(found) == 1 else found
         known: tuple[str, ...] = PROGRAMMES["pu" if segment == "pu" else "bpu"]
         if any(each not in known for each in found):
-            self._problem(place, "table.programmes_unknown", value=shown(value), allowed=", ".join(known))
+            self._figures.wrong(place, "table.programmes_unknown", value=shown(value), allowed=", ".join(known))
             return []
         return [each for each in known if each in found]
 
@@ -245,39 +241,38 @@ class _Reader:
         value, place = self._table.cell(row, "paid_by")
         payer = self._payers.called(shown(value)) if value is not None else None
         if value is not None and payer is None:
-            self._problem(place, "table.payer_unknown", value=shown(value), allowed=self._payers.known)
+            self._figures.wrong(place, "table.payer_unknown", value=shown(value), allowed=self._payers.known)
             return None
         other = OWN_PAYER["bpu" if segment == "pu" else "pu"]
         if payer in (other, "worker"):
-            self._problem(place, "table.payer_of_other_segment", value=shown(value), segment=segment)
+            self._figures.wrong(place, "table.payer_of_other_segment", value=shown(value), segment=segment)
         if segment == "pu" and "wage" not in group and payer != "elsewhere":
             if payer is not None:
-                self._problem(place, "table.no_wage", value=shown(value))
+                self._figures.wrong(place, "table.no_wage", value=shown(value))
             else:
                 self._unpaid.append(str(group["name"]))
             return "elsewhere"
         return payer
-
-    def _problem(self, place: str, key: str, **facts: object) -> None:
-        self._figures.problems.append(Problem(place, key, facts))
 
 
 def _totals_that_differ(table: Table) -> Iterable[tuple[str, dict[str, object]]]:
     """Tell of totals that are neither the sum of all rows above nor of those since the total before."""
     column = next(c for c, meaning in table.columns.items() if meaning.key in ("workers", "workforce"))
     figures = Figures(notation_of([]))
-    before: set[int] = set()
-    for number, rows in table.totals:
-        total = figures.whole(given(table.sheet.value(number, column)), "")
-        sizes = {row: figures.whole(given(table.sheet.value(row, column)), "") for row in rows}
-        sums = (sum(size or 0 for row, size in sizes.items() if row not in skipped) for skipped in (set(), before))
-        found = [*sums]
-        if total is not None and None not in sizes.values() and total not in found:
-            yield (
-                "import.total_differs",
-                {"place": table.sheet.place(number, column), "total": total, "found": found[0]},
-            )
-        before = {*rows}
+
+    def size_in(number: int) -> int | None:
+        return figures.whole(given(table.sheet.value(number, column)), "")
+
+    sizes = [size_in(row.number) for row in table.rows]
+    known = sizes.index(None) if None in sizes else len(sizes)
+    sums = [*accumulate((size or 0 for size in sizes), initial=0)]
+    before = 0
+    for number, above in table.totals:
+        total = size_in(number)
+        if total is not None and above <= known and total not in (sums[above], sums[above] - sums[before]):
+            facts = {"place": table.sheet.place(number, column), "total": total, "found": sums[above]}
+            yield "import.total_differs", facts
+        before = above
 
 
 def id_of(name: str) -> str:

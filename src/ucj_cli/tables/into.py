@@ -23,23 +23,15 @@ if TYPE_CHECKING:
 _SOURCE = "source"
 
 
-class Change(NamedTuple):
-    """What is changed: the path, what was there (nothing where it is new), and what is there now."""
-
-    path: str
-    before: str
-    after: str
-
-
 class Merged(NamedTuple):
-    """A plan with the groups of a table in it: its bytes before and now, and what is changed.
+    """A plan with the groups of a table in it: its bytes before and now, and what is there now by changed path.
 
     *kept_sources* are the groups whose figures are changed, and whose source is still what it was.
     """
 
     before: bytes
     content: bytes
-    changes: list[Change]
+    changes: dict[str, str]
     kept_sources: list[str]
     groups: Groups
 
@@ -57,10 +49,7 @@ def fund_names(document: Node) -> dict[str, str]:
     funds = document.children.get("funds")
     found: dict[str, str] = {}
     for key, fund in (funds.children if funds else {}).items():
-        found[words_of(str(key))] = str(key)
-        name = fund.children.get("name")
-        for node in (name, *name.children.values()) if name else ():
-            found[words_of(str(node.value))] = str(key)
+        found |= dict.fromkeys((words_of(str(key)), *_names(fund)), str(key))
     return found
 
 
@@ -88,27 +77,28 @@ class _Plan:
         self._text = raw.removeprefix(self._mark).decode()
         self._path = path
         self._rows = rows
-        self._root = read_nodes(Source(path, raw)).root
+        self._document = read_nodes(Source(path, raw))
+        self._root = self._document.root
         self._starts = [0, *(found.end() for found in re.finditer(LINE_END, self._text))]
         end = re.search("\r\n|\n|\r", self._text)
         self._line_end = end[0] if end else "\n"
         self._edits: list[_Edit] = []
         self._new: list[Mapping[str, object]] = []
         self._funds: dict[str, Mapping[str, object]] = {}
-        self.changes: list[Change] = []
+        self.changes: dict[str, str] = {}
         self.kept_sources: list[str] = []
 
     def add_fund(self, key: str, fund: Mapping[str, object]) -> None:
         """Add a fund that the plan does not have."""
         self._funds[key] = fund
-        self.changes.append(Change(f"funds.{key}", "", flow(fund)))
+        self.changes[f"funds.{key}"] = flow(fund)
 
     def merge(self, group: Mapping[str, object]) -> None:
         """Put one group in."""
         node = self._group(group)
         if node is None:
             self._new.append(group)
-            self.changes.append(Change(f"groups.{group['id']}", "", flow(group)))
+            self.changes[f"groups.{group['id']}"] = flow(group)
             return
         name = str(node.children["id"].value)
         new: dict[object, object] = {key: value for key, value in group.items() if key not in ("id", "name")}
@@ -135,11 +125,11 @@ class _Plan:
             child = node.children.get(key)
             if child is None:
                 added[key] = value
-                self.changes.append(Change(f"{path}.{key}", "", flow(value)))
+                self.changes[f"{path}.{key}"] = flow(value)
             elif isinstance(value, dict) and isinstance(child.value, dict):
                 self._merge_keys(f"{path}.{key}", child, value)
             elif child.value != value:
-                self.changes.append(Change(f"{path}.{key}", child.text or flow(child.value), flow(value)))
+                self.changes[f"{path}.{key}"] = flow(value)
                 self._replace(child.span, flow(value))
         if added:
             self._add(node, added)
@@ -151,14 +141,18 @@ class _Plan:
 
     def _add(self, node: Node, added: Mapping[object, object]) -> None:
         """Add keys after the last one of a mapping."""
-        last = max(node.children.values(), key=lambda child: child.span.end, default=None)
-        new = lines({str(key) if not isinstance(key, int) else key: value for key, value in added.items()})  # type: ignore[misc]
+        new = lines(added)
         if node.flow:
-            at = self._at(node.span.start) + 1 if last is None else self._at(last.span.end)
-            self._edits.append(_Edit(at, at, ("" if last is None else ", ") + ", ".join(new)))
+            self._add_in_flow(node, new)
             return
         indent = " " * (min(span.column for span in node.keys.values()) - 1)
         self._insert_after(node.span, [indent + line for line in new])
+
+    def _add_in_flow(self, node: Node, new: list[str]) -> None:
+        """Add entries after the last one of what is written on one line."""
+        last = max(node.children.values(), key=lambda child: child.span.end, default=None)
+        at = self._at(node.span.start) + 1 if last is None else self._at(last.span.end)
+        self._edits.append(_Edit(at, at, ", ".join(new if last is None else ["", *new])))
 
     def _insert_after(self, span: Span, new: list[str]) -> None:
         """Insert lines below the one on which *span* ends."""
@@ -178,9 +172,7 @@ class _Plan:
         if node is None:
             self._insert_after(self._root.span._replace(end_line=len(self._starts), end_column=2), whole)
         elif node.flow:
-            last = max(node.children.values(), key=lambda child: child.span.end, default=None)
-            at = self._at(node.span.start) + 1 if last is None else self._at(last.span.end)
-            self._edits.append(_Edit(at, at, ("" if last is None else ", ") + ", ".join(in_flow)))
+            self._add_in_flow(node, in_flow)
         else:
             self._insert_after(node.span, in_block)
 
@@ -218,23 +210,21 @@ class _Plan:
             OutputError: it is not so.
         """
         document = read_nodes(Source(self._path, raw))
-        before = read_nodes(Source(self._path, self._mark + self._text.encode()))
-        if len(document.findings) > len(before.findings) or not document.complete:
+        if len(document.findings) > len(self._document.findings) or not document.complete:
             raise OutputError("import.not_by_lines", file=self._path)
-        told = {change.path: change.after for change in self.changes}
-        now, then = _flat(document.root), _flat(before.root)
+        now, then = _flat(document.root), _flat(self._root)
         for path in now.keys() | then.keys():
             if now.get(path) != then.get(path) and not any(
-                path == each or path.startswith(f"{each}.") for each in told
+                path == each or path.startswith(f"{each}.") for each in self.changes
             ):
                 raise OutputError("import.not_by_lines", file=self._path)
-        for path, after in told.items():
+        for path, after in self.changes.items():
             if _under(document.root, path) != after:
                 raise OutputError("import.not_by_lines", file=self._path)
 
 
 def _names(node: Node) -> set[str]:
-    """Return a group's names in all languages, in small letters."""
+    """Return the names of a group or a fund in all languages, in small letters."""
     name = node.children.get("name")
     return {words_of(str(each.value)) for each in (name, *name.children.values())} if name else set()
 

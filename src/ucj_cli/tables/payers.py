@@ -21,7 +21,7 @@ _RESERVED = {
 }
 _PUBLIC = (
     *("apbd", "apbn", "dbhcht", "dau", "dbh", "apbdes", "apbd provinsi", "apbd kota", "apbd kabupaten", "dana desa"),
-    *("bagi hasil cukai", "dbh cht", "dana bagi hasil cukai hasil tembakau", "add", "dbh sawit", "alokasi dana desa"),
+    *("add", "dbh sawit", "alokasi dana desa"),
 )
 _DONORS = ("csr", "tjsl", "baznas", "donatur", "donor", "csr perusahaan", "tjsl perusahaan", "zakat")
 _SAME = {"dbh cht": "dbhcht", "dana bagi hasil cukai hasil tembakau": "dbhcht", "bagi hasil cukai": "dbhcht"}
@@ -50,7 +50,7 @@ class Payers:
         name = _SAME.get(words, words)
         if name in self._funds:
             return self._funds[name]
-        kind = "public" if name in _PUBLIC or words in _PUBLIC else "donor" if name in _DONORS else None
+        kind = "public" if name in _PUBLIC else "donor" if name in _DONORS else None
         if kind is None:
             return None
         made = name.replace(" ", "-")

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ucj_cli.plan_file.load import read_source
-from ucj_cli.plan_file.merge import read_layers
-from ucj_cli.plan_file.validate import validated
+from ucj_cli.plan_file.load import layers_of, plan_in, read_source
 from ucj_cli.tables.groups import groups_in
 from ucj_cli.tables.into import fund_names, merged_into
 from ucj_cli.tables.payers import Payers
@@ -15,10 +13,10 @@ from ucj_cli.yamldoc.findings import PlanError
 
 if TYPE_CHECKING:
     from ucj_cli.i18n import Locale
+    from ucj_cli.plan_file.model import Plan
     from ucj_cli.tables.cells import Sheet
     from ucj_cli.tables.groups import Groups
     from ucj_cli.tables.into import Merged
-    from ucj_cli.yamldoc.document import Source
 
 
 def groups_text(groups: Groups, locale: Locale) -> str:
@@ -28,8 +26,8 @@ def groups_text(groups: Groups, locale: Locale) -> str:
     return "\n".join([locale.text("import.groups_head", file=groups.file), *funds, "groups:", *lines]) + "\n"
 
 
-def groups_into(sheets: list[Sheet], file: str, sheet: str | None, plan: str) -> Merged:
-    """Put the groups of a table into the plan at *plan*; nothing is written.
+def groups_into(sheets: list[Sheet], file: str, plan: str) -> tuple[Merged, Plan]:
+    """Put the groups of a table into the plan at *plan*, and return it with them; nothing is written.
 
     Raises:
         PlanError: the plan is not valid, or would not be with the groups in it.
@@ -37,22 +35,9 @@ def groups_into(sheets: list[Sheet], file: str, sheet: str | None, plan: str) ->
         OutputError: the plan is written in a way in which that cannot be done line by line.
     """
     source = read_source(plan)
-    layers = read_layers(source, read_source)
+    layers = layers_of(source)
     if layers.document.findings:
         raise PlanError(plan, layers.document.findings)
-    groups = groups_in(sheets, file, sheet, Payers(fund_names(layers.document.root)))
+    groups = groups_in(sheets, file, Payers(fund_names(layers.document.root)))
     merged = merged_into(source.raw, plan, groups)
-    _validate(source._replace(raw=merged.content))
-    return merged
-
-
-def _validate(source: Source) -> None:
-    """Refuse what would be no valid plan.
-
-    Raises:
-        PlanError: it says why.
-    """
-    layers = read_layers(source, read_source)
-    plan, findings = validated(layers.document, layers.source)
-    if plan is None:
-        raise PlanError(source.path, findings)
+    return merged, plan_in(source._replace(raw=merged.content))

@@ -8,22 +8,20 @@ from typing import TYPE_CHECKING, NamedTuple
 from ucj_cli.errors import UsageError
 from ucj_cli.law.tables import last_national_target
 from ucj_cli.region_data.names import the_region
-from ucj_cli.tables.cells import Problem, Sheet, TableError, shown
+from ucj_cli.tables.cells import Sheet, TableError, Value, shown
 from ucj_cli.tables.figures import Figures, notation_of
 from ucj_cli.tables.groups import id_of, the_table
 from ucj_cli.tables.headings import REGION_HEADINGS, Meaning
 from ucj_cli.tables.rows import Row, given
 from ucj_cli.tables.table import Table, heads
-from ucj_cli.tables.yaml_text import lines
-from ucj_cli.vocabulary import FIRST_YEAR, LAST_YEAR
+from ucj_cli.tables.yaml_text import section
+from ucj_cli.vocabulary import FIRST_YEAR, LAST_YEAR, MOST_COVERAGE, MOST_TARGET
 
 if TYPE_CHECKING:
     from datetime import date
     from decimal import Decimal
 
     from ucj_cli.i18n import Locale
-
-_MOST_COVERAGE, _MOST_TARGET = 1000, 100
 
 
 class RegionPlan(NamedTuple):
@@ -35,24 +33,19 @@ class RegionPlan(NamedTuple):
 
     def text(self, locale: Locale) -> str:
         """Write the plan."""
-        parts = [locale.text("import.region_head", region=self.name), "region:"]
-        parts[1:] = section_lines(self.sections)
-        return "\n".join(parts) + "\n"
+        head = locale.text("import.region_head", region=self.name)
+        lines = [line for name, keys in self.sections.items() for line in section(name, keys)]
+        return "\n".join([head, *lines]) + "\n"
 
 
-def section_lines(sections: dict[str, dict[str, object]]) -> list[str]:
-    """Write the sections one after the other, a line for each key."""
-    return [line for name, keys in sections.items() for line in (f"{name}:", *(f"  {each}" for each in lines(keys)))]
-
-
-def region_plans(sheets: list[Sheet], file: str, sheet: str | None = None) -> tuple[list[RegionPlan], list[str]]:
+def region_plans(sheets: list[Sheet], file: str) -> tuple[list[RegionPlan], list[str]]:
     """Read a plan for each row of the table of regions, and name the columns that were not used.
 
     Raises:
         TableError: there is no such table, or it is not clear what some cells mean.
     """
     wanted = "percent" if any(heads(each, REGION_HEADINGS, ("name", "percent")) for each in sheets) else "participants"
-    table = the_table(sheets, file, sheet, REGION_HEADINGS, ("name", wanted))
+    table = the_table(sheets, file, REGION_HEADINGS, ("name", wanted))
     return _Reader(table).read(), table.unused
 
 
@@ -98,10 +91,10 @@ class _Reader:
         try:
             found = the_region(_code(shown(code)) or shown(name))
         except UsageError as error:
-            self._figures.problems.append(Problem(place if code is None else at, error.key, error.facts))
+            self._figures.wrong(place if code is None else at, error.key, **error.facts)
             return {"name": shown(name), "code": ""}
         if found.code in self._files:
-            self._problem(place, "table.twice", name=found.name, other=self._files[found.code])
+            self._figures.wrong(place, "table.twice", name=found.name, other=self._files[found.code])
         self._files[found.code] = place.rpartition("!")[2].rpartition(":")[2]
         return {"name": found.name, "code": found.code}
 
@@ -112,7 +105,7 @@ class _Reader:
         value, place = self._table.cell(row, "workforce")
         size = self._figures.whole(value, place)
         if value is None or size == 0:
-            self._problem(place, "table.no_workforce")
+            self._figures.wrong(place, "table.no_workforce")
         return size or 0
 
     def _workforce_year(self, row: Row) -> int:
@@ -123,7 +116,7 @@ class _Reader:
             return heading.year
         text = shown(value)
         if not re.fullmatch("[0-9]{4}", text) or not FIRST_YEAR <= int(text) <= LAST_YEAR:
-            self._problem(place if value is not None else self._table.cell(row, "workforce")[1], "table.no_year")
+            self._figures.wrong(place if value is not None else self._table.cell(row, "workforce")[1], "table.no_year")
             return FIRST_YEAR
         return int(text)
 
@@ -134,23 +127,23 @@ class _Reader:
             headings = filter(None, (self._meaning(key) for key in ("participants", "percent")))
             value = next((heading.day for heading in headings if heading.day), None)
         if value is None:
-            self._problem(place, "table.no_day")
+            self._figures.wrong(place, "table.no_day")
         return self._figures.day(value, place)
 
     def _coverage(self, row: Row) -> dict[str, object]:
-        percent = self._percent(*self._table.cell(row, "percent"), _MOST_COVERAGE)
+        percent = self._percent(*self._table.cell(row, "percent"), MOST_COVERAGE)
         participants = self._figures.whole(*self._table.cell(row, "participants"))
         if percent is None and participants is None:
-            self._problem(self._table.cell(row, "name")[1], "table.no_coverage")
+            self._figures.wrong(self._table.cell(row, "name")[1], "table.no_coverage")
         return {
             **({} if percent is None else {"percent": percent}),
             **({} if participants is None else {"participants": participants}),
         }
 
-    def _percent(self, value: object, place: str, most: int) -> Decimal | None:
-        percent = self._figures.percent(value, place)  # type: ignore[arg-type]  # of a cell
+    def _percent(self, value: Value, place: str, most: int) -> Decimal | None:
+        percent = self._figures.percent(value, place)
         if percent is not None and not 0 <= percent <= most:
-            self._problem(place, "table.out_of_range", value=percent, least=0, most=most)
+            self._figures.wrong(place, "table.out_of_range", value=percent, least=0, most=most)
         return percent
 
     def _targets(self, row: Row, source: str) -> dict[str, object]:
@@ -159,10 +152,10 @@ class _Reader:
         people: dict[int, object] = {}
         for year, value, place, _ in self._table.by_year(row, "targets"):
             if value is not None:
-                percents[year] = self._percent(value, place, _MOST_TARGET)
+                percents[year] = self._percent(value, place, MOST_TARGET)
         for year, value, place, meaning in self._table.by_year(row, "targets_people"):
             if value is not None and meaning.in_percent:
-                percents[year] = self._percent(value, place, _MOST_TARGET)
+                percents[year] = self._percent(value, place, MOST_TARGET)
             elif value is not None:
                 people[year] = self._figures.whole(value, place)
         if not percents and not people:
@@ -170,9 +163,6 @@ class _Reader:
             return {"percent": {national.year: national.percent}, "source": national.regulation}
         given_ones = {"percent": dict(sorted(percents.items())), "participants": dict(sorted(people.items()))}
         return {**{key: value for key, value in given_ones.items() if value}, "source": source}
-
-    def _problem(self, place: str, key: str, **facts: object) -> None:
-        self._figures.problems.append(Problem(place, key, facts))
 
 
 def _code(text: str) -> str:

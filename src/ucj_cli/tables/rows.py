@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from ucj_cli.tables.cells import Problem, Sheet, Value, shown
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
 _TOTAL = re.compile(r"(?:grand\s*total|sub\s*-?\s*(?:total|jumlah)|total|jumlah)\b", re.IGNORECASE)
 _NOTE = re.compile(
@@ -35,11 +36,15 @@ def given(value: Value) -> Value:
 
 def take_rows(
     sheet: Sheet, first: int, named: list[int], numeric: list[int], problems: list[Problem]
-) -> tuple[list[Row], list[tuple[int, tuple[int, ...]]]]:
-    """Take the rows of the table one after the other, and what is none of them out."""
+) -> tuple[list[Row], list[tuple[int, int]]]:
+    """Take the rows of the table one after the other, and what is none of them out.
+
+    Of each total comes its number in the sheet, and how many rows stand above it.
+    """
     rows: list[Row] = []
-    totals: list[tuple[int, tuple[int, ...]]] = []
-    section, apart = "", False
+    totals: list[tuple[int, int]] = []
+    sums = _Sums(sheet, numeric)
+    section, apart, last_is_sum = "", False, False
     waiting: list[Problem] = []
     for number in range(first, len(sheet.rows)):
         cells = [(c, value) for c, value in enumerate(sheet.rows[number]) if value is not None]
@@ -49,16 +54,18 @@ def take_rows(
         if not cells:
             apart = bool(rows)
         elif _is_total(cells):
-            totals.append((number, tuple(row.number for row in rows)))
+            totals.append((number, len(rows)))
             apart = True
         elif name is not None and figures:
             problems += waiting
             waiting, apart = [], False
+            last_is_sum = sums.has(number)
+            sums.add(number)
             rows.append(Row(number, section))
         elif figures:
-            if not _is_sum(sheet, number, numeric, rows):
+            if not sums.has(number):
                 problems.append(Problem(sheet.place(number, (named or [0])[0]), "table.no_name", {}))
-            totals.append((number, tuple(row.number for row in rows)))
+            totals.append((number, len(rows)))
         elif _is_section(sheet, number, cells):
             section = " ".join(shown(value) for _, value in cells)
         elif name is not None and not apart and not _NOTE.match(shown(cells[0][1])):
@@ -67,7 +74,8 @@ def take_rows(
             (waiting if len(cells) == 1 else problems).append(problem)
         else:
             apart = True
-    problems += _sums_with_a_name(sheet, numeric, rows)
+    if last_is_sum:  # although it has another name than a total
+        problems.append(Problem(sheet.place(rows[-1].number, numeric[0]), "table.perhaps_total", {}))
     return rows, totals
 
 
@@ -123,15 +131,24 @@ def _plain_number(value: Value) -> int | None:
     return int(text) if re.fullmatch("[0-9]{1,15}", text) else None
 
 
-def _is_sum(sheet: Sheet, number: int, numeric: list[int], rows: list[Row]) -> bool:
-    """Whether every figure of a row is the sum of those above it, of two rows and more."""
-    figures = [(c, whole) for c in numeric if (whole := _plain_number(sheet.value(number, c))) is not None]
-    above = [row for row in rows if row.number < number]
-    sums = [sum(_plain_number(sheet.value(row.number, column)) or 0 for row in above) for column, _ in figures]
-    return len(above) > 1 and bool(figures) and any(sums) and [whole for _, whole in figures] == sums
+class _Sums:
+    """Adds up the figures of the rows, column by column."""
 
+    def __init__(self, sheet: Sheet, numeric: list[int]) -> None:
+        self._sheet, self._numeric = sheet, numeric
+        self._sums: Counter[int] = Counter()
+        self._rows = 0
 
-def _sums_with_a_name(sheet: Sheet, numeric: list[int], rows: list[Row]) -> Iterator[Problem]:
-    """Ask about a last row that is the sum of those above it, although it has another name."""
-    if rows and _is_sum(sheet, rows[-1].number, numeric, rows[:-1]):
-        yield Problem(sheet.place(rows[-1].number, numeric[0]), "table.perhaps_total", {})
+    def add(self, number: int) -> None:
+        """Add one row."""
+        self._sums.update(self._figures(number))
+        self._rows += 1
+
+    def has(self, number: int) -> bool:
+        """Whether every figure of a row is the sum of those above it, of two rows and more."""
+        figures = self._figures(number)
+        sums = {column: self._sums[column] for column in figures}
+        return self._rows > 1 and any(sums.values()) and figures == sums
+
+    def _figures(self, number: int) -> dict[int, int]:
+        return {c: whole for c in self._numeric if (whole := _plain_number(self._sheet.value(number, c))) is not None}

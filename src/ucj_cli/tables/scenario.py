@@ -8,14 +8,11 @@ from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from ucj_cli.plan_file.load import read_source
-from ucj_cli.plan_file.merge import read_layers
-from ucj_cli.plan_file.validate import validated
+from ucj_cli.plan_file.load import plan_in
 from ucj_cli.tables.cells import Problem, Sheet, TableError, Value, shown, stop
 from ucj_cli.tables.rows import given
 from ucj_cli.tables.yaml_text import flow, item, scalar
 from ucj_cli.yamldoc.document import Source
-from ucj_cli.yamldoc.findings import PlanError
 
 if TYPE_CHECKING:
     from ucj_cli.i18n import Locale
@@ -111,11 +108,8 @@ def checked(scenario: Scenario, text: str, path: Path) -> bool:
     Raises:
         PlanError: it is not valid, or the plan cannot be read.
     """
-    layers = read_layers(Source(str(path), text.encode()), read_source)
-    plan, findings = validated(layers.document, layers.source)
-    if plan is None:
-        raise PlanError(str(path), findings)
-    return layers.source.extends[0].sha256 == scenario.sha256
+    plan = plan_in(Source(str(path), text.encode()))
+    return plan.source.extends[0].sha256 == scenario.sha256
 
 
 def inputs_of(sheets: list[Sheet], file: str) -> Sheet:

@@ -22,13 +22,13 @@ _NUMBERED = re.compile(r"\(?-?([0-9]+)\)?")
 
 
 class Table(NamedTuple):
-    """What was found: each column's meaning, the rows, and the totals with their rows above."""
+    """What was found: each column's meaning, the rows, and the totals with how many rows stand above them."""
 
     sheet: Sheet
     columns: dict[int, Meaning]
     rows: list[Row]
     unused: list[str]
-    totals: list[tuple[int, tuple[int, ...]]]
+    totals: list[tuple[int, int]]
 
     def cell(self, row: Row, key: str) -> tuple[Value, str]:
         """Return the value of the column *key* and its place; nothing where there is no such column."""
@@ -128,26 +128,18 @@ def _texts(sheet: Sheet, first: int, lines: int) -> dict[int, str]:
     rows = [sheet.rows[row] for row in range(first, first + lines)]
     width = max(map(len, rows))
     texts = {}
+    spanning = [""] * lines  # of each line the last heading, if it has something below: it spans what is empty after it
     for column in range(width):
         parts = []
         for i in range(lines):
             text = shown(sheet.value(first + i, column))
             below = any(sheet.value(first + j, column) is not None for j in range(i + 1, lines))
-            if not text and below:
-                text = _to_the_left(sheet, first, i, column)
-            parts.append(text)
+            if text:
+                spanning[i] = text if sheet.value(first + i + 1, column) is not None else ""
+            parts.append(text or (spanning[i] if below else ""))
         if joined := " ".join(filter(None, parts)):
             texts[column] = joined
     return texts
-
-
-def _to_the_left(sheet: Sheet, first: int, line: int, column: int) -> str:
-    """Return the heading that spans *column*: the next one to the left, unless it has nothing below itself."""
-    for left in range(column - 1, -1, -1):
-        text = shown(sheet.value(first + line, left))
-        if text:
-            return text if sheet.value(first + line + 1, left) is not None else ""
-    return ""
 
 
 def _is_numbering(cells: list[Value]) -> bool:

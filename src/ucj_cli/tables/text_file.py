@@ -61,8 +61,10 @@ def _decoded(file: str, raw: bytes) -> str:
 
 
 def _rows(text: str, separator: str) -> Iterator[list[str]]:
-    csv.field_size_limit(_LONGEST)
-    return csv.reader(text.splitlines(keepends=True), delimiter=separator, strict=True)
+    for row in csv.reader(text.splitlines(keepends=True), delimiter=separator, strict=True):
+        if any(len(cell) > _LONGEST for cell in row):  # the limit of `csv` itself is of the whole process
+            raise csv.Error
+        yield row
 
 
 def _separator_said(text: str) -> str:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 from ucj_cli.yamldoc.values import AmbiguousError, TooManyDigitsError, parse_scalar
 
@@ -59,7 +60,7 @@ def _key(key: object) -> str:
     return str(key) if isinstance(key, (int, date)) or str(key).isdecimal() else scalar(key)
 
 
-def lines(mapping: Mapping[str, object]) -> list[str]:
+def lines(mapping: Mapping[Any, object]) -> list[str]:
     """Write a line for each key."""
     return [f"{_key(key)}: {flow(value)}" for key, value in mapping.items()]
 
@@ -70,6 +71,6 @@ def item(mapping: Mapping[str, object], indent: int = 2) -> list[str]:
     return [f"{' ' * indent}- {first}", *(f"{' ' * indent}  {line}" for line in others)]
 
 
-def section(name: str, values: Mapping[str, Mapping[str, object]]) -> list[str]:
+def section(name: str, values: Mapping[str, object]) -> list[str]:
     """Write a section whose entries stand on a line each."""
-    return [f"{name}:", *(f"  {_key(key)}: {flow(value)}" for key, value in values.items())]
+    return [f"{name}:", *(f"  {line}" for line in lines(values))]

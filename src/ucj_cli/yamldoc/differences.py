@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import os
 import re
 
 
@@ -14,8 +15,17 @@ def unified(path: str, before: bytes, after: bytes) -> str:
     if before == after:
         return ""
     old, new = (re.findall(r"[^\n]*\n|[^\n]+", raw.decode("utf-8")) for raw in (before, after))
-    name = f"{path}\t" if " " in path else path  # where a name ends that has a blank
+    name = _named(path)
     return "".join(
         line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n"
         for line in difflib.unified_diff(old, new, name, name, n=1)
     )
+
+
+def _named(path: str) -> str:
+    """Write a name as `patch` reads it: in quotes where a character in it would end it, or begin another patch."""
+    if not path.isprintable() or path.startswith('"'):
+        written = re.sub(rb'["\\\\]', rb"\\\g<0>", os.fsencode(path))
+        octal = re.sub(rb"[^ -~]", lambda found: rb"\%03o" % ord(found[0]), written)
+        return f'"{octal.decode("ascii")}"'
+    return f"{path}\t" if " " in path else path  # where a name ends that has a blank

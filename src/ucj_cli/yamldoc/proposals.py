@@ -12,11 +12,12 @@ from decimal import Decimal
 from ucj_cli.i18n import CODES, get_locale
 from ucj_cli.vocabulary import FIRST_YEAR, LAST_YEAR, MOST_DIGITS
 
-_UNITS = (
-    "%|persen|per ?cent|rupiah|orang|jiwa|people|pekerja|workers|peserta|participants|(?:/ ?|per ?)?(?:bulan|months?)"
-)
-_ABOUT = rf"^(?:Rp\.?|IDR)\s*|\s*(?:{_UNITS})$|[,.][-\u2013\u2014]+$"
+_SHARE = "%|persen|per ?cent"
+_COUNTED = "rupiah|orang|jiwa|people|pekerja|workers|peserta|participants|(?:/ ?|per ?)?(?:bulan|months?)"
+_ABOUT = rf"^(?:Rp\.?|IDR)\s*|\s*(?:{_SHARE}|{_COUNTED})$|[,.][-\u2013\u2014]+$"
 """What stands around a number and is no part of it."""
+_OF_ANOTHER_KIND = {True: rf"(?:{_SHARE})$", False: rf"^(?:Rp|IDR)|(?:{_COUNTED})$"}
+"""What says that a number is a share, and so neither people nor rupiah; and the other way round."""
 
 QUOTES = "\"'\u2018\u2019\u201c\u201d"
 """Pasted with a value from a table of text; a spreadsheet's apostrophe stands before it alone."""
@@ -50,6 +51,8 @@ def suggest_number(text: str, *, whole: bool) -> str | None:
     ``428699.0`` an idle decimal; of a percentage, ``41,23%`` has a decimal comma. Spaces may be of any kind, digits
     of any width, and quotes stand around it.
     """
+    if re.search(_OF_ANOTHER_KIND[whole], _plain(text), re.IGNORECASE):
+        return None
     bare = _bare(text)
     meant = _whole(bare) if whole else _fraction(bare)
     return meant if meant and len(re.sub("[^0-9]", "", meant)) <= MOST_DIGITS else None

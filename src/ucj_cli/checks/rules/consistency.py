@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
     from ucj_cli.plan_file.claims import Claim, SumClaim
     from ucj_cli.plan_file.model import Plan
+    from ucj_cli.plan_file.standing import Standing
+    from ucj_cli.yamldoc.findings import KeyPath
 
 
 @rule(
@@ -59,8 +61,7 @@ def participants_above_workers(case: CheckContext) -> Iterator[Finding]:
     for each in standings(plan):
         workers, participants = workforce_in(plan.workforce, each.day.year), participants_of(plan, each)
         if participants > workers:
-            path = "participants" if each.observation.participants is not None else "percent"
-            yield Finding("UCJ102", (*each.way, path), facts={"participants": participants, "workers": workers})
+            yield Finding("UCJ102", figure_of(each), facts={"participants": participants, "workers": workers})
     if not plan.groups:
         return
     population = population_of(plan)
@@ -71,6 +72,11 @@ def participants_above_workers(case: CheckContext) -> Iterator[Finding]:
             own = "participants" if group.participants is not None else "workers"
             key = ("observed", str(told)) if told in group.observed else (own,)
             yield Finding("UCJ102", ("groups", i, *key), facts={"participants": participants, "workers": workers})
+
+
+def figure_of(seen: Standing) -> KeyPath:
+    """Return where the figure of an observation stands: its participants, or the percent alone."""
+    return (*seen.way, "percent" if seen.observation.participants is None else "participants")
 
 
 groups_do_not_add_up = load_rule(

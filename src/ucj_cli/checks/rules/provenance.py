@@ -62,6 +62,9 @@ def figure_assumed(case: CheckContext) -> Iterator[Finding]:
     for path, name, _, status in _figures(case.plan):
         if status == "assumed":
             yield Finding("UCJ302", (*path, "status"), facts={"name": name})
+    for i, rate in enumerate(case.plan.assumed_rates):
+        facts = {"name": f"assumed_rates: {rate.segment} {rate.programme} {rate.first}"}
+        yield Finding("UCJ302", ("assumed_rates", i), facts=facts)
 
 
 @rule(

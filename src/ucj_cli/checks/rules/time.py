@@ -6,6 +6,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from ucj_cli.checks.registry import CheckContext, rule
+from ucj_cli.checks.rules.consistency import figure_of
 from ucj_cli.checks.rules.provenance import day_at, is_old
 from ucj_cli.engine.targets import coverage_now, needed_on, target_on
 from ucj_cli.law.month import LAST_MONTH
@@ -19,8 +20,6 @@ if TYPE_CHECKING:
     from datetime import date
 
     from ucj_cli.plan_file.group import Group
-    from ucj_cli.plan_file.standing import Standing
-    from ucj_cli.yamldoc.findings import KeyPath
 
 OLD_OBSERVATION = 6
 """So many months old a figure is still of today: BPJS branches tell regions theirs every quarter or half-year."""
@@ -36,11 +35,6 @@ groups:
   - {id: petani, workers: 9_000, months: {from: 3, to: 12}, enrol_from: {2026: %s}, source: BPS}
   - {id: lain, workers: rest, source: BPS}
 """
-
-
-def figure_of(seen: Standing) -> KeyPath:
-    """Return where the figure of an observation stands: its participants, or the percent alone."""
-    return (*seen.way, "percent" if seen.observation.participants is None else "participants")
 
 
 @rule("UCJ107", "change-of-nothing", "warning", wrong=CHANGES % "1_000_000", right=CHANGES % "1_500_000")

@@ -61,7 +61,8 @@ def explain(plan: Plan, what: What, year: int, group: str | None = None, *, lang
     plan, year = plan_of(plan), year_of(year)
     known: dict[str, object] = {**OF_ALL} if group is None else {**OF_GROUP}
     if str(what) not in known:
-        raise UsageError("explain_of_no_group", value=quoted(what), allowed=", ".join(known))
+        key = "choice_unknown" if group is None else "explain_of_no_group"
+        raise UsageError(key, value=quoted(what), allowed=", ".join(known))
     builder = StepBuilder.of(year_result(population_of(plan), year), locale_of(lang))
     if group is None:
         step = OF_ALL[what](builder)

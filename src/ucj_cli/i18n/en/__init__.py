@@ -1,6 +1,18 @@
 """The English catalogue, a file a room; and how that language writes numbers and months."""
 
-from ucj_cli.i18n.en import borrowed, commands, diff, excel, explain, findings, report, screens, tables, track
+from ucj_cli.i18n.en import (
+    borrowed,
+    commands,
+    diff,
+    excel,
+    explain,
+    findings,
+    report,
+    screens,
+    soundness,
+    tables,
+    track,
+)
 
 THOUSANDS, DECIMAL = ",", "."
 
@@ -11,6 +23,7 @@ MONTHS = (
 
 TEXTS: dict[str, str] = {
     **findings.TEXTS,
+    **soundness.TEXTS,
     **commands.TEXTS,
     **borrowed.TEXTS,
     **screens.TEXTS,

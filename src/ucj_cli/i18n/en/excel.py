@@ -50,6 +50,7 @@ TEXTS = {
     "sheet.year.remark": "Choose the year in the coloured cell. The gap is counted from today's participants, nobody added or lost since.",
     "sheet.year.groups": "Who is to be enrolled, and what it costs",
     "sheet.year.payers": "Who pays, in Rp",
+    "sheet.year.tags": "Groups added up by {tag}",
     "sheet.year.segments": "Wage earners (PU) and own-account workers (BPU)",
     "sheet.months.title": "The money of a year, month by month: {region}",
     "sheet.months.remark": "Follows the year that is chosen on the sheet Year. JKK and JKM are accounts of their own in the budget.",

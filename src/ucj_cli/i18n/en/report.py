@@ -36,6 +36,8 @@ TEXTS = {
     "report.own": "this plan",
     "report.groups": "Who is missing in {year}",
     "report.groups.table": "All groups under who pays for them, {year}",
+    "report.by": "By {tag}, {first}",
+    "report.by_years": "By {tag}, {first} to {last}",
     "report.groups.stars": "* assumed, not published.",
     "report.months": "The money of {year}, month by month",
     "report.months.table": "Money by month, public fund and programme, {year}, in rupiah",

@@ -50,6 +50,7 @@ TEXTS = {
     "sheet.year.remark": "Pilih tahun di sel berwarna. Kekurangan dihitung dari peserta saat ini, tanpa penambahan dan pengurangan sesudahnya.",
     "sheet.year.groups": "Siapa yang harus didaftarkan, dan berapa iurannya",
     "sheet.year.payers": "Siapa yang membayar, dalam Rp",
+    "sheet.year.tags": "Kelompok dijumlahkan menurut {tag}",
     "sheet.year.segments": "Penerima upah (PU) dan bukan penerima upah (BPU)",
     "sheet.months.title": "Anggaran satu tahun, bulan demi bulan: {region}",
     "sheet.months.remark": "Mengikuti tahun yang dipilih di lembar Tahun. JKK dan JKM adalah rekening tersendiri dalam anggaran.",

@@ -18,6 +18,16 @@ if TYPE_CHECKING:
     from ucj_cli.i18n import Locale
 
 
+def check_extra() -> None:
+    """Check that workbooks can be written.
+
+    Raises:
+        MissingExtraError: XlsxWriter is not installed.
+    """
+    if find_spec("xlsxwriter") is None:
+        raise MissingExtraError("extra_missing")
+
+
 def workbook(report: Report, locale: Locale) -> bytes:
     """*report* as an Excel workbook in the language of *locale*; the same report always makes the same bytes.
 
@@ -25,8 +35,7 @@ def workbook(report: Report, locale: Locale) -> bytes:
         MissingExtraError: XlsxWriter is not installed.
         OutputError: the plan is more than a spreadsheet can hold or compute exactly.
     """
-    if find_spec("xlsxwriter") is None:
-        raise MissingExtraError("extra_missing")
+    check_extra()
     from ucj_cli.render.excel import (
         assumptions,
         funds,

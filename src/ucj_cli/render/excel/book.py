@@ -197,6 +197,11 @@ class Sheet:
             self.page.merge_range(row, first, row, last, "", self._formats[style])
         self.string(row, first, text, style)
 
+    def lines(self, row: int, first: int, last: int, text: str, width: int) -> None:
+        """Write a text in lines over several columns, together of a *width* in letters, and make room for it."""
+        self.make_room(row, text, width)
+        self.over(row, first, last, text, "wrapped")
+
     def title(self, key: str, **facts: object) -> None:
         """Write the sheet's title, and what its figures are."""
         self.text(0, 0, f"{key}.title", "title", **facts)

@@ -113,8 +113,7 @@ def _write_terms(sheet: Sheet, layout: Layout, model: Model) -> None:
     for row, (name, fund) in enumerate(model.funds.items(), table.row(0)):
         sheet.make_room(row, model.payer_name(name), NAME_WIDTH)
         source = fund.source or model.locale.text("no_source")
-        sheet.make_room(row, source, (SOURCE[1] - SOURCE[0] + 1) * FUND_WIDTH)
-        sheet.over(row, *SOURCE, source, "wrapped")
+        sheet.lines(row, *SOURCE, source, (SOURCE[1] - SOURCE[0] + 1) * FUND_WIDTH)
 
 
 def _keep_funds_whole(sheet: Sheet, spans: Sequence[tuple[int, int]]) -> None:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ucj_cli.plan_file.group import EARNINGS
 from ucj_cli.render.excel.book import share
 from ucj_cli.render.excel.column import Column, table_of, write_table, write_totals
 from ucj_cli.render.excel.table import TOP
+from ucj_cli.render.screens.parts import tag_value
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -41,12 +43,11 @@ def _columns(model: Model) -> list[Column[int]]:
         Column("payer", "", lambda i: model.payer_name(groups[i].payer), "text"),
         Column("segment", "", lambda i: groups[i].segment.upper(), "text"),
         Column("programmes", "", lambda i: ", ".join(each.upper() for each in groups[i].programmes), "text"),
+        *_tag(model),
         Column("size", people("size"), lambda i: model.sizes[i], accepts="people", total=True),
         Column("today", people("today"), lambda i: model.now[i], accepts="people", total=True),
         # On these a person's price and the order of enrolment depend, until the sheet of terms changes them
-        Column(
-            "earns", "", lambda i: groups[i].wage if groups[i].segment == "pu" else groups[i].income, "rupiah", "wage"
-        ),
+        Column("earns", "", lambda i: getattr(groups[i], EARNINGS[groups[i].segment]), "rupiah", "wage"),
         Column("wage_growth", "", lambda i: share(groups[i].growth_percent), "exact", "growth"),
         Column("first_month", "", lambda i: groups[i].months.first, "plain", "month"),
         Column("last_month", "", lambda i: groups[i].months.last, "plain", "month"),
@@ -54,6 +55,14 @@ def _columns(model: Model) -> list[Column[int]]:
         Column("pass_rate", "", lambda i: share(groups[i].pass_rate_percent), "exact", "pass_rate"),
         Column("lapse", "", lambda i: share(groups[i].lapse_percent), "exact", "percent"),
     ]
+
+
+def _tag(model: Model) -> list[Column[int]]:
+    """Return the column of the tag that the groups are added up by, if one was asked for."""
+    if not model.gap.by:
+        return []
+    tag, values = model.gap.by[0].tag, {found.value: tag_value(found, model.locale) for found in model.gap.by}
+    return [Column("tag", "", lambda i: values[model.gap.groups[i].tags.get(tag)], "text", heading=tag)]
 
 
 def groups_tables(model: Model) -> tuple[Table, Table]:
@@ -107,6 +116,4 @@ def _sources(sheet: Sheet, row: int, model: Model, last: int) -> None:
     for i, (name, group) in enumerate(zip(model.names, model.groups, strict=True), row + 1):
         sheet.string(i, 0, name)
         sheet.text(i, 1, f"status.{group.status}")
-        source = group.source or sheet.locale.text("no_source")
-        sheet.make_room(i, source, (last - 1) * WIDTH)
-        sheet.over(i, 2, last, source, "wrapped")
+        sheet.lines(i, 2, last, group.source or sheet.locale.text("no_source"), (last - 1) * WIDTH)

@@ -9,6 +9,7 @@ from decimal import Decimal
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
+from ucj_cli.plan_file.group import EARNINGS
 from ucj_cli.render.excel.book import NONE, share, stored
 from ucj_cli.render.excel.funds import given_ceiling
 from ucj_cli.vocabulary import INPUTS_SHEET
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
     from ucj_cli.render.excel.model import Model, Term
     from ucj_cli.render.excel.table import Layout
 
-_EARNS = {"pu": "wage", "bpu": "income"}
 _PERCENT, _FIXED = "percent", "fixed"
 """Kinds of inputs: a fraction that is a percentage; and what can be changed in a workbook alone, and is told so."""
 
@@ -78,7 +78,7 @@ def _of_group(layout: Layout, i: int, model: Model, path: str) -> Iterator[_Inpu
         yield _Input(f"{path}.workers", at("size"), model.sizes[i])
         today = _FIXED if model.plan.observed else "number"  # of which day it is would have to be said
         yield _Input(f"{path}.participants", at("today"), model.now[i], today)
-    earned = _EARNS[group.segment]
+    earned = EARNINGS[group.segment]
     yield _Input(f"{path}.{earned}", at("earns"), getattr(group, earned))
     yield _Input(f"{path}.growth_percent", at("wage_growth"), share(group.growth_percent), _PERCENT)
     yield _Input(f"{path}.months.from", at("first_month"), group.months.first)
@@ -93,7 +93,7 @@ def _of_group(layout: Layout, i: int, model: Model, path: str) -> Iterator[_Inpu
 def _of_term(layout: Layout, line: int, term: Term) -> Iterator[_Input]:
     """Yield what a year may change in a group; its months stand in a plan together, and cannot change one by one."""
     at, change = partial(layout.terms.at, i=line), term.change
-    path, earned = f"groups.{term.group.id}.changes.{term.year}", _EARNS[term.group.segment]
+    path, earned = f"groups.{term.group.id}.changes.{term.year}", EARNINGS[term.group.segment]
     yield _Input(f"{path}.{earned}", at("given_earns"), getattr(change, earned))
     months = (change.months.first, change.months.last) if change.months else (None, None)
     yield _Input(f"{path}.months.from", at("given_first_month"), months[0], _FIXED)

@@ -9,7 +9,7 @@ from ucj_cli.engine.pathway import first_year, pathway
 from ucj_cli.engine.roadmap import roadmap
 from ucj_cli.engine.year import year_result
 from ucj_cli.errors import OutputError
-from ucj_cli.plan_file.group import EARNINGS, Change, Group, changed_by, group_in
+from ucj_cli.plan_file.group import EARNINGS, Change, Group, changed_by
 from ucj_cli.plan_file.series import workforce_in
 from ucj_cli.plan_file.standing import participants_now, standing
 from ucj_cli.render.excel.law import Law, law_of
@@ -72,7 +72,8 @@ class Term(NamedTuple):
     @property
     def earns(self) -> int | None:
         """The wage or income of the year, in rupiah a month."""
-        return self.group.wage if self.group.segment == "pu" else self.group.income
+        earned: int | None = getattr(self.group, EARNINGS[self.group.segment])
+        return earned
 
     @property
     def new_first(self) -> int:
@@ -162,7 +163,7 @@ def model_of(report: Report, locale: Locale) -> Model:
     years = range(min(report.year, first), max(report.year, last) + 1)
     changes = {year for group in groups for year in group.changes if year < years[-1]}
     years_of_terms = sorted({*years, *changes})
-    terms = tuple(_term(plan, funds, i, group, year) for i, group in enumerate(groups) for year in years_of_terms)
+    terms = tuple(_term(population, i, year) for i in range(len(groups)) for year in years_of_terms)
     _check_size(plan, groups, terms)
     law = law_of(population, years)
     paying = {term.group.payer for term in terms} | {"worker" for owed in law.owed if owed.bearer == "worker"}
@@ -197,10 +198,10 @@ def model_of(report: Report, locale: Locale) -> Model:
     )
 
 
-def _term(plan: Plan, funds: dict[str, Fund], number: int, group: Group, year: int) -> Term:
-    """Return the terms of *group* in *year*."""
-    begins = plan.coverage.date.year
-    then, earned = group_in(group, year, begins), EARNINGS[group.segment]
+def _term(population: Population, number: int, year: int) -> Term:
+    """Return the terms of the group of that *number* in *year*."""
+    group, then = population.groups[number], population.in_year(year).groups[number]
+    earned, funds = EARNINGS[group.segment], population.funds
     listed = changed_by(group, year).get(earned)
     public = then.payer in funds and funds[then.payer].kind == "public"
     return Term(
@@ -209,7 +210,7 @@ def _term(plan: Plan, funds: dict[str, Fund], number: int, group: Group, year: i
         then,
         group.changes.get(year) or Change(),
         group.enrol_from.get(year),
-        begins if listed is None else listed,
+        population.plan.coverage.date.year if listed is None else listed,
         getattr(group if listed is None else group.changes[listed], earned),
         public,
     )

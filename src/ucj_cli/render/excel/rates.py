@@ -96,9 +96,8 @@ def _write_regulations(sheet: Sheet, table: Table, model: Model) -> None:
     sheet.over(table.top, *REGULATION, model.text("column.regulation"))
     for row, law in enumerate(model.law.rows, table.row(0)):
         verified = model.locale.text(f"verified.{law.verified}")
-        words = "; ".join((*conditions(dict(law.conditions), model.locale), law.regulation, verified))
-        sheet.make_room(row, words, REGULATION_WIDTH)
-        sheet.over(row, *REGULATION, words, "wrapped")
+        words = "; ".join(filter(None, (*conditions(dict(law.conditions), model.locale), law.regulation, verified)))
+        sheet.lines(row, *REGULATION, words, REGULATION_WIDTH)
 
 
 def _first_day(month: Month | None) -> date | str:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from importlib.util import find_spec
 from io import BytesIO
 from typing import TYPE_CHECKING
 
-from ucj_cli.errors import MissingExtraError, OutputError
+from ucj_cli.errors import OutputError
+from ucj_cli.render.excel import check_extra
+from ucj_cli.render.text import in_one_cell
 
 if TYPE_CHECKING:
     from ucj_cli.answers.base import Rows
@@ -23,8 +24,7 @@ def sheet_of(rows: Rows) -> bytes:
         MissingExtraError: the library that writes workbooks is not installed.
         OutputError: there are more rows than a sheet holds.
     """
-    if find_spec("xlsxwriter") is None:
-        raise MissingExtraError("extra_missing")
+    check_extra()
     if len(rows) > MOST_ROWS:
         raise OutputError("sheet_rows", count=len(rows), most=MOST_ROWS)
     from xlsxwriter import Workbook
@@ -45,5 +45,5 @@ def sheet_of(rows: Rows) -> bytes:
                 elif isinstance(value, int | float):
                     sheet.write_number(number, column, value)
                 elif value is not None:
-                    sheet.write_string(number, column, str(value))
+                    sheet.write_string(number, column, str(in_one_cell(value)))
     return content.getvalue()

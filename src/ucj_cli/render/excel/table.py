@@ -128,6 +128,7 @@ class Layout(NamedTuple):
     year: Table
     payers: Table
     segments: Table
+    tags: Table
     months: Table
     parts: Table
     road: Table

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from ucj_cli.plan_file.standing import group_participants, participants_of, standings
+from ucj_cli.engine.groups import with_rest
+from ucj_cli.plan_file.standing import group_participants_on, participants_of, standings
 from ucj_cli.render.excel.book import NONE, share
 from ucj_cli.render.excel.column import Column, Record, table_of, write_table
 from ucj_cli.render.screens.track import path_begins, reached_in
@@ -99,19 +100,17 @@ def _write_observations(sheet: Sheet, model: Model, top: int) -> int:
     sheet.over(top, *SOURCE, model.text("column.source"))
     for row, seen in enumerate(rows, table.row(0)):
         source = seen.given.source or model.locale.text("no_source")
-        sheet.make_room(row, source, (SOURCE[1] - SOURCE[0] + 1) * WIDTH)
-        sheet.over(row, *SOURCE, source, "wrapped")
+        sheet.lines(row, *SOURCE, source, (SOURCE[1] - SOURCE[0] + 1) * WIDTH)
     return table.end
 
 
 def _write_days(sheet: Sheet, model: Model, top: int) -> int:
     """Write who of each group was there on those days, by its latest figure; the rest is what all others leave."""
     days = standings(model.plan)
+    by_group = [group_participants_on(model.plan, group, [each.day for each in days]) for group in model.groups]
 
     def on(n: int) -> Column[int]:
-        by_group = [group_participants(model.plan, group, days[n].day) for group in model.groups]
-        left = participants_of(model.plan, days[n]) - sum(people or 0 for people in by_group)
-        people = [left if each is None else each for each in by_group]
+        people = with_rest([told[n] for told in by_group], participants_of(model.plan, days[n]))
         return Column(("day", n), value=people.__getitem__, heading=model.locale.date(days[n].day))
 
     for day in days:

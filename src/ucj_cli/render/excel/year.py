@@ -18,11 +18,12 @@ from ucj_cli.render.excel.column import Column, table_of, write_list, write_tabl
 from ucj_cli.render.excel.rates import amounts
 from ucj_cli.render.excel.table import MILLIONTHS, TOP, Table, derived_percent, looked_up, numbered, of_target
 from ucj_cli.render.excel.terms import terms_looked_up
+from ucj_cli.render.screens.parts import tag_value
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from ucj_cli.answers.gap import GapSegment
+    from ucj_cli.answers.gap import GapSegment, TagSum
     from ucj_cli.render.excel.book import Sheet, Value
     from ucj_cli.render.excel.model import Model
     from ucj_cli.render.excel.table import Layout
@@ -95,6 +96,25 @@ SEGMENTS: list[Column[GapSegment]] = [
 """Wage earners and own-account workers apart."""
 
 
+def _tag_sum(key: str, value: Callable[[TagSum], Value], style: str = "people") -> Column[TagSum]:
+    """Return the column of what the groups with a value of the tag come to; only the same letters are the same."""
+    return Column(key, f"SUMPRODUCT(EXACT({{tags}},{{tag}})*{{year_{key}}})", value, style)
+
+
+def _tag_columns(model: Model) -> list[Column[TagSum]]:
+    """Return the columns of the groups added up by the tag that was asked for."""
+    tag = model.gap.by[0].tag if model.gap.by else ""
+    return [
+        Column("tag", value=lambda row: tag_value(row, model.locale), style="text", heading=tag),
+        _tag_sum("workers", lambda row: row.workers),
+        _tag_sum("participants", lambda row: row.participants),
+        _tag_sum("new", lambda row: row.new),
+        _tag_sum("after", lambda row: row.participants_after),
+        _tag_sum("public", lambda row: row.budget.public, "rupiah"),
+        _tag_sum("total", lambda row: row.budget.total, "rupiah"),
+    ]
+
+
 class PayerRow(NamedTuple):
     """A payer, and what it has to find; what a fund has and lacks may be unknown."""
 
@@ -118,14 +138,16 @@ PAYERS: list[Column[PayerRow]] = [
 ]
 
 
-def year_tables(model: Model) -> tuple[Table, Table, Table, Table]:
-    """Lay out the figures, and below them the groups, the payers and the segments."""
+def year_tables(model: Model) -> tuple[Table, Table, Table, Table, Table]:
+    """Lay out the figures, and below them the groups, the payers, the segments and the values of a tag."""
     sheet = model.text("year")
     keys = tuple(str(line.key) for line in FIGURES)
     figures = Table(sheet, TOP - 1, len(keys), numbered(("label", "value")), keys)
     groups = table_of(sheet, figures.end + 3, GROUPS, len(model.groups))
     payers = table_of(sheet, groups.end + 4, PAYERS, len(model.payers))
-    return figures, groups, payers, table_of(sheet, payers.end + 4, SEGMENTS, len(model.gap.segments))
+    segments = table_of(sheet, payers.end + 4, SEGMENTS, len(model.gap.segments))
+    tags = table_of(sheet, segments.end + 3, _tag_columns(model), len(model.gap.by))
+    return figures, groups, payers, segments, tags
 
 
 def write_year(sheet: Sheet, layout: Layout, model: Model) -> None:
@@ -138,10 +160,13 @@ def write_year(sheet: Sheet, layout: Layout, model: Model) -> None:
     _write_payers(sheet, layout, model)
     if model.gap.segments:
         _write_segments(sheet, layout, model)
+    if model.gap.by:
+        _write_tags(sheet, layout, model)
     _gap_chart(sheet, layout.year)
     if model.funds:
         _fund_chart(sheet, layout.payers, len(model.funds))
-    tables = (layout.year, layout.payers, *([layout.segments] if model.gap.segments else []))
+    below = [table for table in (layout.segments, layout.tags) if table.rows]
+    tables = (layout.year, layout.payers, *below)
     sheet.keep_together((0, layout.figures.end + 1), *((table.top - 1, table.end) for table in tables))
     sheet.freeze(TOP)
     sheet.head_pages(layout.year)
@@ -199,12 +224,21 @@ def _write_payers(sheet: Sheet, layout: Layout, model: Model) -> None:
 
 def _write_segments(sheet: Sheet, layout: Layout, model: Model) -> None:
     """Write what the groups of each segment come to."""
-    names = {
-        "segments": layout.groups.all("segment"),
-        **{f"year_{key}": f"{ref:all}" for key, ref in layout.year.refs(0).items()},
-    }
+    names = {"segments": layout.groups.all("segment"), **_of_year(layout)}
     sheet.text(layout.segments.top - 1, 0, "year.segments", "subtitle")
     write_table(sheet, layout.segments, SEGMENTS, model.gap.segments, lambda _: names)
+
+
+def _write_tags(sheet: Sheet, layout: Layout, model: Model) -> None:
+    """Write what the groups with each value of the tag come to."""
+    names = {"tags": layout.groups.all("tag"), **_of_year(layout)}
+    sheet.text(layout.tags.top - 1, 0, "year.tags", "subtitle", tag=model.gap.by[0].tag)
+    write_table(sheet, layout.tags, _tag_columns(model), model.gap.by, lambda _: names)
+
+
+def _of_year(layout: Layout) -> dict[str, str]:
+    """Return the columns of the year's groups, by the names that the formulas of their sums give them."""
+    return {f"year_{key}": f"{ref:all}" for key, ref in layout.year.refs(0).items()}
 
 
 def _payer_row(model: Model, payer: str) -> PayerRow:

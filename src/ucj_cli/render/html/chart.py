@@ -7,7 +7,7 @@ Counts stay whole numbers until they become a place.
 
 from __future__ import annotations
 
-from itertools import accumulate
+from itertools import accumulate, count
 from typing import TYPE_CHECKING
 from unicodedata import east_asian_width
 from xml.etree.ElementTree import Element
@@ -102,15 +102,12 @@ def hatching(name: str, kind: str, lines: str = "slanting") -> Element:
     return element("defs", pattern)
 
 
-def steps(most: int, count: int = TICKS) -> list[int]:
-    """Return round numbers from 0 to at least *most*, about *count* of them."""
-    size = 1
-    while True:
-        for factor in (1, 2, 5):
-            if size * factor * count >= most:
-                step = size * factor
-                return list(range(0, step * (-(-most // step)) + 1, step)) if most else [0, 1]
-        size *= 10
+def steps(most: int, ticks: int = TICKS, least: int = 0) -> list[int]:
+    """Return round numbers from at most *least* to at least *most*, about so many *ticks*, but two at least."""
+    sizes = (factor * 10**digits for digits in count() for factor in (1, 2, 5))
+    step = next(size for size in sizes if most - least <= ticks * size)
+    low = least // step * step
+    return list(range(low, max(-(-most // step) * step, low + step) + 1, step))
 
 
 def unit(most: int) -> int:
@@ -134,6 +131,19 @@ def _width(letter: str) -> float:
     if east_asian_width(letter) in "WF":
         return 2
     return WIDTHS.get(letter, 1.2 if letter.isupper() else 1)
+
+
+def way(points: Iterable[tuple[float, int]], height: int, kind: str) -> Element:
+    """Draw a line through *points*, each in per cent across and pixels down, in a picture of *height* pixels."""
+    line = element(
+        "path",
+        d=f"M{' L'.join(f'{round(x * 100)},{y}' for x, y in points)}",
+        class_=kind,
+        vector_effect="non-scaling-stroke",
+    )
+    return element(
+        "svg", line, viewBox=f"0 0 10000 {height}", preserveAspectRatio="none", width="100%", height=str(height)
+    )
 
 
 def legend(keys: Iterable[tuple[str, str]]) -> Element:

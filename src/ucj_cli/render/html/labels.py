@@ -24,7 +24,7 @@ UP, DOWN, MARK, ASIDE = 12, 4, 6, 10
 ROW = 16
 GRID = 5
 """How large the squares are, in pixels, by which it is known where lines are."""
-NEAR = ((1, 20), (0, -13), (-1, -9), (0, 22), (1, -9), (-1, 20), (1, 4), (-1, 4))
+NEAR = ((1, 20), (0, -13), (-1, -9), (0, 22), (1, -9), (-1, 20), (1, 4), (-1, 4), (1, 46))
 """Where words stand by a mark: in the middle, after it or before it; how many pixels below its middle."""
 ANCHORS = {0: "middle", 1: "start", -1: "end"}
 

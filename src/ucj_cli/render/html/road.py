@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING, NamedTuple
 
-from ucj_cli.render.html.chart import across, element, frame, percent_x, rule, steps, text, with_tooltip
+from ucj_cli.render.html.chart import across, element, frame, percent_x, rule, steps, text, way, with_tooltip
 from ucj_cli.render.html.labels import LETTER, MARK, PHONE, Labels
 from ucj_cli.render.report.region import roads
 from ucj_cli.render.screens.roadmap import funds_that_pay
@@ -136,12 +136,9 @@ class _Drawing:
                 yield self._mark(point, _shape(i), f"mark {_kind('mark', i)}")
 
     def _drawn(self, points: list[_Point], kind: str) -> Element:
-        way = " L".join(f"{self._across(point.time)},{self._down(point.percent)}" for point in points)
-        line = element("path", d=f"M{way}", class_=kind, vector_effect="non-scaling-stroke")
-        self.labels.note_line([self._at(point) for point in points])
-        return element(
-            "svg", line, viewBox=f"0 0 10000 {HEIGHT}", preserveAspectRatio="none", width="100%", height=str(HEIGHT)
-        )
+        places = [self._at(point) for point in points]
+        self.labels.note_line(places)
+        return way(places, HEIGHT, kind)
 
     def _under_ceilings(self) -> Iterator[Element]:
         """Draw what the money reaches, and at its end how far it is from the road; nothing where both are one."""
@@ -188,10 +185,8 @@ class _Drawing:
         return element("svg", drawn, x=self._x(point.time), y=str(self._down(point.percent)), class_="at")
 
     def _at(self, point: _Point) -> tuple[float, int]:
-        return self._across(point.time) / 100, self._down(point.percent)
-
-    def _across(self, time: int) -> int:
-        return across(time - self.first, self.last - self.first, self.left, RIGHT)
+        x = across(point.time - self.first, self.last - self.first, self.left, RIGHT) / 100
+        return x, self._down(point.percent)
 
     def _x(self, time: int) -> str:
         return percent_x(time - self.first, self.last - self.first, self.left, RIGHT)

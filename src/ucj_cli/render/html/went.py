@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import math
-from itertools import count
 from typing import TYPE_CHECKING
 
-from ucj_cli.render.course import percent_on
-from ucj_cli.render.html.chart import across, element, frame, rule, text, with_tooltip
+from ucj_cli.render.html.chart import across, element, frame, rule, steps, text, way, with_tooltip
 from ucj_cli.render.html.labels import LETTER, PHONE, Labels
 from ucj_cli.render.html.road import DIAMOND, ROUND, key, sample
 from ucj_cli.render.report.went import course as course_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
-    from datetime import date
+    from decimal import Decimal
     from xml.etree.ElementTree import Element
 
     from ucj_cli.engine.report import Report
@@ -24,8 +22,8 @@ if TYPE_CHECKING:
 RIGHT, MOST_LEFT = 97, 12
 """Where the days end, and where the first one is written at most, in per cent: on a phone both then stand apart."""
 TOP, PLOT, HEIGHT = 28, 200, 256
-LINES = 5
-"""About how many lines of the scale there are."""
+TOLD = 40
+"""How many observations between the first and the latest are told at most: the picture has no room for more words."""
 SQUARE = "M-4,-4 H4 V4 H-4 Z"
 """An observation below the path: told from one on or above it by its form, too."""
 
@@ -56,7 +54,8 @@ class _Drawing:
 
     def __init__(self, course: Course, locale: Locale) -> None:
         self.course, self.locale = course, locale
-        self.steps = _steps(math.floor(min(course.percents)), math.ceil(max(course.percents)))
+        least, most = math.floor(min(course.percents)), math.ceil(max(course.percents))
+        self.steps = steps(most, least=least)
         self.labels = Labels(0, TOP + PLOT)
         self.left = max(len(self._per_cent(step)) for step in self.steps) * LETTER * 100 // PHONE + 2
 
@@ -76,7 +75,7 @@ class _Drawing:
 
     def _scales(self) -> Iterator[Element]:
         for step in self.steps:
-            down = self._down_step(step)
+            down = self._down(step)
             yield rule(down, f"{self.left}%")
             yield text(self._per_cent(step), f"{self.left - 1}%", down + 4, anchor="end", kind="quiet")
             self.labels.note(self._per_cent(step), self.left - 1, down + 4, -1)
@@ -87,60 +86,48 @@ class _Drawing:
             yield text(self.locale.date(day), f"{x}%", TOP + PLOT + 22, anchor=anchor, kind="quiet")
 
     def _line(self, places: Sequence[Place], kind: str) -> Element:
-        way = " L".join(f"{self._across(place.day)},{self._down(place)}" for place in places)
-        line = element("path", d=f"M{way}", class_=kind, vector_effect="non-scaling-stroke")
-        self.labels.note_line([self._at(place) for place in places])
-        size = {"width": "100%", "height": str(HEIGHT)}
-        return element("svg", line, viewBox=f"0 0 10000 {HEIGHT}", preserveAspectRatio="none", **size)
+        points = [self._at(place) for place in places]
+        self.labels.note_line(points)
+        return way(points, HEIGHT, kind)
 
     def _mark(self, place: Place, shape: str, kind: str) -> Element:
-        self.labels.note_mark(*self._at(place))
+        x, y = self._at(place)
+        self.labels.note_mark(x, y)
         words = f"{self.locale.percent(place.percent)}, {self.locale.date(place.day)}"
         drawn = with_tooltip(element("path", d=shape, class_=kind), words)
-        return element("svg", drawn, x=f"{self._at(place)[0]:g}%", y=str(self._down(place)), class_="at")
+        return element("svg", drawn, x=f"{x:g}%", y=str(y), class_="at")
 
     def _words(self) -> Iterator[Element]:
         """The percentages of the latest observation and of the first; the others where there is room."""
         first, *between, latest = self.course.seen if len(self.course.seen) > 1 else (self.course.seen * 2)
         yield self.labels.placed(self.locale.percent(latest.percent), *self._at(latest))
         rest = [first] if first != latest else []
-        rest += [*self.course.given[::-1], *([self.course.leads] if self.course.leads else []), *between[::-1]]
+        rest += [
+            *self.course.given[::-1],
+            *([self.course.leads] if self.course.leads else []),
+            *between[: -TOLD - 1 : -1],
+        ]
         for place in rest:
             words = self.labels.near(self.locale.percent(place.percent), *self._at(place))
             if words is not None:
                 yield words
 
     def _at(self, place: Place) -> tuple[float, int]:
-        return self._across(place.day) / 100, self._down(place)
-
-    def _across(self, day: date) -> int:
         days = (self.course.last - self.course.first).days
-        return across((day - self.course.first).days, days, self.left, RIGHT)
+        x = across((place.day - self.course.first).days, days, self.left, RIGHT) / 100
+        return x, self._down(place.percent)
 
-    def _down(self, place: Place) -> int:
+    def _down(self, percent: Decimal | int) -> int:
         low, high = self.steps[0], self.steps[-1]
-        return TOP + PLOT - int((place.percent - low) * PLOT / (high - low))
-
-    def _down_step(self, step: int) -> int:
-        low, high = self.steps[0], self.steps[-1]
-        return TOP + PLOT - (step - low) * PLOT // (high - low)
+        return TOP + PLOT - int((percent - low) * PLOT // (high - low))
 
     def _per_cent(self, step: int) -> str:
         return f"{self.locale.number(step)}%"
 
 
-def _steps(least: int, most: int) -> list[int]:
-    """Return round percentages from at most *least* to at least *most*."""
-    sizes = (size * 10**digits for digits in count() for size in (1, 2, 5))
-    size = next(size for size in sizes if most - least <= LINES * size)
-    low = least // size * size
-    return list(range(low, max(-(-most // size) * size, low + size) + 1, size))
-
-
 def _kind(place: Place, course: Course) -> tuple[str, str]:
     """Return the form and the style of an observation: round on or above the path, a square below it."""
-    on_path = place.percent >= percent_on(course.path, place.day)
-    return (ROUND, "ahead") if on_path else (SQUARE, "behind-path")
+    return (ROUND, "ahead") if course.is_reached(place) else (SQUARE, "behind-path")
 
 
 def _legend(course: Course, locale: Locale) -> Element:

@@ -10,15 +10,25 @@ from ucj_cli.render.report import affordability, scenarios, sources
 from ucj_cli.render.report.went import went
 from ucj_cli.render.screens import gap as screen
 from ucj_cli.render.screens.money import Purse, budget_facts, months_table, public_funds
-from ucj_cli.render.screens.parts import Field, Shortfall, columns_of, money_fact, or_unknown, row_of, signs_note
+from ucj_cli.render.screens.parts import (
+    Field,
+    Shortfall,
+    columns_of,
+    money_fact,
+    or_unknown,
+    row_of,
+    signs_note,
+    tag_table,
+)
 from ucj_cli.render.screens.roadmap import REPORT as ROAD
 from ucj_cli.render.screens.roadmap import funds_of, years_table
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from datetime import date
 
     from ucj_cli.answers.base import Payer
+    from ucj_cli.answers.gap import TagSum, TagTotal
     from ucj_cli.answers.roadmap import PayerTotal, Roadmap
     from ucj_cli.engine.report import Report
     from ucj_cli.i18n import Locale
@@ -128,7 +138,11 @@ def _road(report: Report, locale: Locale) -> Chapter:
     return Chapter(
         locale.text("report.road", percent=last.target_percent, year=last.year),
         facts=facts,
-        tables=(table, *_scenarios(report, locale)),
+        tables=(
+            table,
+            *_by_tag(report.roadmap.totals.by, (first.year, last.year), locale),
+            *_scenarios(report, locale),
+        ),
         picture=picture("road", report.year, locale),
         tables_apart=True,
     )
@@ -192,11 +206,24 @@ def _groups(report: Report, locale: Locale) -> Chapter:
     )
     return Chapter(
         locale.text("report.groups", year=report.year),
-        tables=(table, *screen.segments_table(report.gap, locale)),
+        tables=(
+            table,
+            *screen.segments_table(report.gap, locale),
+            *_by_tag(report.gap.by, (report.year, report.year), locale),
+        ),
         remarks=tuple(screen.names_remark(report.gap, locale)),
         picture=picture("groups", report.year, locale),
         tables_apart=True,
     )
+
+
+def _by_tag(sums: Sequence[TagSum] | Sequence[TagTotal], years: tuple[int, int], locale: Locale) -> list[Table]:
+    """Tell people and money by the tag that was asked for, of the *years* from a first to a last."""
+    if not sums:
+        return []
+    first, last = years
+    title = locale.text("report.by" if first == last else "report.by_years", tag=sums[0].tag, first=first, last=last)
+    return tag_table(sums, locale, title)
 
 
 def _months(report: Report, locale: Locale) -> Chapter:

@@ -9,7 +9,7 @@ from ucj_cli.i18n.visible import visible
 from ucj_cli.render.page import Column, Page, Remark, Row, Table
 from ucj_cli.render.rows import MOST_SHOWN
 from ucj_cli.render.screens.inputs import inputs_table, written
-from ucj_cli.render.screens.parts import Shortfall, money_columns, or_unknown, signed
+from ucj_cli.render.screens.parts import Shortfall, money_columns, or_unknown, public_money, signed
 from ucj_cli.render.screens.roadmap import funded_text
 
 if TYPE_CHECKING:
@@ -43,6 +43,8 @@ def _remarks(answer: Compare, locale: Locale) -> Iterator[Remark]:
         yield Remark(locale.text("label.know"), locale.text("compare.nothing"))
     elif all(value == year.values[0] for year in answer.years for value in year.values):
         yield Remark(locale.text("label.know"), locale.text("compare.same"))
+    if any(value and value.price_assumed for year in answer.years for value in year.values):
+        yield Remark(locale.text("label.know"), locale.text("compare.price_assumed"))
     if any(value and value.shortfall is None for year in answer.years for value in year.values):
         yield Remark(locale.text("label.know"), locale.text("short.signs"))
 
@@ -80,7 +82,7 @@ def _effect(value: ComparedValue, locale: Locale) -> tuple[str, ...]:
         locale.percent(value.funded_percent),
         locale.people(value.participants_needed),
         locale.people(value.new),
-        locale.number(value.budget.public),
+        public_money(value.budget.public, locale, price_assumed=value.price_assumed),
         Shortfall.of_funds(value.payers).cell(locale),
     )
 

@@ -5,7 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ucj_cli.render.page import Column, Fact, Page, Remark, Row, Segment, Table
-from ucj_cli.render.screens.parts import SHORT, Field, columns_of, funds_table, marked, remark, row_of
+from ucj_cli.render.screens.parts import (
+    PRICE_ASSUMED,
+    SHORT,
+    Field,
+    columns_of,
+    funds_table,
+    marked,
+    remark,
+    row_of,
+    tag_table,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,8 +29,6 @@ if TYPE_CHECKING:
 SAID_ABOVE = ("target_interpolated", "target_carried", "target_current")
 """Notes that the head of the page says already."""
 FULL = 100
-PRICE_ASSUMED = "°"
-"""Marks a price that rests on rates of the plan; a note says so."""
 DROPPABLE = ("workers", "insured", "person")
 """Columns that a narrow terminal leaves out, in this order."""
 
@@ -35,6 +43,7 @@ def page(answer: Gap, locale: Locale, details: Details) -> Page:
         tables=(
             groups_table(answer, locale, details),
             *segments_table(answer, locale),
+            *tag_table(answer.by, locale),
             *funds_table(answer.payers, details.payer_names, answer.year, locale),
         ),
         remarks=tuple(_remarks(answer, locale)),

@@ -52,10 +52,16 @@ def written(value: Any, locale: Locale) -> str:  # noqa: ANN401 - any input
     if isinstance(value, list):
         return ", ".join(_within(item, locale) for item in value)
     if isinstance(value, dict):
-        return ", ".join(f"{visible(key)}: {_within(item, locale)}" for key, item in value.items() if item is not None)
+        given = {key: item for key, item in value.items() if not _is_open(item)}
+        return ", ".join(f"{visible(key)}: {_within(item, locale)}" for key, item in given.items())
     return visible(str(value))
+
+
+def _is_open(value: Any) -> bool:  # noqa: ANN401
+    """Whether nothing is said by a value of a mapping."""
+    return value is None or value == [] or (isinstance(value, dict) and all(map(_is_open, value.values())))
 
 
 def _within(value: Any, locale: Locale) -> str:  # noqa: ANN401
     """Write a value that stands within another."""
-    return f"({written(value, locale)})" if isinstance(value, list) else written(value, locale)
+    return f"({written(value, locale)})" if isinstance(value, list | dict) else written(value, locale)

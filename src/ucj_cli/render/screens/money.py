@@ -7,7 +7,16 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ucj_cli.law.tables import last_checked
 from ucj_cli.render.page import Column, Fact, Page, Remark, Row, Table
-from ucj_cli.render.screens.parts import Field, columns_of, funds_table, money_fact, or_unknown, remarks, row_of
+from ucj_cli.render.screens.parts import (
+    Field,
+    columns_of,
+    funds_table,
+    money_fact,
+    or_unknown,
+    remarks,
+    row_of,
+    tag_table,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -73,7 +82,7 @@ def budget_page(answer: YearBudget, locale: Locale, details: Details) -> Page:
     return Page(
         title=locale.text("budget.title", region=region, year=answer.year),
         facts=tuple(budget_facts(answer, locale, details)),
-        tables=(months_table(answer, [public], locale), *funds),
+        tables=(months_table(answer, [public], locale), *tag_table(answer.by, locale), *funds),
         remarks=remarks(answer.notes, locale),
     )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from ucj_cli.answers.gap import TagTotal
 from ucj_cli.render.page import Column, Fact, Remark, Row, Table
 
 if TYPE_CHECKING:
@@ -11,11 +12,15 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from ucj_cli.answers.base import Note, Payer
+    from ucj_cli.answers.gap import TagSum
     from ucj_cli.i18n import Locale
     from ucj_cli.render.page import Tone
 
 SHORT = ("fund_short", "afford_short", "afford_drops")
 """Notes that say that money is missing."""
+
+PRICE_ASSUMED = "°"
+"""Marks a price that rests on rates of the plan, and money that does; a note says so."""
 
 
 class Field(NamedTuple):
@@ -49,6 +54,11 @@ def or_unknown(rupiah: int | None, locale: Locale) -> str:
     return locale.text("unknown") if rupiah is None else locale.rupiah(rupiah)
 
 
+def at_least(rupiah: int | None, locale: Locale, *, more: bool) -> str:
+    """Write money as far as it is known, with a question mark where there is *more* that nobody knows."""
+    return f"{or_unknown(rupiah, locale)}{'+?' if more and rupiah is not None else ''}"
+
+
 def signed(value: int | Decimal, locale: Locale) -> str:
     """Write a difference with its sign."""
     return f"+{locale.number(value)}" if value > 0 else locale.number(value)
@@ -79,11 +89,16 @@ class Shortfall(NamedTuple):
 
     def rupiah(self, locale: Locale) -> str:
         """Write it as money: with a question mark where it is more by what is unknown."""
-        return f"{self.figure(locale)}{'+?' if self.unknown and self.known else ''}"
+        return at_least(self._told, locale, more=self.unknown > 0)
 
     def figure(self, locale: Locale) -> str:
         """Write it for a fact; what is unknown beside something known is left to the label."""
-        return or_unknown(None if self.unknown and not self.known else self.known, locale)
+        return or_unknown(self._told, locale)
+
+    @property
+    def _told(self) -> int | None:
+        """What there is to tell: 0 is nothing known where anything is unknown."""
+        return None if self.unknown and not self.known else self.known
 
 
 def signs_note(rows: Iterable[Row], locale: Locale) -> str:
@@ -108,6 +123,40 @@ def funds_table(payers: Sequence[Payer], names: Mapping[str, str], year: int, lo
     )
     rows = [row_of(fields, payer, locale, "bad" if payer.shortfall else "plain") for payer in payers if payer.is_fund]
     return [Table(columns_of(fields, locale, year=year), tuple(rows))] if rows else []
+
+
+TAG_PEOPLE = (
+    Field("workers", lambda found, locale: locale.people(found.workers), droppable=True),
+    Field("insured", lambda found, locale: locale.people(found.participants), droppable=True),
+)
+"""Who there is under a tag, in a year."""
+TAG_MONEY = (
+    Field("new", lambda found, locale: locale.people(found.new)),
+    Field("public", lambda found, locale: locale.number(found.budget.public)),
+    Field("all_payers", lambda found, locale: locale.number(found.budget.total)),
+)
+"""Who is to be enrolled under a tag, and what it costs."""
+
+
+def tag_table(sums: Sequence[TagSum] | Sequence[TagTotal], locale: Locale, title: str = "") -> list[Table]:
+    """Tell the people and the money by the tag that was asked for; no table where none was."""
+    if not sums:
+        return []
+    over_years = isinstance(sums[0], TagTotal)
+    fields = TAG_MONEY if over_years else (*TAG_PEOPLE, *TAG_MONEY)
+    columns = (Column(sums[0].tag, number=False), *columns_of(fields, locale))
+    rows = (Row((tag_value(found, locale), *row_of(fields, found, locale).cells)) for found in sums)
+    return [Table(columns, tuple(rows), title)]
+
+
+def tag_value(found: TagSum | TagTotal, locale: Locale) -> str:
+    """Return the value of the tag, or say that the groups do not have it."""
+    return locale.text("tag.without", tag=found.tag) if found.value is None else found.value
+
+
+def public_money(rupiah: int, locale: Locale, *, price_assumed: bool) -> str:
+    """Write public money, with a sign where its price rests on rates that the plan assumes."""
+    return f"{locale.number(rupiah)}{PRICE_ASSUMED if rupiah and price_assumed else ''}"
 
 
 def marked(name: str, status: str) -> str:

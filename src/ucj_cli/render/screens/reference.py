@@ -30,7 +30,7 @@ def _contributions(answer: Rates, locale: Locale) -> Table:
         Field("rate", lambda rate, _: f"{rate.segment.upper()} {rate.programme.upper()}", number=False),
         Field("owed_by", lambda rate, locale: locale.text(f"owed.{rate.payer}"), number=False),
         Field("amount", _amount),
-        Field("base", lambda rate, locale: locale.text(f"base.{rate.base or 'flat'}"), number=False),
+        Field("base", lambda rate, locale: locale.text(f"base.{_base(rate)}"), number=False),
         Field("law", lambda rate, locale: "; ".join(_law(rate, locale)), number=False),
     )
     return Table(columns_of(fields, locale), tuple(row_of(fields, rate, locale) for rate in answer.rates))
@@ -38,6 +38,11 @@ def _contributions(answer: Rates, locale: Locale) -> Table:
 
 def _amount(rate: Rate, locale: Locale) -> str:
     return locale.percent(rate.percent) if rate.percent is not None else locale.rupiah(rate.rupiah or 0)
+
+
+def _base(rate: Rate) -> str:
+    """Name what a percentage is of: a rate that a plan assumes may leave it to the law."""
+    return rate.base or ("flat" if rate.percent is None else "of_law")
 
 
 def _law(rate: Rate, locale: Locale) -> Iterator[str]:

@@ -6,7 +6,17 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from ucj_cli.render.page import Page, Remark, Row, Table, without
-from ucj_cli.render.screens.parts import Field, Shortfall, columns_of, money_columns, remarks, row_of
+from ucj_cli.render.screens.parts import (
+    Field,
+    Shortfall,
+    at_least,
+    columns_of,
+    money_columns,
+    public_money,
+    remarks,
+    row_of,
+    tag_table,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -29,6 +39,12 @@ def _short(years: Iterable[RoadmapYear], locale: Locale) -> str:
     return Shortfall.of_funds(payer for year in years for payer in year.payers).cell(locale)
 
 
+def _public(year: RoadmapYear, locale: Locale) -> str:
+    """Write the public money; a sign tells that it rests on rates that the plan assumes."""
+    assumed = any(group.price_assumed and group.budget.public for group in year.groups)
+    return public_money(year.budget.public, locale, price_assumed=assumed)
+
+
 def _bar(percent: Decimal) -> str:
     full = min(BAR, int(percent * BAR / 100))
     return "█" * full + "░" * (BAR - full)
@@ -40,7 +56,7 @@ MOVES = (
     Field("new", lambda year, locale: locale.people(year.new)),
     Field("lost", lambda year, locale: locale.people(year.lapsed), droppable=True),
     Field("end", lambda year, locale: locale.people(year.participants_end), droppable=True),
-    Field("public", lambda year, locale: locale.number(year.budget.public)),
+    Field("public", _public),
     Field("short_of", lambda year, locale: _short([year], locale), droppable=True),
 )
 """Who comes and goes in a year, and what it costs: on the screen and in the report."""
@@ -71,7 +87,7 @@ def page(answer: Roadmap, locale: Locale, details: Details) -> Page:
     return Page(
         title=locale.text("roadmap.title", region=answer.region.name if answer.region else ""),
         subtitle=locale.text("roadmap.years", first=first, last=last),
-        tables=(table, *_funds(answer, locale, details)),
+        tables=(table, *tag_table(answer.totals.by, locale), *_funds(answer, locale, details)),
         remarks=(
             *funded_remarks(answer, locale),
             *remarks(answer.notes, locale),
@@ -128,20 +144,13 @@ def funds_of(road: Roadmap) -> dict[str, list[Payer]]:
 
 
 def money_of(in_years: Sequence[Payer], locale: Locale) -> tuple[str, str, str]:
-    """Write what a fund needs, has and lacks *in_years* together, as far as that is known."""
+    """Write what a fund needs, has and lacks *in_years* together, as far as that is known; a ceiling of 0 is known."""
+    ceilings = [payer.ceiling for payer in in_years if payer.ceiling is not None]
     return (
         locale.rupiah(sum(payer.need for payer in in_years)),
-        _ceilings([payer.ceiling for payer in in_years], locale),
+        at_least(sum(ceilings) if ceilings else None, locale, more=len(ceilings) < len(in_years)),
         Shortfall.of_funds(in_years).rupiah(locale),
     )
-
-
-def _ceilings(in_years: Sequence[int | None], locale: Locale) -> str:
-    """Write the sum of the ceilings that are known, of which 0 is one too, and that more are unknown."""
-    known = [ceiling for ceiling in in_years if ceiling is not None]
-    if not known:
-        return locale.text("unknown")
-    return f"{locale.rupiah(sum(known))}{'+?' if len(known) < len(in_years) else ''}"
 
 
 def _funds(answer: Roadmap, locale: Locale, details: Details) -> list[Table]:

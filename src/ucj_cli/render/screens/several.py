@@ -10,10 +10,10 @@ from ucj_cli.render.page import Page, Remark, Row, Table, without
 from ucj_cli.render.screens.parts import (
     Field,
     Shortfall,
+    at_least,
     columns_of,
     marked,
     money_columns,
-    or_unknown,
     remarks,
     row_of,
     sum_of,
@@ -113,14 +113,17 @@ def years_table(answer: Roadmaps, locale: Locale) -> Table:
 def shared_tables(answer: Gaps | Roadmaps, locale: Locale) -> tuple[Table, ...]:
     """Tell what each fund that plans share needs, has and lacks; no table where there is none."""
     rows = tuple(
-        Row((visible(fund.name), *_money(fund, locale)), 0, "bad" if fund.shortfall else "plain")
+        Row((visible(fund.name), *_money(fund, locale)), 0, "bad" if fund.shortfall_at_least else "plain")
         for fund in answer.shared
     )
     return (Table(money_columns("roadmaps.shared", locale), rows),) if rows else ()
 
 
 def _money(fund: SharedFund, locale: Locale) -> tuple[str, ...]:
-    return (locale.rupiah(fund.need), *(or_unknown(rupiah, locale) for rupiah in (fund.ceiling, fund.shortfall)))
+    """Write what a fund needs, has and lacks, as far as that is known."""
+    ceiling = at_least(fund.ceiling_at_least, locale, more=fund.ceiling is None)
+    lacking = Shortfall(fund.shortfall_at_least, unknown=fund.shortfall is None)
+    return locale.rupiah(fund.need), ceiling, lacking.rupiah(locale)
 
 
 def regions_table(

@@ -65,15 +65,11 @@ def _marks(course: Course, low: Decimal, high: Decimal) -> dict[tuple[int, int],
     found: list[tuple[Place, str, Tone]] = [(place, GIVEN, "strong") for place in course.given]
     if course.leads:
         found.append((course.leads, LEADS, "todo"))
-    found += [(place, SEEN, _seen_tone(place, course)) for place in course.seen]
+    found += [(place, SEEN, "good" if course.is_reached(place) else "bad") for place in course.seen]
     return {
         (_across(place, course), _down(place.percent, low, high, HIGH * DOTS_HIGH) // DOTS_HIGH): Stretch(mark, tone)
         for place, mark, tone in found
     }
-
-
-def _seen_tone(place: Place, course: Course) -> Tone:
-    return "good" if place.percent >= percent_on(course.path, place.day) else "bad"
 
 
 def _dots(course: Course, low: Decimal, high: Decimal) -> set[tuple[int, int]]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ucj_cli.render.course import course_of, year_end
+from ucj_cli.engine.targets import year_end
+from ucj_cli.render.course import course_of
 from ucj_cli.render.page import Fact, Page, Remark, Stretch, Table
 from ucj_cli.render.screens.parts import Field, columns_of, or_unknown, remark, row_of, signed
 from ucj_cli.render.screens.sketch import sketch
