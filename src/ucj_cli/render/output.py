@@ -16,7 +16,9 @@ if TYPE_CHECKING:
     from ucj_cli.i18n import Code
     from ucj_cli.render.page import Page
 
-Format = Literal["table", "json", "csv", "md", "xlsx"]
+AnswerForm = Literal["table", "json", "csv", "md", "xlsx"]
+RowsForm = Literal["csv", "json", "parquet", "table", "md"]
+Format = AnswerForm | RowsForm
 Csv = Literal["plain", "excel"]
 
 
@@ -44,7 +46,7 @@ SCREENS = {
     "roadmaps": ("ucj_cli.render.screens.several", "roadmaps_page"),
     "compare": ("ucj_cli.render.screens.compare", "compare_page"),
     "diff": ("ucj_cli.render.screens.diff", "pages"),
-    "sweep": ("ucj_cli.render.screens.compare", "sweep_page"),
+    "sweep": ("ucj_cli.render.screens.sweep", "sweep_page"),
     "explain": ("ucj_cli.render.screens.explain", "page"),
     "cost": ("ucj_cli.render.screens.money", "cost_page"),
     "rates": ("ucj_cli.render.screens.reference", "rates_page"),

@@ -27,7 +27,7 @@ ANSWERS = {
     "roadmaps": ("ucj_cli.answers.roadmap", "Roadmaps"),
     "compare": ("ucj_cli.answers.compare", "Compare"),
     "diff": ("ucj_cli.answers.diff", "Diff"),
-    "sweep": ("ucj_cli.answers.compare", "SweepRow"),
+    "sweep": ("ucj_cli.answers.sweep", "SweepRow"),
     "explain": ("ucj_cli.answers.explain", "Explain"),
     "cost": ("ucj_cli.answers.money", "Cost"),
     "rates": ("ucj_cli.answers.reference", "Rates"),
@@ -81,6 +81,8 @@ def _line(schema: dict[str, Any]) -> dict[str, Any]:
     for key in ("settings", "funds"):
         del schema["properties"][key]
         schema["required"].remove(key)
+    schema["properties"]["price_assumed"] = {"type": "boolean"}
+    schema["required"].remove("price_assumed")  # a column only where a combination assumes rates
     del schema["$defs"]
     rupiah = {"type": ["integer", "null"]}
     of_a_fund = {"^need_": rupiah, "^shortfall_(?!known$)": rupiah}

@@ -154,6 +154,7 @@ TEXTS = {
     "compare.listed": "Under an input stand the first plan and those that differ from it; all others are as the first.",
     "compare.nothing": "The plans say the same.",
     "compare.price_assumed": "° rests on rates that the plan assumes, and no law has ordered.",
+    "prices_assumed": "Prices rest on rates that the plan assumes, and no law has ordered.",
     "compare.same": "Nothing differs in any year.",
     "compare.fund": "year, fund, plan",
     "compare.need": "needs",

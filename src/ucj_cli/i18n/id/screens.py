@@ -154,6 +154,7 @@ TEXTS = {
     "compare.listed": "Di bawah setiap masukan tercantum rencana pertama dan yang berbeda darinya; yang lain sama dengan yang pertama.",
     "compare.nothing": "Isi rencana sama.",
     "compare.price_assumed": "° memakai tarif yang diasumsikan rencana, dan belum diatur hukum.",
+    "prices_assumed": "Iuran memakai tarif yang diasumsikan rencana, dan belum diatur hukum.",
     "compare.same": "Tidak ada perbedaan pada tahun mana pun.",
     "compare.fund": "tahun, dana, rencana",
     "compare.need": "kebutuhan",
