@@ -8,7 +8,7 @@ from ucj_cli.i18n.visible import visible
 from ucj_cli.render.page import Column, Page, Remark, Row, Table
 from ucj_cli.render.rows import MOST_SHOWN
 from ucj_cli.render.screens.inputs import written
-from ucj_cli.render.screens.parts import Shortfall, signed
+from ucj_cli.render.screens.parts import Field, Shortfall, columns_of, row_of, signed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -68,31 +68,39 @@ def _assumed(locale: Locale) -> Remark:
 
 def tornado_page(swings: Sequence[Swing], locale: Locale) -> Page:
     """Show what each input moves between its ends, in a table, and public money as bars."""
-    heads = ("from", "to", "picture", "public", "shortfall", "funded")
-    columns = (
-        Column(locale.text("tornado.path"), number=False),
-        *(Column(locale.text(f"tornado.{head}"), number=head != "picture") for head in heads),
-    )
     money = [rupiah for swing in swings for rupiah in (swing.budget_public_low, swing.budget_public_high)]
-    told = Remark(locale.text("label.know"), locale.text("tornado.told"))
-    rows = tuple(Row(_swing(swing, min(money), max(money), locale)) for swing in swings)
+
+    def drawn(swing: Swing, _: Locale) -> str:
+        return _bar(swing.budget_public_low, swing.budget_public_high, min(money), max(money))
+
     return Page(
         title=locale.text("tornado.title"),
-        tables=(Table(columns, rows),),
-        remarks=(told, _assumed(locale)) if any(swing.price_assumed for swing in swings) else (told,),
+        tables=(swings_table(swings, locale, Field("moves_between", drawn, number=False)),),
+        remarks=(*tornado_remarks(swings, locale), Remark(locale.text("label.know"), locale.text("tornado.bars"))),
     )
 
 
-def _swing(swing: Swing, least: int, most: int, locale: Locale) -> tuple[str, ...]:
-    return (
-        visible(swing.path),
-        written(swing.low, locale),
-        written(swing.high, locale),
-        _bar(swing.budget_public_low, swing.budget_public_high, least, most),
-        signed(swing.budget_public_high - swing.budget_public_low, locale),
-        signed(swing.shortfall_high - swing.shortfall_low, locale),
-        signed(swing.funded_percent_high - swing.funded_percent_low, locale),
+def swings_table(swings: Sequence[Swing], locale: Locale, *picture: Field) -> Table:
+    """List the inputs, their ends, and what they move; a *picture* stands between."""
+    fields = (
+        Field("input", lambda swing, _: visible(swing.path), number=False),
+        Field("from", lambda swing, locale: written(swing.low, locale)),
+        Field("to", lambda swing, locale: written(swing.high, locale)),
+        *picture,
+        Field("moves_public", lambda swing, locale: signed(swing.budget_public_high - swing.budget_public_low, locale)),
+        Field("moves_short", lambda swing, locale: signed(swing.shortfall_high - swing.shortfall_low, locale)),
+        Field(
+            "moves_funded", lambda swing, locale: signed(swing.funded_percent_high - swing.funded_percent_low, locale)
+        ),
     )
+    return Table(columns_of(fields, locale), tuple(row_of(fields, swing, locale) for swing in swings))
+
+
+def tornado_remarks(swings: Sequence[Swing], locale: Locale) -> Iterator[Remark]:
+    """Say what the figures are, and whether prices are assumed."""
+    yield Remark(locale.text("label.know"), locale.text("tornado.told"))
+    if any(swing.price_assumed for swing in swings):
+        yield _assumed(locale)
 
 
 def _bar(low: int, high: int, least: int, most: int) -> str:
