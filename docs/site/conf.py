@@ -15,8 +15,13 @@ version = release = __version__
 
 extensions = ["myst_parser", "sphinx.ext.autodoc", "sphinx.ext.napoleon"]
 myst_heading_anchors = 4  # `plan.md#scenarios` leads where it leads on a forge
+# Records are made by functions: neither their constructors nor what is Pydantic's own is told.
+autodoc_class_signature = "separated"
+autodoc_default_options = {"members": True, "exclude-members": "__init__, __new__, model_config, model_post_init"}
 html_theme = "furo"
 html_title = "ucj"
+html_static_path = ["static"]
+html_css_files = ["site.css"]
 html_show_sphinx = html_show_copyright = html_copy_source = False
 
 INDONESIAN = ("mulai", "tahun-perencana", "telaah")

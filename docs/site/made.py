@@ -142,12 +142,9 @@ def python() -> dict[str, str]:
         public = getattr(ucj_cli, name)
         if not isclass(public):
             chapters["Functions"].append(f".. autofunction:: {name}\n")
-        elif issubclass(public, Exception):
-            chapters["Errors"].append(f".. autoexception:: {name}\n")
-        elif name == "Plan":
-            chapters["The plan"].append(f".. autoclass:: {name}\n   :no-index:\n")
         else:
-            chapters["Answers"].append(f".. autoclass:: {name}\n")
+            chapter = "Errors" if issubclass(public, Exception) else "The plan" if name == "Plan" else "Answers"
+            chapters[chapter].append(f".. autoclass:: {name}\n")
     blocks = [PYTHON_HEAD]
     for title, names in chapters.items():
         blocks.append(f"## {title}\n\n```{{eval-rst}}\n.. currentmodule:: ucj_cli\n")

@@ -21,7 +21,8 @@ schemas/*
 ```
 """
 SCENARIO = "Scenario"
-WORDS = {"string": "text", "integer": "whole number", "boolean": "`true` or `false`"}
+WHOLE = "whole number"
+WORDS = {"string": "text", "integer": WHOLE, "boolean": "`true` or `false`"}
 
 
 def schemas() -> dict[str, str]:
@@ -73,7 +74,8 @@ def _kind(node: dict[str, Any]) -> str:
             part = reference.removeprefix(PREFIX)
             told = f"[{part}](#{part.lower()})"
         case {"anyOf": branches} | {"oneOf": branches}:
-            told = " or ".join(_kind(branch) for branch in branches if branch != GROUPED)
+            kinds = [_kind(branch) for branch in branches if branch != GROUPED]
+            told = " or ".join(kind for kind in kinds if (kind, "number" in kinds) != (WHOLE, True))
         case {"const": word} | {"enum": [word]}:
             told = f"`{word}`"
         case {"enum": words}:
