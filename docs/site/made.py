@@ -46,7 +46,7 @@ copies say so. All that is less is set in bold here.
 EN, ID = get_locale("en"), get_locale("id")
 LEVELS = ("confirmed", "single", "practice", "recalled")
 LAW_TABLES = ("contributions", "bands", "wage_ceilings", "benefits", "membership", "national_targets")
-LAST = ("in force", "verified", "last_checked", "conditions", "regulation", "note")
+LAST = ("in force", "last_checked", "conditions", "regulation", "note")
 """Columns that stand last, in this order."""
 PYTHON_HEAD = """\
 # Python, name by name
@@ -89,7 +89,7 @@ def _levels(tables: dict[str, list[dict[str, Any]]]) -> str:
     """Count the rows of each table by how far they were verified."""
     counted = [
         {
-            "table": f"{name}.yaml",
+            "table": name,
             "rows": len(rows),
             **{level: sum(row["verified"] == level for row in rows) for level in LEVELS},
             "oldest check": min(row["last_checked"] for row in rows),
@@ -104,10 +104,11 @@ def _bands(bands: dict[int, int]) -> str:
 
 
 def _as_told(row: dict[str, Any]) -> dict[str, Any]:
-    """Return a row with its months in one column, and a percentage in one with what it is of."""
-    told = {key: value for key, value in row.items() if key not in ("from", "to", "percent", "base", "bands")}
+    """Return a row as it is shown: how sure it is first, its months in one column, a percentage with what it is of."""
+    told = {"verified": row["verified"]}
+    told |= {key: value for key, value in row.items() if key not in ("from", "to", "percent", "base", "bands")}
     if "from" in row:
-        months = [EN.month(Month.parse(row[end])) for end in ("from", "to") if end in row]
+        months = [_on_one_line(EN.month(Month.parse(row[end]))) for end in ("from", "to") if end in row]
         told["in force"] = " to ".join(months) if "to" in row else f"from {months[0]} on"
     if "percent" in row:
         told["per cent"] = f"{row['percent']} of `{row['base']}`" if "base" in row else row["percent"]
@@ -127,12 +128,17 @@ def _cell(key: str, value: Any) -> str:  # noqa: ANN401 - whatever a table of th
     if isinstance(value, dict):
         return "; ".join(f"{name}: {', '.join(map(str, allowed)).lower()}" for name, allowed in value.items())
     if isinstance(value, date):
-        return EN.date(value)
+        return _on_one_line(EN.date(value))
     if isinstance(value, int) and key != "year":
         return f"{value:,}"
     if key == "verified" and value != LEVELS[0]:
         return f"**{value}**"
     return str(value)
+
+
+def _on_one_line(words: str) -> str:
+    """Return *words* with spaces that do not break: a date in a narrow column took three lines."""
+    return words.replace(" ", "\N{NO-BREAK SPACE}")
 
 
 def python() -> dict[str, str]:

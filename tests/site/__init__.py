@@ -2,5 +2,6 @@
 
 from pathlib import Path
 
-SITE = Path(__file__).parents[2] / "build" / "site" / "html"
+ROOT = Path(__file__).parents[2]
+SITE = ROOT / "build" / "site" / "html"
 PAGES = sorted(SITE.rglob("*.html"))

@@ -10,7 +10,8 @@ from urllib.parse import unquote, urlsplit
 import pytest
 
 from tests.conftest import needed
-from tests.site import PAGES, SITE
+from tests.site import PAGES, ROOT, SITE
+from ucj_cli.checks.rules import RULES
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -45,9 +46,14 @@ def _pages() -> dict[Path, _Page]:
 
 
 def test_every_page_of_the_repository_is_in_the_site(pages: dict[Path, _Page]) -> None:
-    docs = {page.stem for page in (SITE.parents[2] / "docs").glob("*.md")}
+    docs = {page.stem for page in (ROOT / "docs").glob("*.md")}
     assert docs <= {file.stem for file in pages}
-    assert len(list(SITE.glob("checks/UCJ*.html"))) > 50
+
+
+def test_every_check_and_every_table_of_the_law_is_in_the_site(pages: dict[Path, _Page]) -> None:
+    assert {file.stem for file in SITE.glob("checks/*.html")} == set(RULES)
+    tables = {f"{file.stem.replace('_', '-')}-yaml" for file in (ROOT / "src/ucj_cli/law/data").glob("*.yaml")}
+    assert tables <= pages[SITE / "law-rows.html"].names
 
 
 def test_every_link_leads_somewhere(pages: dict[Path, _Page]) -> None:

@@ -36,7 +36,6 @@ FOUND = {
 
 @pytest.mark.parametrize("word", FOUND)
 def test_the_search_finds_words_of_both_languages(word: str) -> None:
-    """In the page that is expected, and in each page whose text has the word."""
     seen = open_page(SITE / "search.html", query=f"?q={word}")
     _, _, results = seen.dom.partition('id="search-results"')
     assert f"{FOUND[word]}.html" in re.findall(r'<li[^>]*><a href="([^"#]*)', results)
