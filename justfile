@@ -22,6 +22,11 @@ lint:
 docs:
     {{python}} docs/build.py
 
+# build the site, warnings as errors, and look at its links, its search and its widths
+site:
+    {{python}} -m pip install -q -e '.[dev,docs]'
+    {{python}} docs/site/make.py && {{python}} -m pytest -m site
+
 # how long a command takes, and a road
 bench:
     {{python}} benchmarks/startup.py && {{python}} benchmarks/road.py
