@@ -59,7 +59,7 @@ TEXTS = {
     "help.explain.what": "target, workforce, needed, gap, new, contribution, budget, shortfall, afford; or the code of a check.",
     "help.explain.group": "One group's workforce, gap, new, contribution or budget; its fund's shortfall or afford.",
     "help.schema": "JSON Schema of the plan and of every answer.",
-    "help.schema.name": "plan (the default), or an answer: gap, budget, roadmap, afford, track, gaps, roadmaps, compare, diff, sweep, explain, cost, rates, check, regions.",
+    "help.schema.name": "plan (the default), or an answer: gap, budget, roadmap, afford, track, gaps, roadmaps, compare, diff, sweep, explain, cost, rates, check, regions, doctor.",
     "help.init": "A new plan for any region. Commented, its workforce filled in with the source.",
     "help.init.region": "The region's name.",
     "help.init.code": "Its Kemendagri code, such as 35.78.",

@@ -59,7 +59,7 @@ TEXTS = {
     "help.explain.what": "target, workforce, needed, gap, new, contribution, budget, shortfall, afford; atau kode pemeriksaan.",
     "help.explain.group": "Satu kelompok saja: workforce, gap, new, contribution, atau budget; shortfall atau afford dari dananya.",
     "help.schema": "JSON Schema dari rencana dan setiap jawaban.",
-    "help.schema.name": "plan (bawaan), atau suatu jawaban: gap, budget, roadmap, afford, track, gaps, roadmaps, compare, diff, sweep, explain, cost, rates, check, regions.",
+    "help.schema.name": "plan (bawaan), atau suatu jawaban: gap, budget, roadmap, afford, track, gaps, roadmaps, compare, diff, sweep, explain, cost, rates, check, regions, doctor.",
     "help.init": "Rencana baru untuk daerah mana pun. Berkomentar, jumlah pekerja terisi dengan sumbernya.",
     "help.init.region": "Nama daerah.",
     "help.init.code": "Kode Kemendagri, seperti 35.78.",
