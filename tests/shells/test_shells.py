@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.conftest import SMALLEST, needed
+
+pytest.importorskip("pty", reason="no terminals of our own here")
 from tests.shells.at_a_shell import offered_by_fish, words_run
 
 if TYPE_CHECKING:

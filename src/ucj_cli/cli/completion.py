@@ -20,7 +20,7 @@ SHELL = Annotated[str, typer.Argument(metavar="SHELL", help=help_text("completio
 # What the scripts ask: which words may stand in place of WORD, after the words BEFORE. An option joined to its value,
 # because PowerShell leaves empty arguments out.
 WORD = Annotated[str | None, typer.Option("--word", hidden=True)]
-BEFORE = Annotated[list[str] | None, typer.Argument(hidden=True)]
+BEFORE = Annotated[list[str] | None, typer.Argument(metavar="[WORDS]...", hidden=True)]
 
 
 def completion(shell: SHELL, before: BEFORE = None, word: WORD = None, lang: opt.LANG = None) -> None:  # noqa: ARG001
