@@ -62,3 +62,11 @@ def test_fish_offers_what_may_stand_there(tmp_path: Path, line: str, offers: lis
     (tmp_path / "my plan.yaml").write_text(SMALLEST)
     (tmp_path / "targets.yaml").write_text(SMALLEST)
     assert offered_by_fish(tmp_path, line) == offers
+
+
+@pytest.mark.parametrize("shell", SHELLS)
+def test_what_a_plan_says_is_never_run(tmp_path: Path, shell: str) -> None:
+    (tmp_path / "targets.yaml").write_text(f"{SMALLEST}funds: {{'$(touch run);`touch run`': {{kind: public}}}}\n")
+    words = words_run(shell, tmp_path, "ucj afford --budget \t\r")
+    assert words == "<afford><--budget><$(touch run);`touch run`=>"
+    assert not (tmp_path / "run").exists()
