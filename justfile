@@ -18,7 +18,7 @@ test:
 lint:
     {{python}} -m ruff check . && {{python}} -m ruff format --check . && {{python}} -m mypy && .venv/bin/lint-imports
 
-# make what is made from the code: docs/cli.md, docs/checks.md, the picture, the schema
+# make what is made from the code: docs/cli.md, docs/checks.md, the manual, the picture, the schema
 docs:
     {{python}} docs/build.py
 
@@ -31,6 +31,6 @@ site:
 bench:
     {{python}} benchmarks/startup.py && {{python}} benchmarks/road.py
 
-# build the package and check it; needs `pip install build twine`
+# build what is released twice, check it, and run it alone; publishes nothing
 release-check:
-    {{python}} docs/build.py --check && {{python}} -m build && {{python}} -m twine check --strict dist/*
+    {{python}} docs/build.py --check && bash .ci/release

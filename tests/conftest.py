@@ -31,7 +31,7 @@ EXAMPLES = {"quick": 10, "default": 50, "thorough": 1_000}
 
 # What the machine that runs the tests says about language, colour and CI is not to change an answer.
 _LEFT_OUT = ("UCJ_", "LC_", "LANG", "NO_COLOR", "FORCE_COLOR", "TERM", "COLUMNS", "GITHUB_", "CI_PROJECT_DIR")
-_OF_FOLDERS = ("browser", "office", "site")
+_OF_FOLDERS = ("browser", "office", "site", "shells")
 
 
 def pytest_configure(config: pytest.Config) -> None:

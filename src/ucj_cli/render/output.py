@@ -51,6 +51,7 @@ SCREENS = {
     "cost": ("ucj_cli.render.screens.money", "cost_page"),
     "rates": ("ucj_cli.render.screens.reference", "rates_page"),
     "regions": ("ucj_cli.render.screens.reference", "regions_page"),
+    "doctor": ("ucj_cli.render.screens.doctor", "page"),
 }
 """By the name of an answer: the module and its function that shows it, on a page or several.
 
@@ -73,7 +74,7 @@ def write_answer(answer: Answer, output: Output, details: Details | None = None)
     Raises:
         OutputError: the file cannot be written, or exists and is not to be replaced.
     """
-    if output.form == "table" and output.file is None and _on_terminal():
+    if output.form == "table" and output.file is None and on_terminal():
         from ucj_cli.render.terminal import draw
 
         for i, page in enumerate(_pages(answer, output, details)):
@@ -94,7 +95,7 @@ def write_page(page: Page, output: Output) -> None:
     Raises:
         OutputError: the file cannot be written, or exists and is not to be replaced.
     """
-    if output.form == "table" and output.file is None and _on_terminal():
+    if output.form == "table" and output.file is None and on_terminal():
         from ucj_cli.render.terminal import draw
 
         draw(page)
@@ -157,6 +158,6 @@ def _text(answer: Answer, output: Output, details: Details | None) -> str:
     return "\n".join(map(write, _pages(answer, output, details)))
 
 
-def _on_terminal() -> bool:
+def on_terminal() -> bool:
     """Whether standard output is a terminal, or is to be treated as one (FORCE_COLOR)."""
     return sys.stdout.isatty() or bool(wish("FORCE_COLOR"))

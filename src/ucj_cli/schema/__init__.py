@@ -33,6 +33,7 @@ ANSWERS = {
     "rates": ("ucj_cli.answers.reference", "Rates"),
     "check": ("ucj_cli.answers.check", "Check"),
     "regions": ("ucj_cli.answers.reference", "Regions"),
+    "doctor": ("ucj_cli.answers.doctor", "Doctor"),
 }
 """The model of each answer: its module and its name. One is loaded when its schema is asked for."""
 
