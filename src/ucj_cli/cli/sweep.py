@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import sys
 from contextlib import contextmanager
@@ -26,6 +27,7 @@ from ucj_cli.render.output import RowsForm
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
     from concurrent.futures import Executor
+    from multiprocessing.process import BaseProcess
 
     from pyarrow import RecordBatch, Schema
 
@@ -222,18 +224,30 @@ def _helpers(jobs: int) -> Iterator[Executor | None]:
     from concurrent.futures import ProcessPoolExecutor
 
     sys.stdout.flush()  # else each of them would write it again
-    executor = ProcessPoolExecutor(jobs, initializer=_deaf)
+    executor = ProcessPoolExecutor(jobs, initializer=_help)
     try:
         yield executor
     finally:
         executor.shutdown(cancel_futures=True)
 
 
-def _deaf() -> None:
-    """Leave it to the process that asked what an interrupt means."""
+def _help() -> None:
+    """Leave it to the process that asked what a signal means, and go when it is gone, however it ended."""
     import signal
+    from multiprocessing import parent_process
+    from threading import Thread
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    if hasattr(signal, "SIGHUP"):
+        signal.signal(signal.SIGHUP, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)  # by it the pool ends those that are left when one has died
+    if asked := parent_process():
+        Thread(target=_go_with, args=[asked], daemon=True).start()
+
+
+def _go_with(asked: BaseProcess) -> None:
+    asked.join()
+    os._exit(1)
 
 
 def _values(plan: Plan, texts: dict[str, list[str] | str]) -> dict[str, Any]:
