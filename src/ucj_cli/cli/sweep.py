@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import os
 import re
 import sys
-from contextlib import contextmanager
 from decimal import Decimal
 from functools import partial
 from itertools import islice
@@ -25,9 +23,7 @@ from ucj_cli.i18n.visible import quoted
 from ucj_cli.render.output import RowsForm
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
-    from concurrent.futures import Executor
-    from multiprocessing.process import BaseProcess
+    from collections.abc import Callable, Iterable
 
     from pyarrow import RecordBatch, Schema
 
@@ -141,6 +137,7 @@ def _rows(
     quiet: bool,
 ) -> None:
     """Tell all rows, or their quantiles."""
+    from ucj_cli.cli.helpers import helpers
     from ucj_cli.engine.sweep import sweep_parts, sweep_rows, swept, wanted_of
     from ucj_cli.render.output import write_answer
     from ucj_cli.render.progress import with_progress
@@ -150,7 +147,7 @@ def _rows(
     as_they_come = to.form in ("csv", "json", "parquet") and not quantiles
     seen = as_they_come and to.file is None and sys.stdout.isatty()  # rows on a terminal say themselves how far it is
     watch = partial(with_progress, locale=get_locale(to.lang), quiet=quiet or seen)
-    with _helpers(jobs) as executor:
+    with helpers(jobs) as executor:
         if quantiles:
             make = partial(_cells, funds=wanted.funds)
             _quantiles(sweep_parts(wanted, make, executor, watch), wanted, quantiles, to)
@@ -213,41 +210,6 @@ def _batch(rows: Iterable[SweepRow], funds: Iterable[str], schema: Schema) -> Re
     from ucj_cli.render.parquet import batch_of
 
     return batch_of((row.columns(funds) for row in rows), schema)
-
-
-@contextmanager
-def _helpers(jobs: int) -> Iterator[Executor | None]:
-    """Start as many processes as there are *jobs*; none for a single one. Interrupted, they end what they are at."""
-    if jobs < 2:  # noqa: PLR2004 - one is this process
-        yield None
-        return
-    from concurrent.futures import ProcessPoolExecutor
-
-    sys.stdout.flush()  # else each of them would write it again
-    executor = ProcessPoolExecutor(jobs, initializer=_help)
-    try:
-        yield executor
-    finally:
-        executor.shutdown(cancel_futures=True)
-
-
-def _help() -> None:
-    """Leave it to the process that asked what a signal means, and go when it is gone, however it ended."""
-    import signal
-    from multiprocessing import parent_process
-    from threading import Thread
-
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    if hasattr(signal, "SIGHUP"):
-        signal.signal(signal.SIGHUP, signal.SIG_IGN)
-    signal.signal(signal.SIGTERM, signal.SIG_DFL)  # by it the pool ends those that are left when one has died
-    if asked := parent_process():
-        Thread(target=_go_with, args=[asked], daemon=True).start()
-
-
-def _go_with(asked: BaseProcess) -> None:
-    asked.join()
-    os._exit(1)
 
 
 def _values(plan: Plan, texts: dict[str, list[str] | str]) -> dict[str, Any]:
