@@ -10,6 +10,8 @@ from multiprocessing import parent_process
 from threading import Thread
 from typing import TYPE_CHECKING
 
+from ucj_cli.errors import UcjError
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from concurrent.futures import Executor
@@ -20,7 +22,11 @@ _ENDING = [getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if 
 
 @contextmanager
 def helpers(jobs: int) -> Iterator[Executor | None]:
-    """Start as many processes as there are *jobs*; none for a single one. Interrupted, they end what they are at."""
+    """Start as many processes as there are *jobs*; none for a single one. Interrupted, they end what they are at.
+
+    Raises:
+        UcjError: the system does not start so many.
+    """
     if jobs < 2:  # noqa: PLR2004 - one is this process
         yield None
         return
@@ -29,8 +35,11 @@ def helpers(jobs: int) -> Iterator[Executor | None]:
     sys.stdout.flush()  # else each of them would write it again
     executor = ProcessPoolExecutor(jobs, initializer=_help)
     try:
-        with undisturbed():
-            executor.submit(int)  # it starts them all
+        try:
+            with undisturbed():
+                executor.submit(int)  # it starts them all
+        except OSError as error:  # the system lets us have no more
+            raise UcjError("helper_died") from error
         yield executor
     finally:
         executor.shutdown(cancel_futures=True)

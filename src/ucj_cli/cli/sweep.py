@@ -33,6 +33,9 @@ if TYPE_CHECKING:
     from ucj_cli.render.output import Csv, Format, Output
     from ucj_cli.render.page import Page
 
+MOST_JOBS = 61 if sys.platform == "win32" else 1_000
+"""So many processes may help: on Windows as many as one can wait for."""
+
 VARY = Annotated[
     list[str] | None, typer.Option("--vary", metavar="PATH=VALUES", callback=opt.once, help=help_text("sweep.vary"))
 ]
@@ -47,7 +50,12 @@ SEED = Annotated[
 ]
 JOBS = Annotated[
     int,
-    typer.Option("--jobs", metavar="N", parser=opt.read_by("--jobs", whole_number), help=help_text("sweep.jobs")),
+    typer.Option(
+        "--jobs",
+        metavar="N",
+        parser=opt.read_by("--jobs", partial(whole_number, most=MOST_JOBS)),
+        help=help_text("sweep.jobs"),
+    ),
 ]
 
 FORMAT = Annotated[RowsForm | None, typer.Option("--format", help=help_text("sweep.format"))]
