@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import stat
 import subprocess
 import sys
@@ -203,6 +204,18 @@ def test_a_file_that_came_while_the_work_was_done_is_not_replaced(tmp_path: Path
     file.unlink()
     write_file(file, rows(), force=True)
     assert (file.read_bytes(), left(tmp_path)) == (b"mine\n", ["file"])
+
+
+def test_a_folder_that_is_gone_meanwhile_is_told(tmp_path: Path) -> None:
+    folder = tmp_path / "folder"
+    folder.mkdir()
+
+    def rows() -> Iterator[bytes]:
+        yield b"mine"
+        shutil.rmtree(folder)
+
+    with pytest.raises(OutputError, match="No such file"):
+        write_file(folder / "file", rows(), force=False)
 
 
 def test_where_files_have_one_name_only_a_new_one_is_written_too(
