@@ -82,6 +82,15 @@ def test_a_plan_that_ends_with_its_funds_takes_the_first_groups(
     assert merged(run_ucj, tmp_path, plan, [*ROWS, rest]) == changed
 
 
+def test_a_group_without_an_id_is_told_as_loading_tells_it(
+    run_ucj: RunUcj, write_plan: WritePlan, tmp_path: Path
+) -> None:
+    plan = write_plan(f"{SMALLEST}groups:\n  - name: Juru parkir\n    workers: 5{REST}")
+    done = run_ucj("import", csv_file(tmp_path, ROWS), "--into", plan)
+    assert (done.stdout, done.status) == ("", 2)
+    assert f"{plan}:6:5: UCJ011" in done.stderr
+
+
 def test_the_shipped_plan_keeps_every_line_that_is_not_changed(
     run_ucj: RunUcj, write_plan: WritePlan, tmp_path: Path
 ) -> None:

@@ -114,8 +114,8 @@ class _Plan:
     def _group(self, group: Mapping[str, object]) -> Node | None:
         """Find the group of the same id, else the one of the same name."""
         groups = self._root.children.get("groups")
-        nodes = [*groups.children.values()] if groups else []
-        by_id = [node for node in nodes if "id" in node.children and node.children["id"].value == group["id"]]
+        nodes = [node for node in groups.children.values() if "id" in node.children] if groups else []
+        by_id = [node for node in nodes if node.children["id"].value == group["id"]]
         by_name = [node for node in nodes if words_of(str(group["name"])) in _names(node)]
         return next(iter((*by_id, *by_name)), None)
 
