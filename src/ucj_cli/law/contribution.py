@@ -106,10 +106,10 @@ def _most_specific(rows: Iterable[RateRow], assumed: Iterable[RateRow], terms: T
     for row in rows:
         if row.applies_to(facts) and (row.payer not in found or len(row.conditions) > len(found[row.payer].conditions)):
             found[row.payer] = row
+    bases = {payer: row.base for payer, row in found.items()}
     for row in sorted(assumed, key=lambda row: (len(row.conditions), row.start)):
         if row.segment == terms.segment and row.applies_to(facts):
-            law = found.get(row.payer)
-            found[row.payer] = row._replace(base=row.base or (law and law.base) or OWN_BASE[terms.segment])
+            found[row.payer] = row._replace(base=row.base or bases.get(row.payer) or OWN_BASE[terms.segment])
     return list(found.values())
 
 
