@@ -26,6 +26,13 @@ docs:
 site:
     {{python}} -m pip install -q -e '.[dev,docs]'
     {{python}} docs/site/make.py && {{python}} -m pytest -m site
+# fuzz one target for so many seconds: `just fuzz plan 600`; needs `pip install atheris`
+fuzz target seconds="300":
+    {{python}} -m fuzz.run {{target}} {{seconds}} build/fuzz
+
+# what seldom happens: signals at any moment, streams, folders, users, locales, zones, other Pythons, large inputs
+oddities:
+    {{python}} tests/oddities.py
 
 # how long a command takes, and a road
 bench:

@@ -1,7 +1,8 @@
 """The entry point: runs a command, and turns whatever happens into a message and an exit status.
 
 0 done; 1 a check found something, or a claim does not hold; 2 wrong usage, or a plan that is missing or not valid;
-3 a fault in ucj itself; 130 interrupted. A pipe that is closed early is not an error.
+3 a fault in ucj itself; 130 interrupted. A pipe that is closed early is not an error. Told to end by another process,
+it tidies up as if it was interrupted, and then ends by that signal.
 """
 
 from __future__ import annotations
@@ -16,9 +17,12 @@ if TYPE_CHECKING:
 
 def main() -> None:
     """Run ``ucj`` as a process."""
+    ended_by: list[int] = []
     try:
         import gc
         from contextlib import suppress
+
+        _tidy_up_when_ended(ended_by)
 
         # A command allocates once and ends: collecting garbage on the way, and taking all modules apart at the end,
         # took a third of its time. So once everything is written, the process just ends.
@@ -32,7 +36,27 @@ def main() -> None:
             sys.stderr.flush()
     except KeyboardInterrupt:
         status = 130
+    for number in ended_by:
+        os.kill(os.getpid(), number)
     os._exit(status)
+
+
+def _tidy_up_when_ended(ended_by: list[int]) -> None:
+    """Let signals that end a process interrupt it once, so that no draft of a file is left; *ended_by* gets which.
+
+    The second time they end it at once. One that is ignored, as by `nohup`, stays so.
+    """
+    import signal
+
+    def interrupt(number: int, _: object) -> None:
+        signal.signal(number, signal.SIG_DFL)
+        ended_by.append(number)
+        raise KeyboardInterrupt
+
+    for name in ("SIGTERM", "SIGHUP"):  # Windows has no hanging up
+        number = getattr(signal, name, None)
+        if number is not None and signal.getsignal(number) is signal.SIG_DFL:
+            signal.signal(number, interrupt)
 
 
 def _without_pydantic_plugins() -> None:

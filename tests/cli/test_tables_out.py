@@ -5,10 +5,12 @@ from __future__ import annotations
 import csv
 import io
 import json
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 from zipfile import ZipFile
 
 import pytest
+from openpyxl import load_workbook
 
 import ucj_cli as ucj
 
@@ -104,6 +106,12 @@ def test_a_sheet_has_the_rows_as_numbers_and_text(run_ucj: RunUcj, tmp_path: Pat
     assert "<v>5660524800</v>" in sheet
     assert "35.73" in strings
     assert "<f>" not in sheet
+
+
+def test_the_same_rows_are_the_same_sheet_on_every_day(run_ucj: RunUcj, tmp_path: Path) -> None:
+    assert run_ucj("gap", "--year", "2026", "-o", tmp_path / "rows.xlsx").status == 0
+    made = load_workbook(tmp_path / "rows.xlsx").properties
+    assert (made.created, made.modified) == (datetime(1980, 1, 1), datetime(1980, 1, 1))  # noqa: DTZ001
 
 
 def test_a_sheet_of_no_rows_is_empty(run_ucj: RunUcj, tmp_path: Path, write_plan: Any) -> None:  # noqa: ANN401

@@ -20,7 +20,8 @@ JKM = {"from": "2028-01", "segment": "bpu", "programme": "jkm", "rupiah": 10_000
 
 def price(year: int, *rates: dict[str, Any], **group: Any) -> int:  # noqa: ANN401 - keys of a plan
     """What one person of the only group costs in *year* under *rates*."""
-    plan = plan_of(groups=[{"id": "semua", "workers": "rest", **group}], assumed_rates=[*rates])
+    funds = {"apbd": {"kind": "public"}}
+    plan = plan_of(groups=[{"id": "semua", "workers": "rest", **group}], assumed_rates=[*rates], funds=funds)
     return ucj.gap(plan, year).groups[0].cost_per_person
 
 
@@ -55,6 +56,16 @@ def price(year: int, *rates: dict[str, Any], **group: Any) -> int:  # noqa: ANN4
             ],
             {"income": 3_000_000, "sector": "transport"},
             12 * (59_000 + 6_800),
+        ),
+        (
+            "of the law's own base, whatever the base of one before it",
+            2028,
+            [
+                {**JKM, "programme": "jkk", "rupiah": None, "percent": 1, "base": "income_band"},
+                {**JKM, "programme": "jkk", "rupiah": None, "percent": 3},
+            ],
+            {"income": 5_000_000, "paid_by": "apbd"},
+            12 * (30_000 + 6_800),
         ),
         ("of another programme only", 2028, [{**JKM, "programme": "jht"}], {}, 12 * 16_800),
         ("of the other segment only", 2028, [{**JKM, "segment": "pu"}], {}, 12 * 16_800),

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import csv
+import errno
 import os
 import signal
 import subprocess
 import sys
 from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
 from decimal import Decimal
+from multiprocessing import get_start_method
 from pathlib import Path
 from statistics import NormalDist, fmean
 from typing import TYPE_CHECKING, Any
@@ -237,6 +239,19 @@ def test_a_case_with_a_wrong_value_names_it(run_ucj: RunUcj, tmp_path: Path) -> 
 def test_cases_may_not_vary_what_is_listed(plan: Plan) -> None:
     with pytest.raises(UsageError, match="twice"):
         sweep(plan, {UMKM: [1]}, cases=[{UMKM: 2}])
+
+
+@pytest.mark.skipif(get_start_method() != "fork", reason="others start helpers in another way")
+def test_where_the_system_starts_no_more_processes_fewer_are_advised(
+    run_ucj: RunUcj, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refused() -> int:
+        raise BlockingIOError(errno.EAGAIN, os.strerror(errno.EAGAIN))
+
+    monkeypatch.setattr(os, "fork", refused)
+    done = run_ucj("sweep", "--draws", "51", "--jobs", "2", "--plan", shipped_plan())
+    assert (done.stdout, done.status) == ("", 2)
+    assert "--jobs" in done.stderr
 
 
 @pytest.mark.process

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import stat
 import subprocess
 import sys
@@ -15,6 +16,7 @@ from ucj_cli.errors import OutputError
 from ucj_cli.render.files import write_file
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from tests.conftest import RunUcj, WritePlan
@@ -186,6 +188,60 @@ def test_rows_are_written_as_they_come(tmp_path: Path, monkeypatch: pytest.Monke
     names = left(tmp_path)
     write_file(file, (f"{number}\n".encode() for number in range(3)), force=True)
     assert (file.read_bytes(), left(tmp_path)) == (b"0\n1\n2\n", names)
+
+
+def test_a_file_that_came_while_the_work_was_done_is_not_replaced(tmp_path: Path) -> None:
+    """Two that write one file, neither with ``--force``: the first has it."""
+    file = tmp_path / "file"
+
+    def rows() -> Iterator[bytes]:
+        yield b"mine\n"
+        file.write_bytes(b"theirs")
+
+    with pytest.raises(OutputError, match="exists already"):
+        write_file(file, rows(), force=False)
+    assert (file.read_bytes(), left(tmp_path)) == (b"theirs", ["file"])
+    file.unlink()
+    write_file(file, rows(), force=True)
+    assert (file.read_bytes(), left(tmp_path)) == (b"mine\n", ["file"])
+
+
+def test_a_folder_that_is_gone_meanwhile_is_told(tmp_path: Path) -> None:
+    folder = tmp_path / "folder"
+    folder.mkdir()
+
+    def rows() -> Iterator[bytes]:
+        yield b"mine"
+        shutil.rmtree(folder)
+
+    with pytest.raises(OutputError, match="No such file"):
+        write_file(folder / "file", rows(), force=False)
+
+
+def test_where_files_have_one_name_only_a_new_one_is_written_too(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As on the file system of a memory stick."""
+    monkeypatch.setattr("os.link", _not_permitted)
+    write_file(tmp_path / "file", b"new", force=False)
+    assert ((tmp_path / "file").read_bytes(), left(tmp_path)) == (b"new", ["file"])
+
+
+@pytest.mark.parametrize("moment", ["os.chown", "shutil.copystat", "os.replace", "pathlib.Path.open"])
+def test_whenever_it_is_interrupted_no_draft_is_left(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, moment: str
+) -> None:
+    file = tmp_path / "file"
+    file.write_bytes(b"before")
+    with monkeypatch.context() as patched:
+        patched.setattr(moment, _interrupted)
+        with pytest.raises(KeyboardInterrupt):
+            write_file(file, b"after", force=True)
+    assert (file.read_bytes(), left(tmp_path)) == (b"before", ["file"])
+
+
+def _interrupted(*_: object, **__: object) -> None:
+    raise KeyboardInterrupt
 
 
 def _not_permitted(*_: object) -> None:

@@ -7,6 +7,7 @@ import os
 import shlex
 import subprocess
 import sys
+import time
 from typing import TYPE_CHECKING
 
 import pytest
@@ -126,6 +127,7 @@ def test_nothing_is_told_where_nothing_was_lost(write_plan: WritePlan, tmp_path:
 
 INTERRUPTED = """\
 import sys
+import time
 
 class Pressed:
     def find_spec(self, name, *_):
@@ -158,3 +160,35 @@ def test_without_docstrings_a_schema_is_told_to_lack_its_descriptions(tmp_path: 
         done = subprocess.run([*ucj, lang], cwd=tmp_path, capture_output=True, check=False)
         assert told in done.stderr
         assert json.loads(done.stdout)["title"]
+
+
+def test_a_pipe_that_does_not_wait_gets_the_whole_answer(tmp_path: Path) -> None:
+    """As another program may leave it that has the same terminal: what a pipe did not take at once was lost."""
+    ours, theirs = os.pipe()
+    os.set_blocking(theirs, False)
+    command = [sys.executable, "-m", "ucj_cli", "schema"]
+    with subprocess.Popen(command, cwd=tmp_path, stdout=theirs, stderr=subprocess.PIPE) as process:
+        os.close(theirs)
+        time.sleep(1)
+        with os.fdopen(ours, "rb") as end:
+            answer = end.read()
+        assert process.communicate(timeout=20)[1] == b""
+    assert process.returncode == 0
+    assert len(answer) > 65_536
+    assert json.loads(answer)
+
+
+def test_a_plan_is_waited_for_by_a_pipe_that_does_not(write_plan: WritePlan, tmp_path: Path) -> None:
+    plan = write_plan(f"{GROUPS}# {'long ' * 40_000}\n").read_bytes()
+    theirs, ours = os.pipe()
+    os.set_blocking(theirs, False)
+    command = [sys.executable, "-m", "ucj_cli", "check", "-"]
+    with subprocess.Popen(
+        command, cwd=tmp_path, stdin=theirs, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    ) as process:
+        os.close(theirs)
+        time.sleep(1)
+        with os.fdopen(ours, "wb") as plan_file:
+            plan_file.write(plan)
+        assert process.communicate(timeout=20)[1] == b""
+    assert process.returncode == 0

@@ -9,6 +9,7 @@ import pytest
 from openpyxl import load_workbook
 from xlsxwriter.utility import xl_cell_to_rowcol
 
+from tests.tables.offices import workbook
 from tests.tables.test_hostile_files import with_part
 from ucj_cli.plan_file.find import shipped_plan
 from ucj_cli.plan_file.load import load_plan
@@ -136,3 +137,38 @@ def test_every_coloured_cell_is_read_back_but_for_the_year_to_look_at(report: Pa
     others = [name for place, name in coloured.items() if place not in known]
     assert len(coloured) > 300
     assert others == ["Assumptions", "Year"]  # the legend, and the year
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [["targets", "text", "", "smooth"]],
+        [["groups.ojol", "number", "", 5]],
+        [["groups", "number", "", 5]],
+        [["", "number", "", 5]],
+        [["targets.percent", "number", "", 5], ["targets.percent.2030", "number", "", 60]],
+        [["targets.percent.2030", "number", "", 60], ["targets.percent", "number", "", 5]],
+        [["targets: {percent: {2030: 1}} #.path", "text", "", "smooth"]],
+        [["targets..path", "text", "", "smooth"]],
+    ],
+)
+def test_a_hidden_sheet_that_was_written_by_others_is_refused(
+    run_ucj: RunUcj, tmp_path: Path, rows: list[list[object]]
+) -> None:
+    (tmp_path / "targets.yaml").write_bytes(shipped_plan().read_bytes())
+    file = workbook(tmp_path, {INPUTS_SHEET: [["extends", "targets.yaml", "0"], *rows]})
+    done = run_ucj("import", file, "--as-scenario", cwd=tmp_path)
+    assert (done.stdout, done.status) == ("", 2)
+    assert "no workbook of `ucj report`" in done.stderr
+
+
+@pytest.mark.parametrize(("before", "now"), [(".", 5), ("1.2.3", 5), ("-", "inf"), ("5", "1e999"), ("5", True)])
+def test_what_is_no_number_in_the_hidden_sheet_is_no_fault_of_ucj(
+    run_ucj: RunUcj, tmp_path: Path, before: str, now: object
+) -> None:
+    (tmp_path / "targets.yaml").write_bytes(shipped_plan().read_bytes())
+    row = ["targets.participants.2030", "number", before, now]
+    file = workbook(tmp_path, {INPUTS_SHEET: [["extends", "targets.yaml", "0"], row]})
+    done = run_ucj("import", file, "--as-scenario", cwd=tmp_path)
+    assert "fault" not in done.stderr
+    assert done.status == (0 if now == 5 else 2)

@@ -37,6 +37,9 @@ LAYOUTS = {
     "        workers: rest\n        paid_by: elsewhere",
     "names": 'funds: {dbhcht: {kind: public, name: "DBHCHT"}}\ngroups:\n  - name: {id: Pengemudi Ojek Online, en: X}\n'
     "    workers: 7_000\n    id: ojol\n" + REST,
+    "no funds": "groups:\n  - id: ojol\n    workers: 7_000" + REST,
+    "no funds, and no end": "groups:\n  - id: ojol\n    workers: 7_000" + REST.rstrip("\n"),
+    "funds last": "groups:\n  - id: ojol\n    workers: 7_000" + REST + "funds:\n  dbhcht: {kind: public}",
 }
 
 
@@ -65,6 +68,27 @@ def test_a_plan_in_any_layout_takes_the_groups(  # noqa: PLR0913, PLR0917 - what
     assert load_plan(plan).funds.keys() == {"dbhcht", "apbd"}
     assert (changed.count("\r\n") == changed.count("\n")) == (line_end == "\r\n")
     assert merged(run_ucj, tmp_path, plan) == changed
+
+
+@pytest.mark.parametrize("end", ["", "\n", "\n# the end\n"])
+def test_a_plan_that_ends_with_its_funds_takes_the_first_groups(
+    run_ucj: RunUcj, write_plan: WritePlan, tmp_path: Path, end: str
+) -> None:
+    plan = write_plan(f"{SMALLEST}funds:\n  dbhcht: {{kind: public}}{end}")
+    rest: list[object] = ["sisa", "Sisa", "sisa"]
+    changed = merged(run_ucj, tmp_path, plan, [*ROWS, rest])
+    assert [group.id for group in load_plan(plan).groups] == ["ojol", "parkir", "sisa"]
+    assert load_plan(plan).funds.keys() == {"dbhcht", "apbd"}
+    assert merged(run_ucj, tmp_path, plan, [*ROWS, rest]) == changed
+
+
+def test_a_group_without_an_id_is_told_as_loading_tells_it(
+    run_ucj: RunUcj, write_plan: WritePlan, tmp_path: Path
+) -> None:
+    plan = write_plan(f"{SMALLEST}groups:\n  - name: Juru parkir\n    workers: 5{REST}")
+    done = run_ucj("import", csv_file(tmp_path, ROWS), "--into", plan)
+    assert (done.stdout, done.status) == ("", 2)
+    assert f"{plan}:6:5: UCJ011" in done.stderr
 
 
 def test_the_shipped_plan_keeps_every_line_that_is_not_changed(

@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.tables.offices import Rows, csv_file, workbook
+from ucj_cli.errors import OutputError
 from ucj_cli.i18n import CODES
 from ucj_cli.plan_file.load import load_plan
 from ucj_cli.region_data import regions
+from ucj_cli.render import files
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -78,6 +80,27 @@ def test_a_plan_that_is_there_is_replaced_only_by_force_and_then_all_are(run_ucj
     assert [file.read_text() for file in folder.iterdir()] == ["mine"]
     assert run_ucj("import", csv_file(tmp_path, rows), "-o", folder, "--force").status == 0
     assert len([*folder.iterdir()]) == 2
+
+
+@pytest.mark.parametrize("stopped", [OutputError("file_is_folder", file="x"), KeyboardInterrupt()])
+def test_stopped_in_the_midst_it_leaves_none(
+    run_ucj: RunUcj, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, stopped: BaseException
+) -> None:
+    """As by a disk that is full after the first plan."""
+    write = files.write_file
+    wrote: list[Path] = []
+
+    def once(file: Path, content: bytes, *, force: bool) -> None:
+        if wrote:
+            raise stopped
+        wrote.append(file)
+        write(file, content, force=force)
+
+    monkeypatch.setattr(files, "write_file", once)
+    done = run_ucj("import", csv_file(tmp_path, ROWS), "-o", tmp_path / "plans")
+    assert done.status == (130 if isinstance(stopped, KeyboardInterrupt) else 2)
+    assert len(wrote) == 1
+    assert not (tmp_path / "plans").exists()
 
 
 def test_a_sheet_is_named_in_any_case(run_ucj: RunUcj, tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -126,7 +127,6 @@ def _scenario(file: str, output: Path | None, locale: Locale, *, force: bool, qu
 
 def _regions(sheets: list[Sheet], file: str, output: Path | None, locale: Locale, *, force: bool, quiet: bool) -> None:
     """Write a plan for each region into a folder: all of them or, where one cannot be written, none."""
-    from ucj_cli.render.files import place_of, write_file
     from ucj_cli.tables.regions import region_plans
 
     if output is None:
@@ -138,17 +138,32 @@ def _regions(sheets: list[Sheet], file: str, output: Path | None, locale: Locale
     except OSError as error:
         raise OutputError("import.no_folder", folder=output) from error
     try:
-        for plan in plans:
-            place_of(output / plan.file, force=force)
-    except OutputError:
+        _write_all({output / plan.file: plan.text(locale) for plan in plans}, force=force)
+    except BaseException:
         if new:
-            output.rmdir()
+            with suppress(OSError):  # somebody has put something into it
+                output.rmdir()
         raise
-    for plan in plans:
-        write_file(output / plan.file, plan.text(locale).encode(), force=force)
     _tell([("import.unused", {"columns": unused})] if unused else [], locale, quiet=quiet)
     if not quiet:
         _remark(locale, "import.regions_written", count=len(plans), folder=output)
+
+
+def _write_all(texts: dict[Path, str], *, force: bool) -> None:
+    """Write all files; where that cannot be, none that was not there."""
+    from ucj_cli.render.files import place_of, write_file
+
+    places = {file: place_of(file, force=force) for file in texts}
+    made: list[Path] = []
+    try:
+        for file, text in texts.items():
+            write_file(file, text.encode(), force=force)
+            if places[file].there is None:
+                made.append(file)
+    except BaseException:
+        for file in made:
+            file.unlink()
+        raise
 
 
 def _tell(notes: list[tuple[str, dict[str, object]]], locale: Locale, *, quiet: bool) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import sys
-from contextlib import contextmanager
 from decimal import Decimal
 from functools import partial
 from itertools import islice
@@ -25,8 +24,7 @@ from ucj_cli.render.output import RowsForm
 from ucj_cli.yamldoc.document import Source
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
-    from concurrent.futures import Executor
+    from collections.abc import Callable, Iterable
 
     from pyarrow import RecordBatch, Schema
 
@@ -35,6 +33,9 @@ if TYPE_CHECKING:
     from ucj_cli.plan_file.model import Plan
     from ucj_cli.render.output import Csv, Format, Output
     from ucj_cli.render.page import Page
+
+MOST_JOBS = 61
+"""So many processes may help: as many as one of Windows can wait for."""
 
 VARY = Annotated[
     list[str] | None, typer.Option("--vary", metavar="PATH=VALUES", callback=opt.once, help=help_text("sweep.vary"))
@@ -48,16 +49,14 @@ SEED = Annotated[
     int,
     typer.Option("--seed", metavar="N", parser=opt.read_by("--seed", whole_number), help=help_text("sweep.seed")),
 ]
-MOST_JOBS = 61
-"""So many processes one pool of them may have on any system."""
-
-
-def _jobs(text: str) -> int:
-    return whole_number(text, 1, MOST_JOBS)
-
-
 JOBS = Annotated[
-    int, typer.Option("--jobs", metavar="N", parser=opt.read_by("--jobs", _jobs), help=help_text("sweep.jobs"))
+    int,
+    typer.Option(
+        "--jobs",
+        metavar="N",
+        parser=opt.read_by("--jobs", partial(whole_number, least=1, most=MOST_JOBS)),
+        help=help_text("sweep.jobs"),
+    ),
 ]
 
 FORMAT = Annotated[RowsForm | None, typer.Option("--format", help=help_text("sweep.format"))]
@@ -147,6 +146,7 @@ def _rows(
     quiet: bool,
 ) -> None:
     """Tell all rows, or their quantiles."""
+    from ucj_cli.cli.helpers import helpers
     from ucj_cli.engine.sweep import CHUNK, sweep_parts, sweep_rows, swept, wanted_of
     from ucj_cli.render.output import write_answer
     from ucj_cli.render.progress import with_progress
@@ -158,7 +158,7 @@ def _rows(
     as_they_come = to.form in ("csv", "json", "parquet") and not quantiles
     seen = as_they_come and to.file is None and sys.stdout.isatty()  # rows on a terminal say themselves how far it is
     watch = partial(with_progress, locale=get_locale(to.lang), quiet=quiet or seen)
-    with _helpers(min(jobs, -(-len(wanted.trials) // CHUNK))) as executor:
+    with helpers(min(jobs, -(-len(wanted.trials) // CHUNK))) as executor:
         if quantiles:
             make = partial(_cells, funds=wanted.funds)
             _quantiles(sweep_parts(wanted, make, executor, watch), wanted, quantiles, to)
@@ -221,40 +221,6 @@ def _batch(rows: Iterable[SweepRow], funds: Iterable[str], schema: Schema) -> Re
     from ucj_cli.render.parquet import batch_of
 
     return batch_of((row.columns(funds) for row in rows), schema)
-
-
-@contextmanager
-def _helpers(jobs: int) -> Iterator[Executor | None]:
-    """Start as many processes as there are *jobs*; none for one or less. Interrupted, they end what they are at."""
-    if jobs < 2:  # noqa: PLR2004 - one is this process
-        yield None
-        return
-    from concurrent.futures import ProcessPoolExecutor
-
-    sys.stdout.flush()  # else each of them would write it again
-    executor = ProcessPoolExecutor(jobs, initializer=_helper)
-    try:
-        yield executor
-    finally:
-        executor.shutdown(cancel_futures=True)
-
-
-def _helper() -> None:
-    """Leave it to the process that asked what an interrupt means; and end when that has ended, however it did."""
-    import signal
-    from threading import Thread
-
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    Thread(target=_end_with_parent, daemon=True).start()
-
-
-def _end_with_parent() -> None:
-    import os
-    from multiprocessing import parent_process
-
-    if parent := parent_process():
-        parent.join()
-        os._exit(1)
 
 
 def _values(plan: Plan, texts: dict[str, list[str] | str]) -> dict[str, Any]:

@@ -27,10 +27,15 @@ class Month(NamedTuple):
         Raises:
             ValueError: *text* is not a month.
         """
-        found = re.fullmatch(r"([0-9]{4})-(0[1-9]|1[0-2])", text)
-        if not found:
+        if not cls.is_written(text):
             raise ValueError(text)
-        return cls(int(found[1]), int(found[2]))
+        year, number = text.split("-")
+        return cls(int(year), int(number))
+
+    @staticmethod
+    def is_written(text: str) -> bool:
+        """Whether *text* is a month as ``2026-04`` is."""
+        return re.fullmatch(r"[0-9]{4}-(0[1-9]|1[0-2])", text) is not None
 
     def __str__(self) -> str:
         """Write ``2026-04``."""

@@ -10,8 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ucj_cli.errors import OutOfRangeError
 from ucj_cli.law.month import Month
-from ucj_cli.yamldoc.document import Source
-from ucj_cli.yamldoc.reader import read_nodes
+from ucj_cli.law.reading import read_rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -103,12 +102,8 @@ def table_names() -> list[str]:
 
 
 def read_table(name: str) -> list[dict[str, Any]]:
-    """Read the rows of one table of ``law/``, as they are written; fractions are exact decimals."""
-    document = read_nodes(Source(f"{name}.yaml", (_LAW / f"{name}.yaml").read_bytes()))
-    if document.findings:
-        raise ValueError(f"{name}.yaml: {document.findings[0]}")
-    rows: list[dict[str, Any]] = document.root.value
-    return rows
+    """Read the rows of one table of ``law/``, as they are written."""
+    return read_rows(_LAW / f"{name}.yaml")
 
 
 def _dated(row: dict[str, Any]) -> dict[str, Any]:

@@ -11,7 +11,7 @@ import os
 import re
 import stat
 import sys
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from typing import TYPE_CHECKING, NamedTuple
 
 from ucj_cli.errors import OutputError
@@ -73,10 +73,10 @@ def write_file(file: Path, content: bytes | Iterable[bytes], *, force: bool) -> 
         if place.takes_all:
             _write_into(os.open(target, os.O_WRONLY) if stream is None else os.dup(stream), parts)
         elif there is None:
-            _write_by(_draft_beside(target), target, parts)
-        elif draft := _draft_like(target, there):
-            _write_by(draft, target, parts)
-        else:
+            with _draft_beside(target) as draft:
+                _fill(draft, parts)
+                _name(draft, target, force=force)
+        elif not _replace(target, there, parts):
             _write_in_place(target, parts)
 
 
@@ -122,45 +122,55 @@ def _write_into(descriptor: int, content: Iterable[bytes]) -> None:
         stream.writelines(content)
 
 
-def _draft_beside(file: Path) -> Path:
-    """Make an empty file in the same folder, with the mode that new files have."""
+@contextmanager
+def _draft_beside(file: Path) -> Iterator[Path]:
+    """Make an empty file in the same folder, with the mode that new files have; under that name it never stays."""
     draft = file.with_name(f".ucj-{os.urandom(6).hex()}")
-    draft.touch(exist_ok=False)
-    return draft
+    try:
+        draft.touch(exist_ok=False)
+        yield draft
+    finally:
+        draft.unlink(missing_ok=True)
 
 
-def _draft_like(file: Path, before: os.stat_result) -> Path | None:
-    """Make an empty file that can take the place of *file*; None where none can, and it is to be written itself.
+def _fill(draft: Path, content: Iterable[bytes]) -> None:
+    with draft.open("wb") as stream:
+        stream.writelines(content)
 
-    So it is where it has other names, its folder takes no new file, or its owner cannot be kept.
+
+def _name(draft: Path, file: Path, *, force: bool) -> None:
+    """Let *draft* be *file*, which was not there; one that somebody has made meanwhile goes only with *force*."""
+    try:
+        if force:
+            draft.replace(file)
+        else:
+            os.link(draft, file)
+    except FileExistsError as error:
+        raise OutputError("file_exists", file=file) from error
+    except OSError:  # files have one name only here, as on a memory stick
+        draft.replace(file)
+
+
+def _replace(file: Path, before: os.stat_result, content: Iterable[bytes]) -> bool:
+    """Let a draft of *content* take the place of *file*; return whether one can, else *file* is to be written itself.
+
+    None can where it has other names, its folder takes no new file, or its owner cannot be kept.
     """
     import shutil
 
     if before.st_nlink > 1:
-        return None
-    try:
-        draft = _draft_beside(file)
-    except PermissionError:
-        return None
-    try:
-        if hasattr(os, "chown"):
-            os.chown(draft, before.st_uid, before.st_gid)
-        shutil.copystat(file, draft)  # the mode, and lists of who has access
-    except PermissionError:
-        draft.unlink()
-        return None
-    return draft
-
-
-def _write_by(draft: Path, file: Path, content: Iterable[bytes]) -> None:
-    """Write *content* to *draft*, and let it be *file*; it is gone if that fails."""
-    try:
-        with draft.open("wb") as stream:
-            stream.writelines(content)
+        return False
+    with ExitStack() as drafts:
+        try:
+            draft = drafts.enter_context(_draft_beside(file))
+            if hasattr(os, "chown"):
+                os.chown(draft, before.st_uid, before.st_gid)
+            shutil.copystat(file, draft)  # the mode, and lists of who has access
+        except PermissionError:
+            return False
+        _fill(draft, content)
         draft.replace(file)
-    except BaseException:
-        draft.unlink(missing_ok=True)
-        raise
+    return True
 
 
 def _write_in_place(file: Path, content: Iterable[bytes]) -> None:

@@ -21,13 +21,17 @@ _lost: dict[str, None] = {}
 
 
 def open_missing() -> None:
-    """Open those of the standard streams that were closed when the process began.
+    """Open those of the standard streams that were closed when the process began, and let the others wait.
 
     Else `print` would send remarks to standard output, and the next file to be opened would take a stream's place.
-    From one that is closed nothing can be read: its stand-in only takes, and gives what it takes to nobody.
+    From one that is closed nothing can be read: its stand-in only takes, and gives what it takes to nobody. Of a plan
+    that comes by one that does not wait a part would be read, and a part of an answer that leaves by it be lost.
     """
-    for name in ("stdin", "stdout", "stderr"):
-        if getattr(sys, name) is None:
+    for number, name in enumerate(("stdin", "stdout", "stderr")):
+        if getattr(sys, name) is not None:
+            with suppress(OSError, AttributeError):  # Windows has none that do not wait
+                os.set_blocking(number, True)
+        else:
             setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: PTH123, SIM115 - it is as long as we are
 
 

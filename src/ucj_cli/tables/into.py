@@ -114,8 +114,8 @@ class _Plan:
     def _group(self, group: Mapping[str, object]) -> Node | None:
         """Find the group of the same id, else the one of the same name."""
         groups = self._root.children.get("groups")
-        nodes = [*groups.children.values()] if groups else []
-        by_id = [node for node in nodes if "id" in node.children and node.children["id"].value == group["id"]]
+        nodes = [node for node in groups.children.values() if "id" in node.children] if groups else []
+        by_id = [node for node in nodes if node.children["id"].value == group["id"]]
         by_name = [node for node in nodes if words_of(str(group["name"])) in _names(node)]
         return next(iter((*by_id, *by_name)), None)
 
@@ -182,21 +182,28 @@ class _Plan:
         Raises:
             OutputError: they do not say what they should.
         """
-        if self._funds:
-            node = self._root.children.get("funds")
-            block = lines(self._funds)
-            column = min((span.column for span in node.keys.values()), default=3) if node else 3
-            whole = section("funds", self._funds)
-            self._section("funds", block, [" " * (column - 1) + line for line in block], whole)
-        if self._new:
-            block = [line for group in self._new for line in item(group, self._indent())]
-            self._section("groups", [flow(group) for group in self._new], block, ["groups:", *block])
+        added = {"funds": self._add_funds, "groups": self._add_groups}
+        for name in sorted(added, key=lambda name: name not in self._root.children):  # what goes on before what begins
+            added[name]()
         text = self._text
         for _, edit in sorted(enumerate(self._edits), key=lambda each: (each[1].start, each[0]), reverse=True):
             text = text[: edit.start] + edit.text + text[edit.end :]
         raw = self._mark + text.encode()
         self._verify(raw)
         return raw
+
+    def _add_funds(self) -> None:
+        if self._funds:
+            node = self._root.children.get("funds")
+            block = lines(self._funds)
+            column = min((span.column for span in node.keys.values()), default=3) if node else 3
+            whole = section("funds", self._funds)
+            self._section("funds", block, [" " * (column - 1) + line for line in block], whole)
+
+    def _add_groups(self) -> None:
+        if self._new:
+            block = [line for group in self._new for line in item(group, self._indent())]
+            self._section("groups", [flow(group) for group in self._new], block, ["groups:", *block])
 
     def _indent(self) -> int:
         """Return how far the dashes of the plan's groups stand from the left."""

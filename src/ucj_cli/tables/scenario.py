@@ -15,9 +15,12 @@ from ucj_cli.tables.yaml_text import flow, item, scalar
 from ucj_cli.yamldoc.document import Source
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from ucj_cli.i18n import Locale
 
 _PATH, _KIND, _BEFORE, _NOW = range(4)
+_INPUT = re.compile(r"(?:groups\.[\w-]+|(?!groups\.)[\w-]+)(?:\.[\w-]+)+")
 
 
 class Scenario(NamedTuple):
@@ -53,11 +56,19 @@ def scenario_in(inputs: Sheet) -> Scenario:
             problems.append(Problem(inputs.file, "import.input_wrong", {"path": path, "value": shown(now)}))
     if problems:
         raise TableError(problems)
+    if not _are_inputs(changes):
+        raise stop(inputs.file, "import.no_report")
     return Scenario(inputs.file, shown(inputs.value(0, 1)), shown(inputs.value(0, 2)), changes)
 
 
+def _are_inputs(paths: Iterable[str]) -> bool:
+    """Whether *paths* are as a report writes them, each to a single value: below a section, of a group below its id."""
+    above = {path[: dot.start()] for path in paths for dot in re.finditer(r"\.", path)}
+    return all(_INPUT.fullmatch(path) and path not in above for path in paths)
+
+
 def _is_same(before: str, now: Value) -> bool:
-    if isinstance(now, (int, Decimal)) and re.fullmatch(r"-?[0-9.]+", before):
+    if isinstance(now, (int, Decimal)) and re.fullmatch(r"-?[0-9]+(\.[0-9]+)?", before):
         return Decimal(before) == now
     return before == shown(now)
 
@@ -71,7 +82,7 @@ def _as_in_a_plan(value: Value, kind: str) -> object:
     if value is None or kind == "text":
         return value
     number = Decimal(value) if type(value) in (int, Decimal) else None  # type: ignore[arg-type]
-    if number is None or (kind != "percent" and number != int(number)):
+    if number is None or not number.is_finite() or (kind != "percent" and number != int(number)):
         raise ValueError(value)
     return number.scaleb(2).normalize() if kind == "percent" else int(number)
 

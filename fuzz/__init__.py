@@ -1,0 +1,1 @@
+"""Fuzzing: what is handed to ucj, changed at random, and what must hold of whatever comes of it."""
