@@ -26,6 +26,10 @@ docs:
 bench:
     {{python}} benchmarks/startup.py && {{python}} benchmarks/road.py
 
+# do the tests notice a small change of the code? An hour; of one room alone: `just mutation law`
+mutation *ROOMS:
+    {{python}} -m mutation {{ROOMS}}
+
 # build the package and check it; needs `pip install build twine`
 release-check:
     {{python}} docs/build.py --check && {{python}} -m build && {{python}} -m twine check --strict dist/*

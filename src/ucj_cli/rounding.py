@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -53,7 +53,7 @@ def hundredths(count: int) -> Decimal:
 
 def two_decimals(value: Decimal) -> Decimal:
     """Round a percentage half-up to two decimals; below zero a half goes up too."""
-    return value.quantize(CENT, ROUND_HALF_UP) if value >= 0 else hundredths(half_up(Fraction(value) * 100))
+    return hundredths(half_up(Fraction(value) * 100))
 
 
 def apportion(total: int, weights: Sequence[int]) -> list[int]:
