@@ -63,20 +63,16 @@ def apportion(total: int, weights: Sequence[int]) -> list[int]:
     The shares always add up to *total*. All weights zero shares nothing, so *total* must then be zero.
     """
     whole = sum(weights)
-    if not whole:
-        if total:
-            raise ValueError(f"nobody to share {total} among")
-        return [0] * len(weights)
     if total == whole:
         return [*weights]
+    if not whole:
+        raise ValueError(f"nobody to share {total} among")
     parts = [divmod(total * weight, whole) for weight in weights]
     shares = [part for part, _ in parts]
-    left = total - sum(shares)
-    if left:
-        remainders = [remainder for _, remainder in parts]
-        by_remainder = sorted(range(len(weights)), key=remainders.__getitem__, reverse=True)
-        for i in by_remainder[:left]:
-            shares[i] += 1
+    remainders = [remainder for _, remainder in parts]
+    by_remainder = sorted(range(len(weights)), key=remainders.__getitem__, reverse=True)
+    for i in by_remainder[: total - sum(shares)]:
+        shares[i] += 1
     return shares
 
 

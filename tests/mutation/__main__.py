@@ -25,14 +25,18 @@ TESTS = "test_rounding.py engine law plan_file checks test_arguments.py test_api
 
 
 def files_of(room: str) -> list[str]:
-    """List the files of a room, below the package."""
-    return [file.relative_to(SOURCE).as_posix() for pattern in ROOMS[room] for file in sorted(SOURCE.glob(pattern))]
+    """List the files of a room, below the package; or of a pattern."""
+    return [
+        file.relative_to(SOURCE).as_posix()
+        for pattern in ROOMS.get(room, [room])
+        for file in sorted(SOURCE.glob(pattern))
+    ]
 
 
 def main() -> int:
     """Run, and say what lives without a reason that is known, and whether enough was found."""
     parser = argparse.ArgumentParser(prog="python -m tests.mutation", description=__doc__)
-    parser.add_argument("rooms", nargs="*", metavar="ROOM", help=f"of {', '.join(ROOMS)}; all without one")
+    parser.add_argument("rooms", nargs="*", metavar="ROOM", help=f"{', '.join(ROOMS)}, or files; all without one")
     parser.add_argument("--again", action="store_true", help="only those that lived the last time, or were not tried")
     chosen = parser.parse_args()
     rooms = {room: files_of(room) for room in chosen.rooms or ROOMS}

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 AT_ONCE = os.cpu_count() or 1
 """Processes that try mutants at the same time."""
 
-LONGEST = 5.0
+LONGEST = 4.0
 """So many seconds of tests a mutant is tried by: first those that found others in its file, then the quick ones."""
 
 SECONDS_MORE, MEMORY = 20, 6 << 30
@@ -175,14 +175,18 @@ class Mutation:
 
 
 def _in_order(tests: Iterable[int], covered: Covered, found: Counter[int], former: int | None) -> list[int]:
-    """Return the tests that a mutant is tried by: first the one that found it the last time, then one of each file."""
+    """Return the tests that a mutant is tried by: what found it last time, what found others, the quick ones.
+
+    A test is worth less the more of its own file go before it: they are mostly examples of the same.
+    """
     in_file = Counter[str]()
-    ranks = {}
+    worth: dict[int, tuple[bool, int, float]] = {}
     for number in sorted(tests, key=covered.seconds.__getitem__):
-        ranks[number] = in_file[covered.files[number]]
         in_file[covered.files[number]] += 1
+        cost = covered.seconds[number] * in_file[covered.files[number]]
+        worth[number] = (number != former, -found[number], cost)
     total, chosen = 0.0, list[int]()
-    for number in sorted(ranks, key=lambda number: (number != former, -found[number], ranks[number])):
+    for number in sorted(worth, key=worth.__getitem__):
         total += covered.seconds[number]
         if chosen and total > LONGEST:
             break
