@@ -20,7 +20,8 @@ JKM = {"from": "2028-01", "segment": "bpu", "programme": "jkm", "rupiah": 10_000
 
 def price(year: int, *rates: dict[str, Any], **group: Any) -> int:  # noqa: ANN401 - keys of a plan
     """What one person of the only group costs in *year* under *rates*."""
-    plan = plan_of(groups=[{"id": "semua", "workers": "rest", **group}], assumed_rates=[*rates])
+    funds = {"kota": {"kind": "public"}}
+    plan = plan_of(groups=[{"id": "semua", "workers": "rest", **group}], funds=funds, assumed_rates=[*rates])
     return ucj.gap(plan, year).groups[0].cost_per_person
 
 
@@ -60,6 +61,14 @@ def price(year: int, *rates: dict[str, Any], **group: Any) -> int:  # noqa: ANN4
             {"segment": "pu", "wage": 5_000_000, "programmes": ["jkk"]},
             12 * (12_000 + 50_000),
         ),
+        (
+            "a percentage of the base that the law has for who pays",
+            2028,
+            [{**JKM, "programme": "jkk", "rupiah": None, "percent": 2}],
+            {"income": 3_000_000, "paid_by": "kota"},
+            12 * (20_000 + 6_800),
+        ),
+        ("of another sector only", 2028, [{**JKM, "conditions": {"sector": ["transport"]}}], {}, 12 * 16_800),
         ("of another programme only", 2028, [{**JKM, "programme": "jht"}], {}, 12 * 16_800),
         ("of the other segment only", 2028, [{**JKM, "segment": "pu"}], {}, 12 * 16_800),
     ],

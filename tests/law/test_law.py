@@ -265,10 +265,10 @@ def test_the_law_was_checked_when_the_first_of_its_rows_in_force_was(monkeypatch
     row, [table] = contributions()[0], band_tables()
     over = Month(2020, 12)
     rows = [
-        row._replace(end=None, last_checked=date(2026, 3, 1)),
+        row._replace(end=None, last_checked=date(2026, 2, 1)),
         row._replace(end=over, last_checked=date(2019, 1, 1)),
     ]
-    tables = [table._replace(last_checked=date(2026, 2, 1)), table._replace(end=over, last_checked=date(2018, 1, 1))]
+    tables = [table._replace(last_checked=date(2026, 3, 1)), table._replace(end=over, last_checked=date(2018, 1, 1))]
     monkeypatch.setattr(law, "contributions", lambda: tuple(rows))
     monkeypatch.setattr(law, "band_tables", lambda: tuple(tables))
     assert last_checked.__wrapped__() == date(2026, 2, 1)

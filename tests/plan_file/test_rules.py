@@ -109,6 +109,10 @@ def added(found: int, due: int, what: TextKey = WORKERS, remedy: str | None = No
             *("UCJ024", ("targets", "path"), {}),
         ),
         (
+            {"targets": {"percent": {2025: 40, 2030: 0, 2045: 100}, "path": "geometric"}},
+            *("UCJ024", ("targets", "path"), {}),
+        ),
+        (
             {"targets": {"participants": {2030: 1_001}}},
             *("UCJ033", ("targets", "participants", 2030), {"people": 1_001, "workers": 1_000, "year": 2030}),
         ),
@@ -191,6 +195,14 @@ def added(found: int, due: int, what: TextKey = WORKERS, remedy: str | None = No
             {"path": "workforce.sise.2025", "nearest": "workforce.size", "remedy": "nearest"},
         ),
         (
+            {"uncertain": {"xyz.abc": {"low": 900, "high": 1_100}}},
+            *("UCJ037", ("uncertain", "xyz.abc"), {"path": "xyz.abc", "nearest": None, "remedy": None}),
+        ),
+        (
+            {"uncertain": {"region.name": {"low": 900, "high": 1_100}}},
+            *("UCJ037", ("uncertain", "region.name"), {"path": "region.name", "remedy": None}),
+        ),
+        (
             {"uncertain": {"workforce.size.2025": {"low": 1_100, "high": 900}}},
             *("UCJ038", ("uncertain", "workforce.size.2025", "low"), {"low": 1_100, "high": 900}),
         ),
@@ -204,6 +216,28 @@ def test_what_does_not_go_together_is_told_at_its_place(
     sections: dict[str, Any], code: str, place: tuple[str | int, ...], figures: dict[str, object]
 ) -> None:
     assert found_in(**sections) == [(code, place, figures)]
+
+
+@pytest.mark.parametrize(
+    "sections",
+    [
+        group(months={"from": 3, "to": 3}),
+        {"assumed_rates": [RATE | {"to": RATE["from"]}]},
+        {"targets": {"participants": {2030: 1_000}}},
+        {"targets": {"percent": {2025: 40, 2045: 0}, "path": "geometric"}},
+        {"uncertain": {"workforce.size.2025": {"low": 900, "likely": 900, "high": 900}}},
+        {"groups": [REST, {"id": "a", "workers": 1_000, "participants": 300}]},
+        {"groups": [REST, {"id": "a", "workers": 5, "observed": {DAY: 3}}]},
+    ],
+)
+def test_what_goes_together_by_a_hair_is_right(sections: dict[str, Any]) -> None:
+    plan_of(**sections)
+
+
+def test_targets_given_twice_are_told_year_by_year() -> None:
+    both = {2045: 40, 2030: 50}
+    told = found_in(targets={"percent": both, "participants": both})
+    assert [place[-1] for _, place, _ in told] == [2030, 2045]
 
 
 A, B = ("groups", 0), ("groups", 0, "changes")
@@ -239,7 +273,6 @@ A, B = ("groups", 0), ("groups", 0, "changes")
             },
             [("UCJ011", (*B, 2027, "wage"))],
         ),
-        ({"months": {"from": 3, "to": 3}}, []),
     ],
 )
 def test_a_change_is_told_where_it_breaks_a_rule(keys: dict[str, Any], found: list[tuple[str, object]]) -> None:
