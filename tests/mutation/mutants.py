@@ -38,7 +38,7 @@ _FUNCTIONS = {"min": "max", "max": "min", "any": "all", "all": "any", "sorted": 
 
 _NOT_RUN = {"annotation", "returns", "decorator_list", "args", "type_params", "bases", "format_spec"}
 """Fields of a function or class that are read when it is made, or by people only: defaults are among *args*."""
-_LEFT = {"cast", "assert_never", "Literal", "ValueError", "TypeError", "LookupError", "AssertionError"}
+_LEFT = {"cast", "assert_never", "Literal", "Annotated", "ValueError", "TypeError", "LookupError", "AssertionError"}
 """What is for type checkers, and what a programmer is told."""
 _LONGEST = 90
 """So many characters of the code around a change are shown at most."""
