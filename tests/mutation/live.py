@@ -8,13 +8,14 @@ from __future__ import annotations
 import ast
 import functools
 import gc
+import importlib
 import sys
 from pathlib import Path
 from types import CodeType, FunctionType
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from tests.mutation.mutants import Mutant
 
@@ -26,7 +27,9 @@ _Place = tuple[str, str, int]
 class Live:
     """The functions of ucj that there are, by where they stand, and what remembers their results."""
 
-    def __init__(self) -> None:
+    def __init__(self, files: Sequence[str]) -> None:
+        for file in files:  # some are imported only when they are needed
+            importlib.import_module(".".join(["ucj_cli", *Path(file).with_suffix("").parts]).removesuffix(".__init__"))
         self.functions: dict[_Place, list[FunctionType]] = {}
         self.caches: list[Any] = []
         cache = type(functools.lru_cache(print))

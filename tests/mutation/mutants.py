@@ -151,10 +151,13 @@ def _expression(file: str, parent: ast.AST, field: str, around: _Around, item: i
     """Yield the mutants of an expression and of all that it is made of."""
     node = getattr(parent, field) if item is None else getattr(parent, field)[item]
     around = around._replace(whole=(*around.whole, node))
+    if around.is_constant and isinstance(node, ast.Call):
+        return
     for new in (*_instead(node), *_instead_there(node, parent, field)):
         yield _mutant(file, (parent, field, item), new, around)
     called = getattr(node, "func", None) or getattr(node, "value", None)
-    if isinstance(node, ast.Call | ast.Subscript) and isinstance(called, ast.Name) and called.id in _LEFT:
+    is_left = isinstance(called, ast.Name) and called.id in _LEFT
+    if isinstance(node, ast.Call | ast.Subscript) and is_left:
         return
     for name, value in ast.iter_fields(node):
         if name in _NOT_RUN and not isinstance(node, ast.Call):

@@ -87,7 +87,7 @@ class Mutation:
             raise session.Interrupted("not all tests could be collected")
         session.config.pluginmanager.unregister(name="terminalreporter")
         gc.unfreeze()
-        live = Live()
+        live = Live(self.files)
         gc.freeze()
         covered = self._measure(session.items, live)
         numbers = {item.nodeid: number for number, item in enumerate(session.items)}
