@@ -102,7 +102,8 @@ def test_who_is_new_after_the_last_month_costs_nothing_and_is_added() -> None:
     plan = plan_of(groups=[{"id": "lain", "workers": "rest"}, late], funds={"kota": {"kind": "public"}})
     [fund] = ucj.afford(plan, 2025, {"kota": 10 * 16_800 * 6}).funds
     assert (fund.kept, fund.added, fund.left, fund.months_if_all_paid) == (10, 10, 0, 6)
-    [without] = ucj.afford(plan_of(funds={"kota": {"kind": "public"}}), 2026, {"kota": 5}).funds
+    rest = [{"id": "lain", "workers": "rest"}]
+    [without] = ucj.afford(plan_of(groups=rest, funds={"kota": {"kind": "public"}}), 2026, {"kota": 5}).funds
     assert (without.kept, without.months_if_all_paid) == (0, None)
 
 

@@ -1,0 +1,74 @@
+"""Answers about a plan that uses every key, whole: no figure of them changes, and none is lost, without being seen.
+
+What is right about them is tested elsewhere, by hand and by a recomputation. A change that is meant is looked at, and
+then accepted as a transcript is: ``UCJ_ACCEPT=1 python -m pytest tests/engine/test_answers.py`` writes the files again.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+import ucj_cli as ucj
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+HERE = Path(__file__).parent
+WHOLE = ucj.load_plan(HERE.parent / "plan_file/whole.yaml")
+MAKASSAR = ucj.load_plan(HERE.parent / "transcripts/makassar.yaml")
+SMALL = ucj.load_plan(HERE.parent / "transcripts/small.yaml")
+REGIONS = [WHOLE, MAKASSAR, SMALL]
+
+ANSWERS: dict[str, Callable[[], Any]] = {
+    "gap of 2025": lambda: ucj.gap(WHOLE, 2025, by="opd"),
+    "gap of 2028": lambda: ucj.gap(WHOLE, 2028, lang="id"),
+    "gap of 2050": lambda: ucj.gap(SMALL, 2050),
+    "budget of 2026": lambda: ucj.budget(WHOLE, 2026, by="opd"),
+    "roadmap to 2027": lambda: ucj.roadmap(WHOLE, 2026, 2027, by="opd"),
+    "afford in 2026": lambda: ucj.afford(WHOLE, 2026, {"csr": 100_000_000}),
+    "track": lambda: ucj.track(WHOLE),
+    "track of a road": lambda: ucj.track(MAKASSAR, lang="id"),
+    "gap of three regions": lambda: ucj.gaps(REGIONS, 2026),
+    "roadmap of three regions": lambda: ucj.roadmaps(REGIONS, 2026, 2028, lang="id"),
+    "compare": lambda: ucj.compare([WHOLE, WHOLE.replace(CHANGES)], last=2028),
+    "explain the budget": lambda: ucj.explain(WHOLE, "budget", 2028),
+    "explain what is bought": lambda: ucj.explain(WHOLE, "afford", 2026, "ojol", lang="id"),
+    "explain what is lacking": lambda: ucj.explain(WHOLE, "shortfall", 2026),
+}
+CHANGES = {"groups.pabrik.wage": 5_000_000, "targets.percent.2045": 90, "funds.dbhcht.ceiling.2026": 3_000_000_000}
+
+
+def written(value: object, before: str = "") -> str:
+    """JSON in which what fits stands on one line."""
+    line = json.dumps(value, ensure_ascii=False)
+    if not isinstance(value, dict | list) or len(before) + len(line) <= 118:
+        return line
+    inner = f"{before} "
+    if isinstance(value, dict):
+        parts = [f"{json.dumps(key)}: {written(each, inner)}" for key, each in value.items()]
+        return "{\n" + ",\n".join(f"{inner}{part}" for part in parts) + f"\n{before}}}"
+    return "[\n" + ",\n".join(f"{inner}{written(each, inner)}" for each in value) + f"\n{before}]"
+
+
+def told(name: str) -> str:
+    """An answer, but for what depends on the version and on where the plans are."""
+    answer = json.loads(ANSWERS[name]().model_dump_json(by_alias=True, exclude={"plan", "ucj"}))
+    return written(answer).replace(f"{HERE.parent}/", "") + "\n"
+
+
+@pytest.mark.parametrize("name", ANSWERS)
+def test_an_answer_is_as_it_was(name: str) -> None:
+    file, answer = HERE / "answers" / f"{name.replace(' ', '-')}.json", told(name)
+    if os.environ.get("UCJ_ACCEPT"):
+        file.write_text(answer, "utf-8")
+    else:
+        assert answer == file.read_text("utf-8")
+
+
+def test_no_answer_is_left_over() -> None:
+    assert {file.stem for file in (HERE / "answers").iterdir()} == {name.replace(" ", "-") for name in ANSWERS}
