@@ -18,9 +18,14 @@ test:
 lint:
     {{python}} -m ruff check . && {{python}} -m ruff format --check . && {{python}} -m mypy && .venv/bin/lint-imports
 
-# make what is made from the code: docs/cli.md, docs/checks.md, the picture, the schema
+# make what is made from the code: docs/cli.md, docs/checks.md, the manual, the picture, the schema
 docs:
     {{python}} docs/build.py
+
+# build the site, warnings as errors, and look at its links, its search and its widths
+site:
+    {{python}} -m pip install -q -e '.[dev,docs]'
+    {{python}} docs/site/make.py && {{python}} -m pytest -m site
 
 # how long a command takes, and a road
 bench:
@@ -28,8 +33,8 @@ bench:
 
 # do the tests notice a small change of the code? An hour; of one room alone: `just mutation law`
 mutation *ROOMS:
-    {{python}} -m mutation {{ROOMS}}
+    {{python}} -m tests.mutation {{ROOMS}}
 
-# build the package and check it; needs `pip install build twine`
+# build what is released twice, check it, and run it alone; publishes nothing
 release-check:
-    {{python}} docs/build.py --check && {{python}} -m build && {{python}} -m twine check --strict dist/*
+    {{python}} docs/build.py --check && bash .ci/release

@@ -1,4 +1,4 @@
-"""Make what is made from the code: the README's picture, the pages of checks and of commands, the plan's JSON Schema.
+"""Make what is made from the code: the README's picture, pages of checks, commands and for `man`, the plan's schema.
 
 python docs/build.py           writes them
 python docs/build.py --check   ends with 1 if one of them is not what the code makes today
@@ -11,6 +11,7 @@ import json
 import os
 import subprocess
 import sys
+from functools import partial
 from pathlib import Path
 
 from rich.console import Console
@@ -107,20 +108,36 @@ def commands() -> str:
     return "\n".join(blocks)
 
 
+def manual(lang: str) -> str:
+    """The page that ``man ucj`` shows."""
+    return _printed(str(ROOT / "docs" / "manpage.py"), lang=lang)
+
+
 def _help(names: tuple[str, ...], lang: str) -> list[str]:
     """The help of each command at 80 columns, whatever the terminal."""
-    command = [sys.executable, "-c", HELP, *names]
+    return _printed("-c", HELP, *names, lang=lang).split("\f")[1:]
+
+
+def _printed(*arguments: str, lang: str) -> str:
+    """What Python prints when it is run with *arguments*, in a language."""
     settings = {"UCJ_LANG": lang, "COLUMNS": "80", "PYTHONUTF8": "1"}
     done = subprocess.run(  # noqa: S603 - ucj's own help
-        command, env=os.environ | settings, capture_output=True, text=True, encoding="utf-8", check=True
+        [sys.executable, *arguments],
+        env=os.environ | settings,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=True,
     )
-    return done.stdout.split("\f")[1:]
+    return done.stdout
 
 
 MADE = {
     "docs/screen.svg": picture,
     "docs/checks.md": checks,
     "docs/cli.md": commands,
+    "man/ucj.1": partial(manual, "en"),
+    "man/ucj.id.1": partial(manual, "id"),
     "config/plan.schema.json": schema,
 }
 

@@ -31,7 +31,7 @@ EXAMPLES = {"quick": 10, "default": 50, "thorough": 1_000}
 
 # What the machine that runs the tests says about language, colour and CI is not to change an answer.
 _LEFT_OUT = ("UCJ_", "LC_", "LANG", "NO_COLOR", "FORCE_COLOR", "TERM", "COLUMNS", "GITHUB_", "CI_PROJECT_DIR")
-_OF_FOLDERS = ("browser", "office")
+_OF_FOLDERS = ("browser", "office", "site", "shells")
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -54,7 +54,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(folder)
         if "run_process" in getattr(item, "fixturenames", ()):
             item.add_marker("process")
-        if not {"browser", "office", "process", "slow"} & {mark.name for mark in item.iter_markers()}:
+        if not {*_OF_FOLDERS, "process", "slow"} & {mark.name for mark in item.iter_markers()}:
             item.add_marker("quick")
 
 

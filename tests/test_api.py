@@ -150,6 +150,7 @@ def test_an_argument_of_another_kind_is_told() -> None:
         (lambda: ucj.check(shipped_plan(), today="2 January 2026"), "write 2026-01-02"),
         (ucj.check, "`files` needs a list of values, at least one"),
         (lambda: ucj.load_plan(""), "`` is not the name of a file"),
+        (lambda: ucj.read_groups(None), "`None` is not the name of a file"),  # type: ignore[arg-type]
         (lambda: ucj.explain(plan, "nope", 2026), "`nope` is not one of the choices"),  # type: ignore[arg-type]
         (lambda: plan.replace({"targets.percent.2031": float("nan")}), "`NaN` is not a number"),
     ):

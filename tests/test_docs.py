@@ -12,7 +12,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from ucj_cli.cli import COMMANDS
+from ucj_cli import vocabulary
+from ucj_cli.cli import COMMANDS, sweep
+from ucj_cli.i18n import get_locale
+from ucj_cli.law.tables import first_month
+from ucj_cli.plan_file import merge, validate
+from ucj_cli.tables import cells, excel_file
+from ucj_cli.yamldoc import findings, reader
 
 if TYPE_CHECKING:
     from tests.conftest import RunUcj, WritePlan
@@ -103,7 +109,11 @@ def test_the_readme_has_examples_and_a_plan() -> None:
     assert WHOLE_PLANS
 
 
-@pytest.mark.parametrize("pages", [("planners-year.md", "tahun-perencana.md"), ("studies.md", "telaah.md")])
+@pytest.mark.parametrize(
+    "pages",
+    [("start.md", "mulai.md"), ("planners-year.md", "tahun-perencana.md"), ("studies.md", "telaah.md")],
+    ids=lambda pages: pages[0],
+)
 def test_the_pages_of_both_languages_show_the_same_commands(pages: tuple[str, str]) -> None:
     """But for the language, and the names that plans are given in it."""
     commands = [
@@ -111,6 +121,32 @@ def test_the_pages_of_both_languages_show_the_same_commands(pages: tuple[str, st
         for page in pages
     ]
     assert commands[0] == commands[1] != []
+
+
+def test_the_bounds_that_a_page_tells_are_those_of_the_code() -> None:
+    told = dict(re.findall(r"^\| (.+?) \| (.+) \|$", (ROOT / "docs" / "limits.md").read_text("utf-8"), re.MULTILINE))
+    bounds = {
+        "a plan's file": [
+            f"{reader.MOST_BYTES:,} bytes",
+            f"{reader.MOST_VALUES:,} values",
+            f"{reader.MOST_DEPTH} levels",
+        ],
+        "plans that extend one another": [str(merge.MOST_LAYERS)],
+        "years": [f"{vocabulary.FIRST_YEAR} to {vocabulary.LAST_YEAR}"],
+        "contributions": [get_locale("en").month(first_month())],
+        "a number in a plan": [f"{vocabulary.MOST_DIGITS} digits"],
+        "coverage, targets": [f"{vocabulary.MOST_COVERAGE:,} %, {vocabulary.MOST_TARGET} %"],
+        "a table that is imported": [
+            f"{cells.MOST_BYTES // 10**6} MB",
+            f"{excel_file.MOST_UNPACKED // 10**6} MB unpacked",
+            f"{cells.MOST_CELLS:,} cells",
+        ],
+        "values of one input in a sweep": [f"{sweep.MOST_VALUES:,}"],
+        "mistakes that are told of one plan": [f"{findings.SHOWN}, ", f"tells {validate.MOST_TOLD}"],
+    }
+    assert set(told) - {"what", "---"} == set(bounds)
+    for what, figures in bounds.items():
+        assert all(figure in told[what] for figure in figures), what
 
 
 def test_every_command_stands_in_the_readme() -> None:

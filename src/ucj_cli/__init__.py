@@ -19,13 +19,14 @@ TYPE_CHECKING = False  # as checkers know it; `typing` takes longer to import th
 if TYPE_CHECKING:
     from ucj_cli.answers.base import Payer
     from ucj_cli.answers.check import Check
-    from ucj_cli.answers.compare import Compare, Sweep
+    from ucj_cli.answers.compare import Compare
     from ucj_cli.answers.diff import Diff
     from ucj_cli.answers.explain import Explain
     from ucj_cli.answers.gap import Gap, GapGroup, Gaps
     from ucj_cli.answers.money import Afford, Cost, YearBudget
     from ucj_cli.answers.reference import Rates, Regions
     from ucj_cli.answers.roadmap import Roadmap, Roadmaps, RoadmapYear
+    from ucj_cli.answers.sweep import Sweep, Swing
     from ucj_cli.answers.track import Track
     from ucj_cli.checks.diff import diff
     from ucj_cli.checks.record import check
@@ -39,6 +40,7 @@ if TYPE_CHECKING:
     from ucj_cli.engine.roadmap import roadmap
     from ucj_cli.engine.scenarios import compare
     from ucj_cli.engine.sweep import sweep
+    from ucj_cli.engine.tornado import tornado
     from ucj_cli.engine.track import track
     from ucj_cli.errors import InPlanError, OutOfRangeError, UcjError, UsageError
     from ucj_cli.plan_file.load import load_plan, plan
@@ -68,6 +70,7 @@ __all__ = [
     "RoadmapYear",
     "Roadmaps",
     "Sweep",
+    "Swing",
     "TableError",
     "Track",
     "UcjError",
@@ -90,6 +93,7 @@ __all__ = [
     "roadmap",
     "roadmaps",
     "sweep",
+    "tornado",
     "track",
 ]
 
@@ -113,7 +117,8 @@ _HOMES = {
     "Roadmap": "ucj_cli.answers.roadmap",
     "RoadmapYear": "ucj_cli.answers.roadmap",
     "Roadmaps": "ucj_cli.answers.roadmap",
-    "Sweep": "ucj_cli.answers.compare",
+    "Sweep": "ucj_cli.answers.sweep",
+    "Swing": "ucj_cli.answers.sweep",
     "TableError": "ucj_cli.tables.cells",
     "Track": "ucj_cli.answers.track",
     "UcjError": "ucj_cli.errors",
@@ -136,6 +141,7 @@ _HOMES = {
     "roadmap": "ucj_cli.engine.roadmap",
     "roadmaps": "ucj_cli.engine.multi_region",
     "sweep": "ucj_cli.engine.sweep",
+    "tornado": "ucj_cli.engine.tornado",
     "track": "ucj_cli.engine.track",
 }
 """The module where each public name lives."""

@@ -26,11 +26,11 @@ class Seen(NamedTuple):
     console: list[str]
 
 
-def open_page(file: Path, *flags: str) -> Seen:
-    """Open *file* with the network off."""
+def open_page(file: Path, *flags: str, query: str = "") -> Seen:
+    """Open *file* with the network off; a *query* stands after its name, such as ``?q=word``."""
     assert BROWSER is not None, "there is no browser"
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as profile:
-        command = [BROWSER, *FLAGS, OFFLINE, f"--user-data-dir={profile}", *flags, file.as_uri()]
+        command = [BROWSER, *FLAGS, OFFLINE, f"--user-data-dir={profile}", *flags, file.as_uri() + query]
         done = subprocess.run(command, capture_output=True, check=True, timeout=60)
     log = done.stderr.decode(errors="replace")
     return Seen(done.stdout.decode(), [line for line in log.splitlines() if "CONSOLE" in line])

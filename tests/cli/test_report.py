@@ -97,7 +97,7 @@ def test_the_same_plan_gives_the_same_bytes(run_ucj: RunUcj, write_plan: WritePl
 def test_markdown_tables_have_as_many_cells_in_every_row(run_ucj: RunUcj, tmp_path: Path) -> None:
     assert run_ucj("report", "-o", tmp_path / "r.md", "--year", "2026").status == 0
     tables = [block for block in (tmp_path / "r.md").read_text("utf-8").split("\n\n") if block.startswith("|")]
-    assert len(tables) == 8
+    assert len(tables) == 9
     for table in tables:
         lines = table.replace(r"\|", "").splitlines()
         assert len({line.count("|") for line in lines}) == 1

@@ -24,6 +24,12 @@ MAKASSAR = ucj.load_plan(HERE.parent / "transcripts/makassar.yaml")
 SMALL = ucj.load_plan(HERE.parent / "transcripts/small.yaml")
 REGIONS = [WHOLE, MAKASSAR, SMALL]
 
+CHANGES: dict[str, object] = {
+    "groups.pabrik.wage": 5_000_000,
+    "targets.percent.2045": 90,
+    "funds.dbhcht.ceiling.2026": 3_000_000_000,
+}
+
 ANSWERS: dict[str, Callable[[], Any]] = {
     "gap of 2025": lambda: ucj.gap(WHOLE, 2025, by="opd"),
     "gap of 2028": lambda: ucj.gap(WHOLE, 2028, lang="id"),
@@ -40,7 +46,6 @@ ANSWERS: dict[str, Callable[[], Any]] = {
     "explain what is bought": lambda: ucj.explain(WHOLE, "afford", 2026, "ojol", lang="id"),
     "explain what is lacking": lambda: ucj.explain(WHOLE, "shortfall", 2026),
 }
-CHANGES = {"groups.pabrik.wage": 5_000_000, "targets.percent.2045": 90, "funds.dbhcht.ceiling.2026": 3_000_000_000}
 
 
 def written(value: object, before: str = "") -> str:

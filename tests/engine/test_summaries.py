@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from tests.engine.test_sweep import in_csv
 from tests.plans import plan_of
-from ucj_cli import UsageError, load_plan, roadmap, sweep
-from ucj_cli.engine.tornado import tornado
+from ucj_cli import UsageError, load_plan, roadmap, sweep, tornado
 from ucj_cli.plan_file.find import shipped_plan
 
 if TYPE_CHECKING:
@@ -77,7 +77,7 @@ def test_a_tornado_is_a_table_with_bars_and_the_same_as_csv(run_ucj: RunUcj, pla
     rows = list(csv.DictReader(run_ucj(*command).stdout.splitlines()))
     swings = tornado(plan, {}, 2030)
     assert [list(row.values()) for row in rows] == [
-        [str(value) for value in swing.model_dump(mode="json").values()] for swing in swings
+        [in_csv(value) for value in swing.model_dump(mode="json").values()] for swing in swings
     ]
     first, second = run_ucj(*command, "--format", "table").stdout.splitlines()[3:5]
     assert first.count("░") > second.count("░")
@@ -99,3 +99,26 @@ def test_what_is_no_percentage_is_told(run_ucj: RunUcj, percents: str) -> None:
     done = run_ucj("sweep", "--plan", shipped_plan(), "--draws", "2", "--quantiles", percents)
     assert (done.status, done.stdout) == (2, "")
     assert done.stderr.startswith("ucj: --quantiles: ")
+
+
+ASSUMED = "assumed_rates=[{from: 2028-01, segment: bpu, programme: jkm, rupiah: 10_000}]"
+SAID = "Prices rest on rates that the plan assumes"
+
+
+def test_what_rests_on_assumed_rates_says_so(run_ucj: RunUcj) -> None:
+    command = ("sweep", "--plan", shipped_plan(), "--from", "2027", "--to", "2028", "--set", ASSUMED)
+    rows = list(csv.DictReader(run_ucj(*command, "--draws", "2").stdout.splitlines()))
+    assert [row["price_assumed"] for row in rows] == ["false", "true"] * 2
+    rows = list(csv.DictReader(run_ucj(*command, "--draws", "3", "--quantiles", "50").stdout.splitlines()))
+    assert [row["price_assumed"] for row in rows] == ["false", "true"]
+    [first, *_] = csv.DictReader(run_ucj(*command, "--tornado").stdout.splitlines())
+    assert first["price_assumed"] == "true"
+    for asked in (("--draws", "2"), ("--draws", "2", "--quantiles", "50"), ("--tornado",)):
+        assert SAID in run_ucj(*command, *asked, "--format", "table").stdout
+    assert SAID not in run_ucj(*command[:-2], "--draws", "2", "--format", "table").stdout
+
+
+def test_an_assumption_that_is_varied_is_told_in_every_row(plan: Plan) -> None:
+    rate = {"from": "2028-01", "segment": "bpu", "programme": "jkm", "rupiah": 10_000}
+    rows = sweep(plan, {"assumed_rates": [[], [rate]]}, 2028, 2028).rows()
+    assert [row["price_assumed"] for row in rows] == [False, True]

@@ -49,6 +49,7 @@ def figures(plan: Plan, first: int | None = None, last: int | None = None) -> li
             | {"funded_percent": told["funded"]["coverage_end_percent"]}
             | {"shortfall": sum(filter(None, lacks)), "shortfall_known": None not in lacks}
             | {f"{key}_{fund['id']}": fund[key] for fund in funds for key in ("need", "shortfall")}
+            | ({"price_assumed": any(group.price_assumed for group in year.groups)} if plan.assumed_rates else {})
         )
     return rows
 

@@ -15,7 +15,7 @@ from tests.render.reading import Node, cells, facts, read
 if TYPE_CHECKING:
     from tests.conftest import RunUcj
 
-PICTURES = ("road", "groups", "months", "funds", "buys")
+PICTURES = ("road", "groups", "months", "funds", "buys", "uncertain")
 BOTH = pytest.mark.parametrize("lang", ["en", "id"])
 FASTER = """\
 region: {name: Kota Malang, code: "35.73"}

@@ -1,13 +1,10 @@
-"""The answers about scenarios: ``ucj compare``, what differs between plans, and ``ucj sweep``, every combination."""
+"""The answer of ``ucj compare``: what differs between plans."""
 
-import json
-from collections.abc import Callable, Iterable, Sequence
-from decimal import Decimal
+from collections.abc import Callable, Iterable
 from typing import Any
 
-from ucj_cli.answers.base import Answer, Budget, Payer, People, Percent, PlanFile, Record, Rows, Rupiah, as_json, flat
+from ucj_cli.answers.base import Answer, Budget, Payer, People, Percent, PlanFile, Record, Rows, Rupiah, flat
 from ucj_cli.answers.roadmap import Funded
-from ucj_cli.answers.sweep import USUAL, quantiles_of
 
 
 class ComparedPlan(PlanFile):
@@ -120,58 +117,3 @@ def fund_columns(payers: Iterable[Payer], funds: Iterable[str], figures: Iterabl
     """Return the *figures* of each of *funds* as columns, such as `need_apbd`; None where a plan has no such fund."""
     found = {payer.id: payer for payer in payers}
     return {f"{figure}_{fund}": getattr(found.get(fund), figure, None) for fund in funds for figure in figures}
-
-
-class SweepRow(Record):
-    """A year of one combination's road. `settings` are the varied inputs.
-
-    `funded_percent` is the coverage that the known ceilings reach at the year's end; `shortfall` is the sum of what is
-    known: at least so much, unless `shortfall_known`. `funds` are told one by one.
-    """
-
-    settings: dict[str, Any]
-    year: int
-    workforce: People
-    target_percent: Percent
-    participants_needed: People
-    missing_at_start: People
-    new: People
-    budget_new: Rupiah
-    budget_total: Rupiah
-    budget_public: Rupiah
-    funded_percent: Percent
-    shortfall: Rupiah
-    shortfall_known: bool
-    funds: tuple[Payer, ...]
-
-    def columns(self, funds: Iterable[str]) -> dict[str, Any]:
-        """Return the row of a table: the varied inputs, the figures, need and shortfall of each of *funds*."""
-        cells = {**self.settings, **self.__dict__}  # many times as fast as Pydantic's own way, and a sweep has millions
-        del cells["settings"], cells["funds"]
-        for percentage in ("target_percent", "funded_percent"):
-            cells[percentage] = as_json(cells[percentage])
-        return {**cells, **fund_columns(self.funds, funds, ("need", "shortfall"))}
-
-
-class Sweep(Answer):
-    """All combinations, the last varied input changing fastest."""
-
-    results: tuple[SweepRow, ...]
-
-    def to_json(self) -> str:
-        """JSON Lines: one object a row."""
-        return "".join(f"{json.dumps(row)}\n" for row in self.rows())
-
-    def tables(self) -> dict[str, Callable[[], Rows]]:
-        """One row a combination and year, a column for each varied input first."""
-        return {"rows": self._rows}
-
-    def _rows(self) -> Rows:
-        """One row a combination and year, a column for each varied input first."""
-        funds = fund_ids(payer for row in self.results for payer in row.funds)
-        return [row.columns(funds) for row in self.results]
-
-    def quantiles(self, percents: Sequence[int | Decimal] = USUAL) -> Rows:
-        """One row a year and each of *percents*, of all combinations: the value that so many of 100 do not exceed."""
-        inputs = self.results[0].settings if self.results else ()
-        return quantiles_of(self.rows(), inputs, percents)

@@ -63,6 +63,8 @@ class Config(NamedTuple):
     severity: Severity = "info"
     folder: Path = Path()
     """To which patterns are relative."""
+    file: Path | None = None
+    """Which file says it."""
     place: Callable[[str], str] = str
     """Where the file says something, by its key: to stand before what is wrong with what a list holds."""
 
@@ -134,7 +136,7 @@ def _checked(table: Any, file: Path, text: str, way: tuple[str, ...]) -> Config:
         span = _place(text, (*way, key))
         return f"{name}:{span.line}:{span.column}: "
 
-    return Config(folder=file.parent, place=place)._replace(**{**table, **lists})
+    return Config(folder=file.parent, file=file, place=place)._replace(**{**table, **lists})
 
 
 def _wrong(key: str, value: object) -> Iterator[Finding]:

@@ -6,6 +6,7 @@ Its message and hint stand in the catalogues under its code (``UCJ101``, ``UCJ10
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
@@ -118,11 +119,16 @@ def format_years(first: int, last: int) -> str:
 def explained(rule: Rule, locale: Locale) -> str:
     """Write what the rule finds, why, what to do, and an example of wrong and right; in Markdown."""
     severity = locale.text(f"severity.{rule.severity}")
-    blocks = [f"### {rule.code} {rule.name} ({severity})", f"> {rule.message(locale)}"]
-    blocks += [text for text in (rule.why(locale), rule.hint(locale)) if text]
+    blocks = [f"### {rule.code} {rule.name} ({severity})", f"> {as_code(rule.message(locale))}"]
+    blocks += [as_code(text) for text in (rule.why(locale), rule.hint(locale)) if text]
     for title, example in ((locale.text("explain.wrong"), rule.wrong), (locale.text("explain.right"), rule.right)):
         blocks.append(f"{title}\n\n```yaml\n{_shown(example)}```")
     return "\n\n".join(blocks) + "\n"
+
+
+def as_code(template: str) -> str:
+    """Return a template with its places as code: to Markdown ``<years>`` alone is a tag of HTML, which nobody sees."""
+    return re.sub(r"(`[^`]*`)|<\w+>", lambda found: found[1] or f"`{found[0]}`", template)
 
 
 def _shown(example: str) -> str:

@@ -32,6 +32,8 @@ COMMANDS = {
     "regions": "ucj_cli.cli.reference",
     "init": "ucj_cli.cli.init",
     "import": "ucj_cli.cli.imports",
+    "doctor": "ucj_cli.cli.doctor",
+    "completion": "ucj_cli.cli.completion",
 }
 """In the order in which help lists them: the module of each, whose function of that name it is."""
 

@@ -27,6 +27,7 @@ ANSWERS: Mapping[Format, tuple[str, ...]] = {
 ROWS: Mapping[Format, tuple[str, ...]] = {
     "csv": (".csv",),
     "json": (".jsonl", ".ndjson", ".json"),  # JSON Lines
+    "parquet": (".parquet",),
     "table": (".txt",),
     "md": (".md", ".markdown"),
 }

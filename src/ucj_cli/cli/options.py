@@ -16,7 +16,7 @@ from ucj_cli.errors import OutputError, UsageError
 from ucj_cli.i18n import Code, detect_language, get_locale
 from ucj_cli.i18n.visible import quoted
 from ucj_cli.plan_file.arguments import day_of
-from ucj_cli.render.output import Csv, Format, Output
+from ucj_cli.render.output import AnswerForm, Csv, Format, Output
 from ucj_cli.render.streams import remark
 
 if TYPE_CHECKING:
@@ -115,7 +115,7 @@ SET = Annotated[list[str] | None, typer.Option("--set", metavar="PATH=VALUE", ca
 BY = Annotated[str | None, typer.Option("--by", metavar="NAME", help=help_text("by"))]
 ROWS = Annotated[str | None, typer.Option("--rows", metavar="NAME", help=help_text("rows"))]
 CSV = Annotated[Csv | None, typer.Option("--csv", help=help_text("csv"))]
-FORMAT = Annotated[Format | None, typer.Option("--format", help=help_text("format"))]
+FORMAT = Annotated[AnswerForm | None, typer.Option("--format", help=help_text("format"))]
 OUTPUT = Annotated[
     Path | None, typer.Option("--output", "-o", metavar="FILE", parser=output_file, help=help_text("output"))
 ]
@@ -137,19 +137,17 @@ def output(
     """Where the answer goes, and how.
 
     Raises:
-        UsageError: the file's ending stands for another form, or for none of *forms*; a workbook is to be shown on a
-            terminal; or *rows* or *csv* is asked for in a form that has none.
+        UsageError: the file's ending stands for another form, or for none of *forms*; what is no text is to be shown on
+            a terminal; or *rows* or *csv* is asked for in a form that has none.
         OutputError: nothing can be written there.
     """
     if file is not None:
         from ucj_cli.render.files import place_of
 
         place_of(file, force=force)
-    if form is not None and form not in forms:
-        raise UsageError("form_unknown", value=form, allowed=", ".join(forms))
     chosen = form_of(file, form, forms)
-    if chosen == "xlsx" and file is None and sys.stdout.isatty():
-        raise UsageError("xlsx_needs_file")
+    if chosen in ("xlsx", "parquet") and file is None and sys.stdout.isatty():
+        raise UsageError("form_needs_file", form=chosen)
     if rows is not None and chosen not in ("csv", "xlsx"):
         raise UsageError("rows_need_form", form=chosen)
     if csv is not None and chosen != "csv":

@@ -21,12 +21,15 @@ from ucj_cli.cli.options import help_text
 from ucj_cli.errors import UsageError
 from ucj_cli.i18n import get_locale
 from ucj_cli.i18n.visible import quoted
+from ucj_cli.render.output import RowsForm
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
     from concurrent.futures import Executor
 
-    from ucj_cli.answers.compare import SweepRow
+    from pyarrow import RecordBatch, Schema
+
+    from ucj_cli.answers.sweep import SweepRow
     from ucj_cli.engine.sweep import Inputs, Wanted
     from ucj_cli.plan_file.model import Plan
     from ucj_cli.render.output import Csv, Format, Output
@@ -49,6 +52,7 @@ JOBS = Annotated[
     typer.Option("--jobs", metavar="N", parser=opt.read_by("--jobs", whole_number), help=help_text("sweep.jobs")),
 ]
 
+FORMAT = Annotated[RowsForm | None, typer.Option("--format", help=help_text("sweep.format"))]
 TORNADO = Annotated[bool, typer.Option("--tornado", help=help_text("sweep.tornado"))]
 
 
@@ -98,7 +102,7 @@ def sweep(
     settings: opt.SET = None,
     as_of: opt.AS_OF = None,
     csv: opt.CSV = None,
-    form: opt.FORMAT = None,
+    form: FORMAT = None,
     output: opt.OUTPUT = None,
     force: opt.FORCE = False,
     lang: opt.LANG = None,
@@ -108,6 +112,8 @@ def sweep(
     from ucj_cli.engine.sweep import Inputs
 
     to = opt.output(form, lang, output, force=force, forms=ROWS, csv=csv)
+    if to.form == "parquet" and (quantiles or tornado):
+        raise UsageError("parquet_of_rows")
     years.check_span(first, last)
     texts = dict(map(_varied, vary or ()))
     for path in texts.keys() & {setting.partition("=")[0] for setting in settings or ()}:
@@ -139,13 +145,19 @@ def _rows(
     from ucj_cli.render.rows import MOST_SHOWN, write_lines
 
     wanted = wanted_of(plan, inputs, *span)
-    as_they_come = to.form in ("csv", "json") and not quantiles
+    as_they_come = to.form in ("csv", "json", "parquet") and not quantiles
     seen = as_they_come and to.file is None and sys.stdout.isatty()  # rows on a terminal say themselves how far it is
     watch = partial(with_progress, locale=get_locale(to.lang), quiet=quiet or seen)
     with _helpers(jobs) as executor:
         if quantiles:
             make = partial(_cells, funds=wanted.funds)
             _quantiles(sweep_parts(wanted, make, executor, watch), wanted, quantiles, to)
+        elif to.form == "parquet":
+            from ucj_cli.render import parquet
+
+            schema = parquet.schema_of(wanted.kinds)
+            batches = sweep_parts(wanted, partial(_batch, funds=wanted.funds, schema=schema), executor, watch)
+            write_lines(parquet.written(batches, schema), to)
         elif as_they_come:
             written = partial(_lines, funds=wanted.funds, form=to.form, dialect=to.csv)
             write_lines(sweep_parts(wanted, written, executor, watch), to)
@@ -193,6 +205,12 @@ def _lines(rows: Iterable[SweepRow], funds: Iterable[str], form: Format, dialect
     from ucj_cli.render.rows import lines_of
 
     return lines_of((row.columns(funds) for row in rows), form, dialect)
+
+
+def _batch(rows: Iterable[SweepRow], funds: Iterable[str], schema: Schema) -> RecordBatch:
+    from ucj_cli.render.parquet import batch_of
+
+    return batch_of((row.columns(funds) for row in rows), schema)
 
 
 @contextmanager

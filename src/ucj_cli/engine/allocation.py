@@ -42,11 +42,14 @@ def stages(gap: int, groups: Sequence[GroupYear]) -> Iterator[Stage]:
     A tier shares by the workers that are still uncovered.
     """
     # A sweep splits millions of gaps: what a group's properties say is reckoned here without calling them
-    free, planned = [], []
-    for group in groups:
-        free.append(max(0, group.workers - group.participants))
-        asked = 0 if group.planned is None else group.planned - group.participants
-        planned.append(0 if asked <= 0 else min(asked, free[-1]))
+    lacking_each = [group.workers - group.participants for group in groups]
+    free = [max(0, people) for people in lacking_each]
+    planned = [
+        0
+        if group.planned is None or group.planned <= group.participants
+        else min(group.planned - group.participants, room)
+        for group, room in zip(groups, free, strict=True)
+    ]
     yield Stage("planned", gap, list(range(len(groups))), free, planned)
     lacking = max(0, gap - sum(planned))
     if not lacking:

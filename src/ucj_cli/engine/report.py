@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from ucj_cli.answers.gap import Gap, Gaps
     from ucj_cli.answers.money import Afford, YearBudget
     from ucj_cli.answers.roadmap import Roadmap, Roadmaps
+    from ucj_cli.answers.sweep import Swing
     from ucj_cli.answers.track import Track
     from ucj_cli.i18n import Code
     from ucj_cli.plan_file.model import Plan
@@ -42,7 +43,7 @@ class Scenario(NamedTuple):
 class Report(NamedTuple):
     """The plan that a report stands on, its answers in one language, and the day it is made.
 
-    *changes* are the inputs in which its scenarios differ.
+    *swings* are what its uncertain inputs move; *changes* are the inputs in which its scenarios differ.
     """
 
     plan: Plan
@@ -53,6 +54,7 @@ class Report(NamedTuple):
     track: Track
     details: Details
     track_details: Details
+    swings: tuple[Swing, ...] = ()
     scenarios: tuple[Scenario, ...] = ()
     changes: tuple[ComparedInput, ...] = ()
     made: date | None = None
@@ -103,12 +105,21 @@ def report(  # noqa: PLR0913 - it is asked for in that many ways
         track(plan, lang=lang),
         details_of(plan, year, locale_of(lang)),
         track_details(plan, lang),
+        _swings(plan, years),
         tuple(
             Scenario(name, roadmap(scenario, *years, lang=lang), standing(scenario).day, coverage_now(scenario))
             for name, scenario in zip(plan_labels([plan, *scenarios])[1:], scenarios, strict=True)
         ),
         tuple(changed_inputs([plan, *scenarios])),
     )
+
+
+def _swings(plan: Plan, years: tuple[int | None, int | None]) -> tuple[Swing, ...]:
+    if not plan.uncertain:
+        return ()
+    from ucj_cli.engine.tornado import tornado  # what a plan that is sure of itself does not need
+
+    return tuple(tornado(plan, None, *years))
 
 
 def regions_report(

@@ -11,12 +11,12 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar, overload
 
 from ucj_cli.answers.base import as_json
-from ucj_cli.answers.compare import Sweep, SweepRow
+from ucj_cli.answers.sweep import Sweep, SweepRow, column_kinds
 from ucj_cli.engine.funded import both_roads
 from ucj_cli.engine.funding import funds_needed, shortfall_at_least
 from ucj_cli.engine.groups import funds_of
 from ucj_cli.engine.header import answer_header
-from ucj_cli.engine.trials import Draws, Range, Settings, Trials, ranges_of
+from ucj_cli.engine.trials import Draws, Range, Settings, Trials, kinds_of, ranges_of
 from ucj_cli.errors import UcjError, UsageError
 from ucj_cli.plan_file.arguments import mapping_of, plan_of, values_of
 from ucj_cli.plan_file.numbers import place_at, with_numbers
@@ -60,7 +60,7 @@ class Wanted(NamedTuple):
     """What a sweep is asked for: the years of the road of *plan* with each of *trials*.
 
     *paths* are all inputs that are varied, and *funds* the ids of all funds: the columns of a row. Of those inputs that
-    are numbers *places* says where they stand.
+    are numbers *places* says where they stand; *assumes* says that one of the plans assumes rates.
     """
 
     plan: Plan
@@ -70,6 +70,12 @@ class Wanted(NamedTuple):
     first: int | None
     last: int | None
     places: dict[str, Place]
+    assumes: bool
+
+    @property
+    def kinds(self) -> dict[str, type]:
+        """The kind of each column of a row, by its name."""
+        return column_kinds(kinds_of(self.trials), self.funds, assumes=self.assumes)
 
     def rows(self, numbers: Iterable[int]) -> Iterator[SweepRow]:
         """Work out the rows of the combinations of these *numbers*."""
@@ -78,7 +84,7 @@ class Wanted(NamedTuple):
             shown = {path: as_json(settings.get(path)) for path in self.paths}
             plan = with_numbers(self.plan, self.places, settings) or self.plan.replace(settings)
             for year, funded in both_roads(plan, self.first, self.last).shown:
-                yield _row(shown, year, funded)
+                yield _row(shown, year, funded, assumes=self.assumes)
 
 
 class Chunks(Sequence[range]):
@@ -149,12 +155,14 @@ def wanted_of(plan: Plan, inputs: Inputs, first: int | None = None, last: int | 
     ends: list[Settings] = [{each.path: value} for each in ranges for value in each.ends] if drawn else []
     begin, first_ones = trials[0], [each for part in (*parts, ends) for each in part[:MOST_TRIED]]
     tried = [plan.replace({**begin, **each}) for each in first_ones]
-    funds = dict.fromkeys(fund for each in tried or [plan] for fund in funds_of(each))
+    tried = tried or [plan]
+    funds = dict.fromkeys(fund for each in tried for fund in funds_of(each))
     walked = plan.replace({"uncertain": None}) if plan.uncertain else plan  # what no road asks need not be tried again
     listed = dict.fromkeys(path for part in parts for settings in part for path in settings)
     paths = (*listed, *((each.path for each in ranges) if drawn else ()))
     places = {path: place for path in paths if (place := place_at(plan.document, path))}
-    return Wanted(walked, trials, paths, tuple(funds), first, last, places)
+    assumes = any(each.assumed_rates for each in tried)
+    return Wanted(walked, trials, paths, tuple(funds), first, last, places, assumes)
 
 
 def parts_of(
@@ -235,7 +243,7 @@ def _wanted_again(told: bytes) -> tuple[Wanted, Callable[[Iterable[SweepRow]], A
     return wanted, make
 
 
-def _row(settings: dict[str, object], year: PathwayYear, funded: FundedWalkYear) -> SweepRow:
+def _row(settings: dict[str, object], year: PathwayYear, funded: FundedWalkYear, *, assumes: bool) -> SweepRow:
     result = year.result
     budget = result.budget
     funds = funds_needed(result.groups, result.population.funds, result.year)
@@ -254,4 +262,5 @@ def _row(settings: dict[str, object], year: PathwayYear, funded: FundedWalkYear)
         shortfall=shortfall_at_least(funds),
         shortfall_known=all(fund.shortfall is not None for fund in funds if fund.need),
         funds=funds,
+        price_assumed=result.is_price_assumed if assumes else None,
     )

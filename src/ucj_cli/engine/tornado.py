@@ -49,11 +49,12 @@ def tornado(
 
 
 def _swing(plan: Plan, path: str, low: object, high: object, span: tuple[int | None, int | None]) -> Swing:
-    figures: dict[str, Any] = {}
+    figures: dict[str, Any] = {"price_assumed": False}
     for end, value in (("low", low), ("high", high)):
-        wanted = Wanted(plan.replace({path: value}), Trials(()), (), (), *span, {})
+        wanted = Wanted(plan.replace({path: value}), Trials(()), (), (), *span, {}, assumes=True)
         rows = [*wanted.rows([0])]
         figures[f"budget_public_{end}"] = sum(row.budget_public for row in rows)
         figures[f"shortfall_{end}"] = sum(row.shortfall for row in rows)
         figures[f"funded_percent_{end}"] = rows[-1].funded_percent
+        figures["price_assumed"] |= any(row.price_assumed for row in rows)
     return Swing(path=path, low=as_json(low), high=as_json(high), **figures)

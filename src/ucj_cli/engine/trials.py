@@ -120,6 +120,23 @@ class Trials(Sequence[Settings]):
         return {path: value for settings in reversed(found) for path, value in settings.items()}
 
 
+def kinds_of(trials: Trials) -> dict[str, type]:
+    """Return the kind of each input's values: int, float, or str where they are no numbers, or not all of them."""
+    kinds: dict[str, type] = {}
+    for part in trials.parts:
+        if isinstance(part, Draws):
+            kinds |= {each.path: int if each.number.whole else float for each in part.ranges}
+            continue
+        for settings in part:
+            for path, value in settings.items():
+                kind = kinds.setdefault(path, int)
+                if isinstance(value, (float, Decimal)) and kind is int:
+                    kinds[path] = float
+                elif value is not None and (isinstance(value, bool) or not isinstance(value, (int, float, Decimal))):
+                    kinds[path] = str
+    return kinds
+
+
 def range_of(plan: Plan, path: str, text: str) -> Range:
     """Read how an input is spread: ``uniform:LOW:HIGH``, ``triangular:LOW:LIKELY:HIGH`` or ``normal:MEAN:DEVIATION``.
 

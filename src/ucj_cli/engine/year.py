@@ -138,8 +138,8 @@ def year_result(population: Population, year: int, retained: Sequence[int] | Non
     Raises:
         OutOfRangeError: *year* was over by today, or the plan has no workforce or target, or the law no rates, for it.
     """
-    plan, today = population.plan, standing(population.plan).day
-    if retained is None and year < today.year:
+    plan = population.plan
+    if retained is None and year < (today := standing(plan).day).year:
         raise OutOfRangeError("year_is_over", year=year, as_of=today)
     participants = population.participants if retained is None else retained
     workforce, target = workforce_in(plan.workforce, year), target_in(plan, year)

@@ -145,13 +145,18 @@ def detect_language(arguments: list[str] | None = None) -> Code:
     *arguments* are looked through because help is written before options are read. A wrong ``--lang`` is left
     to the command line to complain about.
     """
+    return language_and_source(arguments)[0]
+
+
+def language_and_source(arguments: list[str] | None = None) -> tuple[Code, str]:
+    """Find the language as `detect_language` does, and what asked for it: an option, a variable, or nothing."""
     words = sys.argv[1:] if arguments is None else arguments
-    wishes = [after for word, after in pairwise(words) if word == "--lang"]
-    wishes += [word.removeprefix("--lang=") for word in words if word.startswith("--lang=")]
-    wishes.append(os.environ.get("UCJ_LANG", ""))
-    wishes += [os.environ[name][:2] for name in ("LC_ALL", "LC_MESSAGES", "LANG") if os.environ.get(name)][:1]
-    for wish in wishes:
+    wishes = [("--lang", after) for word, after in pairwise(words) if word == "--lang"]
+    wishes += [("--lang", word.removeprefix("--lang=")) for word in words if word.startswith("--lang=")]
+    wishes.append(("UCJ_LANG", os.environ.get("UCJ_LANG", "")))
+    wishes += [(name, os.environ[name][:2]) for name in ("LC_ALL", "LC_MESSAGES", "LANG") if os.environ.get(name)][:1]
+    for source, wish in wishes:
         for code in CODES:
             if wish.lower() == code:
-                return code
-    return "en"
+                return code, source
+    return "en", ""

@@ -97,6 +97,11 @@ def is_in_force(row: RateRow | Bands | Ceiling | Benefit, month: Month) -> bool:
     return row.start <= month and (row.end is None or month <= row.end)
 
 
+def table_names() -> list[str]:
+    """List the tables of ``law/``, by name."""
+    return sorted(file.stem for file in _LAW.glob("*.yaml"))
+
+
 def read_table(name: str) -> list[dict[str, Any]]:
     """Read the rows of one table of ``law/``, as they are written; fractions are exact decimals."""
     document = read_nodes(Source(f"{name}.yaml", (_LAW / f"{name}.yaml").read_bytes()))

@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 import os
+from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from ucj_cli.errors import UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 STANDARD_INPUT = "-"
 _HERE = ("config", ".")
@@ -25,13 +30,22 @@ def find_plan(given: str | None) -> str | None:
     Raises:
         UsageError: a path is empty, or two files here are equally good.
     """
-    if given is not None:
-        return not_empty(given)
-    if (named := os.environ.get("UCJ_PLAN")) is not None:
-        if not named:
-            raise UsageError("variable_empty", variable="UCJ_PLAN")
-        return named
-    return next(filter(None, map(_plan_in, _HERE)), None)
+    return next((found for _, look in places_of(given) if (found := look()) is not None), None)
+
+
+def places_of(given: str | None) -> tuple[tuple[str, Callable[[], str | None]], ...]:
+    """List the places of a plan but the shipped one, the first first: how each is called, and what looks there."""
+    return (
+        ("--plan", lambda: None if given is None else not_empty(given)),
+        ("UCJ_PLAN", _named),
+        *((f"./{Path(folder, _NAMES[0]).as_posix()}", partial(_plan_in, folder)) for folder in _HERE),
+    )
+
+
+def _named() -> str | None:
+    if os.environ.get("UCJ_PLAN") == "":
+        raise UsageError("variable_empty", variable="UCJ_PLAN")
+    return os.environ.get("UCJ_PLAN")
 
 
 def _plan_in(folder: str) -> str | None:

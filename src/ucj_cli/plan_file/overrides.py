@@ -52,8 +52,8 @@ def with_settings(document: Document, settings: Sequence[str]) -> Document:
         path, _, text = str(setting).partition("=")
         if not path or not text:
             raise UsageError("set_needed", value=quoted(setting))
-        with _in(setting):
-            target = _target(path.split("."), document.root, new=text.startswith("{"))
+        with naming_setting(setting):
+            target = target_of(path.split("."), document.root, new=text.startswith("{"))
             place = f"--set {quoted(setting)}"
             document = _apply(document, target.keys, _read(text, target, place), place)
     return document
@@ -66,8 +66,8 @@ def parse_values(document: Document, path: str, texts: Sequence[str]) -> list[ob
         UsageError: the path does not lead to one value of a plan.
         PlanError: a list or mapping among them is not YAML.
     """
-    with _in(f"{path}={','.join(texts)}"):
-        target = _target(path.split("."), document.root)
+    with naming_setting(f"{path}={','.join(texts)}"):
+        target = target_of(path.split("."), document.root)
         return [_read(text, target, f"{path}={quoted(text)}") for text in texts]
 
 
@@ -77,8 +77,8 @@ def keys_of(document: Document, path: str) -> list[str | int]:
     Raises:
         UsageError: the path leads nowhere.
     """
-    with _in(path):
-        return _target(path.split("."), document.root).keys
+    with naming_setting(path):
+        return target_of(path.split("."), document.root).keys
 
 
 def with_changes(document: Document, changes: Mapping[str, object]) -> tuple[Document, tuple[str, ...]]:
@@ -89,8 +89,8 @@ def with_changes(document: Document, changes: Mapping[str, object]) -> tuple[Doc
     """
     settings = tuple(f"{path}={_said(value)}" for path, value in changes.items())
     for (path, value), setting in zip(changes.items(), settings, strict=True):
-        with _in(setting):
-            target = _target(str(path).split("."), document.root, new=isinstance(value, Mapping))
+        with naming_setting(setting):
+            target = target_of(str(path).split("."), document.root, new=isinstance(value, Mapping))
             document = _apply(document, target.keys, value, quoted(setting))
     return document, settings
 
@@ -114,7 +114,7 @@ class _OverrideError(Exception):
 
 
 @contextmanager
-def _in(setting: str) -> Iterator[None]:
+def naming_setting(setting: str) -> Iterator[None]:
     """Say of which *setting* something is wrong."""
     try:
         yield
@@ -124,7 +124,7 @@ def _in(setting: str) -> Iterator[None]:
         raise UsageError("set_digits", setting=quoted(setting), most=MOST_DIGITS) from error
 
 
-def _target(steps: list[str], root: Node, *, new: bool = False) -> Target:
+def target_of(steps: list[str], root: Node, *, new: bool = False) -> Target:
     """Follow *steps* through what a plan may hold, and through the plan itself where its own ids are named.
 
     The last one may be the id of a *new* fund or group.
@@ -140,7 +140,7 @@ def _target(steps: list[str], root: Node, *, new: bool = False) -> Target:
         ):
             raise _OverrideError("set_list", path=".".join(map(str, keys)))
         key = int(step) if has_years(container) and YEAR.fullmatch(step) else step
-        known = _known(container, node)
+        known = known_in(container, node)
         opens = number == len(steps) and ((new and is_list(container)) or _takes(container, new=new))
         listed = isinstance(key, int) or (has_days(container) and is_date(step))
         if step not in known and not listed and not opens:
@@ -152,12 +152,12 @@ def _target(steps: list[str], root: Node, *, new: bool = False) -> Target:
                 allowed=known or [_form_of(container)],
             )
         keys.append(key)
-        kinds, required = _inside(container, step)
-        node = _child(node, key)
+        kinds, required = inside(container, step)
+        node = child_of(node, key)
     return Target(keys, kinds, required)
 
 
-def _known(container: Any, node: Node | None) -> list[str]:  # noqa: ANN401 - any type that a plan is built from
+def known_in(container: Any, node: Node | None) -> list[str]:  # noqa: ANN401 - any type that a plan is built from
     """List the names that may follow: a section's keys, languages, or the plan's ids; none where years follow."""
     if is_list(container):
         return [str(name) for name in _groups(node)]
@@ -184,7 +184,7 @@ def _form_of(container: Any) -> str:  # noqa: ANN401
     return "YYYY-MM-DD" if has_days(container) else "-"
 
 
-def _inside(container: Any, step: str) -> tuple[list[Any], bool]:  # noqa: ANN401
+def inside(container: Any, step: str) -> tuple[list[Any], bool]:  # noqa: ANN401
     """List the kinds of value that may stand under *step*, and say whether one must."""
     if is_list(container):
         return [element_of(container)], True
@@ -200,7 +200,8 @@ def _groups(node: Node | None) -> dict[str | int, Node]:
     return {item.children["id"].text: item for item in items if "id" in item.children}
 
 
-def _child(node: Node | None, key: str | int) -> Node | None:
+def child_of(node: Node | None, key: str | int) -> Node | None:
+    """Return what *node* has under *key*, of groups under an id; None where there is nothing."""
     if node is not None and isinstance(node.value, list):
         return _groups(node).get(key)
     return node.children.get(key) if node else None
@@ -249,7 +250,7 @@ def _apply(document: Document, keys: list[str | int], value: object, place: str)
         if not isinstance(value, Mapping):  # a group cannot be removed: its workers must be somewhere
             raise _OverrideError("set_whole", path=".".join(map(str, keys)))
         if value.get("id", keys[1]) != keys[1]:  # the id by which it is found is not its to change
-            raise _OverrideError("set_unknown", step="id", nearest=None, allowed=", ".join(_known(Group, None)))
+            raise _OverrideError("set_unknown", step="id", nearest=None, allowed=", ".join(known_in(Group, None)))
         value = {"groups": [{**value, "id": keys[1]}]}
     findings = list(document.findings)
     root = merge_nodes(document.root, node_of(value, Span.of_setting(place)), findings)

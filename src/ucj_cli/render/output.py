@@ -16,7 +16,9 @@ if TYPE_CHECKING:
     from ucj_cli.i18n import Code
     from ucj_cli.render.page import Page
 
-Format = Literal["table", "json", "csv", "md", "xlsx"]
+AnswerForm = Literal["table", "json", "csv", "md", "xlsx"]
+RowsForm = Literal["csv", "json", "parquet", "table", "md"]
+Format = AnswerForm | RowsForm
 Csv = Literal["plain", "excel"]
 
 
@@ -44,11 +46,12 @@ SCREENS = {
     "roadmaps": ("ucj_cli.render.screens.several", "roadmaps_page"),
     "compare": ("ucj_cli.render.screens.compare", "compare_page"),
     "diff": ("ucj_cli.render.screens.diff", "pages"),
-    "sweep": ("ucj_cli.render.screens.compare", "sweep_page"),
+    "sweep": ("ucj_cli.render.screens.sweep", "sweep_page"),
     "explain": ("ucj_cli.render.screens.explain", "page"),
     "cost": ("ucj_cli.render.screens.money", "cost_page"),
     "rates": ("ucj_cli.render.screens.reference", "rates_page"),
     "regions": ("ucj_cli.render.screens.reference", "regions_page"),
+    "doctor": ("ucj_cli.render.screens.doctor", "page"),
 }
 """By the name of an answer: the module and its function that shows it, on a page or several.
 
@@ -71,7 +74,7 @@ def write_answer(answer: Answer, output: Output, details: Details | None = None)
     Raises:
         OutputError: the file cannot be written, or exists and is not to be replaced.
     """
-    if output.form == "table" and output.file is None and _on_terminal():
+    if output.form == "table" and output.file is None and on_terminal():
         from ucj_cli.render.terminal import draw
 
         for i, page in enumerate(_pages(answer, output, details)):
@@ -92,7 +95,7 @@ def write_page(page: Page, output: Output) -> None:
     Raises:
         OutputError: the file cannot be written, or exists and is not to be replaced.
     """
-    if output.form == "table" and output.file is None and _on_terminal():
+    if output.form == "table" and output.file is None and on_terminal():
         from ucj_cli.render.terminal import draw
 
         draw(page)
@@ -155,6 +158,6 @@ def _text(answer: Answer, output: Output, details: Details | None) -> str:
     return "\n".join(map(write, _pages(answer, output, details)))
 
 
-def _on_terminal() -> bool:
+def on_terminal() -> bool:
     """Whether standard output is a terminal, or is to be treated as one (FORCE_COLOR)."""
     return sys.stdout.isatty() or bool(wish("FORCE_COLOR"))

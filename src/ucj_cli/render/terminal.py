@@ -49,7 +49,7 @@ class _Words:
 
 def draw(page: Page, console: Console | None = None) -> None:
     """Draw *page* on *console*, by default on standard output."""
-    console = console or _terminal()
+    console = console or terminal()
     tables = [_fitted(table, console.width) for table in page.tables]
     width = console.width = min(console.width, WIDEST)
     head = Grid.grid(expand=True)
@@ -76,7 +76,7 @@ def draw(page: Page, console: Console | None = None) -> None:
         console.print(Padding(_remarks(page.remarks), (1, 0, 0, 1)))
 
 
-def _terminal() -> Console:
+def terminal() -> Console:
     """Return standard output as a terminal; without colour where `NO_COLOR` or a `FORCE_COLOR` of no asks so."""
     plain = True if wish("FORCE_COLOR") is False else None
     return Console(file=sys.stdout, force_terminal=True, no_color=plain, highlight=False, markup=False, emoji=False)

@@ -27,12 +27,13 @@ ANSWERS = {
     "roadmaps": ("ucj_cli.answers.roadmap", "Roadmaps"),
     "compare": ("ucj_cli.answers.compare", "Compare"),
     "diff": ("ucj_cli.answers.diff", "Diff"),
-    "sweep": ("ucj_cli.answers.compare", "SweepRow"),
+    "sweep": ("ucj_cli.answers.sweep", "SweepRow"),
     "explain": ("ucj_cli.answers.explain", "Explain"),
     "cost": ("ucj_cli.answers.money", "Cost"),
     "rates": ("ucj_cli.answers.reference", "Rates"),
     "check": ("ucj_cli.answers.check", "Check"),
     "regions": ("ucj_cli.answers.reference", "Regions"),
+    "doctor": ("ucj_cli.answers.doctor", "Doctor"),
 }
 """The model of each answer: its module and its name. One is loaded when its schema is asked for."""
 
@@ -81,6 +82,8 @@ def _line(schema: dict[str, Any]) -> dict[str, Any]:
     for key in ("settings", "funds"):
         del schema["properties"][key]
         schema["required"].remove(key)
+    schema["properties"]["price_assumed"] = {"type": "boolean"}
+    schema["required"].remove("price_assumed")  # a column only where a combination assumes rates
     del schema["$defs"]
     rupiah = {"type": ["integer", "null"]}
     of_a_fund = {"^need_": rupiah, "^shortfall_(?!known$)": rupiah}

@@ -6,6 +6,7 @@ import re
 from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
+from ucj_cli.plan_file.arguments import path_of
 from ucj_cli.tables.cells import Sheet, TableError, shown, stop
 from ucj_cli.tables.figures import Figures, notation_of
 from ucj_cli.tables.headings import BY_YEAR, GROUP_HEADINGS, REGION_HEADINGS
@@ -47,12 +48,14 @@ def read_groups(path: str | Path, sheet: str | None = None) -> list[dict[str, ob
     *sheet* is the workbook's sheet; it may be left out where only one has such a table.
 
     Raises:
+        UsageError: *path* is the name of no file.
         TableError: there is no such table, or it is not clear what some of its cells mean; every one is told.
         MissingExtraError: a workbook needs openpyxl, and it is not installed.
     """
     from ucj_cli.tables.files import shown_sheets
 
-    return groups_in(shown_sheets(path, sheet), str(path)).groups
+    file = path_of(path)
+    return groups_in(shown_sheets(file, sheet), file).groups
 
 
 def groups_in(sheets: list[Sheet], file: str, payers: Payers | None = None) -> Groups:

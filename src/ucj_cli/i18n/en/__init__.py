@@ -4,6 +4,7 @@ from ucj_cli.i18n.en import (
     borrowed,
     commands,
     diff,
+    doctor,
     excel,
     explain,
     findings,
@@ -31,6 +32,7 @@ TEXTS: dict[str, str] = {
     **report.TEXTS,
     **track.TEXTS,
     **diff.TEXTS,
+    **doctor.TEXTS,
     **excel.TEXTS,
     **tables.TEXTS,
 }

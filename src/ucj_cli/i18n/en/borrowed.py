@@ -48,6 +48,7 @@ TEXTS = {
     "metavar.OLD": "OLD",
     "metavar.NEW": "NEW",
     "metavar.REV": "REV",
+    "metavar.SHELL": "SHELL",
     "metavar.ARGS": "ARGS",
     # Why a file is not YAML
     "yaml.tab": "a tab stands where only spaces may: indent with spaces",

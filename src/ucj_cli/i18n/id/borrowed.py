@@ -48,6 +48,7 @@ TEXTS = {
     "metavar.OLD": "LAMA",
     "metavar.NEW": "BARU",
     "metavar.REV": "REV",
+    "metavar.SHELL": "SHELL",
     "metavar.ARGS": "ARGUMEN",
     # Why a file is not YAML
     "yaml.tab": "ada tab di tempat yang hanya boleh berisi spasi: beri indentasi dengan spasi",

@@ -12,7 +12,6 @@ TEXTS = {
     "diff.enrol": "daftar ±",
     "diff.public": "Rp publik ±",
     "diff.funded": "terdanai ±",
-    "diff.price_assumed": "Iuran memakai tarif yang diasumsikan rencana, dan belum diatur hukum.",
     "diff.unknown": "? tidak diketahui: pagu dana yang harus membayar tidak diumumkan.",
     "diff.findings": "temuan",
     "diff.before": "sebelum",

@@ -17,6 +17,7 @@ from xml.etree.ElementTree import Element, tostring
 from ucj_cli.render.html import figures
 from ucj_cli.render.html.chart import element, legend
 from ucj_cli.render.html.road import road
+from ucj_cli.render.html.tornado import tornado
 from ucj_cli.render.html.went import went
 from ucj_cli.render.report import document
 
@@ -34,6 +35,7 @@ PICTURES: dict[str, Callable[[Any, Locale, str], list[Element]]] = {
     "months": figures.months,
     "funds": figures.funds,
     "buys": figures.buys,
+    "uncertain": tornado,
     "rank": figures.rank,
     "lack": figures.lack,
 }

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from ucj_cli.i18n.visible import visible
 from ucj_cli.render.page import Chapter, Column, Document, Fact, Picture, Row, Table
 from ucj_cli.render.report import affordability, scenarios, sources
+from ucj_cli.render.report.uncertain import uncertain
 from ucj_cli.render.report.went import went
 from ucj_cli.render.screens import gap as screen
 from ucj_cli.render.screens.money import Purse, budget_facts, months_table, public_funds
@@ -55,6 +56,7 @@ def document(report: Report, locale: Locale) -> Document:
             "months": _months(report, locale),
             "funds": _funds(report, locale),
             "buys": affordability.buys(report, locale),
+            **uncertain(report, locale),
             "benefits": affordability.benefits(report, locale),
             "know": sources.notes(report, locale),
             "basis": sources.basis(report, locale),

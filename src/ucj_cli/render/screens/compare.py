@@ -1,22 +1,21 @@
-"""The screens of ``ucj compare``, inputs first and then what is apart, and of ``ucj sweep``, its rows as in the CSV."""
+"""The screen of ``ucj compare``: inputs first, and then what is apart."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from ucj_cli.answers.compare import fund_ids
 from ucj_cli.i18n.visible import visible
 from ucj_cli.render.page import Column, Page, Remark, Row, Table
-from ucj_cli.render.rows import MOST_SHOWN
-from ucj_cli.render.screens.inputs import inputs_table, written
+from ucj_cli.render.screens.inputs import inputs_table
 from ucj_cli.render.screens.parts import Shortfall, money_columns, or_unknown, public_money, signed
 from ucj_cli.render.screens.roadmap import funded_text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
 
     from ucj_cli.answers.base import Payer
-    from ucj_cli.answers.compare import Compare, ComparedValue, ComparedYear, Difference, Sweep
+    from ucj_cli.answers.compare import Compare, ComparedValue, ComparedYear, Difference
     from ucj_cli.i18n import Locale
 
 HEADS = ("target", "covered_end", "funded", "needed", "new", "public", "short_of")
@@ -142,31 +141,3 @@ def _fund(plan: str, payer: Payer | None, locale: Locale) -> Row:
         return Row((plan, locale.text("compare.none"), "", ""), 1)
     cells = (locale.rupiah(payer.need), or_unknown(payer.ceiling, locale), or_unknown(payer.shortfall, locale))
     return Row((plan, *cells), 1, "bad" if payer.shortfall else "plain")
-
-
-def sweep_page(answer: Sweep, locale: Locale) -> Page:
-    """Show the combinations, of very many the first; the columns are called as in the CSV, because inputs are."""
-    rows = answer.rows()
-    columns = tuple(Column(visible(name)) for name in (rows[0] if rows else ()))
-    lines = tuple(Row(tuple(_cell(name, row, locale) for name in row)) for row in rows[:MOST_SHOWN])
-    return Page(
-        title=locale.text("sweep.title"),
-        tables=(Table(columns, lines),) if rows else (),
-        remarks=tuple(_sweep_remarks(answer, locale)),
-    )
-
-
-def _cell(name: str, row: Mapping[str, Any], locale: Locale) -> str:
-    value = row[name]
-    if value is None:
-        return locale.text("unknown")
-    if name == "shortfall":
-        return Shortfall(value, unknown=not row["shortfall_known"]).cell(locale)
-    return str(value) if name == "year" else written(value, locale)
-
-
-def _sweep_remarks(answer: Sweep, locale: Locale) -> Iterator[Remark]:
-    if not all(row.shortfall_known for row in answer.results):
-        yield Remark(locale.text("label.know"), locale.text("short.signs"))
-    if len(answer.results) > MOST_SHOWN:
-        yield Remark(locale.text("label.know"), locale.text("sweep.more", rows=MOST_SHOWN))

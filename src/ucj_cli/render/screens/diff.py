@@ -89,7 +89,7 @@ def _remarks(plan: PlanDiff, locale: Locale) -> Iterator[Remark]:
     if plan.inputs and not plan.years:
         yield Remark(locale.text("label.know"), locale.text("compare.same"))
     if plan.change != "removed" and any(year.new and year.new.price_assumed for year in plan.years):
-        yield Remark(locale.text("label.know"), locale.text("diff.price_assumed"))
+        yield Remark(locale.text("label.know"), locale.text("prices_assumed"))
     if plan.change != "removed" and any(year.new and year.new.shortfall is None for year in plan.years):
         yield Remark(locale.text("label.know"), locale.text("diff.unknown"))
 

@@ -1,4 +1,4 @@
-"""The screens of what a sweep comes to: its quantiles by year, and what each input moves, with a picture."""
+"""The screens of ``ucj sweep``: its rows as in the CSV, their quantiles, and a picture of what each input moves."""
 
 from __future__ import annotations
 
@@ -6,62 +6,101 @@ from typing import TYPE_CHECKING, Any
 
 from ucj_cli.i18n.visible import visible
 from ucj_cli.render.page import Column, Page, Remark, Row, Table
+from ucj_cli.render.rows import MOST_SHOWN
 from ucj_cli.render.screens.inputs import written
-from ucj_cli.render.screens.parts import signed
+from ucj_cli.render.screens.parts import Field, Shortfall, columns_of, row_of, signed
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from ucj_cli.answers.sweep import Swing
+    from ucj_cli.answers.sweep import Sweep, Swing
     from ucj_cli.i18n import Locale
 
 WIDTH = 30
 """The cells of the picture: from the least public money of all to the most."""
 
 
+def sweep_page(answer: Sweep, locale: Locale) -> Page:
+    """Show the combinations, of very many the first."""
+    rows = answer.rows()
+    remarks = list(_remarks(rows, locale))
+    if len(rows) > MOST_SHOWN:
+        remarks.append(Remark(locale.text("label.know"), locale.text("sweep.more", rows=MOST_SHOWN)))
+    return _page("sweep.title", rows[:MOST_SHOWN], remarks, locale)
+
+
 def quantiles_page(rows: Sequence[Mapping[str, Any]], locale: Locale) -> Page:
-    """Show the quantiles; the columns are called as in the CSV."""
-    columns = tuple(Column(name) for name in (rows[0] if rows else ()))
-    lines = (Row(tuple(_cell(name, value, locale) for name, value in row.items())) for row in rows)
+    """Show the quantiles of each year."""
+    told = Remark(locale.text("label.know"), locale.text("quantiles.told"))
+    return _page("quantiles.title", rows, (told, *_remarks(rows, locale)), locale)
+
+
+def _page(title: str, rows: Sequence[Mapping[str, Any]], remarks: Iterable[Remark], locale: Locale) -> Page:
+    """Show *rows*; the columns are called as in the CSV, because inputs are."""
+    columns = tuple(Column(visible(name)) for name in (rows[0] if rows else ()))
+    lines = tuple(Row(tuple(_cell(name, row, locale) for name in row)) for row in rows)
     return Page(
-        title=locale.text("quantiles.title"),
-        tables=(Table(columns, tuple(lines)),) if rows else (),
-        remarks=(Remark(locale.text("label.know"), locale.text("quantiles.told")),),
+        title=locale.text(title),
+        tables=(Table(columns, lines),) if rows else (),
+        remarks=tuple(remarks),
     )
 
 
-def _cell(name: str, value: object, locale: Locale) -> str:
+def _cell(name: str, row: Mapping[str, Any], locale: Locale) -> str:
+    value = row[name]
     if value is None:
         return locale.text("unknown")
+    if name == "shortfall":
+        return Shortfall(value, unknown=not row["shortfall_known"]).cell(locale)
     return str(value) if name == "year" else written(value, locale)
+
+
+def _remarks(rows: Sequence[Mapping[str, Any]], locale: Locale) -> Iterator[Remark]:
+    if not all(row["shortfall_known"] for row in rows):
+        yield Remark(locale.text("label.know"), locale.text("short.signs"))
+    if any(row.get("price_assumed") for row in rows):
+        yield _assumed(locale)
+
+
+def _assumed(locale: Locale) -> Remark:
+    return Remark(locale.text("label.know"), locale.text("prices_assumed"))
 
 
 def tornado_page(swings: Sequence[Swing], locale: Locale) -> Page:
     """Show what each input moves between its ends, in a table, and public money as bars."""
-    heads = ("from", "to", "picture", "public", "shortfall", "funded")
-    columns = (
-        Column(locale.text("tornado.path"), number=False),
-        *(Column(locale.text(f"tornado.{head}"), number=head != "picture") for head in heads),
-    )
     money = [rupiah for swing in swings for rupiah in (swing.budget_public_low, swing.budget_public_high)]
-    rows = tuple(Row(_swing(swing, min(money), max(money), locale)) for swing in swings)
+
+    def drawn(swing: Swing, _: Locale) -> str:
+        return _bar(swing.budget_public_low, swing.budget_public_high, min(money), max(money))
+
     return Page(
         title=locale.text("tornado.title"),
-        tables=(Table(columns, rows),),
-        remarks=(Remark(locale.text("label.know"), locale.text("tornado.told")),),
+        tables=(swings_table(swings, locale, Field("moves_between", drawn, number=False)),),
+        remarks=(*tornado_remarks(swings, locale), Remark(locale.text("label.know"), locale.text("tornado.bars"))),
     )
 
 
-def _swing(swing: Swing, least: int, most: int, locale: Locale) -> tuple[str, ...]:
-    return (
-        visible(swing.path),
-        written(swing.low, locale),
-        written(swing.high, locale),
-        _bar(swing.budget_public_low, swing.budget_public_high, least, most),
-        signed(swing.budget_public_high - swing.budget_public_low, locale),
-        signed(swing.shortfall_high - swing.shortfall_low, locale),
-        signed(swing.funded_percent_high - swing.funded_percent_low, locale),
+def swings_table(swings: Sequence[Swing], locale: Locale, *picture: Field) -> Table:
+    """List the inputs, their ends, and what they move; a *picture* stands between."""
+    fields = (
+        Field("input", lambda swing, _: visible(swing.path), number=False),
+        Field("from", lambda swing, locale: written(swing.low, locale)),
+        Field("to", lambda swing, locale: written(swing.high, locale)),
+        *picture,
+        Field("moves_public", lambda swing, locale: signed(swing.budget_public_high - swing.budget_public_low, locale)),
+        Field("moves_short", lambda swing, locale: signed(swing.shortfall_high - swing.shortfall_low, locale)),
+        Field(
+            "moves_funded", lambda swing, locale: signed(swing.funded_percent_high - swing.funded_percent_low, locale)
+        ),
     )
+    return Table(columns_of(fields, locale), tuple(row_of(fields, swing, locale) for swing in swings))
+
+
+def tornado_remarks(swings: Sequence[Swing], locale: Locale) -> Iterator[Remark]:
+    """Say what the figures are, and whether prices are assumed."""
+    yield Remark(locale.text("label.know"), locale.text("tornado.told"))
+    if any(swing.price_assumed for swing in swings):
+        yield _assumed(locale)
 
 
 def _bar(low: int, high: int, least: int, most: int) -> str:

@@ -1,0 +1,148 @@
+"""What may stand in place of a word of a command line: commands, options, choices, and what a plan has names for."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from typer._click import shell_completion as click  # of Typer's own Click, which has no public name
+from typer._click.core import Context, Parameter
+from typer.main import get_command
+
+from ucj_cli.cli import COMMANDS, app_for
+from ucj_cli.cli.completion import SCRIPTS
+from ucj_cli.cli.options import help_text
+from ucj_cli.cli.planned import funds, groups, paths, tags, years
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    Named = tuple[str, str]
+    """A word that may stand there, and what it is."""
+
+
+class Offer(NamedTuple):
+    """A word that may stand in place of the one that is begun, and what it is."""
+
+    text: str
+    about: str
+
+
+def offered(before: list[str], word: str) -> list[Offer]:
+    """List what may stand in place of *word*, after the words *before*, which come after ``ucj``."""
+    word, lead = _bare(word), ""
+    if not before and not word.startswith("-"):
+        return [Offer(name, _sentence(help_text(name))) for name in COMMANDS if name.startswith(word)]
+    if word.startswith("--") and "=" in word:
+        option, _, word = word.partition("=")
+        before, lead = [*before, option], f"{option}="
+    named = before if before and before[0] in COMMANDS else ["--help"]
+    # An option whose value is still missing would take the arguments away from those that ask which plan is named
+    whole = before[:-1] if before and before[-1] != "--" and before[-1].startswith("-") else before
+    context = click._resolve_context(get_command(app_for(named)), {}, "ucj", whole)  # noqa: SLF001
+    what, begun = click._resolve_incomplete(context, [*before], word)  # noqa: SLF001
+    if isinstance(what, Parameter) and (values := _values(context, what.name)):
+        found = values(context, begun)
+    else:
+        found = ((item.value, item.help or "") for item in what.shell_complete(context, begun))
+    return [
+        Offer(lead + text, _sentence(about))
+        for text, about in found
+        if text.lower().startswith(begun.lower()) and (begun or not text.startswith("-"))
+    ]
+
+
+def _bare(word: str) -> str:
+    """Return *word* without the quotation mark that opens it, and the backslashes that keep its blanks."""
+    return word[1:].rstrip(word[0]) if word[:1] in ("'", '"') else re.sub(r"\\(.)", r"\1", word)
+
+
+def _sentence(text: str) -> str:
+    """Return the first sentence of a help text."""
+    return re.split(r"(?<=[a-z)])[.:;] | \(", text, maxsplit=1)[0].rstrip(".")
+
+
+def _values(context: Context, name: str | None) -> Callable[[Context, str], Iterable[Named]] | None:
+    return VALUES.get(f"{context.info_name} {name}") or VALUES.get(f"{name}")
+
+
+def _figures_and_rules(_context: Context, _begun: str) -> Iterable[Named]:
+    from ucj_cli.engine.explain import OF_ALL
+
+    return [*((figure, "") for figure in OF_ALL), *_rules()]
+
+
+def _rules() -> Iterable[Named]:
+    from ucj_cli.checks.rules import RULES
+
+    return ((code, rule.name) for code, rule in sorted(RULES.items()))
+
+
+def _codes(_context: Context, begun: str) -> Iterable[Named]:
+    """Yield rules, also after others and a comma."""
+    kept = begun[: begun.rfind(",") + 1]
+    return ((kept + code, name) for code, name in _rules())
+
+
+def _schemas(_context: Context, _begun: str) -> Iterable[Named]:
+    from ucj_cli.schema import NAMES
+
+    return ((name, "") for name in NAMES)
+
+
+def _forms(_context: Context, _begun: str) -> Iterable[Named]:
+    from ucj_cli.checks.formats import FORM_NAMES
+
+    return ((name, "") for name in FORM_NAMES)
+
+
+def _programmes(_context: Context, begun: str) -> Iterable[Named]:
+    """Yield programmes, also after others and a comma."""
+    from ucj_cli.vocabulary import PROGRAMMES
+
+    kept = begun[: begun.rfind(",") + 1]
+    return ((kept + name, "") for name in PROGRAMMES["pu"] if name not in kept.split(","))
+
+
+def _regions(_context: Context, begun: str) -> Iterable[Named]:
+    """Yield regions by what is begun: their codes, or their names."""
+    from ucj_cli.region_data import regions
+
+    coded = begun[:1].isdigit()
+    return (
+        (region.code, region.name) if coded else (region.name, f"{region.province}, {region.code}")
+        for region in regions()
+    )
+
+
+def _region_codes(_context: Context, _begun: str) -> Iterable[Named]:
+    from ucj_cli.region_data import regions
+
+    return ((region.code, region.name) for region in regions())
+
+
+def _shells(_context: Context, _begun: str) -> Iterable[Named]:
+    return ((shell, "") for shell in SCRIPTS)
+
+
+VALUES: dict[str, Callable[[Context, str], Iterable[Named]]] = {
+    "year": years,
+    "first": years,
+    "last": years,
+    "group": groups,
+    "by": tags,
+    "settings": paths,
+    "vary": paths,
+    "afford budget": funds,
+    "explain what": _figures_and_rules,
+    "schema name": _schemas,
+    "check form": _forms,
+    "select": _codes,
+    "ignore": _codes,
+    "programmes": _programmes,
+    "region": _regions,
+    "words": _regions,
+    "init code": _region_codes,
+    "completion shell": _shells,
+}
+"""By the name of a parameter, of one command if it stands before: what its values may be. Choices know theirs."""

@@ -1,0 +1,16 @@
+# Completion of ucj for fish, as `ucj completion fish` writes it.
+
+function __ucj_complete
+    set -l words (commandline --tokenize --cut-at-cursor --current-process)
+    set -l word (commandline --current-token --cut-at-cursor)
+    set -l program $words[1]
+    set --erase words[1]
+    set -l found (command $program completion fish "--word=$word" -- $words 2>/dev/null)
+    if test (count $found) -gt 0
+        printf '%s\n' $found
+    else
+        __fish_complete_path "$word"
+    end
+end
+
+complete --command ucj --no-files --arguments '(__ucj_complete)'

@@ -1,0 +1,180 @@
+"""``ucj completion``: scripts for shells, and what they are answered; nothing that is wrong is ever said to a shell."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING, Protocol
+
+import pytest
+
+from tests.conftest import SMALLEST
+from ucj_cli.cli import COMMANDS
+from ucj_cli.cli.completion import SCRIPTS
+from ucj_cli.cli.planned import MOST_BYTES
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.conftest import RunUcj, WritePlan
+
+PLAN = (
+    SMALLEST
+    + """\
+funds: {dbhcht: {kind: public, name: {id: DBHCHT, en: Tobacco excise share}}, csr: {kind: donor}}
+groups:
+  - {id: ojol, name: Pengemudi, workers: 7_711, planned: {2026: 3_000}, tags: {opd: Dishub}}
+  - {id: lain, workers: rest, tags: {kecamatan: Lowokwaru}}
+"""
+)
+
+
+class Offers(Protocol):
+    """Lists what is offered in place of the last word of a line, each with what it is."""
+
+    def __call__(self, line: str, **env: str) -> list[str]: ...
+
+
+@pytest.fixture
+def offers(run_ucj: RunUcj, write_plan: WritePlan) -> Offers:
+    """What is offered in place of the last of the words; the plan is the one of the test's folder."""
+    folder = write_plan(PLAN, "targets.yaml").parent
+
+    def asked(line: str, **env: str) -> list[str]:
+        *before, word = line.split(" ")
+        done = run_ucj("completion", "bash", f"--word={word}", "--", *before, cwd=folder, **env)
+        assert (done.stderr, done.status) == ("", 0)
+        return done.stdout.splitlines()
+
+    return asked
+
+
+def texts(lines: list[str]) -> list[str]:
+    return [line.partition("\t")[0] for line in lines]
+
+
+@pytest.mark.parametrize("shell", SCRIPTS)
+def test_every_shell_has_a_script_that_asks_ucj(run_ucj: RunUcj, shell: str) -> None:
+    done = run_ucj("completion", shell)
+    assert f"completion {shell} " in done.stdout
+    assert (done.stderr, done.status) == ("", 0)
+
+
+def test_a_shell_without_a_script_is_wrong_usage(run_ucj: RunUcj) -> None:
+    told = run_ucj("completion", "zhs")
+    assert told.stderr == (
+        "ucj: `zhs` is no shell of which ucj has a script; nearest: zsh; allowed: bash, zsh, fish, powershell\n"
+    )
+    assert told.status == 2
+    assert "pilihannya: bash" in run_ucj("completion", "csh", "--lang", "id").stderr
+
+
+def test_commands_come_with_what_they_do(offers: Offers) -> None:
+    assert offers("ro") == ["roadmap\tEvery year to the last target"]
+    assert offers("ro", UCJ_LANG="id") == ["roadmap\tSetiap tahun sampai target terakhir"]
+    assert texts(offers("")) == list(COMMANDS)
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("--v", ["--version"]),
+        ("gap --ye", ["--year"]),
+        ("gap --year 2026 --fo", ["--format", "--force"]),
+        ("gap --format ", ["table", "json", "csv", "md", "xlsx"]),
+        ("gap --format=j", ["--format=json"]),
+        ("gap --lang ", ["id", "en"]),
+        ("gap --year 203", [str(year) for year in range(2030, 2040)]),
+        ("gap targets.yaml --year 2025", ["2025"]),
+        ("gap --set tar", ["targets."]),
+        ("gap --set=targets.pa", ["--set=targets.participants.", "--set=targets.path="]),
+        ("gap --set targets.percent.", ["targets.percent.2025=", "targets.percent.2045="]),
+        ("gap --set groups.", ["groups.ojol.", "groups.lain."]),
+        ("gap --set groups.ojol.pl", ["groups.ojol.planned."]),
+        ("gap --set groups.ojol.planned.", ["groups.ojol.planned.2026="]),
+        (
+            "gap --set groups.ojol.labour_intensive=",
+            [f"groups.ojol.labour_intensive={yes}" for yes in ("true", "false")],
+        ),
+        ("gap --set groups.ojol.workers", ["groups.ojol.workers="]),
+        ("gap --set groups.ojol.name", ["groups.ojol.name.", "groups.ojol.name="]),
+        ("gap --set targets.path=s", ["targets.path=smooth", "targets.path=step"]),
+        ("gap --set nothing.", []),
+        ("gap --set workforce.size.2025=", []),
+        ("sweep --vary funds.", ["funds.dbhcht.", "funds.csr."]),
+        ("afford --budget ", ["dbhcht=", "csr="]),
+        ("cost --budget ", []),
+        ("explain gap --group ", ["ojol", "lain"]),
+        ("gap --by ", ["opd", "kecamatan"]),
+        ("explain UCJ40", [f"UCJ40{i}" for i in range(1, 10)]),
+        ("explain con", ["contribution"]),
+        ("check --select UCJ101,UCJ102", ["UCJ101,UCJ102"]),
+        ("check --format sa", ["sarif"]),
+        ("cost --programmes jkk,jk", ["jkk,jkm"]),
+        ("schema ga", ["gap", "gaps"]),
+        ("init --code 35.73", ["35.73"]),
+        ("regions 35.73", ["35.73"]),
+        ("completion p", ["powershell"]),
+        ("gap ", []),
+        ("gap --output ", []),
+    ],
+)
+def test_what_may_stand_there_is_offered(offers: Offers, line: str, expected: list[str]) -> None:
+    assert texts(offers(line)) == expected
+
+
+@pytest.mark.parametrize("word", ["Kota Mala", r"Kota\ Mala", "'Kota Mala", '"Kota Mala', "kota mala"])
+def test_a_region_is_offered_however_its_blank_is_written(run_ucj: RunUcj, word: str) -> None:
+    done = run_ucj("completion", "zsh", f"--word={word}", "--", "init", "--region")
+    assert done.stdout == "Kota Malang\tJawa Timur, 35.73\n"
+
+
+def test_names_of_a_plan_are_in_the_language_of_the_line(offers: Offers) -> None:
+    assert offers("afford --lang id --budget db") == ["dbhcht=\tDBHCHT"]
+    assert offers("afford --budget db") == ["dbhcht=\tTobacco excise share"]
+    assert offers("explain gap --group oj") == ["ojol\tPengemudi"]
+
+
+def test_the_plan_that_is_named_is_asked_with_all_that_it_extends(offers: Offers, write_plan: WritePlan) -> None:
+    write_plan("extends: targets.yaml\ngroups: [{id: nelayan, workers: 10}]\n", "scenario.yaml")
+    line = "explain gap {} --group "
+    for named in ("--plan scenario.yaml", "scenario.yaml"):
+        assert texts(offers(line.format(named))) == ["ojol", "lain", "nelayan"]
+
+
+@pytest.mark.parametrize(
+    "plan",
+    [b"", b"a: [", b"\xff\xfe", b"groups: 3\nfunds: []\ntargets: {percent: [1]}\n", b"a: " + b"[" * 100_000],
+    ids=["empty", "broken", "no text", "of other kinds", "deep"],
+)
+def test_a_plan_that_is_none_offers_what_it_can_and_says_nothing(
+    offers: Offers, write_plan: WritePlan, plan: bytes
+) -> None:
+    write_plan(plan, "targets.yaml")
+    for line in ("gap --year 20", "afford --budget ", "explain gap --group ", "gap --by ", "gap --set groups."):
+        assert offers(line) == []
+
+
+def test_a_plan_that_takes_long_to_read_is_not_read(offers: Offers, write_plan: WritePlan) -> None:
+    write_plan(PLAN + "#" * MOST_BYTES, "targets.yaml")
+    assert offers("explain gap --group ") == []
+    write_plan(PLAN, "targets.yaml")
+    write_plan("extends: targets.yaml\n" + "#" * (MOST_BYTES - len(PLAN)), "scenario.yaml")
+    assert offers("explain gap scenario.yaml --group ") == []
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes here")
+def test_nothing_is_waited_for(offers: Offers, tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.yaml")
+    for named in ("pipe.yaml", "-", "/dev/zero"):
+        assert offers(f"gap {named} --year 20") == []
+
+
+def test_names_that_steer_a_terminal_are_written_out(offers: Offers, write_plan: WritePlan) -> None:
+    write_plan(PLAN.replace("Pengemudi", '"a\\tb\\nc\\e[2J"').replace("csr:", '"c\\nsr":'), "targets.yaml")
+    assert offers("explain gap --group oj") == ["ojol\ta\\tb\\nc\\x1b[2J"]
+    assert texts(offers("afford --budget ")) == ["dbhcht=", "c\\nsr="]
+
+
+@pytest.mark.parametrize("line", ["nothing --ye", "gap --nothing x --ye", "gap --year 1 --year 2 --as", "gap -- --ye"])
+def test_a_line_that_is_wrong_is_no_matter(offers: Offers, line: str) -> None:
+    assert set(texts(offers(line))) <= {"--year", "--as-of"}

@@ -1,0 +1,72 @@
+"""Completion in the real shells: what is typed with the key Tab in it comes out as the words that are meant."""
+
+from __future__ import annotations
+
+import shutil
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.conftest import SMALLEST, needed
+
+pytest.importorskip("pty", reason="no terminals of our own here")
+from tests.shells.at_a_shell import offered_by_fish, words_run
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+SHELLS = [pytest.param(shell, marks=needed(shutil.which(shell), f"no {shell}")) for shell in ("bash", "zsh")]
+
+
+@pytest.mark.parametrize("shell", SHELLS)
+@pytest.mark.parametrize(
+    ("keys", "words"),
+    [
+        ("ucj roadm\t", "<roadmap>"),
+        ("ucj gap --ye\t2026 --fo\t", "<gap><--year><2026><--for>"),  # --format or --force: what both begin with
+        ("ucj gap --form\tj\t", "<gap><--format><json>"),
+        ("ucj gap --set targets.perc\t2045\t99", "<gap><--set><targets.percent.2045=99>"),
+        ("ucj gap --set=targets.pat\tsm\t", "<gap><--set=targets.path=smooth>"),
+        ("ucj afford --budget dbh\t5", "<afford><--budget><dbhcht=5>"),
+        ("ucj init --region Kota\\ Mala\t", "<init><--region><Kota Malang>"),
+        ("ucj init --region 'Kota Mala\t", "<init><--region><Kota Malang>"),
+        ("ucj check my\\ pl\t", "<check><my plan.yaml>"),
+        ("ucj explain UCJ40\t1", "<explain><UCJ401>"),
+        ("ucj gap --year=\t26", "<gap><--year=2026>"),
+    ],
+)
+def test_a_shell_completes_what_is_begun(tmp_path: Path, shell: str, keys: str, words: str) -> None:
+    (tmp_path / "my plan.yaml").write_text(SMALLEST)
+    assert words_run(shell, tmp_path, f"{keys}\r") == words
+
+
+@pytest.mark.parametrize("shell", SHELLS)
+def test_a_shell_shows_no_error_of_a_plan_that_is_none(tmp_path: Path, shell: str) -> None:
+    (tmp_path / "targets.yaml").write_text("a: [")
+    assert words_run(shell, tmp_path, "ucj gap --year 2\t\t026\r") == "<gap><--year><2026>"
+
+
+@needed(shutil.which("fish"), "no fish")
+@pytest.mark.parametrize(
+    ("line", "offers"),
+    [
+        ("ucj roadm", ["roadmap\tEvery year to the last target"]),
+        ("ucj gap --ye", ["--year\tThe year asked about"]),
+        ("ucj gap --set targets.percent.", ["targets.percent.2025=", "targets.percent.2045="]),
+        ("ucj gap --set=targets.path=sm", ["--set=targets.path=smooth"]),
+        ("ucj init --region Kota\\ Mala", ["Kota Malang\tJawa Timur, 35.73"]),
+        ("ucj check my", ["my plan.yaml"]),
+    ],
+)
+def test_fish_offers_what_may_stand_there(tmp_path: Path, line: str, offers: list[str]) -> None:
+    (tmp_path / "my plan.yaml").write_text(SMALLEST)
+    (tmp_path / "targets.yaml").write_text(SMALLEST)
+    assert offered_by_fish(tmp_path, line) == offers
+
+
+@pytest.mark.parametrize("shell", SHELLS)
+def test_what_a_plan_says_is_never_run(tmp_path: Path, shell: str) -> None:
+    (tmp_path / "targets.yaml").write_text(f"{SMALLEST}funds: {{'$(touch run);`touch run`': {{kind: public}}}}\n")
+    words = words_run(shell, tmp_path, "ucj afford --budget \t\r")
+    assert words == "<afford><--budget><$(touch run);`touch run`=>"
+    assert not (tmp_path / "run").exists()
