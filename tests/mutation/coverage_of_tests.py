@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import time
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -31,6 +32,7 @@ class Covered(NamedTuple):
 
 def measure(items: Sequence[pytest.Item], files: Sequence[str], live: Live) -> Covered:
     """Run all tests once. What one of them remembers would hide from the next what it runs, so it is forgotten."""
+    os.environ["COVERAGE_CORE"] = "ctrace"  # the newer one forgets which test it was
     import coverage
 
     measured = coverage.Coverage(data_file=None, config_file=False, include=[str(SOURCE / file) for file in files])
