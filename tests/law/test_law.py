@@ -23,6 +23,7 @@ from ucj_cli.law.tables import (
     contributions,
     in_force,
     last_checked,
+    national_targets,
     read_table,
 )
 
@@ -247,6 +248,12 @@ def test_from_july_2015_on_there_is_an_answer(when: Month) -> None:
 def test_no_table_knows_what_was_before(ask: Callable[[Month], object]) -> None:
     with pytest.raises(OutOfRangeError):
         ask(Month(2015, 6))
+
+
+def test_a_national_target_is_of_its_year_and_names_where_it_stands() -> None:
+    rows = [(row["year"], row["percent"], row["regulation"]) for row in read_table("national_targets")]
+    assert [tuple(target) for target in national_targets().values()] == rows
+    assert [*national_targets()] == [year for year, _, _ in rows]
 
 
 # Tables to come

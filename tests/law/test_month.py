@@ -58,3 +58,9 @@ def test_a_month_written_otherwise_is_told_as_it_is_written(written: str, meant:
     with pytest.raises(UsageError, match=written) as caught:
         month_of(written)
     assert (caught.value.key, caught.value.facts["meant"]) == ("month_meant", meant)
+
+
+def test_what_is_like_no_month_at_all_is_told_without_a_proposal() -> None:
+    with pytest.raises(UsageError, match="May") as caught:
+        month_of("May")
+    assert (caught.value.key, caught.value.facts["meant"]) == ("month_needed", None)

@@ -259,6 +259,10 @@ A, B = ("groups", 0), ("groups", 0, "changes")
             [("UCJ016", (*B, 2027, "paid_by")), ("UCJ016", (*B, 2028, "paid_by"))],
         ),
         ({"changes": {2027: {"programmes": ["jkk", "jp"]}}}, [("UCJ404", (*B, 2027, "programmes", 1))]),
+        (
+            {"programmes": ["jkk", "jp"], "changes": {2027: {"programmes": ["jkm", "jp"]}}},
+            [("UCJ404", (*A, "programmes", 1)), ("UCJ404", (*B, 2027, "programmes", 1))],
+        ),
         # what a change mends may break again
         (
             {"paid_by": "x", "changes": {2027: {"paid_by": "self"}, 2028: {"paid_by": "x"}}},
