@@ -92,6 +92,8 @@ class Mutation:
         covered = self._measure(session.items, live)
         numbers = {item.nodeid: number for number, item in enumerate(session.items)}
         mutants = [*self._mutants()]
+        for name, by in self.earlier.items():
+            self.found[name.partition(" ")[0]].update([numbers[by]] if by in numbers else [])
         began = time.monotonic()
         for number, (mutant, tree) in enumerate(mutants):
             if number % 500 == 0:
@@ -175,16 +177,20 @@ class Mutation:
 
 
 def _in_order(tests: Iterable[int], covered: Covered, found: Counter[int], former: int | None) -> list[int]:
-    """Return the tests that a mutant is tried by: what found it last time, what found others, the quick ones.
+    """Return the tests that a mutant is tried by: what found it last time, then what finds most in the time it takes.
 
-    A test is worth less the more of its own file go before it: they are mostly examples of the same.
+    A test is worth more where others of its own file have found something, and less the more of them go before it: they
+    are mostly examples of the same.
     """
-    in_file = Counter[str]()
-    worth: dict[int, tuple[bool, int, float]] = {}
+    by_file, before = Counter[str](), Counter[str]()
+    for number, mutants in found.items():
+        by_file[covered.files[number]] += mutants
+    worth = {}
     for number in sorted(tests, key=covered.seconds.__getitem__):
-        in_file[covered.files[number]] += 1
-        cost = covered.seconds[number] * in_file[covered.files[number]]
-        worth[number] = (number != former, -found[number], cost)
+        file = covered.files[number]
+        before[file] += 1
+        finds = 1 + found[number] + by_file[file] / 50
+        worth[number] = (number != former, covered.seconds[number] * before[file] / finds)
     total, chosen = 0.0, list[int]()
     for number in sorted(worth, key=worth.__getitem__):
         total += covered.seconds[number]
