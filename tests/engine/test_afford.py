@@ -82,6 +82,27 @@ def test_tier_by_tier_the_cheapest_come_first() -> None:
     assert answer.coverage_with_others_percent == 42  # with the 56 of the rest, who pay themselves
 
 
+def test_nobody_is_added_while_somebody_is_dropped_although_it_would_be_cheaper() -> None:
+    groups: list[dict[str, Any]] = [
+        {"id": "lain", "workers": "rest"},
+        {"id": "both", "workers": 10, "participants": 10, "paid_by": "kota"},
+        {"id": "accident", "workers": 100, "paid_by": "kota", "programmes": ["jkk"]},
+    ]
+    [fund] = bought(5 * PERSON + 150_000, *groups).funds
+    assert (fund.kept, fund.added, fund.left) == (5, 0, 150_000)
+
+
+def test_among_planned_groups_the_price_decides_and_no_priority() -> None:
+    planned = {"workers": 100, "planned": {2026: 10}, "paid_by": "kota"}
+    groups: list[dict[str, Any]] = [
+        {"id": "lain", "workers": "rest"},
+        planned | {"id": "both", "priority": 1},
+        planned | {"id": "accident", "programmes": ["jkk"]},
+    ]
+    answer = bought(12 * 120_000, *groups)
+    assert {group.id: group.added for group in answer.groups} == {"both": 1, "accident": 10}
+
+
 def test_a_workers_own_share_is_no_bill_of_the_fund() -> None:
     group = {"id": "pu", "segment": "pu", "wage": 5_000_000, "programmes": ["jkk", "jkm", "jht"], "paid_by": "kota"}
     staff = group | {"workers": 100, "participants": 50, "planned": {2026: 50}}
