@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 import ucj_cli as ucj
+from tests.conftest import SMALLEST
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -22,6 +23,11 @@ HERE = Path(__file__).parent
 WHOLE = ucj.load_plan(HERE.parent / "plan_file/whole.yaml")
 MAKASSAR = ucj.load_plan(HERE.parent / "transcripts/makassar.yaml")
 SMALL = ucj.load_plan(HERE.parent / "transcripts/small.yaml")
+RICH = SMALL.replace({"funds.apbd.ceiling.2026": 10**12, "funds.csr.ceiling.2026": 10**12})
+LATE = SMALL.replace(
+    {"groups.ojol.enrol_from": {2026: 7}, "groups.nelayan": {"enrol_from": {2026: 9}, "months": {"to": 8}}}
+)
+BARE = ucj.plan(SMALLEST)
 REGIONS = [WHOLE, MAKASSAR, SMALL]
 
 CHANGES: dict[str, object] = {
@@ -45,6 +51,15 @@ ANSWERS: dict[str, Callable[[], Any]] = {
     "explain the budget": lambda: ucj.explain(WHOLE, "budget", 2028),
     "explain what is bought": lambda: ucj.explain(WHOLE, "afford", 2026, "ojol", lang="id"),
     "explain what is lacking": lambda: ucj.explain(WHOLE, "shortfall", 2026),
+    "explain what is known to lack": lambda: ucj.explain(SMALL, "shortfall", 2026),
+    "explain what no fund lacks": lambda: ucj.explain(RICH, "shortfall", 2026),
+    "explain a fund of two": lambda: ucj.explain(RICH, "shortfall", 2026, "ojol"),
+    "explain new people who are paid later": lambda: ucj.explain(LATE, "budget", 2026, "ojol"),
+    "explain new people who are not paid": lambda: ucj.explain(LATE, "budget", 2026, "nelayan"),
+    "explain workers of a group": lambda: ucj.explain(SMALL, "workforce", 2027, "nelayan", lang="id"),
+    "explain who is new": lambda: ucj.explain(SMALL, "new", 2027),
+    "explain without groups": lambda: ucj.explain(BARE, "budget", 2030),
+    "gap without groups": lambda: ucj.gap(BARE, 2026),
 }
 
 
