@@ -292,3 +292,9 @@ def test_every_wrong_name_of_a_fund_is_told_in_order() -> None:
 def test_of_three_rests_each_names_the_first() -> None:
     told = found_in(groups=[{"id": name, "workers": "rest"} for name in "abc"])
     assert [facts["number"] for _, _, facts in told] == [1, 1]
+
+
+def test_days_of_a_group_beyond_the_last_are_told_day_by_day() -> None:
+    later = [date(2025, 12, 12), date(2025, 12, 11)]
+    told = found_in(groups=[REST, {"id": "a", "workers": 5, "observed": dict.fromkeys(later, 3)}])
+    assert [place[-1] for _, place, _ in told] == ["2025-12-11", "2025-12-12"]
