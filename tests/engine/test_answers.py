@@ -28,6 +28,8 @@ LATE = SMALL.replace(
     {"groups.ojol.enrol_from": {2026: 7}, "groups.nelayan": {"enrol_from": {2026: 9}, "months": {"to": 8}}}
 )
 BARE = ucj.plan(SMALLEST)
+GROWN = WHOLE.replace({"groups.pasar.paid_by": "dbhcht"})
+FAR = ucj.plan(SMALLEST.replace("2025: 41", "2030: 60"))
 REGIONS = [WHOLE, MAKASSAR, SMALL]
 
 CHANGES: dict[str, object] = {
@@ -56,6 +58,15 @@ ANSWERS: dict[str, Callable[[], Any]] = {
     "explain a fund of two": lambda: ucj.explain(RICH, "shortfall", 2026, "ojol"),
     "explain new people who are paid later": lambda: ucj.explain(LATE, "budget", 2026, "ojol"),
     "explain new people who are not paid": lambda: ucj.explain(LATE, "budget", 2026, "nelayan"),
+    "explain what unknown ceilings buy": lambda: ucj.explain(SMALL, "afford", 2026),
+    "explain what is bought later": lambda: ucj.explain(LATE, "afford", 2026, "ojol"),
+    "explain a ceiling that grows": lambda: ucj.explain(GROWN, "shortfall", 2027, "pasar", lang="id"),
+    "explain a target in people": lambda: ucj.explain(WHOLE, "needed", 2030),
+    "explain a path from today": lambda: ucj.explain(FAR, "gap", 2027),
+    "explain new people of a group": lambda: ucj.explain(SMALL, "new", 2027, "lainnya"),
+    "explain money without new people": lambda: ucj.explain(WHOLE, "budget", 2026, "asn"),
+    "explain a price that changed": lambda: ucj.explain(WHOLE, "contribution", 2028, "ojol"),
+    "explain workers without groups": lambda: ucj.explain(BARE, "workforce", 2027, "uncovered"),
     "explain workers of a group": lambda: ucj.explain(SMALL, "workforce", 2027, "nelayan", lang="id"),
     "explain who is new": lambda: ucj.explain(SMALL, "new", 2027),
     "explain without groups": lambda: ucj.explain(BARE, "budget", 2030),
