@@ -30,6 +30,13 @@ LATE = SMALL.replace(
 BARE = ucj.plan(SMALLEST)
 GROWN = WHOLE.replace({"groups.pasar.paid_by": "dbhcht"})
 FAR = ucj.plan(SMALLEST.replace("2025: 41", "2030: 60"))
+CARRIED = SMALL.replace(
+    {
+        "funds.apbd": {"carry_over": True, "ceiling": {2026: 250_000_000, 2027: 90_000_000, 2028: 200_000_000}},
+        "funds.csr.ceiling": {2026: 9_000_000, 2027: 20_000_000},
+        "groups.nelayan.lapse_percent": 5,
+    }
+)
 REGIONS = [WHOLE, MAKASSAR, SMALL]
 
 CHANGES: dict[str, object] = {
@@ -44,6 +51,7 @@ ANSWERS: dict[str, Callable[[], Any]] = {
     "gap of 2050": lambda: ucj.gap(SMALL, 2050),
     "budget of 2026": lambda: ucj.budget(WHOLE, 2026, by="opd"),
     "roadmap to 2027": lambda: ucj.roadmap(WHOLE, 2026, 2027, by="opd"),
+    "roadmap under ceilings": lambda: ucj.roadmap(CARRIED, 2027, 2029),
     "afford in 2026": lambda: ucj.afford(WHOLE, 2026, {"csr": 100_000_000}),
     "track": lambda: ucj.track(WHOLE),
     "track of a road": lambda: ucj.track(MAKASSAR, lang="id"),
