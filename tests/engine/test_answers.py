@@ -37,6 +37,11 @@ CARRIED = SMALL.replace(
         "groups.nelayan.lapse_percent": 5,
     }
 )
+FUND = {"apbd": {"kind": "public", "name": "APBD Kota", "ceiling": {2026: 5_000_000_000}}}
+SHARED = RICH.replace({"funds.apbd": {"shared": "jatim", "ceiling": {2026: 100_000_000, 2027: 0}}})
+SHARING = [SHARED, SHARED.replace({"region": {"name": "Kota Lain", "code": "35.74"}})]
+SHORT = SMALL.replace({"targets.percent": {2026: 36, 2027: 40, 2030: None}, "funds.csr.ceiling": {2026: 0}})
+LONG = SHORT.replace({"observed": {"2026-12-11": {"participants": 3_500}}, "targets.percent.2028": 50})
 REGIONS = [WHOLE, MAKASSAR, SMALL]
 
 CHANGES: dict[str, object] = {
@@ -57,6 +62,7 @@ ANSWERS: dict[str, Callable[[], Any]] = {
     "track of a road": lambda: ucj.track(MAKASSAR, lang="id"),
     "gap of three regions": lambda: ucj.gaps(REGIONS, 2026),
     "roadmap of three regions": lambda: ucj.roadmaps(REGIONS, 2026, 2028, lang="id"),
+    "roadmap of regions that begin apart": lambda: ucj.roadmaps([SHORT, LONG]),
     "compare": lambda: ucj.compare([WHOLE, WHOLE.replace(CHANGES)], last=2028),
     "explain the budget": lambda: ucj.explain(WHOLE, "budget", 2028),
     "explain what is bought": lambda: ucj.explain(WHOLE, "afford", 2026, "ojol", lang="id"),
@@ -78,7 +84,11 @@ ANSWERS: dict[str, Callable[[], Any]] = {
     "explain workers of a group": lambda: ucj.explain(SMALL, "workforce", 2027, "nelayan", lang="id"),
     "explain who is new": lambda: ucj.explain(SMALL, "new", 2027),
     "explain without groups": lambda: ucj.explain(BARE, "budget", 2030),
-    "gap without groups": lambda: ucj.gap(BARE, 2026),
+    "gap without groups": lambda: ucj.gap(BARE, 2026, lang="id"),
+    "gap without groups but a fund": lambda: ucj.gap(BARE.replace({"funds": FUND}), 2026),
+    "gap of more than is missing": lambda: ucj.gap(SMALL.replace({"groups.nelayan.planned": {2026: 890}}), 2026),
+    "gap of regions that share": lambda: ucj.gaps(SHARING, 2026),
+    "roadmap of regions that share": lambda: ucj.roadmaps(SHARING, 2026, 2027),
 }
 
 

@@ -14,10 +14,16 @@ from ucj_cli.law.month import Month
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
 PLAN = plan_of()
 GROUPS = plan_of(groups=[{"id": "ojol", "workers": 5, "tags": {"opd": "Dishub"}}, {"id": "lain", "workers": "rest"}])
 OTHER = plan_of(region={"name": "Kota Lain", "code": "35.74"})
+LONG = plan_of(
+    region={"name": "Kota Lain", "code": "35.74"},
+    coverage={"date": date(2026, 10, 31), "participants": 300},
+    targets={"percent": {2050: 100}},
+)
 AMOUNT = 10**15 - 1
 YEARS = {"least": 1990, "most": 2100}
 OF_ALL = "target, workforce, needed, gap, new, contribution, budget, shortfall, afford"
@@ -71,6 +77,16 @@ def shared(**terms: Any) -> ucj.Plan:  # noqa: ANN401 - keys of a fund
             {"fund": "jatim", "key": "ceiling"} | dict.fromkeys(["one", "other"], "funds.apbd.ceiling (Kota Contoh)"),
         ),
         (
+            lambda: ucj.roadmaps([shared(ceiling={2026: 5}), shared(ceiling={2026: 6})]),
+            "shared_differs",
+            {"fund": "jatim", "key": "ceiling"} | dict.fromkeys(["one", "other"], "funds.apbd.ceiling (Kota Contoh)"),
+        ),
+        (lambda: ucj.roadmaps([PLAN, OTHER], 2024), "roadmap_before_first", {"year": 2024, "first": 2025}),
+        (lambda: ucj.roadmaps([LONG, PLAN], 2024), "roadmap_before_first", {"year": 2024, "first": 2025}),
+        (lambda: ucj.roadmaps([LONG, PLAN], 2051), "roadmap_backwards", {"first": 2051, "last": 2050}),
+        (lambda: ucj.roadmaps([PLAN, OTHER], 2027, 2026), "roadmap_backwards", {"first": 2027, "last": 2026}),
+        (lambda: ucj.roadmaps([PLAN, OTHER], 2046), "roadmap_backwards", {"first": 2046, "last": 2045}),
+        (
             lambda: ucj.gaps([shared(growth_percent=0), shared(growth_percent=1)], 2026),
             "shared_differs",
             {"fund": "jatim", "key": "growth_percent"}
@@ -112,3 +128,15 @@ def test_the_first_and_the_last_of_what_is_allowed_are_right() -> None:
     assert [whole_of(number, 1, 5) for number in (1, 5)] == [1, 5]
     assert whole_of(AMOUNT) == AMOUNT
     assert choice_of(None, (None, "a")) is None
+
+
+def test_what_is_wrong_in_one_of_several_plans_is_told_by_its_file(tmp_path: Path) -> None:
+    text = "region: {name: Desa}\nworkforce: {size: {2025: 5}}\ntargets: {percent: {2045: 100}}\n"
+    early, late = tmp_path / "early.yaml", tmp_path / "late.yaml"
+    early.write_text(f"{text}coverage: {{date: 2025-09-09, percent: 5}}\n")
+    late.write_text(f"{text}coverage: {{date: 2026-09-09, percent: 5}}\n")
+    with pytest.raises(ucj.InPlanError) as error:
+        ucj.gaps([ucj.load_plan(early), ucj.load_plan(late)], 2025)
+    assert {path: (each.key, each.facts["year"]) for path, each in error.value.errors.items()} == {
+        str(late): ("year_is_over", 2025)
+    }

@@ -8,6 +8,7 @@ from decimal import Decimal
 import pytest
 
 from tests.plans import plan_of
+from ucj_cli import gap
 from ucj_cli.errors import UsageError
 from ucj_cli.plan_file.standing import figure_day, group_participants_on, participants_of, standings
 
@@ -62,3 +63,10 @@ def test_a_plan_as_of_a_day_knows_nothing_later() -> None:
     assert (error.value.key, error.value.facts) == ("as_of_before_first", {"day": date(2025, 6, 29), "first": JUNE})
     with pytest.raises(UsageError):
         plan_of().as_of("2025-09-08")
+
+
+def test_an_answer_says_as_of_which_day_it_is() -> None:
+    for plan, day in ((PLAN.as_of("2025-09-09"), COVERAGE), (PLAN, None)):
+        told = gap(plan, 2026).plan
+        assert told
+        assert told.as_of == day
