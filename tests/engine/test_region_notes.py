@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 RATE = {"from": "2026-01", "segment": "bpu", "programme": "jkm", "rupiah": 10_000, "source": "a draft law"}
 TWICE = "their people are counted more than once."
+ONCE = "needs are added, its ceiling counts once."
 SAME = "if that is one and the same money, it is counted"
 
 
