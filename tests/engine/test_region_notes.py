@@ -88,9 +88,7 @@ def told(notes: tuple[Note, ...]) -> dict[str, str]:
         ([malang(funds=apbd()), batu(funds=apbd())], {}),
         (
             [malang(funds=apbd(shared="jatim")), batu(funds=apbd(shared="jatim")), blitar(funds=apbd(shared="x"))],
-            {
-                "shared_once": "APBD is one money in the plans of Malang, Batu: needs are added, its ceiling counts once."
-            },
+            {"shared_once": f"APBD is one money in the plans of Malang, Batu: {ONCE}"},
         ),
         (
             [malang(**known_as("40.5")), batu(**known_as("40.4")), blitar(**known_as("40.6"))],
