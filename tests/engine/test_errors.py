@@ -10,6 +10,7 @@ import pytest
 import ucj_cli as ucj
 from tests.plans import plan_of
 from ucj_cli.engine.arguments import choice_of, whole_of, year_of
+from ucj_cli.engine.targets import target_in
 from ucj_cli.law.month import Month
 
 if TYPE_CHECKING:
@@ -49,6 +50,7 @@ def shared(**terms: Any) -> ucj.Plan:  # noqa: ANN401 - keys of a fund
         (lambda: whole_of(6, 1, 5), "number_out_of_range", {"value": "6", "least": 1, "most": 5}),
         (lambda: choice_of("x", (None, "a", "b")), "choice_unknown", {"value": "x", "allowed": "a, b"}),
         (lambda: ucj.gap(PLAN, 2024), "year_is_over", {"year": 2024, "as_of": date(2025, 9, 9)}),
+        (lambda: target_in(PLAN, 2020), "target_before_first", {"year": 2020, "first": 2025}),
         (lambda: ucj.roadmap(PLAN, 2024), "roadmap_before_first", {"year": 2024, "first": 2025}),
         (lambda: ucj.roadmap(PLAN, 2030, 2029), "roadmap_backwards", {"first": 2030, "last": 2029}),
         (lambda: ucj.gap(PLAN, 2026, by="opd"), "tags_none", {"value": "opd"}),
@@ -128,6 +130,11 @@ def test_the_first_and_the_last_of_what_is_allowed_are_right() -> None:
     assert [whole_of(number, 1, 5) for number in (1, 5)] == [1, 5]
     assert whole_of(AMOUNT) == AMOUNT
     assert choice_of(None, (None, "a")) is None
+
+
+def test_a_step_is_carried_from_the_waypoint_before_and_names_both() -> None:
+    found = target_in(plan_of(targets={"percent": {2025: 40, 2045: 100}, "path": "step"}), 2030)
+    assert (found.percent, found.basis, found.waypoints) == (40, "carried", ((2025, 40), (2045, 100)))
 
 
 def test_what_is_wrong_in_one_of_several_plans_is_told_by_its_file(tmp_path: Path) -> None:
