@@ -205,7 +205,7 @@ def test_it_says_where_the_language_comes_from(
 
 def test_the_libraries_are_those_of_the_package(run_ucj: RunUcj, tmp_path: Path) -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
-    of_extras = {name: project["optional-dependencies"][name] for name in ("excel", "dask")}
+    of_extras = {name: project["optional-dependencies"][name] for name in ("excel", "arrow", "dask")}
     wanted: list[tuple[str | None, str]] = [(None, needed) for needed in project["dependencies"]]
     wanted += [(extra, needed) for extra, many in of_extras.items() for needed in many]
     assert [(extra, name) for name, extra in LIBRARIES] == [(extra, needed.split(">")[0]) for extra, needed in wanted]

@@ -69,6 +69,16 @@ def price(year: int, *rates: dict[str, Any], **group: Any) -> int:  # noqa: ANN4
             12 * (20_000 + 6_800),
         ),
         ("of another sector only", 2028, [{**JKM, "conditions": {"sector": ["transport"]}}], {}, 12 * 16_800),
+        (
+            "of the law's base, not of another assumed row's",
+            2028,
+            [
+                {**JKM, "programme": "jkk", "rupiah": 9_000, "base": "lowest_band"},
+                {**JKM, "programme": "jkk", "rupiah": None, "percent": 2, "conditions": {"sector": ["transport"]}},
+            ],
+            {"income": 3_000_000, "sector": "transport"},
+            12 * (59_000 + 6_800),
+        ),
         ("of another programme only", 2028, [{**JKM, "programme": "jht"}], {}, 12 * 16_800),
         ("of the other segment only", 2028, [{**JKM, "segment": "pu"}], {}, 12 * 16_800),
     ],

@@ -98,7 +98,7 @@ def test_two_deviations_hold_95_of_100(plan: Plan) -> None:
 
 
 def test_values_are_rounded_and_held_as_the_plan_takes_them(plan: Plan) -> None:
-    vary = {"targets.percent.2045": "normal:99:3", "groups.mandiri.priority": "uniform:0:3"}
+    vary = {"targets.percent.2045": "normal:99:3", "groups.mandiri.priority": "uniform:1:3"}
     trials = [*wanted_of(plan, Inputs(vary, draws=500)).trials]
     percents = [Decimal(str(settings["targets.percent.2045"])) for settings in trials]
     assert max(percents) == 100
@@ -231,7 +231,7 @@ def test_a_case_with_a_wrong_value_names_it(run_ucj: RunUcj, tmp_path: Path) -> 
     file.write_text(f"{UMKM},targets.percent.2045\n1,170\n")
     done = run_ucj("sweep", "--plan", shipped_plan(), "--cases", file)
     assert (done.status, done.stdout) == (2, "")
-    assert done.stderr.startswith("targets.percent.2045=170: UCJ013 ")
+    assert done.stderr.endswith("cases.csv:B2: `170` is beyond what the plan takes there: 0 to 100\n")
 
 
 def test_cases_may_not_vary_what_is_listed(plan: Plan) -> None:

@@ -9,6 +9,9 @@ from typing import Any
 
 from ucj_cli.answers.base import Answer, Payer, People, Percent, Record, Rows, Rupiah, as_json
 from ucj_cli.answers.compare import fund_columns, fund_ids
+from ucj_cli.errors import UsageError
+from ucj_cli.i18n.visible import quoted
+from ucj_cli.yamldoc.document import plain_value
 
 USUAL = (5, 50, 95)
 """The percentages that are asked for most."""
@@ -89,33 +92,54 @@ def quantiles_of(rows: Iterable[dict[str, Any]], inputs: Collection[str], percen
 
     By nearest rank: the smallest value that at least so many of 100 values do not exceed, so it is always one of them.
     Of a figure that is unknown in one of the rows it is unknown; what rests on assumed rates in one of them does so.
+
+    Raises:
+        UsageError: one of *percents* is no percentage.
     """
+    told = [*map(_percent, percents)]
     years: dict[int, dict[str, list[Any]]] = {}
     for row in rows:
         figures = years.setdefault(row["year"], {})
         for name, value in row.items():
             if name not in inputs and name != "year":
                 figures.setdefault(name, []).append(value)
-    return [row for year in sorted(years) for row in _of_year(year, years[year], percents)]
+    return [row for year in sorted(years) for row in _of_year(year, years[year], told)]
 
 
-def _of_year(year: int, figures: dict[str, list[Any]], percents: Sequence[int | Decimal]) -> Iterator[dict[str, Any]]:
-    said = {"shortfall_known": all(figures.pop("shortfall_known"))}
-    if assumed := figures.pop("price_assumed", None):
-        said["price_assumed"] = any(assumed)
+_TRUTHS = {"shortfall_known": all, "price_assumed": any}
+"""What is true or false in each row, and when it is of all of them."""
+
+
+def _percent(percent: object) -> Decimal:
+    """Return a percentage from 0 to 100.
+
+    Raises:
+        UsageError: it is none.
+    """
+    plain = plain_value(percent)
+    if type(plain) in (int, float, Decimal):
+        exact = Decimal(str(plain))
+        if exact.is_finite() and 0 <= exact <= 100:  # noqa: PLR2004 - per cent
+            return exact
+    raise UsageError("quantiles_needed", value=quoted(percent))
+
+
+def _of_year(year: int, figures: dict[str, list[Any]], percents: Sequence[Decimal]) -> Iterator[dict[str, Any]]:
+    said = {name: every(figures[name]) for name, every in _TRUTHS.items() if name in figures}
     told = {name: None if None in values else sorted(values) for name, values in figures.items()}
     count = len(figures["workforce"])
     for percent in percents:
         place = max(0, ceil(Fraction(percent) * count / 100) - 1)
-        cells = {name: values and values[place] for name, values in told.items()}
-        yield {"year": year, "quantile": as_json(percent), "roads": count, **cells, **said}
+        cells = {name: values and values[place] for name, values in told.items()} | said
+        yield {"year": year, "quantile": as_json(percent), "roads": count, **cells}
 
 
 class Swing(Record):
     """What one input does alone, all others as the plan has them: the road with its lowest value and its highest.
 
     Money is that of all years that are asked for, the shortfall what is known of it; `funded_percent` is what the known
-    ceilings reach at the end of the last. `price_assumed` says that a price rests on rates that the plan assumes.
+    ceilings reach at the end of the last. Where not `shortfall_known`, it is at least so much at one of the ends;
+    `price_assumed` says that a price rests on rates that the plan assumes.
     """
 
     path: str
@@ -127,6 +151,7 @@ class Swing(Record):
     shortfall_high: Rupiah
     funded_percent_low: Percent
     funded_percent_high: Percent
+    shortfall_known: bool
     price_assumed: bool
 
     @property

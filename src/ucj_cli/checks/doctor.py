@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 LIBRARIES = (
     *(("typer", None), ("rich", None), ("pydantic", None), ("pyyaml", None)),
-    *(("xlsxwriter", "excel"), ("openpyxl", "excel"), ("distributed", "dask")),
+    *(("xlsxwriter", "excel"), ("openpyxl", "excel"), ("pyarrow", "arrow"), ("distributed", "dask")),
 )
 """The four dependencies, and what an extra brings: the name, and the extra."""
 

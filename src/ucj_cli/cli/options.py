@@ -141,11 +141,11 @@ def output(
             a terminal; or *rows* or *csv* is asked for in a form that has none.
         OutputError: nothing can be written there.
     """
+    chosen = form_of(file, form, forms)
     if file is not None:
         from ucj_cli.render.files import place_of
 
         place_of(file, force=force)
-    chosen = form_of(file, form, forms)
     if chosen in ("xlsx", "parquet") and file is None and sys.stdout.isatty():
         raise UsageError("form_needs_file", form=chosen)
     if rows is not None and chosen not in ("csv", "xlsx"):

@@ -22,6 +22,7 @@ from ucj_cli.errors import UsageError
 from ucj_cli.i18n import get_locale
 from ucj_cli.i18n.visible import quoted
 from ucj_cli.render.output import RowsForm
+from ucj_cli.yamldoc.document import Source
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -47,9 +48,16 @@ SEED = Annotated[
     int,
     typer.Option("--seed", metavar="N", parser=opt.read_by("--seed", whole_number), help=help_text("sweep.seed")),
 ]
+MOST_JOBS = 61
+"""So many processes one pool of them may have on any system."""
+
+
+def _jobs(text: str) -> int:
+    return whole_number(text, 1, MOST_JOBS)
+
+
 JOBS = Annotated[
-    int,
-    typer.Option("--jobs", metavar="N", parser=opt.read_by("--jobs", whole_number), help=help_text("sweep.jobs")),
+    int, typer.Option("--jobs", metavar="N", parser=opt.read_by("--jobs", _jobs), help=help_text("sweep.jobs"))
 ]
 
 FORMAT = Annotated[RowsForm | None, typer.Option("--format", help=help_text("sweep.format"))]
@@ -119,9 +127,9 @@ def sweep(
     for path in texts.keys() & {setting.partition("=")[0] for setting in settings or ()}:
         raise UsageError("given_twice", option="--set, --vary", what=quoted(path))
     chosen = opt.the_plan(plans, plan, settings, as_of, lang, quiet=quiet)
-    opt.spare(output, [chosen.source])
+    opt.spare(output, [chosen.source, *([Source(str(cases), b"")] if cases else [])])
     inputs = Inputs(_values(chosen, texts), _cases(chosen, cases), draws, seed)
-    with opt.naming("--vary: "):
+    with opt.naming(lambda key: "--vary: " if key.startswith(("spread", "draws", "values", "sweep")) else ""):
         if tornado:
             _tornado(chosen, inputs, (first, last), quantiles, to)
         else:
@@ -139,16 +147,18 @@ def _rows(
     quiet: bool,
 ) -> None:
     """Tell all rows, or their quantiles."""
-    from ucj_cli.engine.sweep import sweep_parts, sweep_rows, swept, wanted_of
+    from ucj_cli.engine.sweep import CHUNK, sweep_parts, sweep_rows, swept, wanted_of
     from ucj_cli.render.output import write_answer
     from ucj_cli.render.progress import with_progress
     from ucj_cli.render.rows import MOST_SHOWN, write_lines
 
     wanted = wanted_of(plan, inputs, *span)
+    if quantiles and not inputs.draws and len(wanted.trials) == 1:
+        raise UsageError("quantiles_of_one")
     as_they_come = to.form in ("csv", "json", "parquet") and not quantiles
     seen = as_they_come and to.file is None and sys.stdout.isatty()  # rows on a terminal say themselves how far it is
     watch = partial(with_progress, locale=get_locale(to.lang), quiet=quiet or seen)
-    with _helpers(jobs) as executor:
+    with _helpers(min(jobs, -(-len(wanted.trials) // CHUNK))) as executor:
         if quantiles:
             make = partial(_cells, funds=wanted.funds)
             _quantiles(sweep_parts(wanted, make, executor, watch), wanted, quantiles, to)
@@ -215,25 +225,36 @@ def _batch(rows: Iterable[SweepRow], funds: Iterable[str], schema: Schema) -> Re
 
 @contextmanager
 def _helpers(jobs: int) -> Iterator[Executor | None]:
-    """Start as many processes as there are *jobs*; none for a single one. Interrupted, they end what they are at."""
+    """Start as many processes as there are *jobs*; none for one or less. Interrupted, they end what they are at."""
     if jobs < 2:  # noqa: PLR2004 - one is this process
         yield None
         return
     from concurrent.futures import ProcessPoolExecutor
 
     sys.stdout.flush()  # else each of them would write it again
-    executor = ProcessPoolExecutor(jobs, initializer=_deaf)
+    executor = ProcessPoolExecutor(jobs, initializer=_helper)
     try:
         yield executor
     finally:
         executor.shutdown(cancel_futures=True)
 
 
-def _deaf() -> None:
-    """Leave it to the process that asked what an interrupt means."""
+def _helper() -> None:
+    """Leave it to the process that asked what an interrupt means; and end when that has ended, however it did."""
     import signal
+    from threading import Thread
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    import os
+    from multiprocessing import parent_process
+
+    if parent := parent_process():
+        parent.join()
+        os._exit(1)
 
 
 def _values(plan: Plan, texts: dict[str, list[str] | str]) -> dict[str, Any]:

@@ -3,23 +3,22 @@
 from __future__ import annotations
 
 import pickle
-import re
 from collections import deque
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from concurrent.futures import BrokenExecutor
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar, overload
 
 from ucj_cli.answers.base import as_json
 from ucj_cli.answers.sweep import Sweep, SweepRow, column_kinds
+from ucj_cli.engine.arguments import whole_of
 from ucj_cli.engine.funded import both_roads
 from ucj_cli.engine.funding import funds_needed, shortfall_at_least
 from ucj_cli.engine.groups import funds_of
 from ucj_cli.engine.header import answer_header
-from ucj_cli.engine.trials import Draws, Range, Settings, Trials, kinds_of, ranges_of
+from ucj_cli.engine.trials import Draws, Range, Settings, Trials, changed, kinds_of, places_of, ranges_of, sure
 from ucj_cli.errors import UcjError, UsageError
+from ucj_cli.i18n.visible import quoted
 from ucj_cli.plan_file.arguments import mapping_of, plan_of, values_of
-from ucj_cli.plan_file.numbers import place_at, with_numbers
 from ucj_cli.yamldoc.document import plain_value
 
 if TYPE_CHECKING:
@@ -43,8 +42,6 @@ AHEAD = 32
 Made = TypeVar("Made")
 Watch = Callable[[Sequence[range]], Iterable[range]]
 """Is given all chunks, each the numbers of its combinations, and passes them on."""
-
-_SPREAD = re.compile("(uniform|triangular|normal):")
 
 
 class Inputs(NamedTuple):
@@ -82,7 +79,7 @@ class Wanted(NamedTuple):
         for number in numbers:
             settings = self.trials[number]
             shown = {path: as_json(settings.get(path)) for path in self.paths}
-            plan = with_numbers(self.plan, self.places, settings) or self.plan.replace(settings)
+            plan = changed(self.plan, self.places, settings)
             for year, funded in both_roads(plan, self.first, self.last).shown:
                 yield _row(shown, year, funded, assumes=self.assumes)
 
@@ -129,11 +126,13 @@ def sweep(  # noqa: PLR0913 - all but two are by name
     draws. An *executor* of `concurrent.futures` works the rows out; they are the same, in the same order.
 
     Raises:
-        UsageError: a path leads nowhere or has no values, or nothing is there to draw.
-        PlanError: the plan would not be valid with one of the combinations.
+        UsageError: a path leads nowhere or has no values, nothing is there to draw, or *executor* is none.
+        PlanError: the plan would not be valid with one of the combinations, which the error names.
         OutOfRangeError: a year is not covered.
     """
-    wanted = wanted_of(plan, Inputs(vary or {}, cases, draws, seed), first, last)
+    if executor is not None and not callable(getattr(executor, "submit", None)):
+        raise UsageError("executor_needed", value=quoted(executor))
+    wanted = wanted_of(plan, Inputs(vary or {}, cases, whole_of(draws), whole_of(seed)), first, last)
     return swept(plan, sweep_rows(wanted, executor))
 
 
@@ -153,14 +152,13 @@ def wanted_of(plan: Plan, inputs: Inputs, first: int | None = None, last: int | 
     drawn = [Draws(ranges, inputs.draws, inputs.seed)] if inputs.draws else []
     trials = Trials((*parts, *drawn))
     ends: list[Settings] = [{each.path: value} for each in ranges for value in each.ends] if drawn else []
-    begin, first_ones = trials[0], [each for part in (*parts, ends) for each in part[:MOST_TRIED]]
-    tried = [plan.replace({**begin, **each}) for each in first_ones]
-    tried = tried or [plan]
-    funds = dict.fromkeys(fund for each in tried for fund in funds_of(each))
-    walked = plan.replace({"uncertain": None}) if plan.uncertain else plan  # what no road asks need not be tried again
+    walked = sure(plan)
     listed = dict.fromkeys(path for part in parts for settings in part for path in settings)
     paths = (*listed, *((each.path for each in ranges) if drawn else ()))
-    places = {path: place for path in paths if (place := place_at(plan.document, path))}
+    places = places_of(plan, paths)
+    begin, first_ones = trials[0], [each for part in (*parts, ends) for each in part[:MOST_TRIED]]
+    tried = [changed(walked, places, {**begin, **each}) for each in first_ones] or [plan]
+    funds = dict.fromkeys(fund for each in tried for fund in funds_of(each))
     assumes = any(each.assumed_rates for each in tried)
     return Wanted(walked, trials, paths, tuple(funds), first, last, places, assumes)
 
@@ -170,7 +168,7 @@ def parts_of(
 ) -> tuple[list[Sequence[Settings]], tuple[Range, ...]]:
     """Return what is listed, input by input and the cases last, and the ranges from which the others are drawn."""
     given, cases = mapping_of(inputs.vary), [*map(mapping_of, inputs.cases)]
-    spread = {path: text for path, text in given.items() if isinstance(text, str) and _SPREAD.match(text)}
+    spread = {path: text for path, text in given.items() if isinstance(text, str)}
     lists = {path: values_of(path, values) for path, values in given.items() if path not in spread}
     in_cases = dict.fromkeys(path for case in cases for path in case)
     for path in in_cases.keys() & given.keys():
@@ -216,6 +214,8 @@ def _helped(
     wanted: Wanted, make: Callable[[Iterable[SweepRow]], Made], executor: Executor, chunks: Iterable[range]
 ) -> Iterator[Made]:
     """Let *executor* work: it is told once in bytes what is wanted, which a helper reads once."""
+    from concurrent.futures import BrokenExecutor
+
     told = pickle.dumps((wanted, make))
     waiting: deque[Future[Made]] = deque()
     try:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from ucj_cli.answers.base import as_json
 from ucj_cli.answers.sweep import Swing
 from ucj_cli.engine.sweep import Inputs, Wanted, parts_of
-from ucj_cli.engine.trials import Trials
+from ucj_cli.engine.trials import Trials, changed, places_of, sure
 from ucj_cli.errors import UsageError
 from ucj_cli.plan_file.arguments import plan_of
 
@@ -44,17 +44,26 @@ def tornado(
         ends[path] = sorted(values) if numbers else values
     if not ends:
         raise UsageError("nothing_uncertain")
-    swings = [_swing(plan, path, values[0], values[-1], (first, last)) for path, values in ends.items()]
+    known, places = sure(plan), places_of(plan, ends)
+    roads = {
+        path: [
+            Wanted(changed(known, places, {path: end}), Trials(()), (), (), first, last, {}, assumes=True)
+            for end in (values[0], values[-1])
+        ]
+        for path, values in ends.items()
+    }
+    swings = [_swing(path, (ends[path][0], ends[path][-1]), wanted) for path, wanted in roads.items()]
     return sorted(swings, key=lambda swing: swing.moves, reverse=True)
 
 
-def _swing(plan: Plan, path: str, low: object, high: object, span: tuple[int | None, int | None]) -> Swing:
-    figures: dict[str, Any] = {"price_assumed": False}
-    for end, value in (("low", low), ("high", high)):
-        wanted = Wanted(plan.replace({path: value}), Trials(()), (), (), *span, {}, assumes=True)
-        rows = [*wanted.rows([0])]
-        figures[f"budget_public_{end}"] = sum(row.budget_public for row in rows)
-        figures[f"shortfall_{end}"] = sum(row.shortfall for row in rows)
-        figures[f"funded_percent_{end}"] = rows[-1].funded_percent
-        figures["price_assumed"] |= any(row.price_assumed for row in rows)
-    return Swing(path=path, low=as_json(low), high=as_json(high), **figures)
+def _swing(path: str, ends: tuple[object, object], roads: Sequence[Wanted]) -> Swing:
+    low, high = (as_json(end) for end in ends)
+    figures: dict[str, Any] = {}
+    rows = [[*wanted.rows([0])] for wanted in roads]
+    for end, years in zip(("low", "high"), rows, strict=True):
+        figures[f"budget_public_{end}"] = sum(year.budget_public for year in years)
+        figures[f"shortfall_{end}"] = sum(year.shortfall for year in years)
+        figures[f"funded_percent_{end}"] = years[-1].funded_percent
+    figures["shortfall_known"] = all(year.shortfall_known for years in rows for year in years)
+    figures["price_assumed"] = any(year.price_assumed for years in rows for year in years)
+    return Swing(path=path, low=low, high=high, **figures)

@@ -6,20 +6,23 @@ import random
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from math import prod, sqrt
+from math import floor, prod, sqrt
 from typing import TYPE_CHECKING, overload
 
+from ucj_cli.answers.base import as_json
 from ucj_cli.errors import UsageError
 from ucj_cli.i18n.visible import quoted
-from ucj_cli.plan_file.numbers import number_at
+from ucj_cli.plan_file.numbers import number_at, place_at, with_numbers
 from ucj_cli.plan_file.uncertain import Uncertain
+from ucj_cli.yamldoc.findings import PlanError
+from ucj_cli.yamldoc.proposals import suggest_number, suggest_spelled
 from ucj_cli.yamldoc.values import parse_scalar
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from ucj_cli.plan_file.model import Plan
-    from ucj_cli.plan_file.numbers import Number
+    from ucj_cli.plan_file.numbers import Number, Place
 
 Settings = dict[str, object]
 """Values of inputs by their path."""
@@ -37,9 +40,9 @@ class Range:
     def __init__(self, path: str, spread: Uncertain, number: Number) -> None:
         self.path = path
         self.number = number
-        self.shape = spread.shape
+        self.shape = spread.spread
         self.low, self.high = spread.low, spread.high
-        self.likely = (spread.low + spread.high) / 2 if spread.likely is None else spread.likely
+        self.likely = spread.middle if spread.likely is None else spread.likely
 
     @property
     def ends(self) -> list[int | Decimal]:
@@ -55,6 +58,8 @@ class Range:
             found = likely
             if high > low:
                 found = NormalDist(likely, (high - low) / 2 / float(ENDS)).inv_cdf(max(part, SMALLEST))
+        elif self.shape == "uniform" and self.number.whole:
+            found = low + floor(part * (high - low + 1))  # as often each of them, the ends among them
         elif self.shape == "uniform" or high == low:
             found = low + (high - low) * part
         elif part * (high - low) < likely - low:
@@ -141,11 +146,12 @@ def range_of(plan: Plan, path: str, text: str) -> Range:
     """Read how an input is spread: ``uniform:LOW:HIGH``, ``triangular:LOW:LIKELY:HIGH`` or ``normal:MEAN:DEVIATION``.
 
     Raises:
-        UsageError: it is written otherwise, or the path leads to no number.
+        UsageError: it is written otherwise, the path leads to no number, or the plan does not take such numbers there.
     """
     shape, *texts = text.split(":")
+    number = _number_at(plan, path)
     try:
-        told = [Decimal(number) for each in texts if isinstance(number := parse_scalar(each), (int, Decimal))]
+        told = [Decimal(found) for each in texts if isinstance(found := parse_scalar(each), (int, Decimal))]
     except ValueError:
         told = []
     match shape, told:
@@ -161,19 +167,58 @@ def range_of(plan: Plan, path: str, text: str) -> Range:
     order = [spread.low, *([] if spread.likely is None else [spread.likely]), spread.high]
     if order != sorted(order) or len(texts) != len(told):
         raise UsageError("spread_needed", value=quoted(f"{path}={text}"))
-    return _range(plan, path, spread)
-
-
-def _range(plan: Plan, path: str, spread: Uncertain) -> Range:
-    number = number_at(plan.document, path)
-    if number is None:
-        raise UsageError("spread_of_no_number", path=quoted(path))
+    for value, written in zip(told[:1] if shape == "normal" else told, texts, strict=False):
+        if not number.is_written_so(value):
+            meant = suggest_number(written, whole=True) or suggest_spelled(written)
+            raise UsageError("spread_meant" if meant else "spread_whole", value=quoted(written), meant=meant)
+        if not number.holds(value):
+            raise UsageError("spread_beyond", value=quoted(written), least=number.least, most=number.most)
     return Range(path, spread, number)
 
 
+def _number_at(plan: Plan, path: str) -> Number:
+    number = number_at(plan.document, path)
+    if number is None:
+        raise UsageError("spread_of_no_number", path=quoted(path))
+    return number
+
+
 def ranges_of(plan: Plan, spread: Mapping[str, str], listed: Iterable[str]) -> tuple[Range, ...]:
-    """Return what is uncertain: as *spread* says, and the plan of all paths that are not *listed* elsewhere."""
+    """Return what is uncertain: as *spread* says, and the plan of all paths that are not *listed* elsewhere.
+
+    What is set for this run is not uncertain any more.
+    """
     told = {path: range_of(plan, path, text) for path, text in spread.items()}
-    known = {*listed, *told}
-    own = (_range(plan, path, each) for path, each in plan.uncertain.items() if path not in known)
+    known = {*listed, *told, *(setting.partition("=")[0] for setting in plan.source.settings)}
+    own = (
+        Range(path, each, _number_at(plan, path))
+        for path, each in plan.uncertain.items()
+        if not any(path == one or path.startswith(f"{one}.") for one in known)
+    )
     return (*told.values(), *own)
+
+
+def sure(plan: Plan) -> Plan:
+    """Return *plan* without what is uncertain: no road asks for it, so it need not be tried again and again."""
+    return plan.replace({"uncertain": None}) if plan.uncertain else plan
+
+
+def places_of(plan: Plan, paths: Iterable[str]) -> dict[str, Place]:
+    """Return where those of *paths* stand that lead to numbers."""
+    return {path: place for path in paths if (place := place_at(plan.document, path))}
+
+
+def changed(plan: Plan, places: Mapping[str, Place], settings: Settings) -> Plan:
+    """Return *plan* with the values of one combination; *places* says where those stand that are numbers.
+
+    Raises:
+        PlanError: it would not be valid with them; the error names them.
+    """
+    if numbered := with_numbers(plan, places, settings):
+        return numbered
+    try:
+        return plan.replace(settings)
+    except PlanError as error:
+        if all(found.span.is_setting for found in error.findings):  # then it names the value itself
+            raise
+        raise error.of_values({path: as_json(value) for path, value in settings.items()}) from None

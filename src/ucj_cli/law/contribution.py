@@ -102,14 +102,15 @@ def _most_specific(rows: Iterable[RateRow], assumed: Iterable[RateRow], terms: T
         "risk_class": terms.risk_class,
         "labour_intensive": terms.labour_intensive,
     }
-    found: dict[str, RateRow] = {}
+    law: dict[str, RateRow] = {}
     for row in rows:
-        if row.applies_to(facts) and (row.payer not in found or len(row.conditions) > len(found[row.payer].conditions)):
-            found[row.payer] = row
+        if row.applies_to(facts) and (row.payer not in law or len(row.conditions) > len(law[row.payer].conditions)):
+            law[row.payer] = row
+    found = dict(law)
     for row in sorted(assumed, key=lambda row: (len(row.conditions), row.start)):
         if row.segment == terms.segment and row.applies_to(facts):
-            law = found.get(row.payer)
-            found[row.payer] = row._replace(base=row.base or (law and law.base) or OWN_BASE[terms.segment])
+            base = law[row.payer].base if row.payer in law else None
+            found[row.payer] = row._replace(base=row.base or base or OWN_BASE[terms.segment])
     return list(found.values())
 
 

@@ -11,7 +11,7 @@ from pydantic.fields import FieldInfo
 
 from ucj_cli.plan_file.kinds import element_of, is_list, is_scalar, kinds_of
 from ucj_cli.plan_file.model import Plan
-from ucj_cli.plan_file.overrides import keys_of
+from ucj_cli.plan_file.overrides import child_of, keys_of
 from ucj_cli.plan_file.rules import rules_of
 from ucj_cli.rounding import CENT, half_up, two_decimals
 from ucj_cli.vocabulary import MOST_DIGITS
@@ -19,7 +19,7 @@ from ucj_cli.vocabulary import MOST_DIGITS
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from ucj_cli.yamldoc.document import Document
+    from ucj_cli.yamldoc.document import Document, Node
 
 
 class Number(NamedTuple):
@@ -38,14 +38,21 @@ class Number(NamedTuple):
             held = min(held, self.most)
         return half_up(Fraction(held)) if self.whole else two_decimals(held)
 
+    def is_written_so(self, value: Decimal) -> bool:
+        """Whether *value* has no decimals where the number is whole: ``21.000`` may be a thousand as much."""
+        return not self.whole or int(value.as_tuple().exponent) >= 0
+
+    def holds(self, value: Decimal | int) -> bool:
+        """Whether *value* is within the limits."""
+        return (self.least is None or self.least <= value) and (self.most is None or value <= self.most)
+
     def takes(self, value: object) -> bool:
         """Whether a plan takes *value* here as it is, without asking it."""
         if type(value) is not int and (self.whole or type(value) is not Decimal):
             return False
         if type(value) is Decimal and not (value.is_finite() and len(value.as_tuple().digits) <= MOST_DIGITS):
             return False
-        low, high = self.least, self.most
-        return (low is None or low <= value) and (high is None or value <= high)
+        return self.holds(value)
 
 
 class Place(NamedTuple):
@@ -66,12 +73,17 @@ def number_at(document: Document, path: str) -> Number | None:
 
 
 def place_at(document: Document, path: str) -> Place | None:
-    """Return where the number at *path* stands; None where something else does.
+    """Return where the number at *path* stands; None where something else does, such as ``workers: rest``.
 
     Raises:
         UsageError: the path leads nowhere.
     """
     keys = keys_of(document, path)
+    node: Node | None = document.root
+    for key in keys:
+        node = child_of(node, key)
+    if node is not None and isinstance(node.value, str):
+        return None
     number = next(_numbers(_annotation(keys), ()), None)
     return number and Place((*keys,), number)
 

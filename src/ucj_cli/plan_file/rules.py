@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from ucj_cli.plan_file.assumed_rates import AssumedRate
     from ucj_cli.plan_file.group import Group
     from ucj_cli.plan_file.model import Plan
+    from ucj_cli.plan_file.numbers import Number
     from ucj_cli.plan_file.standing import Standing
     from ucj_cli.plan_file.uncertain import Uncertain
 
@@ -130,21 +131,46 @@ def plan_rules(plan: Plan) -> Iterator[Finding]:
 
 
 def _spread_rules(plan: Plan, path: str, spread: Uncertain) -> Iterator[Finding]:
-    """Check that what is uncertain is a number of the plan, and that its ends and its likely value are in order."""
+    """Check that what is uncertain is a number of the plan, which takes its ends, and that these are in order."""
     from ucj_cli.plan_file.numbers import number_at
 
     here = ("uncertain", path)
     try:
-        found = number_at(plan.document, path)
+        number = number_at(plan.document, path)
     except UsageError as error:
         guess = error.facts.get("nearest")
         yield Finding("UCJ037", here, facts={"path": path, "nearest": guess, "remedy": "nearest" if guess else None})
     else:
-        if found is None:
+        if number is None:
             yield Finding("UCJ037", here, facts={"path": path, "remedy": None})
+        else:
+            yield from _ends_of_another_kind(plan, path, spread, number)
+    if spread.spread == "normal" and spread.likely not in (None, spread.middle):
+        facts = {"low": spread.low, "high": spread.high, "middle": spread.middle, "remedy": "normal"}
+        yield Finding("UCJ038", (*here, "likely"), facts=facts)
+        return
     order = [value for value in (spread.low, spread.likely, spread.high) if value is not None]
     if order != sorted(order):
         yield Finding("UCJ038", (*here, "low"), facts={"low": spread.low, "high": spread.high})
+
+
+def _ends_of_another_kind(plan: Plan, path: str, spread: Uncertain, number: Number) -> Iterator[Finding]:
+    """Find the values of a range that the plan would not take at *path*."""
+    for key in ("low", "likely", "high"):
+        value = getattr(spread, key)
+        here = ("uncertain", path, key)
+        if value is None:
+            continue
+        if not number.is_written_so(value):
+            from ucj_cli.yamldoc.proposals import number_remedy
+
+            node, _ = plan.document.walk(here)
+            expected = {"value": f"`{node.text or value}`", "expected": TextKey("expected.whole")}
+            yield Finding("UCJ012", here, facts=expected | number_remedy(node.text or str(value), value, whole=True))
+        elif number.least is not None and value < number.least:
+            yield Finding("UCJ013", here, facts={"value": value, "limit": number.least, "remedy": "greater_than_equal"})
+        elif number.most is not None and value > number.most:
+            yield Finding("UCJ013", here, facts={"value": value, "limit": number.most, "remedy": "less_than_equal"})
 
 
 def _fund_terms(plan: Plan) -> Iterator[Finding]:

@@ -17,7 +17,7 @@ from ucj_cli.plan_file.rules import fund_rules, group_rules
 from ucj_cli.vocabulary import FIRST_YEAR, LAST_YEAR
 from ucj_cli.yamldoc.document import INVALID, Document, Node
 from ucj_cli.yamldoc.findings import Finding, KeyPath, TextKey, nearest
-from ucj_cli.yamldoc.proposals import QUOTES, suggest_days, suggest_month, suggest_number, suggest_spelled
+from ucj_cli.yamldoc.proposals import QUOTES, number_remedy, suggest_days, suggest_month
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -188,12 +188,7 @@ def _proposal(node: Node, expected: str) -> dict[str, Any]:
         return _code_proposal(node.text.strip(f"{QUOTES} "))
     if expected not in {"expected.whole", "expected.number"}:
         return {}
-    meant = suggest_number(node.text, whole=expected == "expected.whole")
-    if meant:
-        remedy = "number" if meant != node.text else "quotes" if isinstance(node.value, str) else "whole"
-        return {"remedy": remedy, "meant": meant}
-    spelled = suggest_spelled(node.text) if expected == "expected.whole" else None
-    return {"remedy": "spelled", "spelled": spelled} if spelled else {}
+    return number_remedy(node.text, node.value, whole=expected == "expected.whole")
 
 
 def _day_proposal(text: str) -> dict[str, Any]:

@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from ucj_cli.errors import UsageError
+from ucj_cli.i18n.visible import quoted
+from ucj_cli.plan_file.numbers import number_at
 from ucj_cli.plan_file.overrides import parse_values
 from ucj_cli.tables.cells import Problem, TableError, column_name, shown, stop
 from ucj_cli.tables.files import read_sheets
+from ucj_cli.yamldoc.document import plain_value
+from ucj_cli.yamldoc.proposals import suggest_number
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
     from ucj_cli.plan_file.model import Plan
+    from ucj_cli.plan_file.numbers import Number
     from ucj_cli.tables.cells import Sheet
 
 
@@ -30,7 +36,8 @@ def read_cases(plan: Plan, file: str | Path) -> list[dict[str, object]]:
     head = next(number for number, row in enumerate(sheet.rows) if any(row))
     problems = [*_of_headings(plan, sheet, head)]
     paths = [shown(value) for value in sheet.rows[head]]
-    cases = []
+    numbers = {} if problems else {path: number_at(plan.document, path) for path in filter(None, paths)}
+    cases, wrong = [], list[Problem]()
     for number in range(head + 1, len(sheet.rows)):
         row = sheet.rows[number]
         told = [(column, value) for column, value in enumerate(row) if value is not None]
@@ -40,8 +47,14 @@ def read_cases(plan: Plan, file: str | Path) -> list[dict[str, object]]:
             if column >= len(paths) or not paths[column]
         ]
         if told and not problems:
-            cases.append({paths[column]: _value(plan, paths[column], value) for column, value in told})
-    if problems:
+            case = {paths[column]: _value(plan, paths[column], value) for column, value in told}
+            wrong += (
+                Problem(sheet.place(number, column), found.key, found.facts)
+                for column, value in told
+                if (found := _wrong(numbers.get(paths[column]), case[paths[column]], shown(value)))
+            )
+            cases.append(case)
+    if problems := [*problems, *wrong]:
         raise TableError(problems)
     if not cases:
         raise stop(sheet.place(head, 0), "table.no_cases")
@@ -67,3 +80,18 @@ def _of_headings(plan: Plan, sheet: Sheet, head: int) -> Iterator[Problem]:
 def _value(plan: Plan, path: str, value: object) -> object:
     """Read a cell as `--set` would; what a workbook knows to be a number is one."""
     return parse_values(plan.document, path, [value])[0] if isinstance(value, str) else value
+
+
+def _wrong(number: Number | None, value: object, written: str) -> UsageError | None:
+    """Say what is wrong with the *value* of a cell that the plan does not take, where a *number* stands in it."""
+    if number is None or (isinstance(value, str) and value == "rest"):
+        return None
+    found = plain_value(value)
+    exact = Decimal(str(found)) if type(found) in (int, float, Decimal) else None
+    if exact is None or not exact.is_finite() or (number.whole and exact % 1):
+        meant = suggest_number(written, whole=number.whole)
+        key = "spread_meant" if meant else "spread_whole" if number.whole else "table.no_number"
+        return UsageError(key, value=quoted(written), meant=meant)
+    if not number.holds(exact):
+        return UsageError("spread_beyond", value=quoted(written), least=number.least, most=number.most)
+    return None

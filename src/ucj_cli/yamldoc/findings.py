@@ -113,6 +113,7 @@ class PlanError(UcjError):
     def __init__(self, file: str, findings: list[Finding]) -> None:
         super().__init__("plan_not_valid", file=file, count=len(findings))
         self.file = file
+        self.values = ""
         self.findings = sorted(findings, key=lambda found: (found.span.file not in ("", file), found.span))
 
     def message(self, locale: Locale) -> str:
@@ -130,7 +131,15 @@ class PlanError(UcjError):
         more = sum(max(0, count - SHOWN) for count in told.values())
         if more:
             lines.append(locale.text("more_findings", count=more))
+        if self.values:
+            lines.append(f"    {locale.text('plan_of_values', values=self.values)}")
         return "\n".join(lines)
+
+    def of_values(self, values: Mapping[str, object]) -> PlanError:
+        """Return the same mistakes, of the plan with these *values* in place of its own."""
+        error = PlanError(self.file, self.findings)
+        error.values = ", ".join(visible(f"{path}={value}") for path, value in values.items())
+        return error
 
     def _place(self, finding: Finding) -> str:
         """Say where a finding stands; in a plan that was never a file, by its path."""

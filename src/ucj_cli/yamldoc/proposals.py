@@ -44,6 +44,15 @@ _OTHER_MONTHS = {"peb": 2, "pebruari": 2, "agt": 8, "ags": 8, "agst": 8, "nop": 
 _SHORTEST_MONTH = 3
 
 
+def number_remedy(text: str, value: object, *, whole: bool) -> dict[str, str]:
+    """Say what was probably meant by a number, written as *text* and read as *value*, as facts of UCJ012."""
+    if meant := suggest_number(text, whole=whole):
+        remedy = "number" if meant != text else "quotes" if isinstance(value, str) else "whole"
+        return {"remedy": remedy, "meant": meant}
+    spelled = suggest_spelled(text) if whole else None
+    return {"remedy": "spelled", "spelled": spelled} if spelled else {}
+
+
 def suggest_number(text: str, *, whole: bool) -> str | None:
     """How the number meant by *text* is written in a plan; None where that is not sure.
 

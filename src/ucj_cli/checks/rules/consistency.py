@@ -16,7 +16,7 @@ from ucj_cli.plan_file.claims import CoverageClaim, MoneyClaim
 from ucj_cli.plan_file.series import workforce_in
 from ucj_cli.plan_file.standing import figure_day, participants_of, standing, standings
 from ucj_cli.rounding import consistent_with_rounding, percent
-from ucj_cli.yamldoc.findings import Finding
+from ucj_cli.yamldoc.findings import Finding, PlanError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -180,6 +180,35 @@ def planned_headcount_falls(case: CheckContext) -> Iterator[Finding]:
                 yield Finding("UCJ106", ("groups", i, "planned", year), facts=facts)
 
 
+MOST_ENDS = 100
+"""Of so many inputs the ends are tried: a plan of thousands would take minutes."""
+
+
+@rule(
+    "UCJ109",
+    "uncertain-end-impossible",
+    "error",
+    wrong="groups:\n  - {id: petani, workers: 9_000, source: BPS}\n  - {id: lain, workers: rest, source: BPS}\n"
+    "uncertain:\n  groups.petani.workers: {low: 5_000, high: 900_000}",
+    right="groups:\n  - {id: petani, workers: 9_000, source: BPS}\n  - {id: lain, workers: rest, source: BPS}\n"
+    "uncertain:\n  groups.petani.workers: {low: 5_000, high: 90_000}",
+)
+def uncertain_end_is_impossible(case: CheckContext) -> Iterator[Finding]:
+    """The plan is valid with each end of what is uncertain in the place of its own value."""
+    if not case.plan.uncertain:
+        return
+    from ucj_cli.engine.trials import changed, places_of, ranges_of, sure
+
+    plan = sure(case.plan)
+    for each in ranges_of(case.plan, {}, ())[:MOST_ENDS]:
+        for key, end in zip(("low", "high"), each.ends, strict=True):
+            try:
+                changed(plan, places_of(plan, [each.path]), {each.path: end})
+            except PlanError as error:
+                facts = {"path": each.path, "value": end, "code": error.findings[0].code}
+                yield Finding("UCJ109", ("uncertain", each.path, key), facts=facts)
+
+
 RULES = (
     percent_against_participants,
     participants_above_workers,
@@ -187,4 +216,5 @@ RULES = (
     planned_above_workers,
     claim_does_not_hold,
     planned_headcount_falls,
+    uncertain_end_is_impossible,
 )

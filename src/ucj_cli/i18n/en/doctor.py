@@ -22,6 +22,7 @@ TEXTS = {
     "doctor.use.xlsxwriter": "writes .xlsx",
     "doctor.use.openpyxl": "reads .xlsx",
     "doctor.use.distributed": "a sweep on other machines",
+    "doctor.use.pyarrow": "writes .parquet",
     "doctor.language": "language",
     "doctor.from": "because of {source}",
     "doctor.by_default": "nothing asks for another",

@@ -170,6 +170,7 @@ TEXTS = {
     "quantiles.told": "A quantile of 5 is the value that 5 of 100 roads do not exceed, each figure by itself; unknown where a ceiling is not published.",
     "tornado.title": "What each input moves alone",
     "tornado.told": "All other inputs are as the plan has them. Money is of all years shown, the shortfall what is known of it; coverage is what the known ceilings reach in the last year.",
+    "tornado.unknown": "? unknown: no ceiling is published of a fund that has to pay in one of the years.",
     "tornado.bars": "█ is the end of the higher value; the bars run from the least public money of all to the most.",
     "gaps.title": "Gap of {year}, {count} regions",
     "gaps.total": "together",

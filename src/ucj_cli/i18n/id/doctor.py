@@ -22,6 +22,7 @@ TEXTS = {
     "doctor.use.xlsxwriter": "menulis .xlsx",
     "doctor.use.openpyxl": "membaca .xlsx",
     "doctor.use.distributed": "sweep di mesin lain",
+    "doctor.use.pyarrow": "menulis .parquet",
     "doctor.language": "bahasa",
     "doctor.from": "karena {source}",
     "doctor.by_default": "tidak ada yang meminta lain",

@@ -170,6 +170,7 @@ TEXTS = {
     "quantiles.told": "Kuantil 5 adalah nilai yang tidak dilampaui 5 dari 100 jalan, setiap angka tersendiri; tidak diketahui bila ada pagu yang tidak diumumkan.",
     "tornado.title": "Pengaruh setiap masukan sendirian",
     "tornado.told": "Masukan lain tetap seperti dalam rencana. Uang adalah jumlah semua tahun yang ditampilkan, kekurangan sejauh diketahui; cakupan adalah yang dicapai pagu yang diketahui pada tahun terakhir.",
+    "tornado.unknown": "? tidak diketahui: ada dana yang harus membayar pada salah satu tahun dan pagunya belum diterbitkan.",
     "tornado.bars": "█ adalah ujung nilai tertinggi; batang terbentang dari uang publik paling sedikit sampai paling banyak.",
     "gaps.title": "Kekurangan peserta {year}, {count} daerah",
     "gaps.total": "jumlah",

@@ -80,25 +80,35 @@ def tornado_page(swings: Sequence[Swing], locale: Locale) -> Page:
     )
 
 
-def swings_table(swings: Sequence[Swing], locale: Locale, *picture: Field) -> Table:
-    """List the inputs, their ends, and what they move; a *picture* stands between."""
+def swings_table(swings: Sequence[Swing], locale: Locale, *picture: Field, last: Sequence[Field] = ()) -> Table:
+    """List the inputs, their ends, and what they move; a *picture* stands between, and the *last* columns behind."""
     fields = (
         Field("input", lambda swing, _: visible(swing.path), number=False),
         Field("from", lambda swing, locale: written(swing.low, locale)),
         Field("to", lambda swing, locale: written(swing.high, locale)),
         *picture,
         Field("moves_public", lambda swing, locale: signed(swing.budget_public_high - swing.budget_public_low, locale)),
-        Field("moves_short", lambda swing, locale: signed(swing.shortfall_high - swing.shortfall_low, locale)),
+        Field("moves_short", _moves_short),
         Field(
             "moves_funded", lambda swing, locale: signed(swing.funded_percent_high - swing.funded_percent_low, locale)
         ),
+        *last,
     )
     return Table(columns_of(fields, locale), tuple(row_of(fields, swing, locale) for swing in swings))
+
+
+def _moves_short(swing: Swing, locale: Locale) -> str:
+    """Write how the known shortfall moves; that there is more to it where a ceiling is unknown."""
+    moved = swing.shortfall_high - swing.shortfall_low
+    known = signed(moved, locale) if moved or swing.shortfall_known else ""
+    return known if swing.shortfall_known else f"{known}?" if not known else f"{known} + ?"
 
 
 def tornado_remarks(swings: Sequence[Swing], locale: Locale) -> Iterator[Remark]:
     """Say what the figures are, and whether prices are assumed."""
     yield Remark(locale.text("label.know"), locale.text("tornado.told"))
+    if not all(swing.shortfall_known for swing in swings):
+        yield Remark(locale.text("label.know"), locale.text("tornado.unknown"))
     if any(swing.price_assumed for swing in swings):
         yield _assumed(locale)
 
