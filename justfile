@@ -38,6 +38,10 @@ oddities:
 bench:
     {{python}} benchmarks/startup.py && {{python}} benchmarks/road.py
 
+# do the tests notice a small change of the code? An hour; of one room alone: `just mutation law`
+mutation *ROOMS:
+    {{python}} -m tests.mutation {{ROOMS}}
+
 # build what is released twice, check it, and run it alone; publishes nothing
 release-check:
     {{python}} docs/build.py --check && bash .ci/release

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -53,7 +53,7 @@ def hundredths(count: int) -> Decimal:
 
 def two_decimals(value: Decimal) -> Decimal:
     """Round a percentage half-up to two decimals; below zero a half goes up too."""
-    return value.quantize(CENT, ROUND_HALF_UP) if value >= 0 else hundredths(half_up(Fraction(value) * 100))
+    return hundredths(half_up(Fraction(value) * 100))
 
 
 def apportion(total: int, weights: Sequence[int]) -> list[int]:
@@ -63,20 +63,16 @@ def apportion(total: int, weights: Sequence[int]) -> list[int]:
     The shares always add up to *total*. All weights zero shares nothing, so *total* must then be zero.
     """
     whole = sum(weights)
-    if not whole:
-        if total:
-            raise ValueError(f"nobody to share {total} among")
-        return [0] * len(weights)
     if total == whole:
         return [*weights]
+    if not whole:
+        raise ValueError(f"nobody to share {total} among")
     parts = [divmod(total * weight, whole) for weight in weights]
     shares = [part for part, _ in parts]
-    left = total - sum(shares)
-    if left:
-        remainders = [remainder for _, remainder in parts]
-        by_remainder = sorted(range(len(weights)), key=remainders.__getitem__, reverse=True)
-        for i in by_remainder[:left]:
-            shares[i] += 1
+    remainders = [remainder for _, remainder in parts]
+    by_remainder = sorted(range(len(weights)), key=remainders.__getitem__, reverse=True)
+    for i in by_remainder[: total - sum(shares)]:
+        shares[i] += 1
     return shares
 
 

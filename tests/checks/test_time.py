@@ -249,3 +249,10 @@ def test_months_of_two_years_that_leave_people_uninsured(keys: str, places: list
     found = words(group(keys), "UCJ408")
     assert [re.match(r".*?(?=,)", one)[0] for one in found] == places  # type: ignore[index]
     assert [one.facts["year"] for one in of(with_sections(group(keys)), "UCJ408")] == years
+
+
+@pytest.mark.parametrize(("today", "codes"), [("2026-12-31", []), ("2027-01-01", ["UCJ305"])])
+def test_a_survey_is_old_when_three_more_years_are_over(today: str, codes: list[str]) -> None:
+    text = with_sections("workforce: {size: {2025: 428_699}, source: Sakernas 2023}\n").encode()
+    found = check_source(Source("p.yaml", text), date.fromisoformat(today), frozenset({"UCJ305"})).findings
+    assert [each.code for each in found] == codes

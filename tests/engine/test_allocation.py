@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from ucj_cli.engine.allocation import allocate
+from ucj_cli.engine.allocation import allocate, stages
 from ucj_cli.engine.unit_cost import NOTHING
 from ucj_cli.engine.year import GroupYear
 from ucj_cli.plan_file.group import Group
@@ -35,6 +35,27 @@ def of(workers: int, participants: int = 0, planned: int | None = None, priority
 )
 def test_allocation(what: str, gap: int, groups: list[GroupYear], new: list[int]) -> None:
     assert allocate(gap, groups) == new, what
+
+
+@pytest.mark.parametrize(
+    ("gap", "filled"),
+    [
+        (
+            10,
+            [
+                ("planned", 10, [0, 1, 2], [50, 3, 2], [4, 0, 0]),
+                ("tier", 6, [1], [3], [3]),
+                ("tier", 3, [2], [2], [2]),
+                ("last", 1, [0], [46], [1]),
+            ],
+        ),
+        (7, [("planned", 7, [0, 1, 2], [50, 3, 2], [4, 0, 0]), ("tier", 3, [1], [3], [3])]),
+        (4, [("planned", 4, [0, 1, 2], [50, 3, 2], [4, 0, 0])]),
+        (0, [("planned", 0, [0, 1, 2], [50, 3, 2], [4, 0, 0])]),
+    ],
+)
+def test_the_gap_is_filled_in_stages_as_far_as_it_goes(gap: int, filled: list[tuple[object, ...]]) -> None:
+    assert [*stages(gap, [of(50, planned=4), of(3, priority=1), of(2)])] == filled
 
 
 def test_nothing_to_share_needs_nobody_to_share_it() -> None:

@@ -20,8 +20,8 @@ JKM = {"from": "2028-01", "segment": "bpu", "programme": "jkm", "rupiah": 10_000
 
 def price(year: int, *rates: dict[str, Any], **group: Any) -> int:  # noqa: ANN401 - keys of a plan
     """What one person of the only group costs in *year* under *rates*."""
-    funds = {"apbd": {"kind": "public"}}
-    plan = plan_of(groups=[{"id": "semua", "workers": "rest", **group}], assumed_rates=[*rates], funds=funds)
+    funds = {"apbd": {"kind": "public"}, "kota": {"kind": "public"}}
+    plan = plan_of(groups=[{"id": "semua", "workers": "rest", **group}], funds=funds, assumed_rates=[*rates])
     return ucj.gap(plan, year).groups[0].cost_per_person
 
 
@@ -47,6 +47,28 @@ def price(year: int, *rates: dict[str, Any], **group: Any) -> int:  # noqa: ANN4
             {"income": 3_000_000},
             12 * (59_000 + 6_800),
         ),
+        (
+            "a percentage where the law has an amount: of the income band",
+            2028,
+            [{**JKM, "rupiah": None, "percent": 1}],
+            {"income": 3_000_000},
+            12 * (29_500 + 29_500),
+        ),
+        (
+            "what the law has nobody owe: of the wage",
+            2028,
+            [{**JKM, "segment": "pu", "programme": "jkk", "rupiah": None, "percent": 1, "payer": "worker"}],
+            {"segment": "pu", "wage": 5_000_000, "programmes": ["jkk"]},
+            12 * (12_000 + 50_000),
+        ),
+        (
+            "a percentage of the base that the law has for who pays",
+            2028,
+            [{**JKM, "programme": "jkk", "rupiah": None, "percent": 2}],
+            {"income": 3_000_000, "paid_by": "kota"},
+            12 * (20_000 + 6_800),
+        ),
+        ("of another sector only", 2028, [{**JKM, "conditions": {"sector": ["transport"]}}], {}, 12 * 16_800),
         (
             "of the law's base, not of another assumed row's",
             2028,

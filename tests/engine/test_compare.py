@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -272,3 +273,10 @@ def test_rows_have_each_funds_figures_also_of_a_fund_that_one_plan_lacks() -> No
     assert list(first)[-6:] == last
     assert [first[key] for key in last] == [80_640_000, 1, 80_639_999, None, None, None]
     assert [second[key] for key in last] == [80_640_000, 1, 80_639_999, 0, 5, 0]
+
+
+def test_the_answer_is_headed_by_the_first_plan() -> None:
+    plan = plan_of(observed={date(2026, 1, 31): {"participants": 310}})
+    answer = compare([plan.as_of("2026-01-01"), plan])
+    assert answer.plan
+    assert answer.plan.as_of == date(2026, 1, 1)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import ucj_cli as ucj
 from ucj_cli.engine.cost import cost_of, most_months
 from ucj_cli.errors import OutOfRangeError, UsageError
 from ucj_cli.law.contribution import Terms
@@ -127,3 +129,34 @@ def test_both_directions_agree(people: int, months: int, terms: Terms) -> None:
 def test_what_is_left_over_would_not_pay_one_person_more(budget: int, months: int) -> None:
     answer = cost_of(CITY, Month(2026, 1), None, months, budget)
     assert 0 <= (answer.left_over or 0) < 16_800 * months
+
+
+@pytest.mark.parametrize(
+    ("what", "terms", "monthly"),
+    [
+        ("a public fund pays for own-account workers", {"sector": "transport"}, 16_800),
+        ("unless another payer is named", {"paid_by": "self", "sector": "transport"}, 8_400),
+        ("in any sector", {"paid_by": "self"}, 16_800),
+        ("by their income", {"paid_by": "donor", "income": 3_000_000}, 29_500 + 6_800),
+        ("for the programmes that are named", {"programmes": [" JHT", "jkk"]}, 30_000),
+        ("the employer pays for wage earners", {"segment": "pu", "wage": 1_000_000}, 2_400 + 3_000),
+        ("by their risk", {"segment": "pu", "wage": 1_000_000, "risk_class": 5}, 17_400 + 3_000),
+        (
+            "who may be of labour-intensive industry",
+            {"segment": "pu", "wage": 1_000_000, "labour_intensive": True},
+            4_200,
+        ),
+    ],
+)
+def test_a_month_of_january_2026(what: str, terms: dict[str, Any], monthly: int) -> None:
+    answer = ucj.cost("2026-01", people=2, months=1, **terms)
+    assert answer.budget == 2 * monthly, what
+    assert (answer.start, answer.segment) == ("2026-01", terms.get("segment", "bpu"))
+    assert sum(answer.programmes.values()) == answer.budget
+
+
+def test_programmes_of_nothing_are_told_too() -> None:
+    assert cost_of(Terms("pu", ("jkk", "jkm"), "employer", wage=1), Month(2026, 1), 5, 1, None).programmes == {
+        "jkk": 0,
+        "jkm": 0,
+    }

@@ -22,10 +22,14 @@ from ucj_cli.law.tables import (
     ceilings,
     contributions,
     in_force,
+    last_checked,
+    national_targets,
     read_table,
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from ucj_cli.law.tables import RateRow
 
 TABLES = sorted(path.stem for path in (Path(law.__file__).parent / "data").glob("*.yaml"))
@@ -65,6 +69,13 @@ def test_a_row_does_not_end_before_it_begins() -> None:
     ended = {name: row for name, row in ROWS.items() if "to" in row}
     assert ended
     assert [name for name, row in ended.items() if month(row["to"]) < month(row["from"])] == []
+
+
+def test_a_table_with_a_mistake_says_where(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(law, "_LAW", tmp_path)
+    (tmp_path / "drafts.yaml").write_text("- {rule: one, rule: two}\n")
+    with pytest.raises(ValueError, match=r"^drafts\.yaml: .*UCJ007.*'drafts\.yaml'"):
+        read_table("drafts")
 
 
 # Which row holds
@@ -231,6 +242,43 @@ def test_before_july_2015_there_is_no_answer_but_where_one_begins(terms: Terms, 
 @pytest.mark.parametrize("when", [FIRST, Month(2015, 8), Month(2045, 12)])
 def test_from_july_2015_on_there_is_an_answer(when: Month) -> None:
     assert [part.rupiah for part in contribution(Terms("bpu", ("jkk", "jkm"), "public"), when)] == [10_000, 6_800]
+
+
+@pytest.mark.parametrize("ask", [in_force, bands_in, ceiling_in])
+def test_no_table_knows_what_was_before(ask: Callable[[Month], object]) -> None:
+    with pytest.raises(OutOfRangeError):
+        ask(Month(2015, 6))
+
+
+def test_a_national_target_is_of_its_year_and_names_where_it_stands() -> None:
+    rows = [(row["year"], row["percent"], row["regulation"]) for row in read_table("national_targets")]
+    assert [tuple(target) for target in national_targets().values()] == rows
+    assert [*national_targets()] == [year for year, _, _ in rows]
+
+
+# Tables to come
+
+
+def test_bands_hold_from_their_own_month_on(monkeypatch: pytest.MonkeyPatch) -> None:
+    [today] = band_tables()
+    former = today._replace(end=Month(2027, 12))
+    later = today._replace(start=Month(2028, 1), bands={0: 1_500_000})
+    monkeypatch.setattr(law, "band_tables", lambda: (former, later))
+    assert bands_in.__wrapped__(Month(2027, 12)).base(0) == 1_000_000
+    assert bands_in.__wrapped__(Month(2028, 1)).base(0) == 1_500_000
+
+
+def test_the_law_was_checked_when_the_first_of_its_rows_in_force_was(monkeypatch: pytest.MonkeyPatch) -> None:
+    row, [table] = contributions()[0], band_tables()
+    over = Month(2020, 12)
+    rows = [
+        row._replace(end=None, last_checked=date(2026, 2, 1)),
+        row._replace(end=over, last_checked=date(2019, 1, 1)),
+    ]
+    tables = [table._replace(last_checked=date(2026, 3, 1)), table._replace(end=over, last_checked=date(2018, 1, 1))]
+    monkeypatch.setattr(law, "contributions", lambda: tuple(rows))
+    monkeypatch.setattr(law, "band_tables", lambda: tuple(tables))
+    assert last_checked.__wrapped__() == date(2026, 2, 1)
 
 
 # What a contribution buys
