@@ -18,6 +18,7 @@ from unittest.mock import patch
 from zipfile import ZIP_STORED, ZipFile
 
 import ucj_cli as ucj
+from ucj_cli.checks import fix as mending
 from ucj_cli.checks import record, runner
 from ucj_cli.cli import sweep as sweeping
 from ucj_cli.engine import sweep
@@ -26,13 +27,19 @@ from ucj_cli.i18n import CODES, get_locale
 from ucj_cli.i18n.visible import visible
 from ucj_cli.law import contribution, tables
 from ucj_cli.law.month import Month
-from ucj_cli.plan_file.load import load_variants, plan_in
+from ucj_cli.plan_file.load import layers_of, load_variants, plan_in
 from ucj_cli.tables import cases, files, groups, into, plans, regions, scenario
+from ucj_cli.tables.payers import Payers
+from ucj_cli.tables.text_file import read_text
 from ucj_cli.vocabulary import INPUTS_SHEET
 from ucj_cli.yamldoc.document import Source
+from ucj_cli.yamldoc.reader import read_nodes
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
+
+    from ucj_cli.tables.cells import Sheet
+    from ucj_cli.yamldoc.document import Document
 
 ROOT = Path(__file__).parents[1]
 WHOLE = ROOT / "tests" / "plan_file" / "whole.yaml"
@@ -51,6 +58,13 @@ groups:
   - {id: others, workers: rest}
 """
 """A plan into which a table's groups can be put."""
+
+GROUPS = b"""\
+ID;Kelompok;Jumlah Pekerja;Peserta;Dibayar oleh;Rencana 2026;OPD;Sumber
+ojol;Pengemudi ojek online;7.711;5;DBHCHT;3.000;Dishub;BPS
+nelayan;Nelayan;120;0;self;;Perikanan;
+others;Lainnya;sisa;;;;;
+"""
 
 MARK = b"\n=== "
 """Begins the name of a workbook's part: workbooks are fuzzed unpacked, for what is zipped no fuzzer can change."""
@@ -79,6 +93,33 @@ def _asked(made: ucj.Plan) -> None:
     for answer in answers:
         with suppress(ucj.OutOfRangeError):  # a law or a plan that says nothing of a year: the others may be told
             answer()
+
+
+def fix(data: bytes) -> None:
+    """Mend a plan: what was mended needs no mending again."""
+    [checked] = runner.check_all([Source("plan.yaml", data)], date(2026, 1, 1))
+    content = mending.mended(checked)
+    mending.difference(checked, content)
+    [again] = runner.check_all([Source("plan.yaml", content)], date(2026, 1, 1))
+    if mending.mended(again) != content:
+        raise AssertionError("what was mended is mended again")
+
+
+def merge(data: bytes) -> None:
+    """Put a table's groups into a plan: what is in it already is not put into it again."""
+    document = layers_of(Source("plan.yaml", data)).document
+    if document.findings:
+        return
+    sheets = [read_text("groups.csv", GROUPS)]
+    merged = into.merged_into(data, "plan.yaml", _groups(sheets, document))
+    plan_in(Source("plan.yaml", merged.content))
+    again = into.merged_into(merged.content, "plan.yaml", _groups(sheets, read_nodes(Source("", merged.content))))
+    if again.content != merged.content:
+        raise AssertionError(f"merged again it is another: {again.changes}")
+
+
+def _groups(sheets: list[Sheet], document: Document) -> groups.Groups:
+    return groups.groups_in(sheets, "groups.csv", Payers(into.fund_names(document.root)))
 
 
 def settings(data: bytes) -> None:
@@ -168,6 +209,8 @@ def _forget() -> None:
 
 TARGETS: dict[str, Callable[[bytes], None]] = {
     "plan": plan,
+    "fix": fix,
+    "merge": merge,
     "settings": settings,
     "vary": vary,
     "cases": case_table,
