@@ -141,6 +141,18 @@ def test_a_cell_that_the_plan_does_not_take_is_told_with_its_place(
     assert told in done.stderr
 
 
+def test_a_cell_that_is_no_number_is_told_where_one_is_needed(run_ucj: RunUcj, tmp_path: Path) -> None:
+    file = tmp_path / "cases.csv"
+    file.write_text("targets.percent.2045\nbottom\n")
+    assert "A2: `bottom` is not a number\n" in run_ucj("sweep", shipped_plan(), "--cases", file).stderr
+
+
+def test_null_in_a_cell_removes_as_in_a_plan(run_ucj: RunUcj, tmp_path: Path) -> None:
+    file = tmp_path / "cases.csv"
+    file.write_text("groups.ojol.pass_rate_percent\nnull\n50\n")
+    assert run_ucj("sweep", shipped_plan(), "--cases", file, "--to", "2025").status == 0
+
+
 def test_all_cells_are_told_at_once(run_ucj: RunUcj, tmp_path: Path) -> None:
     file = tmp_path / "cases.csv"
     file.write_text(f"{UMKM}\nabc\n30000\n-5\n")

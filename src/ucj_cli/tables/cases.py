@@ -84,7 +84,7 @@ def _value(plan: Plan, path: str, value: object) -> object:
 
 def _wrong(number: Number | None, value: object, written: str) -> UsageError | None:
     """Say what is wrong with the *value* of a cell that the plan does not take, where a *number* stands in it."""
-    if number is None or (isinstance(value, str) and value == "rest"):
+    if number is None or value is None or value == "rest":  # null removes, as in a plan
         return None
     found = plain_value(value)
     exact = Decimal(str(found)) if type(found) in (int, float, Decimal) else None

@@ -54,6 +54,7 @@ TEXTS = {
     "table.error_value": "the cell shows {value}; mend its formula",
     "table.beyond_heading": "the cell has no heading; is a comma within a number? Then put the number in quotation marks",
     "table.not_whole": "`{value}` is not a whole number",
+    "table.no_number": "`{value}` is not a number",
     "table.perhaps_thousands": "`{value}` is not a whole number; write {meant} if that is meant",
     "table.either_notation": "`{value}`: the table has dots and commas between thousands, so it is not clear which this is; write it as a whole number without signs",
     "table.spelled": "`{value}` is rounded; write {meant} if that is the exact figure",

@@ -54,6 +54,7 @@ TEXTS = {
     "table.error_value": "sel menampilkan {value}; perbaiki rumusnya",
     "table.beyond_heading": "sel ini tidak punya judul; apakah ada koma dalam angka? Kalau ya, beri angka itu tanda kutip",
     "table.not_whole": "`{value}` bukan bilangan bulat",
+    "table.no_number": "`{value}` bukan angka",
     "table.perhaps_thousands": "`{value}` bukan bilangan bulat; tulis {meant} kalau itu yang dimaksud",
     "table.either_notation": "`{value}`: tabel memakai titik dan koma sebagai pemisah ribuan, jadi tidak jelas yang mana ini; tulis sebagai bilangan bulat tanpa tanda",
     "table.spelled": "`{value}` dibulatkan; tulis {meant} kalau itu angka persisnya",
