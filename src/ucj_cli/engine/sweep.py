@@ -6,7 +6,7 @@ import pickle
 from collections import deque
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar, overload
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from ucj_cli.answers.base import as_json
 from ucj_cli.answers.sweep import Sweep, SweepRow, column_kinds
@@ -15,7 +15,18 @@ from ucj_cli.engine.funded import both_roads
 from ucj_cli.engine.funding import funds_needed, shortfall_at_least
 from ucj_cli.engine.groups import funds_of
 from ucj_cli.engine.header import answer_header
-from ucj_cli.engine.trials import Draws, Range, Settings, Trials, changed, kinds_of, places_of, ranges_of, sure
+from ucj_cli.engine.trials import (
+    Draws,
+    OnDemand,
+    Range,
+    Settings,
+    Trials,
+    changed,
+    kinds_of,
+    places_of,
+    ranges_of,
+    sure,
+)
 from ucj_cli.errors import UcjError, UsageError
 from ucj_cli.i18n.visible import quoted
 from ucj_cli.plan_file.arguments import mapping_of, plan_of, values_of
@@ -84,7 +95,7 @@ class Wanted(NamedTuple):
                 yield _row(shown, year, funded, assumes=self.assumes)
 
 
-class Chunks(Sequence[range]):
+class Chunks(OnDemand[range]):
     """The numbers from 0 up to *count*, in ranges of a *size*."""
 
     def __init__(self, count: int, size: int) -> None:
@@ -95,14 +106,8 @@ class Chunks(Sequence[range]):
         """Count the ranges."""
         return len(self._starts)
 
-    @overload
-    def __getitem__(self, number: int) -> range: ...
-    @overload
-    def __getitem__(self, number: slice) -> list[range]: ...
-    def __getitem__(self, number: int | slice) -> range | list[range]:
-        """Return the range of a number."""
-        if isinstance(number, slice):
-            return [self[each] for each in range(*number.indices(len(self)))]
+    def made(self, number: int) -> range:
+        """Make the range of a number."""
         start = self._starts[number]
         return self._all[start : start + self._starts.step]
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import random
+from abc import abstractmethod
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from math import floor, prod, sqrt
-from typing import TYPE_CHECKING, overload
+from typing import TYPE_CHECKING, TypeVar, overload
 
 from ucj_cli.answers.base import as_json
 from ucj_cli.errors import UsageError
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from ucj_cli.plan_file.model import Plan
     from ucj_cli.plan_file.numbers import Number, Place
 
+Item = TypeVar("Item")
 Settings = dict[str, object]
 """Values of inputs by their path."""
 
@@ -69,8 +71,28 @@ class Range:
         return self.number.nearest(found)
 
 
+class OnDemand(Sequence[Item]):
+    """Items that are made when their turn comes: none of them is held."""
+
+    @abstractmethod
+    def made(self, number: int) -> Item:
+        """Make the item of a number from 0 on."""
+
+    @overload
+    def __getitem__(self, number: int) -> Item: ...
+    @overload
+    def __getitem__(self, number: slice) -> list[Item]: ...
+    def __getitem__(self, number: int | slice) -> Item | list[Item]:
+        """Return the item of a number, or those of several."""
+        if isinstance(number, slice):
+            return [self.made(each) for each in range(*number.indices(len(self)))]
+        if not 0 <= number < len(self):
+            raise IndexError(number)
+        return self.made(number)
+
+
 @dataclass(frozen=True)
-class Draws(Sequence[Settings]):
+class Draws(OnDemand[Settings]):
     """So many random draws of *ranges*. A draw depends on the seed, its number and the path, and on nothing else."""
 
     ranges: tuple[Range, ...]
@@ -81,16 +103,8 @@ class Draws(Sequence[Settings]):
         """Count the draws."""
         return self.times
 
-    @overload
-    def __getitem__(self, number: int) -> Settings: ...
-    @overload
-    def __getitem__(self, number: slice) -> list[Settings]: ...
-    def __getitem__(self, number: int | slice) -> Settings | list[Settings]:
+    def made(self, number: int) -> Settings:
         """Make the draw of a number."""
-        if isinstance(number, slice):
-            return [self[each] for each in range(*number.indices(self.times))]
-        if not 0 <= number < self.times:
-            raise IndexError(number)
         return {each.path: each.at(_chance(self.seed, number, each.path)) for each in self.ranges}
 
 
@@ -99,7 +113,7 @@ def _chance(seed: int, number: int, path: str) -> float:
 
 
 @dataclass(frozen=True)
-class Trials(Sequence[Settings]):
+class Trials(OnDemand[Settings]):
     """Each of the first of *parts* with each of the others, the last changing fastest; none is held before its turn."""
 
     parts: tuple[Sequence[Settings], ...]
@@ -108,16 +122,8 @@ class Trials(Sequence[Settings]):
         """Count the combinations."""
         return prod(map(len, self.parts))
 
-    @overload
-    def __getitem__(self, number: int) -> Settings: ...
-    @overload
-    def __getitem__(self, number: slice) -> list[Settings]: ...
-    def __getitem__(self, number: int | slice) -> Settings | list[Settings]:
+    def made(self, number: int) -> Settings:
         """Make the combination of a number."""
-        if isinstance(number, slice):
-            return [self[each] for each in range(*number.indices(len(self)))]
-        if not 0 <= number < len(self):
-            raise IndexError(number)
         found: list[Settings] = []
         for part in reversed(self.parts):
             number, place = divmod(number, len(part))

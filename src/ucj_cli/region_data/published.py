@@ -66,10 +66,13 @@ def may_be_called(name: str, code: str) -> bool:
 
     Provinces and the nation go by many names, in English too: only what is another place's name is none of theirs.
     """
+    called = official_name(code) or ""
+    if name == called:  # as most plans have it: the names of all places need not be taken apart
+        return True
     known = code_of(name)
     if known is not None or "." not in code:
         return known in (None, code)
-    (kind, letters), (official_kind, official) = _parts(name), _parts(official_name(code) or "")
+    (kind, letters), (official_kind, official) = _parts(name), _parts(called)
     if kind and official_kind and kind != official_kind:
         return False
     rest = iter(official)  # an abbreviation has its letters in the name's order
