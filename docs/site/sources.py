@@ -11,12 +11,15 @@ ROOT = Path(__file__).parents[2]
 LINK = re.compile(r"\]\((?!\w+:|#)(?P<path>[^)#\s]+)")
 HERE = {ROOT / "README.md": Path("index.md")}
 """What the site has a page of its own for: where a link to it leads."""
+FOLDERS = ("fuzz/README.md", "tests/mutation/README.md")
+"""The pages of folders that have one."""
 
 
 def pages() -> dict[Path, Path]:
     """Return each page of the repository with its place in the site; a new one needs no line here."""
     at_root = {page: Path("project", page.name.lower()) for page in ROOT.glob("*.md") if page not in HERE}
-    return at_root | {page: Path(page.name) for page in (ROOT / "docs").glob("*.md")}
+    of_folders = {page: Path("project", f"{page.parent.name}.md") for page in map(ROOT.joinpath, FOLDERS)}
+    return at_root | of_folders | {page: Path(page.name) for page in (ROOT / "docs").glob("*.md")}
 
 
 def lay(folder: Path) -> None:
