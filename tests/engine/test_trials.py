@@ -162,3 +162,19 @@ def test_a_tornado_of_nothing_is_told() -> None:
     with pytest.raises(UsageError) as told:
         tornado(plan_of())
     assert told.value.key == "nothing_uncertain"
+
+
+@pytest.mark.parametrize(
+    ("changes", "left"),
+    [
+        ({}, ["workforce.size.2025", UMKM]),
+        ({UMKM: 50_000}, ["workforce.size.2025"]),
+        ({"workforce": {"size": {2025: 430_000}}}, [UMKM]),
+    ],
+)
+def test_what_is_set_for_this_run_is_drawn_no_more(plan: Plan, changes: dict[str, Any], left: list[str]) -> None:
+    assert [each.path for each in ranges_of(plan.replace(changes), {}, ())] == left
+
+
+def test_inputs_come_in_the_order_in_which_they_are_given() -> None:
+    assert [*Trials(([{"b": 1}], [{"a": 2}], [{"c": 3}]))[0]] == ["b", "a", "c"]

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from ucj_cli.law import tables
-from ucj_cli.law.reading import read_rows
+from ucj_cli.law.reading import _TABLES, _wrong, read_rows
 
 DATA = Path(tables.__file__).parent / "data"
 TABLES = sorted(DATA.glob("*.yaml"))
@@ -56,3 +58,62 @@ def test_what_is_no_table_is_refused(tmp_path: Path, table: str, content: str) -
     file.write_text(content)
     with pytest.raises(ValueError, match=rf"^{table}\.yaml: "):
         read_rows(file)
+
+
+RATE = {
+    "segment": "bpu", "programme": "jkk", "payer": "self", "from": "2030-01",
+    "regulation": "a law", "verified": "confirmed", "last_checked": date(2026, 9, 24),
+}  # fmt: skip
+OF_A_BASE = {**RATE, "percent": 1, "base": "wage"}
+
+
+@pytest.mark.parametrize(
+    ("table", "row"),
+    [
+        ("contributions", OF_A_BASE),
+        ("contributions", {**RATE, "rupiah": 1}),
+        ("contributions", {**OF_A_BASE, "percent": 0}),
+        ("contributions", {**OF_A_BASE, "percent": 100}),
+        ("contributions", {**OF_A_BASE, "to": "2030-01"}),
+        ("contributions", {**OF_A_BASE, "conditions": {"labour_intensive": [False], "risk_class": [1, 5]}}),
+        ("national_targets", {"year": 1990, "percent": 0, **dict([*RATE.items()][4:])}),
+        ("national_targets", {"year": 2100, "percent": 100, **dict([*RATE.items()][4:])}),
+    ],
+)
+def test_a_row_that_is_right_by_a_hair_is_read(table: str, row: dict[str, Any]) -> None:
+    assert _wrong(row, _TABLES[table]) == ""
+
+
+@pytest.mark.parametrize(
+    ("table", "row", "told"),
+    [
+        ("contributions", 5, "5 is no row"),
+        ("contributions", {**RATE, "rupiah": 0}, "not possible: rupiah: 0"),
+        ("contributions", {**OF_A_BASE, "percent": 101}, "not possible: percent: 101"),
+        ("contributions", {**OF_A_BASE, "to": "2029-12"}, "it ends before it begins"),
+        ("contributions", {**OF_A_BASE, "segment": "x", "payer": "y"}, "not possible: segment: 'x', payer: 'y'"),
+        ("contributions", {**OF_A_BASE, "programme": "x"}, "not possible: programme: 'x'"),
+        ("contributions", {**OF_A_BASE, "base": "x"}, "not possible: base: 'x'"),
+        ("contributions", {**OF_A_BASE, "verified": "x"}, "not possible: verified: 'x'"),
+        (
+            "contributions",
+            {**OF_A_BASE, "conditions": {"sector": ["other"], "risk_class": [9]}},
+            "not possible: conditions: {'sector': ['other'], 'risk_class': [9]}",
+        ),
+        (
+            "contributions",
+            {**OF_A_BASE, "conditions": {"risk_class": [1, 9]}},
+            "not possible: conditions: {'risk_class': [1, 9]}",
+        ),
+        *(
+            (
+                "contributions",
+                {key: value for key, value in OF_A_BASE.items() if key != left},
+                f"['{left}'] are missing",
+            )
+            for left in ("regulation", "verified", "last_checked")
+        ),
+    ],
+)
+def test_what_is_wrong_with_a_row_is_said(table: str, row: object, told: str) -> None:
+    assert _wrong(row, _TABLES[table]) == told
