@@ -197,9 +197,13 @@ def last_checked() -> date:
 
 
 @cache
+def _membership() -> dict[str, int]:
+    return {row["rule"]: int(row["value"]) for row in read_table("membership")}
+
+
 def membership_rule(rule: str) -> int:
     """Return the value of a rule of membership, such as ``bpu_inactive_after_unpaid_months``."""
-    return next(int(row["value"]) for row in read_table("membership") if row["rule"] == rule)
+    return _membership()[rule]
 
 
 class NationalTarget(NamedTuple):
