@@ -129,6 +129,7 @@ def test_a_shortfall_that_is_not_known_is_no_zero(run_ucj: RunUcj, plan: Plan) -
         ("abc\n", "A2: `abc` is not a whole number"),
         ("30000\n-5\n", "A3: `-5` is beyond"),
         ("30000\n7.5\n", "A3: `7.5` is not a whole number"),
+        ("30.000\n", "A2: `30.000` is not a whole number, as the plan takes it there; write 30_000"),
     ],
 )
 def test_a_cell_that_the_plan_does_not_take_is_told_with_its_place(

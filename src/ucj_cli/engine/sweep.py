@@ -91,8 +91,7 @@ class Wanted(NamedTuple):
             settings = self.trials[number]
             shown = {path: as_json(settings.get(path)) for path in self.paths}
             plan = changed(self.plan, self.places, settings)
-            for year, funded in both_roads(plan, self.first, self.last).shown:
-                yield _row(shown, year, funded, assumes=self.assumes)
+            yield from rows_of(plan, self.first, self.last, shown, assumes=self.assumes)
 
 
 class Chunks(OnDemand[range]):
@@ -246,6 +245,14 @@ def _worked_out(told: bytes, numbers: range) -> Any:  # noqa: ANN401 - whatever 
 def _wanted_again(told: bytes) -> tuple[Wanted, Callable[[Iterable[SweepRow]], Any]]:
     wanted, make = pickle.loads(told)  # noqa: S301 - these are our own bytes, from the process that asked
     return wanted, make
+
+
+def rows_of(
+    plan: Plan, first: int | None, last: int | None, settings: dict[str, object], *, assumes: bool
+) -> Iterator[SweepRow]:
+    """Work out the years of the road of *plan*, which has these *settings*."""
+    for year, funded in both_roads(plan, first, last).shown:
+        yield _row(settings, year, funded, assumes=assumes)
 
 
 def _row(settings: dict[str, object], year: PathwayYear, funded: FundedWalkYear, *, assumes: bool) -> SweepRow:

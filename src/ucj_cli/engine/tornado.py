@@ -7,14 +7,15 @@ from typing import TYPE_CHECKING, Any
 
 from ucj_cli.answers.base import as_json
 from ucj_cli.answers.sweep import Swing
-from ucj_cli.engine.sweep import Inputs, Wanted, parts_of
-from ucj_cli.engine.trials import Trials, changed, places_of, sure
+from ucj_cli.engine.sweep import Inputs, parts_of, rows_of
+from ucj_cli.engine.trials import changed, places_of, sure
 from ucj_cli.errors import UsageError
 from ucj_cli.plan_file.arguments import plan_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from ucj_cli.answers.sweep import SweepRow
     from ucj_cli.plan_file.model import Plan
 
 
@@ -45,25 +46,26 @@ def tornado(
     if not ends:
         raise UsageError("nothing_uncertain")
     known, places = sure(plan), places_of(plan, ends)
-    roads = {
-        path: [
-            Wanted(changed(known, places, {path: end}), Trials(()), (), (), first, last, {}, assumes=True)
-            for end in (values[0], values[-1])
-        ]
+
+    def road(path: str, end: object) -> list[SweepRow]:
+        return [*rows_of(changed(known, places, {path: end}), first, last, {}, assumes=True)]
+
+    swings = [
+        _swing(path, (values[0], road(path, values[0])), (values[-1], road(path, values[-1])))
         for path, values in ends.items()
-    }
-    swings = [_swing(path, (ends[path][0], ends[path][-1]), wanted) for path, wanted in roads.items()]
+    ]
     return sorted(swings, key=lambda swing: swing.moves, reverse=True)
 
 
-def _swing(path: str, ends: tuple[object, object], roads: Sequence[Wanted]) -> Swing:
-    low, high = (as_json(end) for end in ends)
+def _swing(path: str, low: tuple[object, list[SweepRow]], high: tuple[object, list[SweepRow]]) -> Swing:
+    """Sum up the roads at both ends: each its value and its years."""
     figures: dict[str, Any] = {}
-    rows = [[*wanted.rows([0])] for wanted in roads]
-    for end, years in zip(("low", "high"), rows, strict=True):
+    for end, (value, years) in (("low", low), ("high", high)):
+        figures[end] = as_json(value)
         figures[f"budget_public_{end}"] = sum(year.budget_public for year in years)
         figures[f"shortfall_{end}"] = sum(year.shortfall for year in years)
         figures[f"funded_percent_{end}"] = years[-1].funded_percent
-    figures["shortfall_known"] = all(year.shortfall_known for years in rows for year in years)
-    figures["price_assumed"] = any(year.price_assumed for years in rows for year in years)
-    return Swing(path=path, low=low, high=high, **figures)
+    both = [*low[1], *high[1]]
+    figures["shortfall_known"] = all(year.shortfall_known for year in both)
+    figures["price_assumed"] = any(year.price_assumed for year in both)
+    return Swing(path=path, **figures)

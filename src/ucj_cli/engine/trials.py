@@ -16,7 +16,6 @@ from ucj_cli.i18n.visible import quoted
 from ucj_cli.plan_file.numbers import number_at, place_at, with_numbers
 from ucj_cli.plan_file.uncertain import Uncertain
 from ucj_cli.yamldoc.findings import PlanError
-from ucj_cli.yamldoc.proposals import suggest_number, suggest_spelled
 from ucj_cli.yamldoc.values import parse_scalar
 
 if TYPE_CHECKING:
@@ -174,11 +173,8 @@ def range_of(plan: Plan, path: str, text: str) -> Range:
     if order != sorted(order) or len(texts) != len(told):
         raise UsageError("spread_needed", value=quoted(f"{path}={text}"))
     for value, written in zip(told[:1] if shape == "normal" else told, texts, strict=False):
-        if not number.is_written_so(value):
-            meant = suggest_number(written, whole=True) or suggest_spelled(written)
-            raise UsageError("spread_meant" if meant else "spread_whole", value=quoted(written), meant=meant)
-        if not number.holds(value):
-            raise UsageError("spread_beyond", value=quoted(written), least=number.least, most=number.most)
+        if refusal := number.refusal(value, written):
+            raise refusal
     return Range(path, spread, number)
 
 

@@ -9,12 +9,15 @@ from typing import TYPE_CHECKING, Annotated, Any, NamedTuple, Union, get_args, g
 
 from pydantic.fields import FieldInfo
 
+from ucj_cli.errors import UsageError
+from ucj_cli.i18n.visible import quoted
 from ucj_cli.plan_file.kinds import element_of, is_list, is_scalar, kinds_of
 from ucj_cli.plan_file.model import Plan
 from ucj_cli.plan_file.overrides import child_of, keys_of
 from ucj_cli.plan_file.rules import rules_of
 from ucj_cli.rounding import CENT, half_up, two_decimals
 from ucj_cli.vocabulary import MOST_DIGITS
+from ucj_cli.yamldoc.proposals import suggest_number, suggest_spelled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -45,6 +48,15 @@ class Number(NamedTuple):
     def holds(self, value: Decimal | int) -> bool:
         """Whether *value* is within the limits."""
         return (self.least is None or self.least <= value) and (self.most is None or value <= self.most)
+
+    def refusal(self, value: Decimal, written: str) -> UsageError | None:
+        """Say why a plan does not take *value*, which was *written* so; None where it does."""
+        if not self.is_written_so(value):
+            meant = suggest_number(written, whole=True) or suggest_spelled(written)
+            return UsageError("spread_meant" if meant else "spread_whole", value=quoted(written), meant=meant)
+        if not self.holds(value):
+            return UsageError("spread_beyond", value=quoted(written), least=self.least, most=self.most)
+        return None
 
     def takes(self, value: object) -> bool:
         """Whether a plan takes *value* here as it is, without asking it."""

@@ -88,10 +88,8 @@ def _wrong(number: Number | None, value: object, written: str) -> UsageError | N
         return None
     found = plain_value(value)
     exact = Decimal(str(found)) if type(found) in (int, float, Decimal) else None
-    if exact is None or not exact.is_finite() or (number.whole and exact % 1):
-        meant = suggest_number(written, whole=number.whole)
-        key = "spread_meant" if meant else "spread_whole" if number.whole else "table.no_number"
-        return UsageError(key, value=quoted(written), meant=meant)
-    if not number.holds(exact):
-        return UsageError("spread_beyond", value=quoted(written), least=number.least, most=number.most)
-    return None
+    if exact is not None and exact.is_finite():
+        return number.refusal(exact, written)
+    meant = suggest_number(written, whole=number.whole)
+    key = "spread_meant" if meant else "spread_whole" if number.whole else "table.no_number"
+    return UsageError(key, value=quoted(written), meant=meant)
