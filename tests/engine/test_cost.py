@@ -34,6 +34,26 @@ def test_months_of_the_half_price_are_priced_month_by_month() -> None:
     assert answer.budget == 126_000
 
 
+@pytest.mark.parametrize(
+    ("terms", "payer", "rupiah"),
+    [
+        # Who pays for own-account workers is a public fund, whose contributions are of the lowest income
+        ({"segment": "bpu", "income": 5_000_000}, "public", 16_800),
+        # and for wage earners their employer: 0.24 % and 0.30 % of the wage
+        ({"segment": "pu", "wage": 5_000_000}, "employer", 27_000),
+    ],
+)
+def test_who_pays_where_nobody_is_named(terms: dict[str, Any], payer: Any, rupiah: int) -> None:  # noqa: ANN401
+    answer = ucj.cost("2025-09", people=1, months=1, **terms)
+    assert answer == ucj.cost("2025-09", people=1, months=1, **terms, paid_by=payer)
+    assert answer.budget == rupiah
+
+
+def test_a_budget_too_small_for_a_month_buys_none_and_nothing_of_any_programme() -> None:
+    answer = cost_of(CITY, Month(2026, 1), 1, None, 16_799)
+    assert (answer.months, answer.programmes, answer.left_over) == (0, {"jkk": 0, "jkm": 0}, 16_799)
+
+
 def test_people_are_as_many_as_the_budget_pays_for() -> None:
     answer = cost_of(CITY, Month(2026, 1), None, 12, 4_000_000_000)
     assert (answer.people, answer.left_over, answer.solved_for) == (19_841, 54_400, "people")

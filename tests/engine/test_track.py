@@ -12,6 +12,7 @@ import pytest
 from hypothesis import assume, given
 
 from tests.plans import plan_of, plans
+from ucj_cli.engine.pace import _reached_in, _Stand
 from ucj_cli.engine.targets import target_in
 from ucj_cli.engine.track import track
 from ucj_cli.errors import OutOfRangeError, UsageError
@@ -128,6 +129,11 @@ def test_an_observation_tells_its_change_in_people_and_in_people_a_month() -> No
     assert (last.change, last.change_per_month) == (28_822, Decimal("2885.8"))
 
 
+def test_nobody_more_or_less_is_a_change_of_nobody_a_month() -> None:
+    _, last = track(in_october(296_178)).observations
+    assert (last.change, last.change_per_month) == (0, Decimal("0.0"))
+
+
 def test_as_of_an_earlier_day_the_later_observations_are_not_told() -> None:
     earlier = track(in_october().as_of("2026-06-30"))
     assert earlier.observations == track(makassar()).observations
@@ -152,6 +158,12 @@ def test_the_sources_and_the_assumed_observations_are_noted() -> None:
     texts = [note.text for note in track(plan).notes]
     assert "* Assumed, not published: 1 of 2 observations." in texts
     assert "31 October 2026: a guess." in texts
+
+
+def test_what_has_no_source_says_so() -> None:
+    texts = {note.code: note.text for note in track(plan_of()).notes}
+    assert texts["track_basis"].count("no source given") == 2
+    assert texts["track_seen"] == "9 September 2025: no source given."
 
 
 # Year ends
@@ -201,6 +213,14 @@ def test_before_the_first_target_no_year_end_is_told_and_none_needed_but_the_nex
     assert [found.year for found in answer.pace.projected] == [2030, 2035, 2045]
 
 
+def test_year_ends_are_told_from_the_first_year_with_a_workforce_on() -> None:
+    plan = plan_of(
+        workforce={"size": {2025: 1_000, 2027: 1_100}},
+        observed={NEW_YEARS_EVE: {"participants": 400}, date(2026, 12, 31): {"participants": 500}},
+    )
+    assert [end.year for end in track(plan).year_ends] == [2025, 2026]
+
+
 def test_a_target_of_a_year_before_any_workforce_is_left_out() -> None:
     plan = plan_of(targets={"percent": {2020: 10, 2025: 40}}, observed={NEW_YEARS_EVE: {"participants": 400}})
     assert [end.year for end in track(plan).year_ends] == [2025]
@@ -231,7 +251,7 @@ def test_at_a_falling_pace_no_target_is_ever_reached_and_nobody_is_less_than_non
 
 
 def test_a_target_that_is_reached_already_is_told_with_the_month_of_the_latest_observation() -> None:
-    answer = track(plan_of(observed={date(2025, 10, 9): {"participants": 400}}))
+    answer = track(plan_of(observed={date(2025, 10, 31): {"participants": 400}}))
     assert answer.pace.projected[0].reached_in == "2025-10"
     assert answer.pace.needed[0].people_per_month == 0
 
@@ -241,6 +261,27 @@ def test_a_pace_that_takes_until_after_2100_is_told_as_such_and_no_pace_covers_m
     assert {found.reached_in for found in track(slow).pace.projected} == {"beyond 2100"}
     fast = plan_of(observed={date(2025, 10, 9): {"participants": 900}})
     assert track(fast).pace.projected[-1].coverage_percent == 100
+
+
+JANUARY = date(2026, 1, 1)
+
+
+@pytest.mark.parametrize(
+    ("people", "needed", "tenths", "month"),
+    [
+        (100, 100, 0, "2026-01"),  # reached already, at whatever pace
+        (100, 99, -5, "2026-01"),
+        (100, 101, 0, "never"),
+        (100, 101, -1, "never"),
+        (100, 101, 10, "2026-02"),  # one a month: in 31 days
+        (100, 101, 1, "2026-11"),  # a tenth a month: in 305 days
+        # 27,392 days after 1 January 2026 is the last day of 2100: at 22.2 a month 19,978 people take 27,391.01 days
+        (0, 19_978, 222, "2100-12"),
+        (0, 19_979, 222, "beyond 2100"),
+    ],
+)
+def test_the_month_in_which_so_many_are_reached(people: int, needed: int, tenths: int, month: str) -> None:
+    assert _reached_in(_Stand(JANUARY, people), needed, tenths) == month
 
 
 # Groups and funds
@@ -268,7 +309,7 @@ def test_funds_tell_what_they_spent_of_each_ceiling_year_by_year() -> None:
             "kind": "public",
             "ceiling": {2025: 5_300_000_000},
             "growth_percent": 0,
-            "spent": {2025: 1_056_000_000, 2026: 2_650_000_000},
+            "spent": {2026: 2_650_000_000, 2025: 1_056_000_000},
         },
         "csr": {"kind": "donor", "spent": {2025: 7}},
         "nothing": {"kind": "public", "ceiling": {2025: 0}, "spent": {2025: 7}},

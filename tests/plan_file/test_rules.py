@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -209,6 +210,26 @@ def added(found: int, due: int, what: TextKey = WORKERS, remedy: str | None = No
         (
             {"uncertain": {"workforce.size.2025": {"low": 900, "likely": 1_200, "high": 1_100}}},
             *("UCJ038", ("uncertain", "workforce.size.2025", "low"), {"low": 900, "high": 1_100}),
+        ),
+        (
+            {"uncertain": {"workforce.size.2025": {"low": 900, "likely": 950, "high": 1_100, "shape": "normal"}}},
+            *("UCJ038", ("uncertain", "workforce.size.2025", "likely")),
+            {"low": 900, "high": 1_100, "middle": 1_000, "remedy": "normal"},
+        ),
+        (
+            {"uncertain": {"workforce.size.2025": {"low": Decimal("1.100"), "high": 2_000}}},
+            *("UCJ012", ("uncertain", "workforce.size.2025", "low")),
+            {"value": "`1.100`", "expected": TextKey("expected.whole"), "remedy": "number", "meant": "1_100"},
+        ),
+        (
+            {"uncertain": {"workforce.size.2025": {"low": 0, "high": 1_100}}},
+            *("UCJ013", ("uncertain", "workforce.size.2025", "low")),
+            {"value": 0, "limit": 1, "remedy": "greater_than_equal"},
+        ),
+        (
+            {"uncertain": {"targets.percent.2030": {"low": 50, "high": 101}}},
+            *("UCJ013", ("uncertain", "targets.percent.2030", "high")),
+            {"value": 101, "limit": 100, "remedy": "less_than_equal"},
         ),
     ],
 )

@@ -158,5 +158,5 @@ def _geometric(start: Decimal, end: Decimal, elapsed: int, years: int) -> Decima
         raise OutOfRangeError("geometric_from_zero")
     with localcontext() as context:
         context.prec = ROOT_DIGITS
-        root = start * (end / start) ** (Decimal(elapsed) / years) if end else Decimal(0)
+        root = start * (end / start) ** (Decimal(elapsed) / years)
         return two_decimals(root.quantize(Decimal(1).scaleb(-40)))

@@ -108,7 +108,7 @@ def _year_end(plan: Plan, seen: Sequence[Standing], year: int) -> TrackYearEnd:
         observed_on=nearest.day,
         coverage_percent=coverage,
         reached=not missed,
-        missed_points=max(NONE, two_decimals(target.percent - coverage)) if missed else NONE,
+        missed_points=max(NONE, two_decimals(target.percent - coverage)),
         missed_people=missed,
     )
 

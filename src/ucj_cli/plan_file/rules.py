@@ -165,8 +165,8 @@ def _ends_of_another_kind(plan: Plan, path: str, spread: Uncertain, number: Numb
             from ucj_cli.yamldoc.proposals import number_remedy
 
             node, _ = plan.document.walk(here)
-            expected = {"value": f"`{node.text or value}`", "expected": TextKey("expected.whole")}
-            yield Finding("UCJ012", here, facts=expected | number_remedy(node.text or str(value), value, whole=True))
+            expected = {"value": f"`{node.text}`", "expected": TextKey("expected.whole")}
+            yield Finding("UCJ012", here, facts=expected | number_remedy(node.text, value, whole=True))
         elif number.least is not None and value < number.least:
             yield Finding("UCJ013", here, facts={"value": value, "limit": number.least, "remedy": "greater_than_equal"})
         elif number.most is not None and value > number.most:

@@ -125,7 +125,7 @@ def growth_below_what_is_asked(case: CheckContext) -> Iterator[Finding]:
     as_of, given = standing(plan).day.year, case.targets
     known = {as_of: coverage_now(plan), **given}
     slow = []
-    for year in sorted(given):
+    for year in given:
         enough = known.get(year - 1, Decimal(0)) * (FULL + asked) / FULL
         if year > as_of and given[year] < enough <= FULL:
             slow.append(year)

@@ -42,7 +42,7 @@ def change_of_nothing(case: CheckContext) -> Iterator[Finding]:
     """A change is of a year to come, and something is different from then on."""
     today = standing(case.plan).day.year
     for i, group in enumerate(case.plan.groups):
-        for year in sorted(group.changes):
+        for year in group.changes:
             is_over = year < today
             if is_over or _is_nothing_new(group, year, case.plan.coverage.date.year):
                 why = "over" if is_over else "nothing"
@@ -115,7 +115,7 @@ def months_between(first: date, last: date) -> int:
 def spent_above_the_ceiling(case: CheckContext) -> Iterator[Finding]:
     """Nobody spends more than there is: one of the two is another year's, or the ceiling was raised."""
     for name, fund in case.plan.funds.items():
-        for year, spent in sorted(fund.spent.items()):
+        for year, spent in fund.spent.items():
             ceiling = ceiling_in(fund, year)
             if ceiling is not None and spent > ceiling:
                 facts = {"fund": name, "year": year, "spent": spent, "ceiling": ceiling}
@@ -127,7 +127,7 @@ def enrolled_outside_the_months(case: CheckContext) -> Iterator[Finding]:
     """New people are paid within the months in which their group is paid, or not at all."""
     first_year = case.plan.coverage.date.year
     for i, group in enumerate(case.plan.groups):
-        for year, month in sorted(group.enrol_from.items()):
+        for year, month in group.enrol_from.items():
             months = group_in(group, year, first_year).months
             if not months.first <= month <= months.last:
                 remedy = "after" if month > months.last else "before"
