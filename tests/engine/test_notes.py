@@ -139,8 +139,8 @@ def test_a_gap_to_todays_own_coverage_is_its_rounding(participants: int, missing
 
 
 ALMOST = {
-    "en": ("less than 0.01 points below target", "known to 716 people either way: the gap of 1 is smaller"),
-    "id": ("kurang dari 0,01 poin di bawah target", "dapat berbeda 716 orang: kekurangan 1 lebih kecil dari itu"),
+    "en": ("less than 0.01 points below target", "known to 716 people either way: the gap of 1 is no larger"),
+    "id": ("kurang dari 0,01 poin di bawah target", "dapat berbeda 716 orang: kekurangan 1 tidak melebihi itu"),
 }
 
 

@@ -93,8 +93,8 @@ def told(notes: tuple[Note, ...]) -> dict[str, str]:
         (
             [malang(**known_as("40.5")), batu(**known_as("40.4")), blitar(**known_as("40.6"))],
             {
-                "coverage_rounded_in": "In 2 regions (Malang, Batu) the gap is smaller than what coverage, given only "
-                "as a percentage, is known to: the target may be reached already."
+                "coverage_rounded_in": "In 2 regions (Malang, Batu) the gap is no larger than what coverage, given "
+                "only as a percentage, is known to: the target may be reached already."
             },
         ),
         (

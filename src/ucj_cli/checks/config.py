@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import re
-import tomllib
 from fnmatch import fnmatchcase
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -94,7 +93,7 @@ def _read(file: Path) -> tuple[str, Any]:
     name = os.path.relpath(file)
     try:
         text = file.read_text("utf-8-sig")  # Windows puts a mark at the beginning
-        return text, tomllib.loads(text)
+        return text, _parsed(text)
     except OSError as error:
         raise UsageError("config_unreadable", file=name, problem=reason_of(error)) from error
     except UnicodeDecodeError as error:
@@ -102,6 +101,17 @@ def _read(file: Path) -> tuple[str, Any]:
     except (ValueError, RecursionError) as error:
         line = re.search(r"at line ([0-9]+)", str(error))
         raise UsageError("config_not_toml", file=name, line=line[1] if line else text.count("\n") + 1) from error
+
+
+def _parsed(text: str) -> Any:  # noqa: ANN401 - whatever TOML holds
+    """Read TOML.
+
+    Raises:
+        ValueError: it is none.
+    """
+    import tomllib  # most plans lie where no file says anything of checks
+
+    return tomllib.loads(text)
 
 
 def _files() -> Iterator[Path]:
@@ -169,6 +179,6 @@ def _place(text: str, way: Sequence[str]) -> Span:
 def _holds(lines: Sequence[str], way: Sequence[str]) -> bool | None:
     """Whether something stands at the end of the *way* so far; None where *lines* end within a value."""
     try:
-        return _inside(tomllib.loads("\n".join(lines)), way) is not None
+        return _inside(_parsed("\n".join(lines)), way) is not None
     except ValueError:
         return None

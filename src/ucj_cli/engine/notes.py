@@ -60,7 +60,7 @@ def months_left_note(result: YearResult, locale: Locale) -> Iterator[Note]:
 
 
 def rounding_note(result: YearResult, locale: Locale) -> Iterator[Note]:
-    """Say that the gap is smaller than what today's coverage is known to, or than the rounding of it as a target."""
+    """Say that the gap is no larger than what today's coverage is known to, or than the rounding of it as a target."""
     coverage = standing(result.plan).observation
     if is_within_rounding(result.plan, result.gap):
         facts = {"percent": coverage.percent, "people": coverage_known_to(result.plan), "gap": result.gap}

@@ -44,7 +44,7 @@ def without_plan(plans: Sequence[Plan]) -> tuple[RegionName, ...]:
 
 
 def rounding_note(found: Sequence[RegionGap], plans: Sequence[Plan], locale: Locale) -> Iterator[Note]:
-    """Yield the note on regions whose gap is smaller than what their coverage is known to."""
+    """Yield the note on regions whose gap is no larger than what their coverage is known to."""
     names = [told.region.name for told, plan in zip(found, plans, strict=True) if is_within_rounding(plan, told.gap)]
     if names:
         yield note(locale, "coverage_rounded_in", count=len(names), names=", ".join(names))

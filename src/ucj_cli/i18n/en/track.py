@@ -4,7 +4,7 @@ TEXTS = {
     "help.track": "How it went. Each observation against the path, targets reached or missed, pace so far and pace needed.",
     "help.track.fail_if_behind": "End with 1 if coverage is behind the path.",
     "note.track_one": "There is only one observation, of {day:date}: no pace can be told. Later ones go under observed.",
-    "note.track_rounded": "Coverage is given only as {percent:percent}, so participants are known to {people:plural person|people} either way: the distance to the path is smaller than that.",
+    "note.track_rounded": "Coverage is given only as {percent:percent}, so participants are known to {people:plural person|people} either way: the distance to the path is no larger than that.",
     "note.track_begins": "Up to {first:date}, the first given target's, the path is a straight line by days from the first observation: {percent:percent} on {day:date}.",
     "note.track_between": "~ Not given, but on the path between given targets or carried on: the targets of {years}.",
     "note.track_workforce": "Each percentage is of the workers of its year: {workers}.",

@@ -4,7 +4,7 @@ TEXTS = {
     "help.track": "Hasil sejauh ini. Tiap pengamatan terhadap jalur, target tercapai atau tidak, laju sejauh ini dan laju yang diperlukan.",
     "help.track.fail_if_behind": "Berakhir dengan 1 jika cakupan tertinggal dari jalur.",
     "note.track_one": "Baru ada satu pengamatan, {day:date}: laju belum dapat dihitung. Pengamatan berikutnya ditulis di observed.",
-    "note.track_rounded": "Cakupan hanya disebut {percent:percent}, jadi jumlah peserta diketahui dengan selisih {people:number} orang: jarak ke jalur lebih kecil daripada itu.",
+    "note.track_rounded": "Cakupan hanya disebut {percent:percent}, jadi jumlah peserta diketahui dengan selisih {people:number} orang: jarak ke jalur tidak melebihi itu.",
     "note.track_begins": "Sampai {first:date}, saat target pertama, jalur ditarik lurus menurut hari dari pengamatan pertama: {percent:percent} pada {day:date}.",
     "note.track_between": "~ Tidak ditetapkan, tetapi terletak di jalur antara target yang ditetapkan atau diteruskan: target {years}.",
     "note.track_workforce": "Tiap persentase dihitung dari pekerja pada tahunnya: {workers}.",
