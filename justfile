@@ -38,7 +38,7 @@ oddities:
 bench:
     {{python}} benchmarks/startup.py && {{python}} benchmarks/road.py
 
-# do the tests notice a small change of the code? An hour; of one room alone: `just mutation law`
+# do the tests notice a small change of the code? Ten minutes; of one room alone: `just mutation law`
 mutation *ROOMS:
     {{python}} -m tests.mutation {{ROOMS}}
 
