@@ -16,11 +16,12 @@ if TYPE_CHECKING:
     from tests.conftest import RunUcj, WritePlan
 
 JKM = {"from": "2028-01", "segment": "bpu", "programme": "jkm", "rupiah": 10_000, "source": "a draft law"}
+STAFF = {"from": "2028-01", "segment": "pu", "programme": "jkk"}
 
 
 def price(year: int, *rates: dict[str, Any], **group: Any) -> int:  # noqa: ANN401 - keys of a plan
     """What one person of the only group costs in *year* under *rates*."""
-    funds = {"apbd": {"kind": "public"}, "kota": {"kind": "public"}}
+    funds = {"apbd": {"kind": "public"}, "kota": {"kind": "public"}, "csr": {"kind": "donor"}}
     plan = plan_of(groups=[{"id": "semua", "workers": "rest", **group}], funds=funds, assumed_rates=[*rates])
     return ucj.gap(plan, year).groups[0].cost_per_person
 
@@ -88,6 +89,42 @@ def price(year: int, *rates: dict[str, Any], **group: Any) -> int:  # noqa: ANN4
             ],
             {"income": 5_000_000, "paid_by": "apbd"},
             12 * (30_000 + 6_800),
+        ),
+        (
+            "of the base that is named",
+            2028,
+            [{**JKM, "programme": "jkk", "rupiah": None, "percent": 2, "base": "lowest_band"}],
+            {"income": 3_000_000},
+            12 * (20_000 + 6_800),
+        ),
+        ("nothing: 0 %", 2028, [{**JKM, "rupiah": None, "percent": 0}], {}, 12 * 10_000),
+        (
+            "of whom a donor pays for",
+            2028,
+            [{**JKM, "conditions": {"paid_by": ["donor"]}}],
+            {"paid_by": "csr"},
+            12 * 20_000,
+        ),
+        ("and of nobody else", 2028, [{**JKM, "conditions": {"paid_by": ["donor"]}}], {"paid_by": "kota"}, 12 * 16_800),
+        (
+            "of whom their employer pays for, in labour-intensive industry",
+            2028,
+            [
+                {**STAFF, "percent": 2, "conditions": {"paid_by": ["employer"], "labour_intensive": [True]}},
+                {**STAFF, "percent": 3, "conditions": {"paid_by": ["employer"], "labour_intensive": [False]}},
+            ],
+            {"segment": "pu", "wage": 5_000_000, "programmes": ["jkk"], "labour_intensive": True},
+            12 * 100_000,
+        ),
+        (
+            "and in any other",
+            2028,
+            [
+                {**STAFF, "percent": 2, "conditions": {"paid_by": ["employer"], "labour_intensive": [True]}},
+                {**STAFF, "percent": 3, "conditions": {"paid_by": ["employer"], "labour_intensive": [False]}},
+            ],
+            {"segment": "pu", "wage": 5_000_000, "programmes": ["jkk"]},
+            12 * 150_000,
         ),
         ("of another programme only", 2028, [{**JKM, "programme": "jht"}], {}, 12 * 16_800),
         ("of the other segment only", 2028, [{**JKM, "segment": "pu"}], {}, 12 * 16_800),

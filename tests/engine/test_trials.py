@@ -8,14 +8,16 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from tests.plans import plan_of
-from ucj_cli import UsageError, load_plan, tornado
+from ucj_cli import PlanError, UsageError, load_plan, roadmap, sweep, tornado
 from ucj_cli.engine.sweep import Chunks, Inputs, wanted_of
-from ucj_cli.engine.trials import Draws, Trials, kinds_of, range_of, ranges_of
+from ucj_cli.engine.trials import Draws, Trials, changed, kinds_of, places_of, range_of, ranges_of
 from ucj_cli.plan_file.find import shipped_plan
 from ucj_cli.plan_file.numbers import Number
 from ucj_cli.plan_file.uncertain import Uncertain
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from ucj_cli.plan_file.model import Plan
 
 UMKM, PERCENT = "groups.umkm.workers", "targets.percent.2030"
@@ -68,6 +70,7 @@ DRAWN = [55405, 72628, 66862]
         ({"low": 10, "high": 20, "likely": 10}, 0.75, 15),  # 20 - 10 * sqrt(1/4)
         ({"low": 10, "high": 20, "likely": 20}, 0.25, 15),  # 10 + 10 * sqrt(1/4)
         ({"low": 10, "high": 20, "likely": 15}, 0.5, 15),
+        ({"low": 60, "high": 100, "likely": 80}, 0.125, 70),  # 60 + 40 * sqrt(1/8 * 1/2)
         ({"low": 10, "high": 10, "likely": 10}, 0.7, 10),
         ({"low": 10, "high": 20, "shape": "normal"}, 0.5, 15),
         ({"low": 10, "high": 20, "shape": "normal"}, 0.977, 20),  # two deviations above
@@ -112,6 +115,24 @@ def test_a_column_has_the_kind_of_all_its_values(plan: Plan, inputs: Inputs, kin
     assert {path: columns[path] for path in kinds} == kinds
     assert columns["year"] is columns["need_apbd"] is int
     assert (columns["funded_percent"], columns["shortfall_known"]) == (float, bool)
+    assert "price_assumed" not in columns
+
+
+def test_only_where_a_plan_assumes_rates_a_column_says_so() -> None:
+    rate = {"from": "2028-01", "segment": "bpu", "programme": "jkm", "rupiah": 10_000}
+    wanted = wanted_of(plan_of(assumed_rates=[rate]), Inputs({}))
+    assert wanted.kinds["price_assumed"] is bool
+
+
+def test_the_kinds_of_draws_are_known_before_any_is_made(plan: Plan, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delattr(Draws, "made")
+    draws = Draws(ranges_of(plan, {UMKM: "uniform:20000:80000", PERCENT: "normal:50:2"}, ()), 10**9, 5)
+    kinds = kinds_of(Trials((draws, [{"targets.path": "step"}])))
+    assert {path: kinds[path] for path in (UMKM, PERCENT, "targets.path")} == {
+        UMKM: int,
+        PERCENT: float,
+        "targets.path": str,
+    }
 
 
 @pytest.mark.parametrize(
@@ -122,6 +143,7 @@ def test_a_column_has_the_kind_of_all_its_values(plan: Plan, inputs: Inputs, kin
         (UMKM, "triangular:1:9:2", "spread_needed", {"value": f"{UMKM}=triangular:1:9:2"}),
         (UMKM, "normal:5:-1", "spread_needed", {"value": f"{UMKM}=normal:5:-1"}),
         (UMKM, "uniform:1:x", "spread_needed", {"value": f"{UMKM}=uniform:1:x"}),
+        (UMKM, "uniform:1e3:2e3", "spread_needed", {"value": f"{UMKM}=uniform:1e3:2e3"}),  # which some read as text
         (UMKM, "uniform:1:2:3", "spread_needed", {"value": f"{UMKM}=uniform:1:2:3"}),
         (UMKM, "uniform:1:9.5", "spread_whole", {"value": "9.5", "meant": None}),
         (UMKM, "uniform:1:9.500", "spread_meant", {"value": "9.500", "meant": "9_500"}),
@@ -140,6 +162,7 @@ def test_what_is_no_range_is_told_with_its_text(
 
 def test_a_normal_range_may_reach_beyond_what_a_plan_takes(plan: Plan) -> None:
     assert range_of(plan, PERCENT, "normal:99:5").ends == [89, 100]
+    assert range_of(plan, UMKM, "normal:5:0.5").ends == [4, 6]  # its deviation need be no number of people
 
 
 @pytest.mark.parametrize(
@@ -148,14 +171,44 @@ def test_a_normal_range_may_reach_beyond_what_a_plan_takes(plan: Plan) -> None:
         ({PERCENT: [60, 55, 58]}, (55, 60)),
         ({"targets.path": ["step", "linear"]}, ("step", "linear")),
         ({PERCENT: "triangular:50:55:60"}, (50, 60)),
+        ({PERCENT: [60]}, (60, 60)),
+        ({"workforce.growth_percent": [1, None]}, (1, None)),  # not in order, as nothing is no number
     ],
 )
 def test_a_tornado_takes_the_ends_of_a_list_or_a_range(vary: dict[str, Any], ends: tuple[object, object]) -> None:
-    plan = plan_of(targets={"percent": {2025: 41, 2045: 100}})
+    workforce = {"size": {2025: 1_000}, "growth_percent": 2}
+    plan = plan_of(targets={"percent": {2025: 41, 2045: 100}}, workforce=workforce)
     [swing] = tornado(plan, vary, 2030, 2031)
     assert (swing.path, (swing.low, swing.high)) == (next(iter(vary)), ends)
     [alone] = tornado(plan, vary, 2030, 2030)
     assert alone.budget_public_high < swing.budget_public_high  # the money of a year less
+
+
+def test_a_tornado_tells_the_road_of_the_years_that_are_asked_for() -> None:
+    groups: list[dict[str, Any]] = [{"id": "a", "workers": 400, "paid_by": "kota"}, {"id": "lain", "workers": "rest"}]
+    fund = {"kind": "public", "ceiling": dict.fromkeys(range(2025, 2046), 10_000_000)}
+    plan = plan_of(groups=groups, funds={"kota": fund}, targets={"percent": {2025: 41, 2045: 100}})
+    [swing] = tornado(plan, {PERCENT: [60, 70]}, 2029, 2030)
+    low, high = (roadmap(plan.replace({PERCENT: percent}), 2029, 2030) for percent in (60, 70))
+    for road, public, shortfall, reached in (
+        (low, swing.budget_public_low, swing.shortfall_low, swing.funded_percent_low),
+        (high, swing.budget_public_high, swing.shortfall_high, swing.funded_percent_high),
+    ):
+        assert public == sum(year.budget.public for year in road.years)
+        assert shortfall == public - 2 * 10_000_000 > 0
+        assert reached == road.funded.coverage_end_percent
+    assert swing.shortfall_known
+
+
+def test_a_shortfall_that_is_not_known_at_one_end_is_not_known() -> None:
+    groups: list[dict[str, Any]] = [{"id": "a", "workers": 400, "paid_by": "kota"}, {"id": "lain", "workers": "rest"}]
+    plan = plan_of(groups=groups, funds={"kota": {"kind": "public"}})
+    for payers, known in ((["self", "kota"], False), (["kota", "self"], False), (["self", "elsewhere"], True)):
+        [swing] = tornado(plan, {"groups.a.paid_by": payers}, 2030, 2030)
+        assert swing.shortfall_known is known
+        rows = sweep(plan, {"groups.a.paid_by": payers}, 2030, 2030).results
+        # What the fund has is not known, but where nobody needs it, it lacks nothing
+        assert [row.shortfall_known for row in rows] == [payer != "kota" for payer in payers]
 
 
 def test_a_tornado_of_nothing_is_told() -> None:
@@ -174,6 +227,64 @@ def test_a_tornado_of_nothing_is_told() -> None:
 )
 def test_what_is_set_for_this_run_is_drawn_no_more(plan: Plan, changes: dict[str, Any], left: list[str]) -> None:
     assert [each.path for each in ranges_of(plan.replace(changes), {}, ())] == left
+
+
+WRONG: list[tuple[Callable[[Plan], object], str, dict[str, object]]] = [
+    (lambda plan: sweep(plan, executor="x"), "executor_needed", {"value": "x"}),  # type: ignore[arg-type]
+    (lambda plan: sweep(plan, {PERCENT: "uniform:1:2"}), "draws_needed", {}),
+    (lambda _: sweep(plan_of(), draws=1), "nothing_uncertain", {}),
+    (lambda plan: sweep(plan, {PERCENT: []}), "values_needed", {"path": PERCENT}),
+    (
+        lambda plan: sweep(plan, {PERCENT: [60]}, cases=[{PERCENT: 70}]),
+        "given_twice",
+        {"option": "vary, cases", "what": PERCENT},
+    ),
+]
+
+
+@pytest.mark.parametrize(("ask", "key", "facts"), WRONG)
+def test_what_cannot_be_swept_is_told(
+    plan: Plan, ask: Callable[[Plan], object], key: str, facts: dict[str, object]
+) -> None:
+    with pytest.raises(UsageError) as told:
+        ask(plan)
+    assert (told.value.key, told.value.facts) == (key, facts)
+
+
+def test_an_end_that_cannot_be_is_told_before_any_row_but_only_where_it_is_drawn() -> None:
+    groups: list[dict[str, Any]] = [{"id": "a", "workers": 300}, {"id": "lain", "workers": "rest"}]
+    plan = plan_of(groups=groups, uncertain={"groups.a.workers": {"low": 200, "high": 600}})
+    with pytest.raises(PlanError, match=r"with groups\.a\.workers=1500"):
+        wanted_of(plan, Inputs({"groups.a.workers": "uniform:200:1500"}, draws=1))
+    fewer = {"workforce.size.2025": [500]}  # of whom 600 cannot be in a group
+    assert len(wanted_of(plan, Inputs(fewer)).trials) == 1
+    with pytest.raises(PlanError, match=r"with workforce\.size\.2025=500, groups\.a\.workers="):
+        wanted_of(plan, Inputs(fewer, draws=1))
+
+
+def test_what_is_uncertain_may_be_tried_as_the_rest_which_is_no_number() -> None:
+    groups: list[dict[str, Any]] = [{"id": "a", "workers": 300}, {"id": "lain", "workers": "rest"}]
+    plan = plan_of(groups=groups, uncertain={"groups.a.workers": {"low": 200, "high": 400}})
+    case: dict[str, object] = {"groups.a.workers": "rest", "groups.lain.workers": 650}
+    [row] = sweep(plan, None, 2025, 2025, cases=[case]).results
+    assert (row.settings, row.new) == (case, 100)
+
+
+@pytest.mark.parametrize(
+    ("settings", "told"),
+    [
+        ({PERCENT: 170}, None),  # the value itself is wrong, and named as such
+        ({UMKM: 399_999}, f"with {UMKM}=399999"),  # wrong is what others come to with it
+        ({UMKM: 399_999, "groups.ojol.paid_by": "nobody"}, f"with {UMKM}=399999, groups.ojol.paid_by=nobody"),
+    ],
+)
+def test_a_plan_that_cannot_be_is_told_with_the_values_that_it_was_tried_with(
+    plan: Plan, settings: dict[str, object], told: str | None
+) -> None:
+    with pytest.raises(PlanError) as error:
+        changed(plan, places_of(plan, settings), settings)
+    last = str(error.value).splitlines()[-1]
+    assert last == f"    {told}" if told else "with" not in last
 
 
 def test_inputs_come_in_the_order_in_which_they_are_given() -> None:

@@ -153,6 +153,10 @@ def wanted_of(plan: Plan, inputs: Inputs, first: int | None = None, last: int | 
     """
     plan = plan_of(plan)
     parts, ranges = parts_of(plan, inputs)
+    if inputs.draws and not ranges:
+        raise UsageError("nothing_uncertain")
+    if not inputs.draws and any(each.path in inputs.vary for each in ranges):
+        raise UsageError("draws_needed")
     drawn = [Draws(ranges, inputs.draws, inputs.seed)] if inputs.draws else []
     trials = Trials((*parts, *drawn))
     ends: list[Settings] = [{each.path: value} for each in ranges for value in each.ends] if drawn else []
@@ -167,9 +171,7 @@ def wanted_of(plan: Plan, inputs: Inputs, first: int | None = None, last: int | 
     return Wanted(walked, trials, paths, tuple(funds), first, last, places, assumes)
 
 
-def parts_of(
-    plan: Plan, inputs: Inputs, *, may_be_none: bool = False
-) -> tuple[list[Sequence[Settings]], tuple[Range, ...]]:
+def parts_of(plan: Plan, inputs: Inputs) -> tuple[list[Sequence[Settings]], tuple[Range, ...]]:
     """Return what is listed, input by input and the cases last, and the ranges from which the others are drawn."""
     given, cases = mapping_of(inputs.vary), [*map(mapping_of, inputs.cases)]
     spread = {path: text for path, text in given.items() if isinstance(text, str)}
@@ -178,10 +180,6 @@ def parts_of(
     for path in in_cases.keys() & given.keys():
         raise UsageError("given_twice", option="vary, cases", what=path)
     ranges = ranges_of(plan, spread, (*lists, *in_cases))
-    if spread and not inputs.draws:
-        raise UsageError("draws_needed")
-    if inputs.draws and not ranges and not may_be_none:
-        raise UsageError("nothing_uncertain")
     parts: list[Sequence[Settings]] = [[{path: plain_value(value)} for value in lists[path]] for path in lists]
     return [*parts, [*map(_plain, cases)]] if cases else parts, ranges
 

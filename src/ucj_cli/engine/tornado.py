@@ -36,7 +36,7 @@ def tornado(
         OutOfRangeError: a year is not covered.
     """
     plan = plan_of(plan)
-    parts, ranges = parts_of(plan, Inputs(vary or {}, draws=1), may_be_none=True)
+    parts, ranges = parts_of(plan, Inputs(vary or {}))
     ends: dict[str, list[Any]] = {each.path: [*each.ends] for each in ranges}
     for part in parts:
         [path] = part[0]

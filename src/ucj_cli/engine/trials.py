@@ -155,10 +155,11 @@ def range_of(plan: Plan, path: str, text: str) -> Range:
     """
     shape, *texts = text.split(":")
     number = _number_at(plan, path)
+    wrong = UsageError("spread_needed", value=quoted(f"{path}={text}"))
     try:
         told = [Decimal(found) for each in texts if isinstance(found := parse_scalar(each), (int, Decimal))]
     except ValueError:
-        told = []
+        raise wrong from None
     match shape, told:
         case "uniform", [low, high]:
             spread = Uncertain(low=low, high=high)
@@ -166,12 +167,12 @@ def range_of(plan: Plan, path: str, text: str) -> Range:
             spread = Uncertain(low=low, likely=likely, high=high, shape="triangular")
         case "normal", [mean, deviation]:
             low, high = mean - ENDS * deviation, mean + ENDS * deviation
-            spread = Uncertain(low=low, likely=mean, high=high, shape="normal")
+            spread = Uncertain(low=low, high=high, shape="normal")
         case _:
-            raise UsageError("spread_needed", value=quoted(f"{path}={text}"))
+            raise wrong
     order = [spread.low, *([] if spread.likely is None else [spread.likely]), spread.high]
     if order != sorted(order) or len(texts) != len(told):
-        raise UsageError("spread_needed", value=quoted(f"{path}={text}"))
+        raise wrong
     for value, written in zip(told[:1] if shape == "normal" else told, texts, strict=False):
         if refusal := number.refusal(value, written):
             raise refusal

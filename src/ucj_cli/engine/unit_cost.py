@@ -12,8 +12,6 @@ from ucj_cli.law.tables import ASSUMED, RateRow, conditions_of
 from ucj_cli.vocabulary import OWES
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from ucj_cli.plan_file.assumed_rates import AssumedRate
     from ucj_cli.plan_file.group import Group
     from ucj_cli.plan_file.model import Fund, Plan
@@ -96,10 +94,9 @@ def _row(rate: AssumedRate) -> RateRow:
     )
 
 
-def paid_terms(group: Group, funds: dict[str, Fund], assumed: Sequence[RateRow] = ()) -> PaidTerms:
+def paid_terms(group: Group, funds: dict[str, Fund], assumed: tuple[RateRow, ...] = ()) -> PaidTerms:
     """Return what the contributions of *group* depend on, with the rates that its plan has *assumed*."""
-    rates = (row for row in assumed if row.segment == group.segment and row.programme in group.programmes)
-    terms = None if group.payer == "elsewhere" else _terms(group, funds, tuple(rates))
+    terms = None if group.payer == "elsewhere" else _terms(group, funds, assumed)
     return PaidTerms(terms, group.months.first, group.months.last)
 
 
