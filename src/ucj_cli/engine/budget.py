@@ -10,8 +10,8 @@ from ucj_cli.engine.arguments import year_of
 from ucj_cli.engine.groups import population_of
 from ucj_cli.engine.header import answer_header, locale_of
 from ucj_cli.engine.notes import assumption_notes, group_names, group_notes, money_notes, rates_note, rounding_note
-from ucj_cli.engine.sums import sums_by, tag_of
-from ucj_cli.engine.year import group_records, year_result
+from ucj_cli.engine.sums import group_records, sums_by, tag_of
+from ucj_cli.engine.year import year_result
 from ucj_cli.plan_file.arguments import plan_of
 
 if TYPE_CHECKING:

@@ -21,9 +21,9 @@ from ucj_cli.engine.notes import (
     rounding_note,
 )
 from ucj_cli.engine.pathway import first_year, pathway
-from ucj_cli.engine.sums import sums_by, sums_of, tag_of
+from ucj_cli.engine.sums import group_records, sums_by, sums_of, tag_of
 from ucj_cli.engine.targets import coverage_now
-from ucj_cli.engine.year import group_records, year_result
+from ucj_cli.engine.year import year_result
 from ucj_cli.errors import OutOfRangeError
 from ucj_cli.plan_file.arguments import plan_of
 from ucj_cli.plan_file.standing import standing

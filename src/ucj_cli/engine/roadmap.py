@@ -20,8 +20,7 @@ from ucj_cli.engine.notes import (
     unchecked_note,
 )
 from ucj_cli.engine.pathway import first_year
-from ucj_cli.engine.sums import sums_by, tag_of, totals_by
-from ucj_cli.engine.year import group_records
+from ucj_cli.engine.sums import group_records, sums_by, tag_of, totals_by
 from ucj_cli.plan_file.arguments import plan_of
 from ucj_cli.plan_file.standing import standing
 

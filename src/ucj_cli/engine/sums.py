@@ -1,14 +1,14 @@
-"""Groups of a year added up: those of a segment, or those in which a tag has one value."""
+"""Groups of a year as answers hold them: each by itself, and added up by segment or by what a tag says of them."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypedDict
 
-from ucj_cli.answers.gap import TagSum, TagTotal
+from ucj_cli.answers.gap import GapGroup, TagSum, TagTotal
 from ucj_cli.engine.funding import budget_of, total_budget
 from ucj_cli.errors import UsageError
 from ucj_cli.i18n.visible import quoted
-from ucj_cli.rounding import percent
+from ucj_cli.rounding import divide_up, percent, share
 from ucj_cli.yamldoc.findings import nearest
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from ucj_cli.answers.base import Budget
-    from ucj_cli.engine.year import GroupYear
+    from ucj_cli.engine.year import GroupYear, YearResult
     from ucj_cli.plan_file.model import Plan
 
 
@@ -30,6 +30,43 @@ class Sums(TypedDict):
     participants_after: int
     coverage_after_percent: Decimal | None
     budget: Budget
+
+
+def group_records(result: YearResult, names: Sequence[str]) -> tuple[GapGroup, ...]:
+    """Return the groups of a year as answers hold them, called by *names*."""
+    return tuple(_record(group, name) for group, name in zip(result.groups, names, strict=True))
+
+
+def _record(found: GroupYear, name: str) -> GapGroup:
+    group, after = found.group, found.participants_after
+    return GapGroup.model_construct(
+        id=group.id,
+        name=name,
+        segment=group.segment,
+        paid_by=found.payer,
+        status=group.status,
+        workers=found.workers,
+        participants=found.participants,
+        coverage_percent=percent(found.participants, found.workers) if found.workers else None,
+        planned=found.planned,
+        new=found.new,
+        participants_after=after,
+        coverage_after_percent=percent(after, found.workers) if found.workers else None,
+        names_to_propose=_names_to_propose(found.new, group.pass_rate_percent),
+        cost_per_person=found.unit_cost.total,
+        cost_per_new_person=found.new_cost.total,
+        price_assumed=found.price_assumed,
+        tags=group.tags,
+        budget=budget_of(found),
+    )
+
+
+def _names_to_propose(new: int, pass_rate: Decimal | None) -> int | None:
+    """Return so many names that *new* people pass verification, of every 100 as many as the *pass_rate* says."""
+    if pass_rate is None:
+        return None
+    passing, hundred = share(pass_rate, 1)
+    return divide_up(new * hundred, passing)
 
 
 def sums_of(groups: Sequence[GroupYear]) -> Sums:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-from ucj_cli.answers.gap import GapGroup
 from ucj_cli.engine.allocation import allocate
 from ucj_cli.engine.funding import budget_of, payers_of, shortfall_of
 from ucj_cli.engine.groups import held_to_plan, planned_in, workers_in
@@ -14,11 +13,9 @@ from ucj_cli.engine.unit_cost import rests_on_assumed_in, unit_cost_in
 from ucj_cli.errors import OutOfRangeError
 from ucj_cli.plan_file.series import workforce_in
 from ucj_cli.plan_file.standing import standing
-from ucj_cli.rounding import divide_up, percent, share
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
-    from decimal import Decimal
 
     from ucj_cli.answers.base import Budget, Payer
     from ucj_cli.engine.groups import Population
@@ -204,40 +201,3 @@ def _groups(
         )
         for i, (group, payer, number) in enumerate(zip(terms.groups, terms.payers, terms.terms_of, strict=True))
     ]
-
-
-def group_records(result: YearResult, names: Sequence[str]) -> tuple[GapGroup, ...]:
-    """Return the groups of a year as answers hold them, called by *names*."""
-    return tuple(_record(group, name) for group, name in zip(result.groups, names, strict=True))
-
-
-def _record(found: GroupYear, name: str) -> GapGroup:
-    group, after = found.group, found.participants_after
-    return GapGroup.model_construct(
-        id=group.id,
-        name=name,
-        segment=group.segment,
-        paid_by=found.payer,
-        status=group.status,
-        workers=found.workers,
-        participants=found.participants,
-        coverage_percent=percent(found.participants, found.workers) if found.workers else None,
-        planned=found.planned,
-        new=found.new,
-        participants_after=after,
-        coverage_after_percent=percent(after, found.workers) if found.workers else None,
-        names_to_propose=_names_to_propose(found.new, group.pass_rate_percent),
-        cost_per_person=found.unit_cost.total,
-        cost_per_new_person=found.new_cost.total,
-        price_assumed=found.price_assumed,
-        tags=group.tags,
-        budget=budget_of(found),
-    )
-
-
-def _names_to_propose(new: int, pass_rate: Decimal | None) -> int | None:
-    """Return so many names that *new* people pass verification, of every 100 as many as the *pass_rate* says."""
-    if pass_rate is None:
-        return None
-    passing, hundred = share(pass_rate, 1)
-    return divide_up(new * hundred, passing)
