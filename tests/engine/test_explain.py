@@ -139,6 +139,16 @@ def test_a_figure_that_is_not_of_a_group_says_so() -> None:
         explain(SHIPPED, "new", 2026, "ojl")
 
 
+def test_what_was_never_in_a_file_has_no_place() -> None:
+    plan = plan_of().replace({"targets.percent.2025": 41})
+    places = {given.path: given.place for given in explain(plan, "target", 2026).step.inputs}
+    assert places == {
+        "targets.percent.2025": "targets.percent.2025=41",
+        "targets.percent.2045": None,
+        "targets.path": None,
+    }
+
+
 @pytest.mark.parametrize("form", ["table", "json", "csv", "md"])
 @pytest.mark.parametrize("lang", ["en", "id"])
 def test_the_command_answers_in_every_form(run_ucj: RunUcj, form: str, lang: str) -> None:
