@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import TYPE_CHECKING, get_args
+from typing import TYPE_CHECKING, Any, get_args
 from unittest.mock import Mock
 
 import pytest
@@ -137,6 +137,86 @@ def test_a_figure_that_is_not_of_a_group_says_so() -> None:
         explain(SHIPPED, "afford", 2026, "mandiri")
     with pytest.raises(UsageError, match="nearest: ojol"):
         explain(SHIPPED, "new", 2026, "ojl")
+
+
+OJOL = {"id": "ojol", "workers": 100, "participants": 10, "paid_by": "kota", "planned": {2026: 40}}
+FULL = {"id": "penuh", "workers": 290, "participants": 290}
+
+
+def drivers(ceiling: int = 2_600_000, **terms: Any) -> Plan:  # noqa: ANN401 - keys of a group
+    """Of the 130 people who are missing in 2026, 30 are drivers whom the city pays, and 100 of the rest."""
+    kota = {"kind": "public", "ceiling": {2026: ceiling}}
+    return plan_of(funds={"kota": kota}, groups=[OJOL | terms, FULL, {"id": "lain", "workers": "rest"}])
+
+
+@pytest.mark.parametrize(
+    ("plan", "how", "prices"),
+    [
+        # 10 are kept for Rp2,016,000, and Rp584,000 are left
+        (drivers(), "10 kept + 2 added, each Rp201,600 to the fund", [201_600]),
+        (drivers(enrol_from={2026: 1}), "10 kept + 2 added, each Rp201,600 to the fund", [201_600]),
+        (
+            drivers(enrol_from={2026: 10}),
+            "10 kept, each Rp201,600 to the fund, + 11 added, each Rp50,400",
+            [201_600, 50_400],
+        ),
+        (drivers(2_016_000, enrol_from={2026: 10}), "10 kept + 0 added, each Rp201,600 to the fund", [201_600]),
+    ],
+)
+def test_who_is_paid_for_later_has_a_price_of_his_own(plan: Plan, how: str, prices: list[int]) -> None:
+    [bought] = explain(plan, "afford", 2026, "ojol").step.steps
+    assert (bought.how, [step.value for step in bought.steps]) == (how, prices)
+    assert [step.what for step in bought.steps] == ["contribution", "new_contribution"][: len(prices)]
+
+
+def test_of_those_who_are_to_be_enrolled_only_groups_with_somebody_are_told() -> None:
+    step = explain(drivers(), "new", 2026).step
+    assert (step.how, step.value) == ("the sum of 2 groups", 130)
+    assert [(below.what, below.value) for below in step.steps] == [("gap", 130), ("new", 30), ("new", 100)]
+
+
+@pytest.mark.parametrize(
+    ("group", "how", "below"),
+    [
+        ("ojol", "the sum of its shares", [("gap", 130), ("share", 30)]),
+        ("lain", "the sum of its shares", [("gap", 130), ("share", 100)]),
+        ("penuh", "nobody: the gap is filled before its turn comes, or it has nobody uncovered", [("gap", 130)]),
+    ],
+)
+def test_who_is_enrolled_of_a_group_is_the_sum_of_its_shares(
+    group: str, how: str, below: list[tuple[str, int]]
+) -> None:
+    step = explain(drivers(), "new", 2026, group).step
+    assert (step.how, [(each.what, each.value) for each in step.steps]) == (how, below)
+
+
+@pytest.mark.parametrize(
+    ("terms", "paths"),
+    [
+        ({}, []),
+        ({"months": {"from": 4}}, ["months.from", "months.to"]),
+        ({"changes": {2026: {"months": {"from": 4}}}}, ["changes.2026.months.from", "changes.2026.months.to"]),
+        ({"months": {"from": 2}, "changes": {2027: {"months": {"from": 4}}}}, ["months.from", "months.to"]),
+    ],
+)
+def test_the_months_of_a_price_are_those_that_hold_in_the_year(terms: dict[str, Any], paths: list[str]) -> None:
+    inputs = explain(drivers(**terms), "contribution", 2026, "ojol").step.inputs
+    assert [given.path for given in inputs] == ["groups.ojol.paid_by", *(f"groups.ojol.{path}" for path in paths)]
+
+
+def test_a_plan_without_groups_gives_nothing_of_them() -> None:
+    step = explain(plan_of(), "budget", 2026, "covered").step
+    assert (step.value, step.inputs) == (0, ())
+
+
+def test_what_was_never_in_a_file_has_no_place() -> None:
+    plan = plan_of().replace({"targets.percent.2025": 41})
+    places = {given.path: given.place for given in explain(plan, "target", 2026).step.inputs}
+    assert places == {
+        "targets.percent.2025": "targets.percent.2025=41",
+        "targets.percent.2045": None,
+        "targets.path": None,
+    }
 
 
 @pytest.mark.parametrize("form", ["table", "json", "csv", "md"])

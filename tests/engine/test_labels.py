@@ -32,6 +32,17 @@ def test_by_what_is_set_unless_it_is_the_same_in_all(tmp_path: Path) -> None:
     plain, more, most = (ucj.load_plan(file, [f"targets.percent.2045={end}"] if end else []) for end in (0, 90, 95))
     assert plan_labels([plain, more, most]) == ["one", "targets.percent.2045=90", "targets.percent.2045=95"]
     assert plan_labels([more, more]) == [str(file), f"{file} (2)"]
+    other = tmp_path / "other.yaml"
+    other.write_text(SMALLEST)
+    assert plan_labels([more, ucj.load_plan(other, ["targets.percent.2045=90"])]) == ["one", "other"]
+
+
+def test_by_the_path_of_what_is_no_file_of_a_plan(tmp_path: Path) -> None:
+    """As `ucj compare <(git show HEAD:plan.yaml) plan.yaml` names it."""
+    file, pipe = tmp_path / "one.yaml", tmp_path / "pipe.63"
+    for path in (file, pipe):
+        path.write_text(SMALLEST)
+    assert plan_labels([ucj.load_plan(pipe), ucj.load_plan(file)]) == [str(pipe), "one"]
 
 
 @pytest.mark.parametrize(

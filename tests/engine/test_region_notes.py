@@ -68,7 +68,7 @@ def told(notes: tuple[Note, ...]) -> dict[str, str]:
             {"days_differ": "Coverage is of different days, from 9 September 2025 to 31 December 2025."},
         ),
         (
-            [malang(), batu(), batu(), malang()],
+            [batu(), malang(), malang(), batu()],
             {"region_twice": f"There is more than one plan of 35.73, 35.79: {TWICE}"},
         ),
         (
@@ -108,6 +108,15 @@ def told(notes: tuple[Note, ...]) -> dict[str, str]:
 )
 def test_a_note_on_the_sum(plans: list[ucj.Plan], notes: dict[str, str]) -> None:
     assert told(ucj.gaps(plans, 2026).notes) == notes
+
+
+def test_each_plan_that_holds_others_is_told_in_the_order_of_codes() -> None:
+    plans = [malang(), region("Jatim", "35"), region("Indonesia", "00"), batu()]
+    notes = [note.text for note in ucj.gaps(plans, 2026).notes if note.code == "region_within"]
+    assert notes == [
+        f"The plan of 00 holds 35, 35.73, 35.79 already: {TWICE}",
+        f"The plan of 35 holds 35.73, 35.79 already: {TWICE}",
+    ]
 
 
 def test_roads_of_other_years_are_told() -> None:

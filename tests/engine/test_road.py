@@ -52,6 +52,21 @@ def test_the_road_begins_in_the_first_year_that_has_a_month_left(
     assert [year.year for year in roadmap(dated(as_of, targets)).years] == years
 
 
+@pytest.mark.parametrize(
+    ("terms", "insured"),
+    [
+        ({}, 350),
+        ({"months": {"to": 10}}, 350),
+        ({"months": {"to": 9}}, 0),  # own-account workers who are paid to September or earlier
+        ({"months": {"to": 9}, "segment": "pu", "wage": 3_000_000}, 350),
+    ],
+)
+def test_who_is_paid_too_short_is_not_insured_at_the_years_end(terms: dict[str, object], insured: int) -> None:
+    groups = [{"id": "a", "workers": 650, "participants": 300, **terms}, {"id": "b", "workers": 350}]
+    year = roadmap(plan_of(groups=groups, targets={"percent": {2025: 40}})).years[0]
+    assert (year.participants_end, year.active_year_end) == (400, insured + 50)
+
+
 def test_a_year_that_is_over_is_never_enrolled_again(run_ucj: RunUcj, write_plan: WritePlan) -> None:
     plan = load_plan(write_plan(MAKASSAR))
     (year,) = roadmap(plan).years

@@ -12,21 +12,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.conftest import SMALLEST
-from tests.plans import plan_of, plans
+from tests.plans import plans
 from ucj_cli.engine.gap import gap
 from ucj_cli.engine.multi_region import gaps, roadmaps
 from ucj_cli.engine.roadmap import roadmap
-from ucj_cli.errors import InPlanError, OutOfRangeError, UsageError
-from ucj_cli.i18n import get_locale
+from ucj_cli.errors import InPlanError, OutOfRangeError
 from ucj_cli.plan_file.load import load_plan
-from ucj_cli.render.screens.several import roadmaps_page
 
 if TYPE_CHECKING:
     from tests.conftest import RunUcj, WritePlan
     from ucj_cli.plan_file.model import Plan
-
-pytestmark = pytest.mark.slow
-
 
 BATU = SMALLEST.replace("Kota Malang", "Kota Batu").replace("35.73", "35.79").replace("428_699", "128_000")
 SUMMED = ("workforce", "participants", "participants_needed", "gap", "gap_to_full")
@@ -40,6 +35,7 @@ def _apart(plan: Plan) -> Plan:
 APART = plans().map(_apart)
 
 
+@pytest.mark.slow
 @given(st.lists(APART, min_size=1, max_size=4), st.integers(2025, 2046))
 def test_the_total_is_the_sum_of_regions_that_answer_as_they_do_alone(several: list[Plan], year: int) -> None:
     try:
@@ -56,6 +52,7 @@ def test_the_total_is_the_sum_of_regions_that_answer_as_they_do_alone(several: l
     assert len(found.rows()) == len(several)
 
 
+@pytest.mark.slow
 @given(st.lists(APART, min_size=1, max_size=3))
 def test_the_roads_are_those_of_each_region(several: list[Plan]) -> None:
     try:
@@ -228,18 +225,7 @@ def test_a_report_of_plans_of_one_day_names_it_once(run_ucj: RunUcj, write_plan:
     assert "Coverage is that of 9 September 2025." in (folder / "r.md").read_text("utf-8")
 
 
-# What the money reaches, and money that several plans share
-
-SHARING = (
-    SMALLEST
-    + """\
-funds: {jatim: {kind: public, name: DBHCHT Jatim, ceiling: {2025: 9_000_000_000, 2026: 5_000_000_000}, shared: dbhcht}}
-groups: [{id: a, workers: 100_000, paid_by: elsewhere}, {id: b, workers: rest, paid_by: jatim}]
-"""
-)
-SHARING_BATU = SHARING.replace("Kota Malang", "Kota Batu").replace("35.73", "35.79").replace("2025-09-09", "2025-12-20")
-
-
+@pytest.mark.slow
 @given(st.lists(APART, min_size=1, max_size=3))
 def test_every_year_of_the_total_is_the_sum_of_the_roads_that_hold_it(several: list[Plan]) -> None:
     try:
@@ -258,91 +244,3 @@ def test_every_year_of_the_total_is_the_sum_of_the_roads_that_hold_it(several: l
         answer.funded.coverage_end_percent for answer in alone
     ]
     assert found.total.funded_participants_end == sum(answer.years[-1].funded.participants_end for answer in alone)
-
-
-def test_from_the_first_year_of_the_earliest_road_each_region_begins_with_its_own(write_plan: WritePlan) -> None:
-    several = [load_plan(write_plan(text, f"{i}.yaml")) for i, text in enumerate((SHARING, SHARING_BATU))]
-    found = roadmaps(several, 2025, 2027)
-    assert [(row.first, row.last) for row in found.regions] == [(2025, 2027), (2026, 2027)]
-    assert [(year.year, year.regions) for year in found.total.years] == [(2025, 1), (2026, 2), (2027, 2)]
-    with pytest.raises(OutOfRangeError, match="2025"):
-        roadmaps(several, 2024)
-
-
-def test_a_shared_fund_counts_its_ceiling_once(write_plan: WritePlan) -> None:
-    several = [load_plan(write_plan(text, f"{i}.yaml")) for i, text in enumerate((SHARING, SHARING_BATU))]
-    found = gaps(several, 2026)
-    needs = [payer.need for plan in several for payer in gap(plan, 2026).payers]
-    [fund] = found.shared
-    assert (fund.name, len(fund.plans)) == ("dbhcht", 2)
-    assert (fund.need, fund.ceiling, fund.shortfall) == (sum(needs), 5_000_000_000, sum(needs) - 5_000_000_000)
-    assert found.total.shortfall == found.total.shortfall_at_least == fund.shortfall
-    assert fund.shortfall > sum(row.shortfall or 0 for row in found.regions)
-    codes = [note.code for note in found.notes]
-    assert "shared_once" in codes
-    assert "fund_in_several" not in codes
-
-
-def test_what_a_shared_fund_lacks_on_the_roads_is_what_it_lacks_in_their_years(write_plan: WritePlan) -> None:
-    several = [load_plan(write_plan(text, f"{i}.yaml")) for i, text in enumerate((SHARING, SHARING_BATU))]
-    found = roadmaps(several, last=2026)
-    by_year: dict[int, int] = {}
-    for year in (year for plan in several for year in roadmap(plan, last=2026).years):
-        by_year[year.year] = by_year.get(year.year, 0) + year.payers[0].need
-    lacking = sum(max(0, need - {2025: 9_000_000_000, 2026: 5_000_000_000}[year]) for year, need in by_year.items())
-    [fund] = found.shared
-    assert (fund.need, fund.ceiling, fund.shortfall) == (sum(by_year.values()), 14_000_000_000, lacking)
-    assert found.total.shortfall == lacking
-    assert "shared_not_split" in [note.code for note in found.notes]
-    assert roadmaps(several).total.shortfall is None  # after 2026 no ceiling is known
-    assert roadmaps(several).total.shortfall_at_least == lacking
-    [fund] = roadmaps(several).shared
-    assert (fund.ceiling, fund.shortfall) == (None, None)
-    assert (fund.ceiling_at_least, fund.shortfall_at_least) == (14_000_000_000, lacking)
-    screen = roadmaps_page(roadmaps(several), get_locale("en")).tables[-1].rows
-    assert [row.cells[2:] for row in screen] == [("Rp14,000,000,000+?", f"Rp{lacking:,}+?")]
-
-
-@pytest.mark.parametrize(
-    ("was", "other", "key"),
-    [
-        ("2026: 5_000", "2026: 6_000", "ceiling"),
-        ("shared: dbhcht", "growth_percent: 3, shared: dbhcht", "growth_percent"),
-    ],
-)
-def test_one_money_with_two_ceilings_is_an_error_that_names_both_places(
-    run_ucj: RunUcj, write_plan: WritePlan, was: str, other: str, key: str
-) -> None:
-    paths = [write_plan(SHARING), write_plan(SHARING_BATU.replace(was, other), "batu.yaml")]
-    for command in (["gap", "--year", "2026"], ["roadmap"]):
-        done = run_ucj(*command, *paths)
-        assert done.status == 2
-        assert key in done.stderr
-        assert "plan.yaml:5:" in done.stderr
-        assert "batu.yaml:5:" in done.stderr
-
-
-@pytest.mark.parametrize("lang", ["en", "id"])
-def test_screen_and_report_tell_shared_money_and_every_year(run_ucj: RunUcj, write_plan: WritePlan, lang: str) -> None:
-    write_plan(SHARING)
-    folder = write_plan(SHARING_BATU, "batu.yaml").parent
-    screen = run_ucj("roadmap", folder, "--to", "2026", "--lang", lang).stdout
-    file = folder / "r.md"
-    assert run_ucj("report", folder, "-o", file, "--year", "2026", "--to", "2026", "--lang", lang).status == 0
-    for text in (screen, file.read_text("utf-8")):
-        assert {"en": "shared fund", "id": "dana bersama"}[lang] in text
-        assert {"en": "with ceilings", "id": "dengan pagu"}[lang] in text
-
-
-def test_plans_of_no_file_are_told_by_their_region() -> None:
-    one, other = (
-        plan_of(
-            region={"name": name},
-            funds={"kota": {"kind": "public", "ceiling": {2026: rupiah}, "shared": "jatim"}},
-        )
-        for name, rupiah in (("Satu", 5), ("Dua", 6))
-    )
-    with pytest.raises(UsageError) as error:
-        gaps([one, other], 2026)
-    assert "funds.kota.ceiling (Satu)" in str(error.value)
-    assert "funds.kota.ceiling (Dua)" in str(error.value)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
 from ucj_cli.answers.base import RegionName
@@ -113,13 +113,13 @@ def region_notes(plans: Sequence[Plan], locale: Locale) -> Iterator[Note]:
         assumed = sum(foundations(plan)[key].status == "assumed" for plan in plans)
         if assumed:
             yield note(locale, f"{key}_assumed_in", count=assumed, regions=len(plans))
-    codes = [plan.region.code for plan in plans if plan.region.code]
-    twice = sorted({code for code in codes if codes.count(code) > 1})
+    codes = Counter(sorted(plan.region.code for plan in plans if plan.region.code))
+    twice = [code for code, plans_of_it in codes.items() if plans_of_it > 1]
     if twice:
         yield note(locale, "region_twice", codes=", ".join(twice))
     yield from _alike_notes(plans, locale)
-    for whole in sorted(set(codes)):
-        inside = sorted({code for code in codes if _lies_in(code, whole)})
+    for whole in codes:
+        inside = [code for code in codes if _lies_in(code, whole)]
         if inside:
             yield note(locale, "region_within", whole=whole, codes=", ".join(inside))
     missing = without_plan(plans)

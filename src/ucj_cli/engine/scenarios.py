@@ -166,7 +166,7 @@ def changed_inputs(plans: Sequence[Plan]) -> Iterator[ComparedInput]:
         found = [inputs.get(path) for inputs in written]
         values = tuple(each[0] if each else None for each in found)
         if any(value != values[0] for value in values):
-            places = (_place(plan, each[1]) if each else None for plan, each in zip(plans, found, strict=True))
+            places = (plan.document.place(each[1]) if each else None for plan, each in zip(plans, found, strict=True))
             yield ComparedInput(path=path, values=values, places=tuple(places))
 
 
@@ -186,13 +186,6 @@ def _values(data: Mapping[Any, Any], names: KeyPath, way: KeyPath) -> Iterator[t
             yield from _values(value, (*names, key), (*way, key))
         elif value is not None and value != ():
             yield ".".join(map(str, (*names, key))), (as_json(value), (*way, key))
-
-
-def _place(plan: Plan, way: KeyPath) -> str | None:
-    """Where a value is written; None where it holds by default."""
-    node, covered = plan.document.walk(way)
-    file = node.span.file or plan.source.path
-    return node.span.format(file) if file and covered == way else None
 
 
 SHOWN = 8

@@ -35,9 +35,8 @@ def one_ceiling_each(plans: Sequence[Plan]) -> None:
 
 def _place(plan: Plan, fund: str, key: str) -> str:
     """Where a plan says *key* of a fund; where the fund stands, if it does not say it. A plan of no file has a path."""
-    node, _ = plan.document.walk(("funds", fund, key))
-    file = node.span.file or plan.source.path
-    return node.span.format(file) if file else f"funds.{fund}.{key} ({plan.region.name})"
+    document, way = plan.document, ("funds", fund)
+    return document.place((*way, key)) or document.place(way) or f"funds.{fund}.{key} ({plan.region.name})"
 
 
 def pooled(payers: Iterable[Payer]) -> list[Payer]:

@@ -74,6 +74,11 @@ class Document(NamedTuple):
                 covered.append(step)
         return node, tuple(covered)
 
+    def place(self, path: KeyPath) -> str | None:
+        """Return where the value at *path* is written; None where it holds by default, or was never in a file."""
+        node, covered = self.walk(path)
+        return node.span.format(node.span.file) if covered == path and node.span.file else None
+
     def key_span(self, path: KeyPath) -> Span:
         """Where the key at *path* stands; for an item of a list, where the item begins."""
         if not path:

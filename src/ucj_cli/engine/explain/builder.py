@@ -104,12 +104,12 @@ class StepBuilder(NamedTuple):
                 value = value[key] if key in value else value[date.fromisoformat(key)]
             else:
                 value = value[key] if isinstance(value, tuple) else getattr(value, FIELDS.get(key, key))
-        node, covered = document.walk(way)
+        node, _ = document.walk(way)
         borrowed = self._is_above(node, (*section, "source"))
         return GivenInput(
             path=dotted(way, document),
             value=as_json(value),
-            place=node.span.format(self.plan.source.path) if covered == way else None,
+            place=document.place(way),
             source=None if borrowed else getattr(stands_on, "source", None),
             status="assumed" if borrowed else getattr(stands_on, "status", "published"),
         )

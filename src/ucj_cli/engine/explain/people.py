@@ -115,7 +115,7 @@ def enrolled(builder: StepBuilder, i: int) -> Step:
     """Explain the people of a group, by the stages of the split in which it got any."""
     result, steps, inputs = builder.result, [], []
     for stage, n, rooms, taken in builder.shares.get(i, ()):
-        facts: dict[str, object] = {"room": stage.room[n], "people": stage.people[n], "lacking": stage.lacking}
+        facts: dict[str, object] = {"room": stage.room[n], "lacking": stage.lacking}
         if stage.kind == "planned":
             group = result.groups[i]
             facts |= {"planned": group.planned, "participants": group.participants}
