@@ -27,6 +27,21 @@ def bought(ceiling: int | None, *groups: dict[str, Any]) -> ucj.Afford:
     return ucj.afford(plan_of(groups=[*groups] or GROUPS, funds={"kota": fund}), 2026)
 
 
+def test_it_tells_of_whom_the_plan_no_longer_pays_and_of_whom_december_finds_uninsured() -> None:
+    groups: list[dict[str, Any]] = [
+        {"id": "petani", "workers": 400, "participants": 100, "planned": {2026: 40}, "paid_by": "kota"},
+        {"id": "ojol", "workers": 300, "participants": 100, "paid_by": "kota", "months": {"to": 8}},
+        {"id": "lain", "workers": "rest"},
+    ]
+    answer = bought(PERSON * 400, *groups)
+    assert answer.participants_reached >= 300  # whoever is insured today, paid for by the plan or not
+    told = [note.text for note in answer.notes if note.code in ("no_longer_paid", "inactive_at_year_end")]
+    assert told == [
+        "petani: the plan no longer pays for 60 of today's participants.",
+        "ojol: paid only to August, so not insured on 31 December (three unpaid months end it).",
+    ]
+
+
 @pytest.mark.parametrize(
     ("ceiling", "kept", "added", "left", "months", "note"),
     [

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import given
@@ -148,6 +148,22 @@ def test_three_unpaid_months_in_a_row_are_told_wherever_they_lie(first: int, las
     plan = plan_of(workforce={"size": {2025: 1_000}}, coverage={"date": "2025-06-30", "participants": 0}, groups=groups)
     told = {note.code for note in gap(plan, 2025).notes}
     assert told & {"inactive_at_year_end", "unpaid_between_years"} == ({code} if code else set())
+
+
+def test_a_road_tells_once_of_whom_it_counts_that_are_not_insured_all_the_year_round() -> None:
+    groups: list[dict[str, Any]] = [
+        {"id": "ojol", "name": "Ojol", "workers": 100, "months": {"to": 8}, "changes": {2028: {"months": {"to": 12}}}},
+        {"id": "petani", "workers": 200, "months": {"to": 9}},
+        {"id": "lain", "name": "Lainnya", "workers": "rest", "months": {"from": 4}},
+        {"id": "nelayan", "workers": 5, "months": {"to": 2}, "paid_by": "elsewhere"},
+    ]
+    plan = plan_of(coverage={"date": "2025-06-30", "participants": 0}, groups=groups)
+    notes = {note.code: note.text for note in roadmap(plan, 2026, 2029).notes}
+    assert notes["inactive_at_year_end_of"].endswith("counts them: Ojol (2026-2027), petani (2026-2029).")
+    assert notes["unpaid_between_years_of"].endswith("in between: Lainnya (2026-2029).")
+    assert not {code for code in notes if code.endswith("_of")} & {
+        note.code for note in roadmap(plan_of(groups=[{"id": "a", "workers": "rest"}])).notes
+    }
 
 
 @pytest.mark.parametrize(

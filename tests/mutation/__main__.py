@@ -54,6 +54,7 @@ def main() -> int:
         done,
         wanted=lambda name: not chosen.again or name in lived or name not in earlier,
         earlier={name: result.by for name, result in earlier.items()},
+        explained=results.explained(),
     )
     plain = ["-n0", "-m", "quick", "-p", "no:cacheprovider", "-p", "no:faulthandler", "--capture=sys"]
     status = pytest.main([*plain, *(f"tests/{name}" for name in TESTS.split())], plugins=[plugin])

@@ -35,8 +35,11 @@ if TYPE_CHECKING:
 AT_ONCE = os.cpu_count() or 1
 """Processes that try mutants at the same time."""
 
-LONGEST = 4.0
-"""So many seconds of tests a mutant is tried by: first those that found others in its file, then the quick ones."""
+LONGEST, LONGER = 4.0, 40.0
+"""So many seconds of tests a mutant is tried by: first those that found others in its file, then the quick ones.
+
+One that lives, and nobody knows why, is tried at last once more for longer, when more is known of what finds others.
+"""
 
 SECONDS_MORE, MEMORY = 20, 6 << 30
 """What a mutant may take beyond five times the seconds of its tests, and in bytes; then it hangs, and was found."""
@@ -52,7 +55,10 @@ class _Running(NamedTuple):
 
 
 class Mutation:
-    """Tries the mutants of *files* that are *wanted*, and hands on how each ended; *earlier* says what found it."""
+    """Tries the mutants of *files* that are *wanted*, and hands on how each ended.
+
+    *earlier* says what found a mutant the last time, *explained* of which it is known why they live.
+    """
 
     def __init__(
         self,
@@ -60,10 +66,12 @@ class Mutation:
         done: Callable[[Result], None],
         wanted: Callable[[str], bool],
         earlier: dict[str, str],
+        explained: set[str],
     ) -> None:
-        self.files, self.done, self.wanted, self.earlier = files, done, wanted, earlier
+        self.files, self.done, self.wanted, self.earlier, self.explained = files, done, wanted, earlier, explained
         self.failed: Callable[[str], None] = print
         self.running: dict[int, _Running] = {}
+        self.doubted: set[str] = set()
         self.found: defaultdict[str, Counter[int]] = defaultdict(Counter)
 
     @pytest.hookimpl(trylast=True)
@@ -95,19 +103,21 @@ class Mutation:
         for name, by in self.earlier.items():
             self.found[name.partition(" ")[0]].update([numbers[by]] if by in numbers else [])
         began = time.monotonic()
-        for number, (mutant, tree) in enumerate(mutants):
-            if number % 500 == 0:
-                print(f"{number} of {len(mutants)}: {mutant.file}, {time.monotonic() - began:.0f} s", flush=True)
-            former = numbers.get(self.earlier.get(str(mutant), ""))
-            tests = _in_order(covered.by(mutant), covered, self.found[mutant.file], former)
-            if not tests:
-                self.done(Result(mutant.file, str(mutant), mutant.lines.start, "not run"))
-                continue
-            while len(self.running) >= AT_ONCE:
+        for longest in (LONGEST, LONGER):
+            tried = mutants if longest == LONGEST else [each for each in mutants if str(each[0]) in self.doubted]
+            for number, (mutant, tree) in enumerate(tried):
+                if number % 500 == 0:
+                    print(f"{number} of {len(tried)}: {mutant.file}, {time.monotonic() - began:.0f} s", flush=True)
+                former = numbers.get(self.earlier.get(str(mutant), ""))
+                tests = _in_order(covered.by(mutant), covered, self.found[mutant.file], former, longest)
+                if not tests:
+                    self.done(Result(mutant.file, str(mutant), mutant.lines.start, "not run"))
+                    continue
+                while len(self.running) >= AT_ONCE:
+                    self._finish(session.items)
+                self._start(mutant, tree, live, tests, covered, session.items)
+            while self.running:
                 self._finish(session.items)
-            self._start(mutant, tree, live, tests, covered, session.items)
-        while self.running:
-            self._finish(session.items)
         print(f"{len(mutants)} mutants in {time.monotonic() - began:.0f} s", flush=True)
         return True
 
@@ -173,10 +183,14 @@ class Mutation:
         shutil.rmtree(folder, ignore_errors=True)
         self.found[mutant.file].update(number for number in tests if items[number].nodeid == by)
         ended = "killed" if by else "timeout" if os.WIFSIGNALED(status) else "error" if status else "survived"
+        if ended == "survived" and str(mutant) not in self.explained:
+            self.doubted.add(str(mutant))
         self.done(Result(mutant.file, str(mutant), mutant.lines.start, ended, by, len(tests)))
 
 
-def _in_order(tests: Iterable[int], covered: Covered, found: Counter[int], former: int | None) -> list[int]:
+def _in_order(
+    tests: Iterable[int], covered: Covered, found: Counter[int], former: int | None, longest: float
+) -> list[int]:
     """Return the tests that a mutant is tried by: what found it last time, then what finds most in the time it takes.
 
     A test is worth more where others of its own file have found something, and less the more of them go before it: they
@@ -194,7 +208,7 @@ def _in_order(tests: Iterable[int], covered: Covered, found: Counter[int], forme
     total, chosen = 0.0, list[int]()
     for number in sorted(worth, key=worth.__getitem__):
         total += covered.seconds[number]
-        if chosen and total > LONGEST:
+        if chosen and total > longest:
             break
         chosen.append(number)
     return chosen

@@ -33,6 +33,26 @@ def test_the_sum_of_a_road_tells_the_years_of_which_it_is_known(run_ucj: RunUcj)
     assert (told["dbhcht"], told["apbd"]) == ((None, KNOWN), (None, 0))
 
 
+NEEDLESS = (
+    SMALLEST
+    + """\
+funds: {kota: {kind: public}, csr: {kind: donor}}
+groups: [{id: a, workers: 100, paid_by: kota}, {id: b, workers: rest, paid_by: elsewhere}]
+"""
+)
+
+
+def test_a_fund_that_pays_for_nobody_lacks_nothing_whatever_it_has(run_ucj: RunUcj, write_plan: WritePlan) -> None:
+    plan = write_plan(NEEDLESS)
+    report = plan.with_name("report.md")
+    assert run_ucj("report", plan, "--year", "2026", "-o", report).status == 0
+    assert "| csr | Rp0 | unknown | Rp0 | Rp0 | Rp0 |" in report.read_text("utf-8")
+    for command in (("gap", plan, "--year", "2026"), ("roadmap", plan)):
+        assert ["csr", "Rp0", "unknown", "Rp0"] in [line.split() for line in run_ucj(*command).stdout.splitlines()]
+    told = json.loads(run_ucj("gap", plan, "--year", "2026", "--format", "json").stdout)["payers"]
+    assert [payer["shortfall"] for payer in told] == [None, None]  # no ceiling is known
+
+
 LEAST = {"en": "at least Rp1,660,524,800", "id": "paling sedikit Rp1.660.524.800"}
 
 

@@ -100,22 +100,6 @@ def load_rule(code: str, name: str, wrong: str, right: str, severity: Severity =
     return Rule(code, name, severity, wrong, right)
 
 
-def spans(years: list[int]) -> list[tuple[int, int]]:
-    """Return the runs of consecutive *years* (rising), each as its first and its last year."""
-    runs: list[tuple[int, int]] = []
-    for year in years:
-        if runs and runs[-1][1] == year - 1:
-            runs[-1] = (runs[-1][0], year)
-        else:
-            runs.append((year, year))
-    return runs
-
-
-def format_years(first: int, last: int) -> str:
-    """``2026-2028``, or the one year that it is."""
-    return f"{first}-{last}" if last > first else str(first)
-
-
 def explained(rule: Rule, locale: Locale) -> str:
     """Write what the rule finds, why, what to do, and an example of wrong and right; in Markdown."""
     severity = locale.text(f"severity.{rule.severity}")

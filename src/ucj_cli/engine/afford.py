@@ -8,7 +8,7 @@ from ucj_cli.answers.money import Afford, AffordFund, AffordGroup
 from ucj_cli.engine.arguments import whole_of, year_of
 from ucj_cli.engine.groups import funds_of, population_of
 from ucj_cli.engine.header import answer_header, locale_of
-from ucj_cli.engine.notes import assumption_notes, note, payer_names, rates_note
+from ucj_cli.engine.notes import assumption_notes, group_notes, note, payer_names, rates_note
 from ucj_cli.engine.year import year_result
 from ucj_cli.errors import UsageError
 from ucj_cli.plan_file.arguments import mapping_of, plan_of
@@ -152,5 +152,6 @@ def _notes(result: YearResult, purchases: Sequence[Purchase], locale: Locale) ->
             yield note(locale, "afford_drops", fund=fund, people=existing - kept)
         elif added < new:
             yield note(locale, "afford_short", fund=fund, people=new - added)
+    yield from group_notes(result, locale)
     yield from assumption_notes(result.plan, locale)
     yield from rates_note(result, locale)

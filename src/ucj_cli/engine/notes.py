@@ -11,7 +11,7 @@ from ucj_cli.engine.unit_cost import unit_cost_in
 from ucj_cli.law.month import LAST_MONTH, Month
 from ucj_cli.law.tables import last_checked, membership_rule
 from ucj_cli.plan_file.fields import localized
-from ucj_cli.plan_file.series import workforce_in
+from ucj_cli.plan_file.series import format_years, workforce_in
 from ucj_cli.plan_file.standing import standing
 from ucj_cli.rounding import divide_up, half_up, last_digit
 from ucj_cli.vocabulary import RESERVED_PAYERS
@@ -88,8 +88,7 @@ def coverage_known_to(plan: Plan) -> int:
 
 def group_notes(result: YearResult, locale: Locale) -> Iterator[Note]:
     """Say what does not fit in a group: a plan beyond the group, participants beyond the workers, months unpaid."""
-    following = result.population.in_year(result.year + 1).groups
-    for found, later in zip(result.groups, following, strict=True):
+    for found in result.groups:
         name = group_name(found.group, locale)
         if found.missing_to_plan > found.uncovered:
             facts = {"planned": found.planned, "room": found.participants + found.uncovered}
@@ -102,11 +101,33 @@ def group_notes(result: YearResult, locale: Locale) -> Iterator[Note]:
         if found.new and found.new_cost != found.unit_cost:
             facts = {"price": found.new_cost.total, "months": len(found.new_cost.months)}
             yield note(locale, "enrolled_from", group=name, first=found.new_cost.first, **facts)
-        last = found.group.months.last
-        if not active_at_year_end(found.group) and found.people:
-            yield note(locale, "inactive_at_year_end", group=name, last=last)
-        elif not insured_between_years(found.group, later) and found.people:
-            yield note(locale, "unpaid_between_years", group=name, first=later.months.first, last=last)
+    for group, later, code in _uninsured(result):
+        facts = {"first": later.months.first, "last": group.months.last}
+        yield note(locale, code, group=group_name(group, locale), **facts)
+
+
+def road_notes(results: Sequence[YearResult], locale: Locale) -> Iterator[Note]:
+    """Say of which groups the people are not insured all the year round, and in which years of a road."""
+    told: dict[str, dict[str, list[int]]] = {"inactive_at_year_end": {}, "unpaid_between_years": {}}
+    for result in results:
+        for group, _, code in _uninsured(result):
+            told[code].setdefault(group_name(group, locale), []).append(result.year)
+    for code, years in told.items():
+        if years:
+            groups = ", ".join(f"{name} ({format_years(when)})" for name, when in years.items())
+            yield note(locale, f"{code}_of", groups=groups)
+
+
+def _uninsured(result: YearResult) -> Iterator[tuple[Group, Group, str]]:
+    """Find the groups that months without pay leave uninsured: on the terms of the year and the next, and when."""
+    following = result.population.in_year(result.year + 1).groups
+    for found, later in zip(result.groups, following, strict=True):
+        if not found.people:
+            continue
+        if not active_at_year_end(found.group):
+            yield found.group, later, "inactive_at_year_end"
+        elif not insured_between_years(found.group, later):
+            yield found.group, later, "unpaid_between_years"
 
 
 def active_at_year_end(group: Group) -> bool:

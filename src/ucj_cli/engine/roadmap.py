@@ -16,6 +16,7 @@ from ucj_cli.engine.notes import (
     months_left_note,
     note,
     plan_rates_note,
+    road_notes,
     rounding_note,
     unchecked_note,
 )
@@ -60,6 +61,7 @@ def roadmap(
             note(locale, "roadmap_begins", year=first_year(plan), as_of=standing(plan).day),
             *months_left_note(walked[0].result, locale),
             *rounding_note(walked[0].result, locale),
+            *road_notes([year.result for year in walked], locale),
             *assumption_notes(plan, locale),
             *plan_rates_note([year.result for year in walked], locale),
             *islice((told for year in walked for told in unchecked_note(year.result, locale)), 1),

@@ -35,6 +35,22 @@ def listed_around(years: Iterable[int], year: int) -> Listed:
     return Listed(before, after)
 
 
+def spans(years: Iterable[int]) -> list[tuple[int, int]]:
+    """Return the runs of consecutive *years* (rising), each as its first and its last year."""
+    runs: list[tuple[int, int]] = []
+    for year in years:
+        if runs and runs[-1][1] == year - 1:
+            runs[-1] = (runs[-1][0], year)
+        else:
+            runs.append((year, year))
+    return runs
+
+
+def format_years(years: Iterable[int]) -> str:
+    """Write *years* (rising) as people list them: ``2026-2028, 2030``."""
+    return ", ".join(f"{first}-{last}" if last > first else str(first) for first, last in spans(years))
+
+
 class WorkforceYear(NamedTuple):
     """The workforce of a year, how it came about, and the listed years that it stands on."""
 

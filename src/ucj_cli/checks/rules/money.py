@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ucj_cli.checks.registry import CheckContext, format_years, load_rule, rule, spans
+from ucj_cli.checks.registry import CheckContext, load_rule, rule
 from ucj_cli.engine.notes import active_at_year_end, insured_between_years, unpaid_months_that_end
 from ucj_cli.law.month import LAST_MONTH
 from ucj_cli.law.tables import membership_rule
 from ucj_cli.plan_file.group import changed_by, group_in
+from ucj_cli.plan_file.series import format_years, spans
 from ucj_cli.plan_file.standing import standing
 from ucj_cli.region_data import minimum_wages
 from ucj_cli.yamldoc.findings import Finding
@@ -57,8 +58,8 @@ def fund_is_short(case: CheckContext) -> Iterator[Finding]:
     }
     for name, fund in case.plan.funds.items():
         for first, last in spans([year for year in sorted(short) if name in short[year]]):
-            missing = sum(short[year][name] for year in range(first, last + 1))
-            facts = {"fund": name, "years": format_years(first, last), "missing": missing}
+            years = range(first, last + 1)
+            facts = {"fund": name, "years": format_years(years), "missing": sum(short[year][name] for year in years)}
             key = ("ceiling", first) if first in fund.ceiling else ("growth_percent",)
             yield Finding("UCJ401", ("funds", name, *key), facts=facts)
 

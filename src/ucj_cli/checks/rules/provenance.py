@@ -6,8 +6,9 @@ import re
 from datetime import date
 from typing import TYPE_CHECKING
 
-from ucj_cli.checks.registry import CheckContext, format_years, rule
+from ucj_cli.checks.registry import CheckContext, rule
 from ucj_cli.law.tables import last_checked
+from ucj_cli.plan_file.series import format_years
 from ucj_cli.plan_file.standing import standing, standings
 from ucj_cli.yamldoc.findings import Finding, KeyPath
 
@@ -137,7 +138,7 @@ def rates_assumed(case: CheckContext) -> Iterator[Finding]:
     ceilings = [(year, name) for name, fund in case.plan.funds.items() for year in fund.ceiling if year > checked.year]
     if ceilings:
         first, name = min(ceilings)
-        facts = {"years": format_years(first, max(ceilings)[0]), "day": checked}
+        facts = {"years": format_years(range(first, max(ceilings)[0] + 1)), "day": checked}
         yield Finding("UCJ306", ("funds", name, "ceiling", first), facts=facts)
 
 

@@ -6,10 +6,11 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from ucj_cli.checks.registry import CheckContext, format_years, rule, spans
+from ucj_cli.checks.registry import CheckContext, rule
 from ucj_cli.engine.targets import coverage_now, coverage_of, target_in
 from ucj_cli.errors import OutOfRangeError
 from ucj_cli.law.tables import last_national_target, membership_rule, national_targets
+from ucj_cli.plan_file.series import format_years
 from ucj_cli.plan_file.standing import standing, standings
 from ucj_cli.yamldoc.findings import Finding
 
@@ -130,8 +131,8 @@ def growth_below_what_is_asked(case: CheckContext) -> Iterator[Finding]:
         if year > as_of and given[year] < enough <= FULL:
             slow.append(year)
     if slow:
-        years = ", ".join(format_years(first, last) for first, last in spans(slow))
-        yield Finding("UCJ206", plan.targets.way(slow[0]), facts={"years": years, "asked": asked})
+        facts = {"years": format_years(slow), "asked": asked}
+        yield Finding("UCJ206", plan.targets.way(slow[0]), facts=facts)
 
 
 def _target(plan: Plan, year: int) -> Decimal | None:

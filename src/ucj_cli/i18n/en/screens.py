@@ -22,6 +22,8 @@ TEXTS = {
     "note.enrolled_from": "{group}: new people are paid from {first:month_name} on, {months:plural month|months}: {price:rupiah} each.",
     "note.inactive_at_year_end": "{group}: paid only to {last:month_name}, so not insured on 31 December (three unpaid months end it).",
     "note.unpaid_between_years": "{group}: paid to {last:month_name} in one year and from {first:month_name} in the next, so not insured in between (three unpaid months end it).",
+    "note.inactive_at_year_end_of": "Paid only to September or earlier, so not insured on 31 December (three unpaid months end it), though the coverage at the end of a year counts them: {groups}.",
+    "note.unpaid_between_years_of": "Unpaid for three months in a row around the turn of the year, so not insured in between: {groups}.",
     "note.against_today": "The gap is counted from the participants of {as_of:date}, nobody added and nobody lost since.",
     "note.assumed_workforce": "The workforce is an assumption.",
     "note.assumed_coverage": "Today's coverage is an assumption.",

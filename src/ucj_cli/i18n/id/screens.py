@@ -22,6 +22,8 @@ TEXTS = {
     "note.enrolled_from": "{group}: peserta baru dibayar mulai {first:month_name}, {months:number} bulan: {price:rupiah} per orang.",
     "note.inactive_at_year_end": "{group}: dibayar hanya sampai {last:month_name}, jadi tidak aktif pada 31 Desember (gugur setelah tiga bulan tidak dibayar).",
     "note.unpaid_between_years": "{group}: dibayar sampai {last:month_name} dalam satu tahun dan mulai {first:month_name} tahun berikutnya, jadi tidak aktif di antaranya (gugur setelah tiga bulan tidak dibayar).",
+    "note.inactive_at_year_end_of": "Dibayar paling lama sampai September, jadi tidak aktif pada 31 Desember (gugur setelah tiga bulan tidak dibayar), walau cakupan akhir tahun tetap menghitungnya: {groups}.",
+    "note.unpaid_between_years_of": "Tidak dibayar tiga bulan berturut-turut di pergantian tahun, jadi tidak aktif di antaranya: {groups}.",
     "note.against_today": "Kekurangan dihitung dari peserta per {as_of:date}, tanpa penambahan dan pengurangan sesudahnya.",
     "note.assumed_workforce": "Jumlah pekerja adalah asumsi.",
     "note.assumed_coverage": "Cakupan saat ini adalah asumsi.",

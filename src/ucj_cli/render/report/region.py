@@ -248,20 +248,20 @@ def _funds(report: Report, locale: Locale) -> Chapter:
     totals: dict[str, PayerTotal] = {total.id: total for total in report.roadmap.totals.payers}
     names, on_road = report.details.payer_names, funds_of(report.roadmap)
 
-    def of_fund(payer: Payer, rupiah: int | None, locale: Locale) -> str:
+    def ceiling(payer: Payer, locale: Locale) -> str:
         """Leave out who is no fund: only funds have a ceiling that could be unknown."""
-        return or_unknown(rupiah, locale) if payer.is_fund else ""
+        return or_unknown(payer.ceiling, locale) if payer.is_fund else ""
 
-    def short_road(payer: Payer, locale: Locale) -> str:
-        return Shortfall.of_funds(on_road[payer.id]).rupiah(locale) if payer.is_fund else ""
+    def short(payer: Payer, years: Sequence[Payer], locale: Locale) -> str:
+        return Shortfall.of_funds(years).rupiah(locale) if payer.is_fund else ""
 
     fields = (
         Field("payer", lambda payer, _: names.get(payer.id, payer.id), number=False),
         Field("need", lambda payer, locale: locale.rupiah(payer.need)),
-        Field("ceiling", lambda payer, locale: of_fund(payer, payer.ceiling, locale)),
-        Field("shortfall", lambda payer, locale: of_fund(payer, payer.shortfall, locale)),
+        Field("ceiling", ceiling),
+        Field("shortfall", lambda payer, locale: short(payer, [payer], locale)),
         Field("need_road", lambda payer, locale: locale.rupiah(totals[payer.id].need) if payer.id in totals else ""),
-        Field("short_road", short_road),
+        Field("short_road", lambda payer, locale: short(payer, on_road.get(payer.id, ()), locale)),
     )
     rows = tuple(row_of(fields, payer, locale) for payer in report.gap.payers)
     table = Table(

@@ -139,5 +139,5 @@ def _fund(plan: str, payer: Payer | None, locale: Locale) -> Row:
     """Return the line of one fund in one plan, which may not have it."""
     if payer is None:
         return Row((plan, locale.text("compare.none"), "", ""), 1)
-    cells = (locale.rupiah(payer.need), or_unknown(payer.ceiling, locale), or_unknown(payer.shortfall, locale))
+    cells = (locale.rupiah(payer.need), or_unknown(payer.ceiling, locale), Shortfall.of_funds([payer]).rupiah(locale))
     return Row((plan, *cells), 1, "bad" if payer.shortfall else "plain")

@@ -119,7 +119,7 @@ def funds_table(payers: Sequence[Payer], names: Mapping[str, str], year: int, lo
         Field("fund", lambda payer, _: names.get(payer.id, payer.id), number=False),
         Field("need", lambda payer, locale: locale.rupiah(payer.need), droppable=True),
         Field("ceiling", lambda payer, locale: or_unknown(payer.ceiling, locale)),
-        Field("shortfall", lambda payer, locale: or_unknown(payer.shortfall, locale)),
+        Field("shortfall", lambda payer, locale: Shortfall.of_funds([payer]).rupiah(locale)),
     )
     rows = [row_of(fields, payer, locale, "bad" if payer.shortfall else "plain") for payer in payers if payer.is_fund]
     return [Table(columns_of(fields, locale, year=year), tuple(rows))] if rows else []
