@@ -125,7 +125,8 @@ def _notes(result: YearResult, locale: Locale) -> Iterator[Note]:
     if year > first_year(plan):
         with suppress(OutOfRangeError):  # a road that cannot be walked has no other figure
             *_, last = pathway(result.population, year)
-            yield note(locale, "roadmap_differs", year=year, gap=last.result.gap)
+            facts = {"gap": last.result.gap, "public": last.result.budget.public}
+            yield note(locale, "roadmap_differs", year=year, **facts)
     yield from assumption_notes(plan, locale)
     yield from rates_note(result, locale)
     yield basis_note(plan, locale)

@@ -37,7 +37,7 @@ TEXTS = {
     "note.basis": "Workforce: {workforce}. Coverage: {coverage}. Targets: {targets}.",
     "no_source": "no source given",
     "note.roadmap_begins": "The road begins in {year} with the participants of {as_of:date}; each year starts from the end of the one before. The gap of a single year is counted from today instead.",
-    "note.roadmap_differs": "The road, year by year, takes it that the targets before {year} are reached: people missing there for {year}: {gap:people}.",
+    "note.roadmap_differs": "The road, year by year, takes it that the targets before {year} are reached: people missing there for {year}: {gap:people}, public money {public:rupiah}.",
     "note.bases_differ": "The regions stand on {bases} different denominators: their sum and its percentage are of unlike things.",
     "note.region_twice": "There is more than one plan of {codes}: their people are counted more than once.",
     "note.fund_in_several": "{fund} has the same ceilings in the plans of {names}: if that is one and the same money, it is counted {count:plural time|times}.",

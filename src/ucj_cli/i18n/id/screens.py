@@ -37,7 +37,7 @@ TEXTS = {
     "note.basis": "Pekerja: {workforce}. Cakupan: {coverage}. Target: {targets}.",
     "no_source": "sumber tidak disebut",
     "note.roadmap_begins": "Jalur dimulai {year} dengan peserta per {as_of:date}; setiap tahun dimulai dari akhir tahun sebelumnya. Kekurangan satu tahun dihitung dari hari ini.",
-    "note.roadmap_differs": "Pada jalur tahun demi tahun, target sebelum {year} dianggap sudah tercapai: kekurangan peserta {year} di sana {gap:people}.",
+    "note.roadmap_differs": "Pada jalur tahun demi tahun, target sebelum {year} dianggap sudah tercapai: kekurangan peserta {year} di sana {gap:people}, uang publiknya {public:rupiah}.",
     "note.bases_differ": "Daerah-daerah ini memakai {bases} penyebut yang berbeda: jumlah dan persentasenya menggabungkan hal yang tidak sama.",
     "note.region_twice": "Ada lebih dari satu rencana untuk {codes}: orangnya terhitung lebih dari sekali.",
     "note.fund_in_several": "{fund} mempunyai pagu yang sama dalam rencana {names}: jika itu uang yang sama, uang itu terhitung {count:number} kali.",
