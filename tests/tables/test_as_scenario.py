@@ -116,6 +116,14 @@ def test_a_plan_that_has_changed_since_is_told(run_ucj: RunUcj, report: Path) ->
     assert (done.status, "no longer" in done.stderr) == (0, True)
 
 
+def test_away_from_its_plan_a_workbook_says_where_it_belongs(run_ucj: RunUcj, report: Path, tmp_path: Path) -> None:
+    away = tmp_path / "away"
+    away.mkdir()
+    done = run_ucj("import", report, "--as-scenario", cwd=away)
+    assert (done.status, done.stdout) == (2, "")
+    assert "`targets.yaml` is not here: run this in the folder where the report was made" in done.stderr
+
+
 def test_what_was_saved_without_results_and_other_files_are_refused(run_ucj: RunUcj, report: Path) -> None:
     load_workbook(report).save(report)
     assert "no results" in run_ucj("import", report, "--as-scenario", cwd=report.parent).stderr

@@ -8,6 +8,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from ucj_cli.i18n.visible import visible
 from ucj_cli.plan_file.load import plan_in
 from ucj_cli.tables.cells import Problem, Sheet, TableError, Value, shown, stop
 from ucj_cli.tables.rows import given
@@ -117,8 +118,11 @@ def checked(scenario: Scenario, text: str, path: Path) -> bool:
     """Refuse a scenario that would be no valid plan; return whether the plan is still the one of the report.
 
     Raises:
+        TableError: the plan is not where the report read it.
         PlanError: it is not valid, or the plan cannot be read.
     """
+    if not Path(scenario.plan).exists():
+        raise stop(scenario.file, "import.plan_elsewhere", plan=visible(scenario.plan))
     plan = plan_in(Source(str(path), text.encode()))
     return plan.source.extends[0].sha256 == scenario.sha256
 

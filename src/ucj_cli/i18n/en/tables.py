@@ -27,6 +27,7 @@ TEXTS = {
     "import.not_worked_out": "the formulas have no results in the file; open it in Excel or LibreOffice and save it",
     "import.input_wrong": "`{path}` cannot be `{value}`",
     "import.not_read_back": "`{path}` was changed, and is not read back from a workbook: write it into the scenario by hand (rates under `assumed_rates`)",
+    "import.plan_elsewhere": "its plan `{plan}` is not here: run this in the folder where the report was made",
     "import.no_report": "this is no workbook of `ucj report`, or its hidden sheet was deleted",
     "table.no_cases": "no case is here: the first row has the paths of inputs, such as groups.umkm.workers, and each row below it a case",
     "table.not_read": "{count:plural cell is|cells are} not clear",

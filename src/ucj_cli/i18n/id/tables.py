@@ -27,6 +27,7 @@ TEXTS = {
     "import.not_worked_out": "rumus tidak punya hasil dalam berkas; buka di Excel atau LibreOffice lalu simpan",
     "import.input_wrong": "`{path}` tidak bisa `{value}`",
     "import.not_read_back": "`{path}` diubah, dan tidak dibaca kembali dari buku kerja: tuliskan sendiri dalam skenario (iuran di bawah `assumed_rates`)",
+    "import.plan_elsewhere": "rencananya, `{plan}`, tidak ada di sini: jalankan di folder tempat laporan dibuat",
     "import.no_report": "ini bukan buku kerja `ucj report`, atau lembar tersembunyinya sudah dihapus",
     "table.no_cases": "tidak ada kasus: baris pertama memuat jalur masukan, misalnya groups.umkm.workers, dan setiap baris di bawahnya satu kasus",
     "table.not_read": "{count:number} sel tidak jelas",
