@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 from typing import TYPE_CHECKING, Protocol
 
@@ -170,9 +171,36 @@ def test_nothing_is_waited_for(offers: Offers, tmp_path: Path) -> None:
 
 
 def test_names_that_steer_a_terminal_are_written_out(offers: Offers, write_plan: WritePlan) -> None:
-    write_plan(PLAN.replace("Pengemudi", '"a\\tb\\nc\\e[2J"').replace("csr:", '"c\\nsr":'), "targets.yaml")
+    write_plan(PLAN.replace("Pengemudi", '"a\\tb\\nc\\e[2J"'), "targets.yaml")
     assert offers("explain gap --group oj") == ["ojol\ta\\tb\\nc\\x1b[2J"]
-    assert texts(offers("afford --budget ")) == ["dbhcht=", "c\\nsr="]
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["x;y", "$(x)", "`x`", "x y", 'x"', "x'", "x\u2019", "a.b", "x!", "x\\", "a\nb", "-x", "--set", "", "x" * 65],
+)
+def test_a_name_that_no_valid_plan_can_have_is_not_offered(offers: Offers, write_plan: WritePlan, name: str) -> None:
+    held = json.dumps(name)
+    plan = PLAN.replace("csr:", f"{held}:").replace("lain,", f"{held},").replace("kecamatan:", f"{held}:")
+    write_plan(plan, "targets.yaml")
+    assert texts(offers("explain gap --group ")) == ["ojol"]
+    assert texts(offers("afford --budget ")) == ["dbhcht="]
+    assert texts(offers("gap --by ")) == ["opd"]
+    assert texts(offers("gap --set groups.")) == ["groups.ojol."]
+    assert texts(offers("gap --set funds.")) == ["funds.dbhcht."]
+
+
+@pytest.mark.parametrize(
+    "line", ["check --select UCJ101;x,", "check --select $(x),", "gap --set groups.$(x).", "gap --set funds.`x`.kind="]
+)
+def test_what_a_shell_may_run_is_not_repeated_to_it(offers: Offers, write_plan: WritePlan, line: str) -> None:
+    write_plan(PLAN.replace("csr:", "'`x`':").replace("lain,", "$(x),"), "targets.yaml")
+    assert offers(line) == []
+
+
+@pytest.mark.parametrize("word", ['"groups.ojol.work', "'groups.ojol.work", '"groups".ojol.work', r"groups.oj\ol.work"])
+def test_a_path_is_continued_however_it_is_quoted(offers: Offers, word: str) -> None:
+    assert texts(offers(f"gap --set {word}")) == ["groups.ojol.workers="]
 
 
 @pytest.mark.parametrize("line", ["nothing --ye", "gap --nothing x --ye", "gap --year 1 --year 2 --as", "gap -- --ye"])

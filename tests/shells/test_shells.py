@@ -33,6 +33,13 @@ SHELLS = [pytest.param(shell, marks=needed(shutil.which(shell), f"no {shell}")) 
         ("ucj check my\\ pl\t", "<check><my plan.yaml>"),
         ("ucj explain UCJ40\t1", "<explain><UCJ401>"),
         ("ucj gap --year=\t26", "<gap><--year=2026>"),
+        ('ucj afford --budget "dbh\t5"', "<afford><--budget><dbhcht=5>"),
+        ("ucj afford --budget 'dbh\t5'", "<afford><--budget><dbhcht=5>"),
+        ("ucj afford --budget dbhcht=\t5", "<afford><--budget><dbhcht=5>"),
+        ('ucj gap "--set=targets.pat\tsm\t', "<gap><--set=targets.path=smooth>"),
+        ('ucj gap --set="targets.pat\tsm\t', "<gap><--set=targets.path=smooth>"),
+        ('ucj gap --set "targets".pat\tsm\t', "<gap><--set><targets.path=smooth>"),
+        ("ucj check --select UCJ401,UCJ1\t1", "<check><--select><UCJ401,UCJ101>"),
     ],
 )
 def test_a_shell_completes_what_is_begun(tmp_path: Path, shell: str, keys: str, words: str) -> None:
@@ -64,9 +71,62 @@ def test_fish_offers_what_may_stand_there(tmp_path: Path, line: str, offers: lis
     assert offered_by_fish(tmp_path, line) == offers
 
 
+OF_A_STRANGER = f"""\
+{SMALLEST}funds: {{'f$(touch run);`touch run`': {{kind: public}}}}
+groups:
+  - {{id: 'g$(touch run)', workers: 1, tags: {{'z`touch run`': a}}}}
+  - {{id: 'h"; touch run; "', workers: 2}}
+  - {{id: "h'; touch run; '", workers: rest}}
+"""
+
+
 @pytest.mark.parametrize("shell", SHELLS)
-def test_what_a_plan_says_is_never_run(tmp_path: Path, shell: str) -> None:
-    (tmp_path / "targets.yaml").write_text(f"{SMALLEST}funds: {{'$(touch run);`touch run`': {{kind: public}}}}\n")
-    words = words_run(shell, tmp_path, "ucj afford --budget \t\r")
-    assert words == "<afford><--budget><$(touch run);`touch run`=>"
+@pytest.mark.parametrize(
+    ("keys", "words"),
+    [
+        ("ucj afford --budget f\t", "<afford><--budget><f>"),
+        ('ucj afford --budget "f\t"', "<afford><--budget><f>"),
+        ('ucj explain gap --group "g\t"', "<explain><gap><--group><g>"),
+        ('ucj explain gap --group "h\t"', "<explain><gap><--group><h>"),
+        ("ucj explain gap --group 'h\t'", "<explain><gap><--group><h>"),
+        ('ucj gap --by "z\t"', "<gap><--by><z>"),
+        ('ucj gap --set "groups.g\t"', "<gap><--set><groups.g>"),
+    ],
+)
+def test_what_a_plan_says_is_never_run(tmp_path: Path, shell: str, keys: str, words: str) -> None:
+    (tmp_path / "plan.yaml").write_text(OF_A_STRANGER)
+    (tmp_path / "targets.yaml").write_text("extends: plan.yaml")
+    assert words_run(shell, tmp_path, f"{keys}\r") == words
     assert not (tmp_path / "run").exists()
+
+
+@pytest.mark.parametrize("shell", SHELLS)
+@pytest.mark.parametrize("quote", ["", "'", '"'])
+@pytest.mark.parametrize(
+    "answer", ["x$(touch run)=", "x`touch run`=", "x;touch run=", 'x";touch run;"=', "x';touch run;'="]
+)
+def test_a_script_runs_nothing_that_it_is_answered(tmp_path: Path, shell: str, quote: str, answer: str) -> None:
+    """In an open quote it is made harmless, or is not offered."""
+    (tmp_path / "answer").write_text(f"{answer}\t\n")
+    words = words_run(shell, tmp_path, f"ucj {quote}x\t{quote}\r")
+    assert words in (f"<{answer}>", "<x>" if quote else None)
+    assert not (tmp_path / "run").exists()
+
+
+@pytest.mark.parametrize("shell", SHELLS)
+@pytest.mark.parametrize(
+    "line",
+    [
+        r"ucj gap --plan my\ plans/kota\ malang.yaml --year 205",
+        'ucj gap --plan "my plans/kota malang.yaml" --year 205',
+        "ucj gap --plan='my plans'/kota\\ malang.yaml --year 205",
+        'ucj gap "my plans/kota malang.yaml" --year=205',
+        'ucj gap "my plans/kota malang.yaml" --year "205',
+        r"~/bin/ucj gap my\ plans/kota\ malang.yaml --year 205",
+        r"UCJ_LANG=id ucj gap my\ plans/kota\ malang.yaml --year 205",
+    ],
+)
+def test_the_plan_is_found_however_its_name_is_written(tmp_path: Path, shell: str, line: str) -> None:
+    (tmp_path / "my plans").mkdir()
+    (tmp_path / "my plans" / "kota malang.yaml").write_text(SMALLEST.replace("2045", "2050"))
+    assert "2050>" in words_run(shell, tmp_path, f"{line}\t\r")

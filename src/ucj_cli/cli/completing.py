@@ -48,13 +48,23 @@ def offered(before: list[str], word: str) -> list[Offer]:
     return [
         Offer(lead + text, _sentence(about))
         for text, about in found
-        if text.lower().startswith(begun.lower()) and (begun or not text.startswith("-"))
+        if _goes_on(text, begun) and _is_plain(lead + text)
     ]
 
 
+def _goes_on(text: str, begun: str) -> bool:
+    """Whether *text* is what is *begun*, or goes on from it; an option only if it is begun."""
+    return text.lower().startswith(begun.lower()) and (bool(begun) or not text.startswith("-"))
+
+
+def _is_plain(text: str) -> bool:
+    """Whether none of the letters of *text*, whatever a plan or the line has, makes a shell do anything."""
+    return bool(re.fullmatch(r"[A-Za-z0-9_ .,/:=+-]+", text))
+
+
 def _bare(word: str) -> str:
-    """Return *word* without the quotation mark that opens it, and the backslashes that keep its blanks."""
-    return word[1:].rstrip(word[0]) if word[:1] in ("'", '"') else re.sub(r"\\(.)", r"\1", word)
+    """Return *word* without its quotation marks, and without the backslashes that keep its blanks."""
+    return re.sub(r"""\\(.)|['"]""", r"\1", word)
 
 
 def _sentence(text: str) -> str:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any, Literal, get_args, get_origin
 
 from ucj_cli.plan_file.group import Group
 from ucj_cli.plan_file.kinds import element_of, has_days, has_years, is_list, is_scalar
 from ucj_cli.plan_file.overrides import child_of, inside, known_in, naming_setting, target_of
+from ucj_cli.vocabulary import ID
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -17,7 +19,8 @@ if TYPE_CHECKING:
 def continued(document: Document, begun: str) -> list[str]:
     """List what a setting that is *begun* may go on to: a path that leads on ends in a point, one to a value in ``=``.
 
-    Behind ``=`` stand the words that may be the value. Names that only begin otherwise are among them.
+    Behind ``=`` stand the words that may be the value. Names that only begin otherwise are among them, but none that no
+    valid plan can have.
 
     Raises:
         UsageError: what is whole of the path leads nowhere.
@@ -44,8 +47,10 @@ def _words(kind: Any) -> Sequence[str]:  # noqa: ANN401
 def _named(container: Any, node: Node | None) -> Sequence[str]:  # noqa: ANN401
     """List the names that may follow, years and days of the plan among them."""
     if has_years(container) or has_days(container):
-        return [str(key) for key in node.children] if node else []
-    return known_in(container, node)
+        names = [str(key) for key in node.children] if node else []
+    else:
+        names = known_in(container, node)
+    return [name for name in names if re.fullmatch(ID, name)]
 
 
 def _ends(container: Any, name: str) -> Iterator[str]:  # noqa: ANN401

@@ -3,11 +3,11 @@
 function __ucj_complete
     set -l words (commandline --tokenize --cut-at-cursor --current-process)
     set -l word (commandline --current-token --cut-at-cursor)
-    set -l program $words[1]
+    set -l program (string replace --regex '^~/' "$HOME/" -- $words[1])
     set --erase words[1]
     set -l found (command $program completion fish "--word=$word" -- $words 2>/dev/null)
     if test (count $found) -gt 0
-        printf '%s\n' $found
+        string match --regex '^[^\t].*' -- $found # a line without a word says that no file may stand there
     else
         __fish_complete_path "$word"
     end
