@@ -25,8 +25,13 @@ funds: {dbhcht: {kind: public, name: {id: DBHCHT, en: Tobacco excise share}}, cs
 groups:
   - {id: ojol, name: Pengemudi, workers: 7_711, planned: {2026: 3_000}, tags: {opd: Dishub}}
   - {id: lain, workers: rest, tags: {kecamatan: Lowokwaru}}
+observed: {2025-12-31: {participants: 1}}
 """
 )
+
+
+NO_FILE = "\t"
+"""Says to the shell that no file may stand there."""
 
 
 class Offers(Protocol):
@@ -36,8 +41,8 @@ class Offers(Protocol):
 
 
 @pytest.fixture
-def offers(run_ucj: RunUcj, write_plan: WritePlan) -> Offers:
-    """What is offered in place of the last of the words; the plan is the one of the test's folder."""
+def answers(run_ucj: RunUcj, write_plan: WritePlan) -> Offers:
+    """What a shell is answered of the last of the words; the plan is the one of the test's folder."""
     folder = write_plan(PLAN, "targets.yaml").parent
 
     def asked(line: str, **env: str) -> list[str]:
@@ -47,6 +52,12 @@ def offers(run_ucj: RunUcj, write_plan: WritePlan) -> Offers:
         return done.stdout.splitlines()
 
     return asked
+
+
+@pytest.fixture
+def offers(answers: Offers) -> Offers:
+    """What is offered in place of the last of the words."""
+    return lambda line, **env: [answer for answer in answers(line, **env) if answer != NO_FILE]
 
 
 def texts(lines: list[str]) -> list[str]:
@@ -88,15 +99,20 @@ def test_commands_come_with_what_they_do(offers: Offers) -> None:
         ("gap targets.yaml --year 2025", ["2025"]),
         ("gap --set tar", ["targets."]),
         ("gap --set=targets.pa", ["--set=targets.participants.", "--set=targets.path="]),
-        ("gap --set targets.percent.", ["targets.percent.2025=", "targets.percent.2045="]),
+        ("gap --set targets.percent.203", [f"targets.percent.{year}=" for year in range(2030, 2040)]),
+        ("gap --set workforce.size.", [f"workforce.size.{year}=" for year in range(2025, 2046)]),
         ("gap --set groups.", ["groups.ojol.", "groups.lain."]),
         ("gap --set groups.ojol.pl", ["groups.ojol.planned."]),
-        ("gap --set groups.ojol.planned.", ["groups.ojol.planned.2026="]),
+        ("gap --set groups.lain.planned.202", [f"groups.lain.planned.{year}=" for year in range(2025, 2030)]),
+        ("gap --set groups.lain.changes.2045", ["groups.lain.changes.2045."]),
+        ("gap --set observed.", ["observed.2025-12-31."]),
         (
             "gap --set groups.ojol.labour_intensive=",
             [f"groups.ojol.labour_intensive={yes}" for yes in ("true", "false")],
         ),
         ("gap --set groups.ojol.workers", ["groups.ojol.workers="]),
+        ("gap --set groups.ojol.prog", ["groups.ojol.programmes="]),
+        ("gap --set cl", []),  # a list of sections, which nobody sets on a line
         ("gap --set groups.ojol.name", ["groups.ojol.name.", "groups.ojol.name="]),
         ("gap --set targets.path=s", ["targets.path=smooth", "targets.path=step"]),
         ("gap --set nothing.", []),
@@ -109,11 +125,16 @@ def test_commands_come_with_what_they_do(offers: Offers) -> None:
         ("explain UCJ40", [f"UCJ40{i}" for i in range(1, 10)]),
         ("explain con", ["contribution"]),
         ("check --select UCJ101,UCJ102", ["UCJ101,UCJ102"]),
+        ("check --select UCJ101,UCJ101", []),
         ("check --format sa", ["sarif"]),
         ("cost --programmes jkk,jk", ["jkk,jkm"]),
         ("schema ga", ["gap", "gaps"]),
         ("init --code 35.73", ["35.73"]),
         ("regions 35.73", ["35.73"]),
+        ("regions Malan", ["Malang"]),
+        ("regions surab", ["Surabaya"]),
+        ("init --region Malan", []),  # it would have to be asked which of the two is meant
+        ("init --region surab", ["Surabaya"]),
         ("completion p", ["powershell"]),
         ("gap ", []),
         ("gap --output ", []),
@@ -123,10 +144,44 @@ def test_what_may_stand_there_is_offered(offers: Offers, line: str, expected: li
     assert texts(offers(line)) == expected
 
 
+@pytest.mark.parametrize(
+    ("line", "files"),
+    [
+        ("gap ", True),
+        ("gap --plan ", True),
+        ("gap --output=", True),
+        ("check --baseline ", True),
+        ("sweep --cases ", True),
+        ("diff ", True),
+        ("diff a.yaml ", True),
+        ("import ", True),
+        ("import a.csv --into ", True),
+        ("explain gap ", True),
+        ("explain ", False),
+        ("", False),
+        ("gap --by ", False),
+        ("gap --year ", False),
+        ("gap --set workforce.size.2026=", False),
+        ("gap --set=workforce.size.2026=", False),
+        ("rates --date ", False),
+        ("cost --people ", False),
+        ("regions ", False),
+        ("gap --fo", False),
+    ],
+)
+def test_a_shell_is_told_where_no_file_may_stand(answers: Offers, line: str, *, files: bool) -> None:
+    assert (NO_FILE not in answers(line)) == files
+
+
+def test_where_no_file_may_stand_none_does_because_the_plan_is_broken(answers: Offers, write_plan: WritePlan) -> None:
+    write_plan("a: [", "targets.yaml")
+    assert answers("gap --year 20") == [NO_FILE]
+
+
 @pytest.mark.parametrize("word", ["Kota Mala", r"Kota\ Mala", "'Kota Mala", '"Kota Mala', "kota mala"])
 def test_a_region_is_offered_however_its_blank_is_written(run_ucj: RunUcj, word: str) -> None:
     done = run_ucj("completion", "zsh", f"--word={word}", "--", "init", "--region")
-    assert done.stdout == "Kota Malang\tJawa Timur, 35.73\n"
+    assert done.stdout == f"{NO_FILE}\nKota Malang\tJawa Timur, 35.73\n"
 
 
 def test_names_of_a_plan_are_in_the_language_of_the_line(offers: Offers) -> None:

@@ -39,11 +39,16 @@ SHELLS = [pytest.param(shell, marks=needed(shutil.which(shell), f"no {shell}")) 
         ('ucj gap "--set=targets.pat\tsm\t', "<gap><--set=targets.path=smooth>"),
         ('ucj gap --set="targets.pat\tsm\t', "<gap><--set=targets.path=smooth>"),
         ('ucj gap --set "targets".pat\tsm\t', "<gap><--set><targets.path=smooth>"),
+        ("ucj gap --by targ\tet", "<gap><--by><target>"),  # no file may stand there
+        ("ucj check targ\t", "<check><targ.yaml>"),
+        ("ucj report --output=targ\t", "<report><--output=targ.yaml>"),
+        ("ucj regions malan\t", "<regions><Malang>"),
         ("ucj check --select UCJ401,UCJ1\t1", "<check><--select><UCJ401,UCJ101>"),
     ],
 )
 def test_a_shell_completes_what_is_begun(tmp_path: Path, shell: str, keys: str, words: str) -> None:
-    (tmp_path / "my plan.yaml").write_text(SMALLEST)
+    for name in ("my plan.yaml", "targ.yaml"):
+        (tmp_path / name).write_text(SMALLEST)
     assert words_run(shell, tmp_path, f"{keys}\r") == words
 
 
@@ -59,10 +64,14 @@ def test_a_shell_shows_no_error_of_a_plan_that_is_none(tmp_path: Path, shell: st
     [
         ("ucj roadm", ["roadmap\tEvery year to the last target"]),
         ("ucj gap --ye", ["--year\tThe year asked about"]),
-        ("ucj gap --set targets.percent.", ["targets.percent.2025=", "targets.percent.2045="]),
+        ("ucj gap --set targets.percent.2045", ["targets.percent.2045="]),
         ("ucj gap --set=targets.path=sm", ["--set=targets.path=smooth"]),
         ("ucj init --region Kota\\ Mala", ["Kota Malang\tJawa Timur, 35.73"]),
+        ('ucj init --region "Kota Mala', ["Kota Malang\tJawa Timur, 35.73"]),
         ("ucj check my", ["my plan.yaml"]),
+        ("ucj report --output=my", ["--output=my plan.yaml"]),
+        ("ucj gap --by ", []),  # no file may stand there
+        ("~/bin/ucj roadm", ["roadmap\tEvery year to the last target"]),
     ],
 )
 def test_fish_offers_what_may_stand_there(tmp_path: Path, line: str, offers: list[str]) -> None:

@@ -29,14 +29,17 @@ MOST_BYTES = 256 * 1024
 
 def years(context: Context, _begun: str) -> Iterator[tuple[str, str]]:
     """Yield the years from that of the coverage to that of the last target."""
-    root = _document(context).root
+    yield from ((str(year), "") for year in _years(_document(context)))
+
+
+def _years(document: Document) -> range:
+    root = document.root
     targets = _child(root, "targets")
     given = [year for kind in ("percent", "participants") for year in _keys(_child(targets, kind))]
     found = [year for year in given if isinstance(year, int) and FIRST_YEAR <= year <= LAST_YEAR]
     day = _child(_child(root, "coverage"), "date")
     first = getattr(day.value if day else None, "year", min(found, default=LAST_YEAR))
-    for year in range(max(first, FIRST_YEAR), max(found, default=0) + 1):
-        yield str(year), ""
+    return range(max(first, FIRST_YEAR), max(found, default=0) + 1)
 
 
 def groups(context: Context, _begun: str) -> Iterator[tuple[str, str]]:
@@ -64,7 +67,8 @@ def paths(context: Context, begun: str) -> Iterator[tuple[str, str]]:
     """Yield the paths that what is *begun* can be continued to, or the words that may be its value."""
     from ucj_cli.plan_file.continuing import continued
 
-    yield from ((path, "") for path in continued(_document(context), begun))
+    document = _document(context)
+    yield from ((path, "") for path in continued(document, begun, _years(document)))
 
 
 def _document(context: Context) -> Document:

@@ -9,7 +9,11 @@ function __ucj_complete
     if test (count $found) -gt 0
         string match --regex '^[^\t].*' -- $found # a line without a word says that no file may stand there
     else
-        __fish_complete_path "$word"
+        # The path behind --output= is completed as any other, and stands behind it again
+        set -l option (string match --regex '^--[a-z-]+=|' -- "$word")
+        for path in (__fish_complete_path (string replace -- "$option" '' "$word"))
+            echo -- $option$path
+        end
     end
 end
 
