@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import os
+import re
+from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 import pytest
@@ -14,9 +16,11 @@ from ucj_cli.cli.completion import SCRIPTS
 from ucj_cli.cli.planned import MOST_BYTES
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from tests.conftest import RunUcj, WritePlan
+
+SHELL_PAGE = (Path(__file__).parents[2] / "docs" / "shell.md").read_text("utf-8")
+LINES = {name.lower(): line for name, line in re.findall(r"^\| (\w+) \| `(.*)` \|$", SHELL_PAGE, re.MULTILINE)}
+"""By shell: the line of the page that installs completion."""
 
 PLAN = (
     SMALLEST
@@ -65,9 +69,13 @@ def texts(lines: list[str]) -> list[str]:
 
 
 @pytest.mark.parametrize("shell", SCRIPTS)
-def test_every_shell_has_a_script_that_asks_ucj(run_ucj: RunUcj, shell: str) -> None:
+def test_every_shell_has_a_script_that_asks_ucj_and_says_where_it_goes(run_ucj: RunUcj, shell: str) -> None:
     done = run_ucj("completion", shell)
-    assert f"completion {shell} " in done.stdout
+    head, _, code = done.stdout.partition("\n\n")
+    assert all(line.startswith("#") for line in head.splitlines())
+    assert f"#     {LINES[shell].partition('; echo')[0]}" in head
+    assert f"completion {shell} " in code
+    assert done.stdout.isascii()  # so that an encoding of Windows is no matter
     assert (done.stderr, done.status) == ("", 0)
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import shutil
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 
@@ -12,9 +13,7 @@ from tests.conftest import SMALLEST, needed
 pytest.importorskip("pty", reason="no terminals of our own here")
 from tests.shells.at_a_shell import offered_by_fish, words_run
 
-if TYPE_CHECKING:
-    from pathlib import Path
-
+PAGE = Path(__file__).parents[2] / "docs" / "shell.md"
 SHELLS = [pytest.param(shell, marks=needed(shutil.which(shell), f"no {shell}")) for shell in ("bash", "zsh")]
 
 
@@ -72,12 +71,27 @@ def test_a_shell_shows_no_error_of_a_plan_that_is_none(tmp_path: Path, shell: st
         ("ucj report --output=my", ["--output=my plan.yaml"]),
         ("ucj gap --by ", []),  # no file may stand there
         ("~/bin/ucj roadm", ["roadmap\tEvery year to the last target"]),
+        ("elsewhere/ucj check my", ["my plan.yaml"]),  # it is not there, which is no matter
     ],
 )
 def test_fish_offers_what_may_stand_there(tmp_path: Path, line: str, offers: list[str]) -> None:
     (tmp_path / "my plan.yaml").write_text(SMALLEST)
     (tmp_path / "targets.yaml").write_text(SMALLEST)
     assert offered_by_fish(tmp_path, line) == offers
+
+
+LINES = dict(re.findall(r"^\| (\w+) \| `(.*)` \|$", PAGE.read_text("utf-8"), re.MULTILINE))
+"""By shell: the line of the page that installs completion."""
+
+
+@pytest.mark.parametrize("shell", SHELLS)
+def test_the_line_of_the_page_installs_completion_for_a_new_user(tmp_path: Path, shell: str) -> None:
+    assert words_run(shell, tmp_path, "ucj roadm\t\r", LINES[shell]) == "<roadmap>"
+
+
+@needed(shutil.which("fish"), "no fish")
+def test_the_line_of_the_page_installs_completion_of_fish_for_a_new_user(tmp_path: Path) -> None:
+    assert offered_by_fish(tmp_path, "ucj roadm", LINES["fish"]) == ["roadmap\tEvery year to the last target"]
 
 
 OF_A_STRANGER = f"""\

@@ -1,4 +1,7 @@
-# Completion of ucj for bash 3.2 and newer, as `ucj completion bash` writes it.
+# Completion of ucj for bash 3.2 and newer, as `ucj completion bash` writes it: into a file that ~/.bashrc reads (on macOS
+# ~/.bash_profile),
+#     ucj completion bash > ~/.ucj.bash; echo '. ~/.ucj.bash' >> ~/.bashrc
+# or, with the package bash-completion, into ~/.local/share/bash-completion/completions/ucj.
 
 _ucj() {
     # The words up to the cursor, without their quotes. Bash hands them over as they were typed, and parted at = and :

@@ -1,4 +1,6 @@
-# Completion of ucj for PowerShell, as `ucj completion powershell` writes it.
+# Completion of ucj for PowerShell 5.1 and newer, as `ucj completion powershell` writes it: into the profile,
+#     New-Item -ItemType Directory -Force (Split-Path $PROFILE); Add-Content $PROFILE (ucj completion powershell)
+# which Windows reads after: Set-ExecutionPolicy -Scope CurrentUser RemoteSigned
 
 Register-ArgumentCompleter -Native -CommandName ucj -ScriptBlock {
     param($wordToComplete, $commandAst, $cursorPosition)
