@@ -41,7 +41,7 @@ def test_a_page_that_names_the_version_names_this_one(page: str) -> None:
 
 def installed_from(text: str) -> list[str]:
     """What *text* tells to install of ucj by a bare name, which anybody may register while it is not published."""
-    return re.findall(r"\b(?:pip|pipx|uv|uvx)\b[^\n`]*\bucj-cli\b[^\n`]*", text)
+    return re.findall(r"\b(?:install|add|run|uvx)\b[^\n`]*\bucj-cli\b[^\n`]*", text)
 
 
 def test_nothing_tells_to_install_a_name_that_a_stranger_may_register() -> None:
