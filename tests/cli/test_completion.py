@@ -9,9 +9,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 import pytest
+from typer.core import TyperGroup
+from typer.main import get_command
 
 from tests.conftest import SMALLEST
-from ucj_cli.cli import COMMANDS
+from ucj_cli.cli import COMMANDS, app_for
+from ucj_cli.cli.completing import FILES
 from ucj_cli.cli.completion import SCRIPTS
 from ucj_cli.cli.planned import MOST_BYTES
 
@@ -179,6 +182,14 @@ def test_what_may_stand_there_is_offered(offers: Offers, line: str, expected: li
 )
 def test_a_shell_is_told_where_no_file_may_stand(answers: Offers, line: str, *, files: bool) -> None:
     assert (NO_FILE not in answers(line)) == files
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_what_may_name_a_file_is_known_to_completion(command: str) -> None:
+    app = get_command(app_for([command]))
+    parameters = app.commands[command].params if isinstance(app, TyperGroup) else app.params
+    named = {each.name for each in parameters if re.search(r"FILE|PLAN|OLD|NEW|PATTERN", each.metavar or "")}
+    assert named == {each.name for each in parameters} & {*FILES}
 
 
 def test_where_no_file_may_stand_none_does_because_the_plan_is_broken(answers: Offers, write_plan: WritePlan) -> None:
