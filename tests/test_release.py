@@ -39,6 +39,18 @@ def test_a_page_that_names_the_version_names_this_one(page: str) -> None:
     assert {"".join(each) for each in named} == {__version__}
 
 
+def installed_from(text: str) -> list[str]:
+    """What *text* tells to install of ucj by a bare name, which anybody may register while it is not published."""
+    return re.findall(r"\b(?:install|add|run|uvx)\b[^\n`]*\bucj-cli\b[^\n`]*", text)
+
+
+def test_nothing_tells_to_install_a_name_that_a_stranger_may_register() -> None:
+    told = [*ROOT.glob("*.md"), *ROOT.glob("*.yml"), *ROOT.glob(".pre-commit*"), *(ROOT / "docs").rglob("*.md")]
+    told += [*(ROOT / "src").rglob("*.py"), *(ROOT / "man").glob("*.1"), *(ROOT / "examples").rglob("*.md")]
+    assert {str(file): found for file in told if (found := installed_from(file.read_text("utf-8")))} == {}
+    assert installed_from("run: pip install -q 'ucj-cli[excel]'")
+
+
 @pytest.mark.parametrize("page", ["man/ucj.1", "man/ucj.id.1"])
 def test_the_manual_names_this_version_and_its_day(page: str) -> None:
     version, day = RELEASES[0]

@@ -5,6 +5,9 @@ from typing import Literal
 FIRST_YEAR, LAST_YEAR = 1990, 2100
 """The years that a plan, an option or an argument may name."""
 
+ID = "[A-Za-z0-9][A-Za-z0-9_-]{0,63}"
+"""The pattern of what a plan calls its groups, funds and tags."""
+
 MOST_DIGITS = 15
 """The digits of a number that a plan may hold: as many as every reader of JSON keeps."""
 

@@ -2,20 +2,28 @@
 
 from __future__ import annotations
 
+import json
 import os
+import re
+from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 import pytest
+from typer.core import TyperGroup
+from typer.main import get_command
 
 from tests.conftest import SMALLEST
-from ucj_cli.cli import COMMANDS
+from ucj_cli.cli import COMMANDS, app_for
+from ucj_cli.cli.completing import FILES
 from ucj_cli.cli.completion import SCRIPTS
 from ucj_cli.cli.planned import MOST_BYTES
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from tests.conftest import RunUcj, WritePlan
+
+SHELL_PAGE = (Path(__file__).parents[2] / "docs" / "shell.md").read_text("utf-8")
+LINES = {name.lower(): line for name, line in re.findall(r"^\| (\w+) \| `(.*)` \|$", SHELL_PAGE, re.MULTILINE)}
+"""By shell: the line of the page that installs completion."""
 
 PLAN = (
     SMALLEST
@@ -24,8 +32,13 @@ funds: {dbhcht: {kind: public, name: {id: DBHCHT, en: Tobacco excise share}}, cs
 groups:
   - {id: ojol, name: Pengemudi, workers: 7_711, planned: {2026: 3_000}, tags: {opd: Dishub}}
   - {id: lain, workers: rest, tags: {kecamatan: Lowokwaru}}
+observed: {2025-12-31: {participants: 1}}
 """
 )
+
+
+NO_FILE = "\t"
+"""Says to the shell that no file may stand there."""
 
 
 class Offers(Protocol):
@@ -35,8 +48,8 @@ class Offers(Protocol):
 
 
 @pytest.fixture
-def offers(run_ucj: RunUcj, write_plan: WritePlan) -> Offers:
-    """What is offered in place of the last of the words; the plan is the one of the test's folder."""
+def answers(run_ucj: RunUcj, write_plan: WritePlan) -> Offers:
+    """What a shell is answered of the last of the words; the plan is the one of the test's folder."""
     folder = write_plan(PLAN, "targets.yaml").parent
 
     def asked(line: str, **env: str) -> list[str]:
@@ -48,14 +61,24 @@ def offers(run_ucj: RunUcj, write_plan: WritePlan) -> Offers:
     return asked
 
 
+@pytest.fixture
+def offers(answers: Offers) -> Offers:
+    """What is offered in place of the last of the words."""
+    return lambda line, **env: [answer for answer in answers(line, **env) if answer != NO_FILE]
+
+
 def texts(lines: list[str]) -> list[str]:
     return [line.partition("\t")[0] for line in lines]
 
 
 @pytest.mark.parametrize("shell", SCRIPTS)
-def test_every_shell_has_a_script_that_asks_ucj(run_ucj: RunUcj, shell: str) -> None:
+def test_every_shell_has_a_script_that_asks_ucj_and_says_where_it_goes(run_ucj: RunUcj, shell: str) -> None:
     done = run_ucj("completion", shell)
-    assert f"completion {shell} " in done.stdout
+    head, _, code = done.stdout.partition("\n\n")
+    assert all(line.startswith("#") for line in head.splitlines())
+    assert f"#     {LINES[shell].partition('; echo')[0]}" in head
+    assert f"completion {shell} " in code
+    assert done.stdout.isascii()  # so that an encoding of Windows is no matter
     assert (done.stderr, done.status) == ("", 0)
 
 
@@ -87,15 +110,20 @@ def test_commands_come_with_what_they_do(offers: Offers) -> None:
         ("gap targets.yaml --year 2025", ["2025"]),
         ("gap --set tar", ["targets."]),
         ("gap --set=targets.pa", ["--set=targets.participants.", "--set=targets.path="]),
-        ("gap --set targets.percent.", ["targets.percent.2025=", "targets.percent.2045="]),
+        ("gap --set targets.percent.203", [f"targets.percent.{year}=" for year in range(2030, 2040)]),
+        ("gap --set workforce.size.", [f"workforce.size.{year}=" for year in range(2025, 2046)]),
         ("gap --set groups.", ["groups.ojol.", "groups.lain."]),
         ("gap --set groups.ojol.pl", ["groups.ojol.planned."]),
-        ("gap --set groups.ojol.planned.", ["groups.ojol.planned.2026="]),
+        ("gap --set groups.lain.planned.202", [f"groups.lain.planned.{year}=" for year in range(2025, 2030)]),
+        ("gap --set groups.lain.changes.2045", ["groups.lain.changes.2045."]),
+        ("gap --set observed.", ["observed.2025-12-31."]),
         (
             "gap --set groups.ojol.labour_intensive=",
             [f"groups.ojol.labour_intensive={yes}" for yes in ("true", "false")],
         ),
         ("gap --set groups.ojol.workers", ["groups.ojol.workers="]),
+        ("gap --set groups.ojol.prog", ["groups.ojol.programmes="]),
+        ("gap --set cl", []),  # a list of sections, which nobody sets on a line
         ("gap --set groups.ojol.name", ["groups.ojol.name.", "groups.ojol.name="]),
         ("gap --set targets.path=s", ["targets.path=smooth", "targets.path=step"]),
         ("gap --set nothing.", []),
@@ -108,11 +136,16 @@ def test_commands_come_with_what_they_do(offers: Offers) -> None:
         ("explain UCJ40", [f"UCJ40{i}" for i in range(1, 10)]),
         ("explain con", ["contribution"]),
         ("check --select UCJ101,UCJ102", ["UCJ101,UCJ102"]),
+        ("check --select UCJ101,UCJ101", []),
         ("check --format sa", ["sarif"]),
         ("cost --programmes jkk,jk", ["jkk,jkm"]),
         ("schema ga", ["gap", "gaps"]),
         ("init --code 35.73", ["35.73"]),
         ("regions 35.73", ["35.73"]),
+        ("regions Malan", ["Malang"]),
+        ("regions surab", ["Surabaya"]),
+        ("init --region Malan", []),  # it would have to be asked which of the two is meant
+        ("init --region surab", ["Surabaya"]),
         ("completion p", ["powershell"]),
         ("gap ", []),
         ("gap --output ", []),
@@ -122,10 +155,52 @@ def test_what_may_stand_there_is_offered(offers: Offers, line: str, expected: li
     assert texts(offers(line)) == expected
 
 
+@pytest.mark.parametrize(
+    ("line", "files"),
+    [
+        ("gap ", True),
+        ("gap --plan ", True),
+        ("gap --output=", True),
+        ("check --baseline ", True),
+        ("sweep --cases ", True),
+        ("diff ", True),
+        ("diff a.yaml ", True),
+        ("import ", True),
+        ("import a.csv --into ", True),
+        ("explain gap ", True),
+        ("explain ", False),
+        ("", False),
+        ("gap --by ", False),
+        ("gap --year ", False),
+        ("gap --set workforce.size.2026=", False),
+        ("gap --set=workforce.size.2026=", False),
+        ("rates --date ", False),
+        ("cost --people ", False),
+        ("regions ", False),
+        ("gap --fo", False),
+    ],
+)
+def test_a_shell_is_told_where_no_file_may_stand(answers: Offers, line: str, *, files: bool) -> None:
+    assert (NO_FILE not in answers(line)) == files
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_what_may_name_a_file_is_known_to_completion(command: str) -> None:
+    app = get_command(app_for([command]))
+    parameters = app.commands[command].params if isinstance(app, TyperGroup) else app.params
+    named = {each.name for each in parameters if re.search(r"FILE|PLAN|OLD|NEW|PATTERN", each.metavar or "")}
+    assert named == {each.name for each in parameters} & {*FILES}
+
+
+def test_where_no_file_may_stand_none_does_because_the_plan_is_broken(answers: Offers, write_plan: WritePlan) -> None:
+    write_plan("a: [", "targets.yaml")
+    assert answers("gap --year 20") == [NO_FILE]
+
+
 @pytest.mark.parametrize("word", ["Kota Mala", r"Kota\ Mala", "'Kota Mala", '"Kota Mala', "kota mala"])
 def test_a_region_is_offered_however_its_blank_is_written(run_ucj: RunUcj, word: str) -> None:
     done = run_ucj("completion", "zsh", f"--word={word}", "--", "init", "--region")
-    assert done.stdout == "Kota Malang\tJawa Timur, 35.73\n"
+    assert done.stdout == f"{NO_FILE}\nKota Malang\tJawa Timur, 35.73\n"
 
 
 def test_names_of_a_plan_are_in_the_language_of_the_line(offers: Offers) -> None:
@@ -170,9 +245,36 @@ def test_nothing_is_waited_for(offers: Offers, tmp_path: Path) -> None:
 
 
 def test_names_that_steer_a_terminal_are_written_out(offers: Offers, write_plan: WritePlan) -> None:
-    write_plan(PLAN.replace("Pengemudi", '"a\\tb\\nc\\e[2J"').replace("csr:", '"c\\nsr":'), "targets.yaml")
+    write_plan(PLAN.replace("Pengemudi", '"a\\tb\\nc\\e[2J"'), "targets.yaml")
     assert offers("explain gap --group oj") == ["ojol\ta\\tb\\nc\\x1b[2J"]
-    assert texts(offers("afford --budget ")) == ["dbhcht=", "c\\nsr="]
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["x;y", "$(x)", "`x`", "x y", 'x"', "x'", "x\u2019", "a.b", "x!", "x\\", "a\nb", "-x", "--set", "", "x" * 65],
+)
+def test_a_name_that_no_valid_plan_can_have_is_not_offered(offers: Offers, write_plan: WritePlan, name: str) -> None:
+    held = json.dumps(name)
+    plan = PLAN.replace("csr:", f"{held}:").replace("lain,", f"{held},").replace("kecamatan:", f"{held}:")
+    write_plan(plan, "targets.yaml")
+    assert texts(offers("explain gap --group ")) == ["ojol"]
+    assert texts(offers("afford --budget ")) == ["dbhcht="]
+    assert texts(offers("gap --by ")) == ["opd"]
+    assert texts(offers("gap --set groups.")) == ["groups.ojol."]
+    assert texts(offers("gap --set funds.")) == ["funds.dbhcht."]
+
+
+@pytest.mark.parametrize(
+    "line", ["check --select UCJ101;x,", "check --select $(x),", "gap --set groups.$(x).", "gap --set funds.`x`.kind="]
+)
+def test_what_a_shell_may_run_is_not_repeated_to_it(offers: Offers, write_plan: WritePlan, line: str) -> None:
+    write_plan(PLAN.replace("csr:", "'`x`':").replace("lain,", "$(x),"), "targets.yaml")
+    assert offers(line) == []
+
+
+@pytest.mark.parametrize("word", ['"groups.ojol.work', "'groups.ojol.work", '"groups".ojol.work', r"groups.oj\ol.work"])
+def test_a_path_is_continued_however_it_is_quoted(offers: Offers, word: str) -> None:
+    assert texts(offers(f"gap --set {word}")) == ["groups.ojol.workers="]
 
 
 @pytest.mark.parametrize("line", ["nothing --ye", "gap --nothing x --ye", "gap --year 1 --year 2 --as", "gap -- --ye"])

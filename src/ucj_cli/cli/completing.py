@@ -15,7 +15,7 @@ from ucj_cli.cli.options import help_text
 from ucj_cli.cli.planned import funds, groups, paths, tags, years
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Iterator
 
     Named = tuple[str, str]
     """A word that may stand there, and what it is."""
@@ -28,11 +28,33 @@ class Offer(NamedTuple):
     about: str
 
 
-def offered(before: list[str], word: str) -> list[Offer]:
-    """List what may stand in place of *word*, after the words *before*, which come after ``ucj``."""
+NO_FILE = Offer("", "")
+"""Says that no file may stand there, so that a shell offers none."""
+
+FILES = (
+    "plans",
+    "plan",
+    "files",
+    "file",
+    "old",
+    "new",
+    "into",
+    "output",
+    "cases",
+    "baseline",
+    "exclude",
+    "stdin_filename",
+)
+"""The parameters that may name a file."""
+
+
+def offered(before: list[str], word: str) -> Iterator[Offer]:
+    """Yield what may stand in place of *word*, after the words *before*, which come after ``ucj``."""
     word, lead = _bare(word), ""
     if not before and not word.startswith("-"):
-        return [Offer(name, _sentence(help_text(name))) for name in COMMANDS if name.startswith(word)]
+        yield NO_FILE
+        yield from (Offer(name, _sentence(help_text(name))) for name in COMMANDS if name.startswith(word))
+        return
     if word.startswith("--") and "=" in word:
         option, _, word = word.partition("=")
         before, lead = [*before, option], f"{option}="
@@ -41,20 +63,30 @@ def offered(before: list[str], word: str) -> list[Offer]:
     whole = before[:-1] if before and before[-1] != "--" and before[-1].startswith("-") else before
     context = click._resolve_context(get_command(app_for(named)), {}, "ucj", whole)  # noqa: SLF001
     what, begun = click._resolve_incomplete(context, [*before], word)  # noqa: SLF001
+    if not (isinstance(what, Parameter) and what.name in FILES):
+        yield NO_FILE
     if isinstance(what, Parameter) and (values := _values(context, what.name)):
         found = values(context, begun)
     else:
         found = ((item.value, item.help or "") for item in what.shell_complete(context, begun))
-    return [
-        Offer(lead + text, _sentence(about))
-        for text, about in found
-        if text.lower().startswith(begun.lower()) and (begun or not text.startswith("-"))
-    ]
+    for text, about in found:
+        if _goes_on(text, begun) and _is_plain(lead + text):
+            yield Offer(lead + text, _sentence(about))
+
+
+def _goes_on(text: str, begun: str) -> bool:
+    """Whether *text* is what is *begun*, or goes on from it; an option only if it is begun."""
+    return text.lower().startswith(begun.lower()) and (bool(begun) or not text.startswith("-"))
+
+
+def _is_plain(text: str) -> bool:
+    """Whether none of the letters of *text*, whatever a plan or the line has, makes a shell do anything."""
+    return bool(re.fullmatch(r"[A-Za-z0-9_ .,/:=+-]+", text))
 
 
 def _bare(word: str) -> str:
-    """Return *word* without the quotation mark that opens it, and the backslashes that keep its blanks."""
-    return word[1:].rstrip(word[0]) if word[:1] in ("'", '"') else re.sub(r"\\(.)", r"\1", word)
+    """Return *word* without its quotation marks, and without the backslashes that keep its blanks."""
+    return re.sub(r"""\\(.)|['"]""", r"\1", word)
 
 
 def _sentence(text: str) -> str:
@@ -81,7 +113,7 @@ def _rules() -> Iterable[Named]:
 def _codes(_context: Context, begun: str) -> Iterable[Named]:
     """Yield rules, also after others and a comma."""
     kept = begun[: begun.rfind(",") + 1]
-    return ((kept + code, name) for code, name in _rules())
+    return ((kept + code, name) for code, name in _rules() if code not in kept.split(","))
 
 
 def _schemas(_context: Context, _begun: str) -> Iterable[Named]:
@@ -104,15 +136,23 @@ def _programmes(_context: Context, begun: str) -> Iterable[Named]:
     return ((kept + name, "") for name in PROGRAMMES["pu"] if name not in kept.split(","))
 
 
-def _regions(_context: Context, begun: str) -> Iterable[Named]:
-    """Yield regions by what is begun: their codes, or their names."""
-    from ucj_cli.region_data import regions
+def _regions(context: Context, begun: str) -> Iterable[Named]:
+    """Yield regions by what is begun: their codes, or their names.
 
-    coded = begun[:1].isdigit()
-    return (
-        (region.code, region.name) if coded else (region.name, f"{region.province}, {region.code}")
-        for region in regions()
-    )
+    Without *Kota* and *Kabupaten* too: a name that several have only to the command that tells them all.
+    """
+    from ucj_cli.region_data import Region, regions
+
+    if begun[:1].isdigit():
+        yield from _region_codes(context, begun)
+        return
+    without: dict[str, list[Region]] = {}
+    for region in regions():
+        yield region.name, f"{region.province}, {region.code}"
+        without.setdefault(region.name.partition(" ")[2], []).append(region)
+    for name, found in without.items():
+        if begun and (len(found) == 1 or context.info_name == "regions"):
+            yield name, ", ".join(region.name for region in found)
 
 
 def _region_codes(_context: Context, _begun: str) -> Iterable[Named]:

@@ -39,12 +39,13 @@ def completion(shell: SHELL, before: BEFORE = None, word: WORD = None, lang: opt
 
 
 def _lines(before: list[str], word: str) -> list[str]:
-    """List what may stand in place of *word*: each whole, a tab, and what it is.
+    """List what may stand in place of *word*: each whole, a tab, and what it is; a tab alone where no file may.
 
     Whoever presses a key wants no report of what is wrong with what is not typed yet: then nothing is offered.
     """
     from ucj_cli.cli.completing import offered
 
-    with suppress(Exception):
-        return [f"{visible(offer.text)}\t{visible(offer.about)}" for offer in offered(before, word)]
-    return []
+    lines: list[str] = []
+    with suppress(Exception):  # what came before stands
+        lines.extend(f"{visible(offer.text)}\t{visible(offer.about)}" for offer in offered(before, word))
+    return lines

@@ -9,7 +9,7 @@ from pydantic_core import PydanticCustomError
 
 from ucj_cli.i18n import Code, Locale
 from ucj_cli.i18n.visible import visible
-from ucj_cli.vocabulary import FIRST_YEAR, LAST_YEAR
+from ucj_cli.vocabulary import FIRST_YEAR, ID, LAST_YEAR
 from ucj_cli.yamldoc.values import is_date, parse_scalar
 
 
@@ -54,7 +54,7 @@ Text = Annotated[
     AfterValidator(_something),
     AfterValidator(visible),
 ]
-Id = Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$")]
+Id = Annotated[str, Field(pattern=f"^{ID}$")]
 Day = Annotated[date, BeforeValidator(_iso_date), AfterValidator(_year_within)]
 Month = Annotated[int, Field(ge=1, le=12)]
 

@@ -13,7 +13,7 @@ from ucj_cli.tables.headings import BY_YEAR, GROUP_HEADINGS, REGION_HEADINGS
 from ucj_cli.tables.payers import Payers
 from ucj_cli.tables.rows import REST, Row, given, segment_of
 from ucj_cli.tables.table import Table, find_table, heads, no_table
-from ucj_cli.vocabulary import OWN_PAYER, PROGRAMMES, RESERVED_PAYERS
+from ucj_cli.vocabulary import ID, OWN_PAYER, PROGRAMMES, RESERVED_PAYERS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -171,7 +171,7 @@ class _Reader:
     def _id(self, row: Row, name: str, place: str) -> str:
         """Return the group's id: the one that is given, else one made of its name."""
         own, at = self._table.cell(row, "id")
-        if own is not None and not re.fullmatch("[A-Za-z0-9][A-Za-z0-9_-]{0,63}", shown(own)):
+        if own is not None and not re.fullmatch(ID, shown(own)):
             self._figures.wrong(at, "table.no_id", value=shown(own))
             return ""
         made = shown(own) or id_of(name)

@@ -1,4 +1,6 @@
-# Completion of ucj for PowerShell, as `ucj completion powershell` writes it.
+# Completion of ucj for PowerShell 5.1 and newer, as `ucj completion powershell` writes it: into the profile,
+#     New-Item -ItemType Directory -Force (Split-Path $PROFILE); Add-Content $PROFILE (ucj completion powershell)
+# which Windows reads after: Set-ExecutionPolicy -Scope CurrentUser RemoteSigned
 
 Register-ArgumentCompleter -Native -CommandName ucj -ScriptBlock {
     param($wordToComplete, $commandAst, $cursorPosition)
@@ -9,7 +11,11 @@ Register-ArgumentCompleter -Native -CommandName ucj -ScriptBlock {
     $before = @($words | Select-Object -Skip 1)
     & $program completion powershell "--word=$wordToComplete" -- @before 2>$null | ForEach-Object {
         $text, $about = $_ -split "`t", 2
-        $written = if ($text -match '\s') { "'" + $text.Replace("'", "''") + "'" } else { $text }
+        if (-not $text) { return }
+        # Quoted is all that PowerShell may read as more than letters: in a word with - before it even a point
+        $plain = $text -cmatch '^[A-Za-z0-9_./=-]+$' -and $text -notmatch '^-.*\.'
+        $inside = [System.Management.Automation.Language.CodeGeneration]::EscapeSingleQuotedStringContent($text)
+        $written = if ($plain) { $text } else { "'$inside'" }
         if (-not $about) { $about = $text }
         [System.Management.Automation.CompletionResult]::new($written, $text, 'ParameterValue', $about)
     }

@@ -2,7 +2,7 @@
 
 TEXTS = {
     "help.doctor": "Where ucj runs, and with what. Which plan would be used and why, versions, terminal, the law's days: for a bug report.",
-    "help.completion": "Complete ucj's commands in your shell. Writes the script for bash, zsh, fish or PowerShell.",
+    "help.completion": "Complete ucj's commands in your shell. Writes the script for bash, zsh, fish or PowerShell; its first lines say where it goes.",
     "help.completion.shell": "bash, zsh, fish or powershell.",
     "doctor.title": "Where ucj {version} runs",
     "doctor.used": "The plan that would be used is {path} ({place}).",

@@ -39,7 +39,7 @@ TEXTS = {
     "table.no_workbook": "this is no Excel workbook that can be read; save it again as .xlsx",
     "table.no_text": "this is neither an Excel workbook nor text",
     "table.no_csv": "this line is not CSV: a quotation mark is not closed, or stands within a cell",
-    "table.needs_openpyxl": "{file}: a workbook is read by openpyxl, which is not installed: pip install 'ucj-cli[excel]'; or save the table as CSV",
+    "table.needs_openpyxl": "{file}: a workbook is read by openpyxl, which is not installed: pip install openpyxl; or save the table as CSV",
     "table.sheet_unknown": "there is no sheet `{sheet}` that is shown; there are: {allowed:names}",
     "table.several": "several sheets have such a table: {sheets:names}; name one by --sheet",
     "table.no_heading": "no row here heads a table of groups (kelompok, pekerja; group, workers) or of regions (kabupaten/kota, cakupan; region, coverage)",

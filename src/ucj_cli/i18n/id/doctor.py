@@ -2,7 +2,7 @@
 
 TEXTS = {
     "help.doctor": "Di mana ucj berjalan, dan dengan apa. Rencana mana yang dipakai dan mengapa, versi, terminal, tanggal peraturan: untuk laporan masalah.",
-    "help.completion": "Lengkapi perintah ucj di shell Anda. Menulis skrip untuk bash, zsh, fish, atau PowerShell.",
+    "help.completion": "Lengkapi perintah ucj di shell Anda. Menulis skrip untuk bash, zsh, fish, atau PowerShell; baris pertamanya menyebut tempatnya.",
     "help.completion.shell": "bash, zsh, fish, atau powershell.",
     "doctor.title": "Tempat ucj {version} berjalan",
     "doctor.used": "Rencana yang akan dipakai adalah {path} ({place}).",

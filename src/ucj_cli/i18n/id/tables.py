@@ -39,7 +39,7 @@ TEXTS = {
     "table.no_workbook": "ini bukan buku kerja Excel yang dapat dibaca; simpan lagi sebagai .xlsx",
     "table.no_text": "ini bukan buku kerja Excel dan bukan teks",
     "table.no_csv": "baris ini bukan CSV: tanda kutip tidak ditutup, atau berada di tengah sel",
-    "table.needs_openpyxl": "{file}: buku kerja dibaca dengan openpyxl, yang tidak terpasang: pip install 'ucj-cli[excel]'; atau simpan tabel sebagai CSV",
+    "table.needs_openpyxl": "{file}: buku kerja dibaca dengan openpyxl, yang tidak terpasang: pip install openpyxl; atau simpan tabel sebagai CSV",
     "table.sheet_unknown": "tidak ada lembar `{sheet}` yang terlihat; yang ada: {allowed:names}",
     "table.several": "beberapa lembar memuat tabel seperti itu: {sheets:names}; sebutkan satu dengan --sheet",
     "table.no_heading": "tidak ada baris judul tabel kelompok (kelompok, pekerja; group, workers) atau tabel daerah (kabupaten/kota, cakupan; region, coverage) di sini",
