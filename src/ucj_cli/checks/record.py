@@ -87,7 +87,7 @@ def answer(checked: Iterable[Checked], locale: Locale, least: Severity = "info")
                 message = locale.text("check.seen_from", message=record.message, file=plan.path)
                 record = record.model_copy(update={"message": message})
             findings.append(record)
-    return Check(
+    return Check.model_construct(
         **answer_header("check/1"),
         files=tuple(
             CheckedFile.model_construct(path=path, findings=tuple(_sorted(findings)))
@@ -100,7 +100,7 @@ def answer(checked: Iterable[Checked], locale: Locale, least: Severity = "info")
 def summary_of(findings: Iterable[FoundInFile]) -> Summary:
     """Count the errors and the warnings among *findings*."""
     severities = [found.severity for found in findings]
-    return Summary(errors=severities.count("error"), warnings=severities.count("warning"))
+    return Summary.model_construct(errors=severities.count("error"), warnings=severities.count("warning"))
 
 
 def _sorted(findings: Iterable[FoundInFile]) -> list[FoundInFile]:
@@ -114,7 +114,7 @@ def _record(found: Finding, plan: Checked, locale: Locale) -> FoundInFile:
     if span.is_setting:
         message = locale.text("check.in_setting", message=message, setting=span.file)
         span = plan.own.walk(found.path)[0].span
-    return FoundInFile(
+    return FoundInFile.model_construct(
         code=found.code,
         rule=rule.name,
         severity=rule.severity,

@@ -7,7 +7,6 @@ Its message and hint stand in the catalogues under its code (``UCJ101``, ``UCJ10
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -23,12 +22,11 @@ if TYPE_CHECKING:
     from ucj_cli.yamldoc.findings import Finding
 
 
-@dataclass(frozen=True)
 class CheckContext:
     """What a rule looks at: a valid plan, and the day on which it is looked at."""
 
-    plan: Plan
-    today: date
+    def __init__(self, plan: Plan, today: date) -> None:
+        self.plan, self.today = plan, today
 
     @cached_property
     def targets(self) -> dict[int, Decimal]:

@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from ucj_cli.plan_file.merge import Layer
     from ucj_cli.yamldoc.document import Node
 
-_COMMENT = re.compile(r"(?:^|(?<=\s))#(?:(?!\s#).)*")  # a second # with a space before it begins another one
-_IGNORE = re.compile(r"#\s*ucj:\s*ignore\[(\s*\w+[\w,\s]*)\](?!.*\[\s*(?:UCJ|ucj)\d)", re.ASCII)
+_COMMENT = r"(?:^|(?<=\s))#(?:(?!\s#).)*"  # a second # with a space before it begins another one
+_IGNORE = r"(?a)#\s*ucj:\s*ignore\[(\s*\w+[\w,\s]*)\](?!.*\[\s*(?:UCJ|ucj)\d)"
 _MEANT = re.compile(
     r"#[\W_]{0,5}(?:ucj:|ucj[\W_]{0,5}(?:ignor|noqa|disabl|suppress|skip|abai)|(?:\w{2,4}\W{1,3})?(?:ignore|noqa|disable)\W{1,3}ucj\d)",
     re.IGNORECASE | re.ASCII,
@@ -82,11 +82,11 @@ def _ignores(file: Layer) -> Iterator[_Ignore]:
     following = _following(lines)
     for number, line in enumerate(lines, 1):
         alone = line.lstrip()[:1] == "#"
-        for comment in _COMMENT.finditer(line) if "#" in line else ():
+        for comment in re.finditer(_COMMENT, line) if "#" in line else ():
             if not _MEANT.match(comment[0]) or places.within_text(number, comment.start() + 1):
                 continue
             first, last = places.reach(following[number] if alone else number, alone=alone)
-            right = _IGNORE.match(comment[0])
+            right = re.match(_IGNORE, comment[0])
             end = comment.start() + (right.end() if right else len(comment[0].rstrip()))
             span = Span(number, comment.start() + 1, number, end + 1, source.path)
             for code in dict.fromkeys(re.findall(r"\w+", right[1]) if right else (None,)):

@@ -91,7 +91,7 @@ def _segments(result: YearResult) -> Iterator[GapSegment]:
     for segment in ("pu", "bpu") if result.plan.groups else ():
         groups = [found for found in result.groups if found.group.segment == segment]
         if groups:
-            yield GapSegment(segment=segment, **sums_of(groups))
+            yield GapSegment.model_construct(segment=segment, **sums_of(groups))
 
 
 def headline(result: YearResult) -> Headline:

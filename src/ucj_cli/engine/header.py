@@ -37,12 +37,12 @@ def answer_header(shape: str, plan: Plan | None = None) -> Head:
 
 def region_of(plan: Plan) -> RegionName:
     """Return whose plan it is."""
-    return RegionName(name=plan.region.name, code=plan.region.code)
+    return RegionName.model_construct(name=plan.region.name, code=plan.region.code)
 
 
 def plan_file(source: Source) -> PlanFile:
     """Return the file of a plan as answers show it."""
-    return PlanFile(
+    return PlanFile.model_construct(
         path=visible(source.path),
         sha256=source.sha256,
         extends=tuple(ExtendedFile(path=visible(below.path), sha256=below.sha256) for below in source.extends),

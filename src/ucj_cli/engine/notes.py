@@ -31,7 +31,7 @@ HUNDREDTHS = 10_000
 
 def note(locale: Locale, code: str, **facts: object) -> Note:
     """Return the note *code* in the language of *locale*."""
-    return Note(code=code, text=locale.text(f"note.{code}", **facts))
+    return Note.model_construct(code=code, text=locale.text(f"note.{code}", **facts))
 
 
 def money_notes(result: YearResult, locale: Locale) -> Iterator[Note]:

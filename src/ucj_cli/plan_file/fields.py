@@ -23,11 +23,11 @@ def _iso_date(value: object) -> object:
     return parse_scalar(value) if isinstance(value, str) and is_date(value) else value
 
 
-def _something(value: str) -> str:
-    """Refuse blanks alone: no name, and no source."""
+def _text(value: str) -> str:
+    """Refuse blanks alone, which are no name and no source; make what a terminal would obey visible."""
     if not value.strip():
         raise PydanticCustomError("empty", "nothing but blanks")
-    return value
+    return visible(value)
 
 
 def _year_within(value: date) -> date:
@@ -51,8 +51,7 @@ Growth = Annotated[Exact, Field(gt=-100, le=100)]
 Text = Annotated[
     str,
     Field(min_length=1, max_length=2000, json_schema_extra={"pattern": r"\S"}),
-    AfterValidator(_something),
-    AfterValidator(visible),
+    AfterValidator(_text),
 ]
 Id = Annotated[str, Field(pattern=f"^{ID}$")]
 Day = Annotated[date, BeforeValidator(_iso_date), AfterValidator(_year_within)]

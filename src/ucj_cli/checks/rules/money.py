@@ -113,6 +113,8 @@ programme_of_the_other_segment = load_rule(
 )
 def wage_below_the_minimum(case: CheckContext) -> Iterator[Finding]:
     """Employers may not declare less than the minimum wage, where the region's is known here."""
+    if not any(group.segment == "pu" for group in case.plan.groups):
+        return
     wages = minimum_wages().get(case.plan.region.code or "")
     if not wages:
         return
