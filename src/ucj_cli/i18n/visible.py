@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 
 LONGEST = 80
+LONGEST_PATH = 260
+"""Longer than any path that Windows takes by itself, and than a screen has room for."""
 _COMMAND = re.compile(r"(?<!\S):(?=:\w)|#(?=#\w*\[)")
 
 
@@ -31,5 +33,13 @@ def valid(text: str) -> str:
 
 def quoted(value: object) -> str:
     r"""Write a value as an error message quotes it: visible, a hard space as ``\xa0``, and cut after 80 characters."""
-    text = visible(str(value)[: LONGEST + 1]).replace("\xa0", r"\xa0")
-    return text if len(text) <= LONGEST else f"{text[:LONGEST]}..."
+    return _cut(visible(str(value)[: LONGEST + 1]).replace("\xa0", r"\xa0"), LONGEST)
+
+
+def short(path: str) -> str:
+    """Write a path, or what else has to be told whole if it is of any use: visible, and cut after 260 characters."""
+    return _cut(visible(path[: LONGEST_PATH + 1]), LONGEST_PATH)
+
+
+def _cut(text: str, most: int) -> str:
+    return text if len(text) <= most else f"{text[:most]}..."
