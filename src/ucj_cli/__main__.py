@@ -117,11 +117,13 @@ def _failure(error: Exception, locale: Locale) -> tuple[str, int]:
 
 
 def _fault(error: Exception, text: str) -> str:
+    from ucj_cli.i18n.visible import short
+
     frame = error.__traceback__
     while frame and frame.tb_next:
         frame = frame.tb_next
     where = f"{os.path.basename(frame.tb_frame.f_code.co_filename)}:{frame.tb_lineno}" if frame else "?"  # noqa: PTH119
-    return f"ucj: {text}: {type(error).__name__}: {error} ({where})"
+    return f"ucj: {text}: {type(error).__name__}: {short(str(error))} ({where})"
 
 
 if __name__ == "__main__":

@@ -14,6 +14,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ucj_cli.i18n import get_locale
+from ucj_cli.i18n.visible import in_message
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -31,7 +32,7 @@ class UcjError(Exception):
 
     def message(self, locale: Locale) -> str:
         """Return the message in the language of *locale*."""
-        return locale.text(self.key, **self.facts)
+        return locale.text(self.key, **in_message(self.facts))
 
     def __reduce__(self) -> tuple[object, ...]:
         """How the exception comes back from another process."""

@@ -254,7 +254,7 @@ def test_a_working_directory_that_is_gone_is_told(
     monkeypatch.setattr(Path, "cwd", classmethod(gone))
     done = run_ucj("check", str(repository / "plans"), cwd=repository)
     assert (done.status, done.stdout) == (2, "")
-    assert done.stderr == "ucj: . cannot be read: No such file or directory\n"
+    assert done.stderr == "ucj: the working directory is gone: nothing can be looked for in it\n"
 
 
 @pytest.mark.parametrize("arguments", [[""], ["plans", ""], ["--plan="]])

@@ -4,9 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import tomllib
-from datetime import date
-from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -14,8 +11,6 @@ import pytest
 
 from tests.checks.test_schema import mistakes
 from tests.conftest import SMALLEST
-from ucj_cli.checks.doctor import LIBRARIES, VARIABLES, shown
-from ucj_cli.law.tables import contributions
 
 if TYPE_CHECKING:
     from tests.conftest import RunUcj, WritePlan
@@ -139,113 +134,45 @@ def test_of_a_folder_every_plan_is_looked_at(run_ucj: RunUcj, write_plan: WriteP
     assert problems(looked(run_ucj, folder, ".")) == ["UCJ004 b.yaml:1:5"]
 
 
-def test_the_settings_of_a_repository_are_found(run_ucj: RunUcj, tmp_path: Path) -> None:
-    assert looked(run_ucj, tmp_path)["settings"] == {"path": None}
-    (tmp_path / "ucj.toml").write_text("strict = true\n")
-    assert looked(run_ucj, tmp_path)["settings"]["path"].endswith("ucj.toml")
-    (tmp_path / "ucj.toml").write_text("strict = \n")
-    assert looked(run_ucj, tmp_path)["settings"]["problems"] == ["ucj.toml:1: this is not TOML"]
+HEADLINES = {
+    "sound.yaml": ("valid", "The plan that would be used is sound.yaml (--plan).", None),
+    "not valid.yaml": (
+        "invalid",
+        "The plan that would be used, not valid.yaml (--plan), is not valid.",
+        "`ucj check 'not valid.yaml'` says",
+    ),
+    "UCJ_PLAN=not valid.yaml": (
+        "invalid",
+        "The plan that would be used, not valid.yaml (UCJ_PLAN), is not valid.",
+        "`ucj check` says",
+    ),
+    "none.yaml": (
+        "unreadable",
+        "The plan that would be used, none.yaml (--plan), cannot be read.",
+        "`ucj check none.yaml` says",
+    ),
+    "-": ("unread", "The plan that would be used, - (--plan), is not read here.", None),
+    "x*.yaml": ("unclear", "No plan would be used: --plan does not tell which one.", None),
+    "UCJ_PLAN=": ("unclear", "No plan would be used: UCJ_PLAN does not tell which one.", None),
+}
+"""What ``--plan``, or the variable, says: what is with that plan, the headline, and which command knows more."""
 
 
-def test_the_home_folder_and_other_variables_are_not_told(run_ucj: RunUcj, write_plan: WritePlan) -> None:
-    plan = write_plan(BROKEN)
-    home = {"HOME": str(plan.parent), "USERPROFILE": str(plan.parent), "UCJ_TOKEN": "geheim"}
-    done = run_ucj("doctor", "--format", "json", "--plan", plan, UCJ_PLAN=str(plan), **home)
-    assert str(plan.parent) not in done.stdout
-    assert "geheim" not in done.stdout
-    answer = json.loads(done.stdout)
-    assert used(answer) == ("--plan", str(Path("~", "plan.yaml")))
-    assert answer["variables"]["UCJ_PLAN"] == str(Path("~", "plan.yaml"))
-    assert set(answer["variables"]) <= set(VARIABLES)
-
-
-def test_a_folder_that_only_begins_as_home_does_is_told_whole(monkeypatch: pytest.MonkeyPatch) -> None:
-    for variable in ("HOME", "USERPROFILE"):
-        monkeypatch.setenv(variable, "/home/ani")
-    assert shown("/home/ani/a /home/anita/a /home/ani") == "~/a /home/anita/a ~"
-    monkeypatch.setenv("HOME", "/")
-    monkeypatch.setenv("USERPROFILE", "/")
-    assert shown("/etc/a") == "/etc/a"
-
-
-@pytest.mark.parametrize(
-    ("env", "screen"),
-    [
-        ({}, (None, None, "no_terminal")),
-        ({"FORCE_COLOR": "1", "TERM": "xterm-256color", "COLUMNS": "80"}, (80, "256", "FORCE_COLOR")),
-        ({"FORCE_COLOR": "1", "NO_COLOR": "1", "TERM": "xterm", "COLUMNS": "100"}, (100, None, "NO_COLOR")),
-        ({"FORCE_COLOR": "1", "TERM": "dumb", "COLUMNS": "80"}, (80, None, "TERM")),
-        ({"FORCE_COLOR": "0"}, (None, None, "no_terminal")),
-    ],
-)
-def test_it_says_why_there_are_colours_or_none(
-    run_ucj: RunUcj, tmp_path: Path, env: dict[str, str], screen: tuple[int | None, str | None, str]
-) -> None:
-    found = looked(run_ucj, tmp_path, **env)["screen"]
-    assert (found["width"], found["colours"], found["because"]) == screen
-    assert found["encoding"] == "utf-8"
-
-
-@pytest.mark.parametrize(
-    ("arguments", "env", "language"),
-    [
-        ((), {}, ("en", "")),
-        ((), {"UCJ_LANG": "id"}, ("id", "UCJ_LANG")),
-        (("--lang", "en"), {"UCJ_LANG": "id"}, ("en", "--lang")),
-        ((), {"LANG": "id_ID.UTF-8"}, ("id", "LANG")),
-        ((), {"LANG": "de_DE.UTF-8"}, ("en", "")),
-    ],
-)
-def test_it_says_where_the_language_comes_from(
-    run_ucj: RunUcj, tmp_path: Path, arguments: tuple[str, ...], env: dict[str, str], language: tuple[str, str]
-) -> None:
-    answer = looked(run_ucj, tmp_path, *arguments, **env)
-    assert (answer["language"], answer["language_from"]) == language
-
-
-def test_the_libraries_are_those_of_the_package(run_ucj: RunUcj, tmp_path: Path) -> None:
-    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
-    of_extras = {name: project["optional-dependencies"][name] for name in ("excel", "arrow", "dask")}
-    wanted: list[tuple[str | None, str]] = [(None, needed) for needed in project["dependencies"]]
-    wanted += [(extra, needed) for extra, many in of_extras.items() for needed in many]
-    assert [(extra, name) for name, extra in LIBRARIES] == [(extra, needed.split(">")[0]) for extra, needed in wanted]
-    found = {library["name"]: library["version"] for library in looked(run_ucj, tmp_path)["libraries"]}
-    assert found["typer"] == version("typer")
-
-
-def test_it_says_how_old_the_law_is_and_how_sure(run_ucj: RunUcj, tmp_path: Path) -> None:
-    law = {table["table"]: table for table in looked(run_ucj, tmp_path)["law"]}
-    assert law["contributions"]["rows"] == len(contributions())
-    assert law["contributions"]["first"] == "2015-07"
-    assert date.fromisoformat(law["contributions"]["last_checked"]) == max(
-        row.last_checked for row in contributions() if row.last_checked
-    )
-    assert law["wage_ceilings"]["verified"]["recalled"] == 3
-    assert all(sum(table["verified"].values()) == table["rows"] for table in law.values())
-
-
-def test_its_tables_are_rows_too(run_ucj: RunUcj, tmp_path: Path) -> None:
-    told = run_ucj("doctor", "--format", "csv", "--rows", "law", cwd=tmp_path).stdout
-    assert told.splitlines()[0] == "table,rows,first,latest,last_checked,confirmed,single,practice,recalled"
-    assert "libraries" in run_ucj("doctor", "--format", "csv", "--rows", "none", cwd=tmp_path).stderr
-
-
-@pytest.mark.parametrize("lang", ["en", "id"])
-def test_no_line_is_wider_than_a_terminal_of_80_columns(run_ucj: RunUcj, tmp_path: Path, lang: str) -> None:
-    shown = run_ucj("doctor", "--lang", lang, cwd=tmp_path, FORCE_COLOR="1", TERM="dumb", COLUMNS="80").stdout
-    assert max(map(len, shown.splitlines())) <= 80
-
-
-def test_markdown_is_made_to_be_pasted(run_ucj: RunUcj, tmp_path: Path) -> None:
-    told = run_ucj("doctor", "--format", "md", cwd=tmp_path).stdout
-    assert told.startswith("## Where ucj ")
-    assert "| typer |" in told
+@pytest.mark.parametrize("given", HEADLINES)
+def test_its_headline_says_what_is_with_the_plan(run_ucj: RunUcj, write_plan: WritePlan, given: str) -> None:
+    state, headline, check = HEADLINES[given]
+    write_plan(SMALLEST, "sound.yaml")
+    folder = write_plan(f"{SMALLEST}b: 1\n", "not valid.yaml").parent
+    variable, is_set, value = given.rpartition("=")
+    arguments, env = ((), {variable: value}) if is_set else (("--plan", given), {})
+    [place] = [place for place in looked(run_ucj, folder, *arguments, **env)["places"] if place["used"]]
+    assert place["state"] == state
+    screen = run_ucj("doctor", *arguments, cwd=folder, **env).stdout
+    assert screen.split("\n")[2] == headline
+    assert ("says what each code means" in screen) == (check is not None)
+    assert (check or "") in screen
 
 
 def test_one_plan_is_looked_at(run_ucj: RunUcj, tmp_path: Path) -> None:
     assert run_ucj("doctor", "a.yaml", "b.yaml", cwd=tmp_path).status == 2
     assert run_ucj("doctor", "a.yaml", "--plan", "b.yaml", cwd=tmp_path).status == 2
-
-
-def test_the_template_of_a_bug_report_asks_for_it() -> None:
-    assert "ucj doctor" in (ROOT / ".github" / "ISSUE_TEMPLATE" / "bug.md").read_text("utf-8")

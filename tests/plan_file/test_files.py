@@ -194,7 +194,7 @@ def test_a_working_folder_that_is_gone_holds_no_plan(tmp_path: Path, path: str) 
 
 @pytest.mark.parametrize("command", ["gap", "check", "compare", "roadmap", "budget"])
 def test_a_name_that_is_too_long_is_a_file_that_cannot_be_read(run_ucj: RunUcj, tmp_path: Path, command: str) -> None:
-    name = "a" * 300 + ".yaml"
+    name = "a" * 252 + ".yaml"
     run = run_ucj(command, name, *([name] if command == "compare" else []), cwd=tmp_path)
     assert run.status == 2
     assert f"{name}:1:1: UCJ001 " in run.stderr + run.stdout

@@ -77,15 +77,34 @@ def config_here() -> Config:
     """
     try:
         files = list(_files())
-    except OSError as error:  # the working directory is gone, or may not be looked into
+    except FileNotFoundError as error:
+        raise UsageError("folder_gone") from error
+    except OSError as error:  # a folder that may not be looked into
         raise UsageError("config_unreadable", file=error.filename or os.curdir, problem=reason_of(error)) from error
     for file in files:
         text, table = _read(file)
-        way = ("tool", "ucj") if file.name == "pyproject.toml" else ()
-        table = _inside(table, way)
+        table = _inside(table, _way(file))
         if table is not None:
-            return _checked(table, file, text, way)
+            return _checked(table, file, text, _way(file))
     return Config()
+
+
+def config_file() -> Path | None:
+    """Find the file that `config_here` goes by, also where it cannot be read, or says what is wrong."""
+    try:
+        for file in _files():
+            if _inside(_read(file)[1], _way(file)) is not None:
+                return file
+    except UsageError:
+        return file
+    except OSError:
+        return None
+    return None
+
+
+def _way(file: Path) -> tuple[str, ...]:
+    """Return the way to what *file* says of `ucj check`."""
+    return ("tool", "ucj") if file.name == "pyproject.toml" else ()
 
 
 def _read(file: Path) -> tuple[str, Any]:

@@ -5,17 +5,19 @@ from __future__ import annotations
 import os
 import platform
 import re
+import subprocess
 import sys
 from collections import Counter
 from pathlib import Path
+from shutil import which
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from ucj_cli.answers.doctor import Doctor, LawTable, Library, PlanPlace, Screen, Settings
-from ucj_cli.checks.config import config_here
+from ucj_cli.answers.doctor import Doctor, LawTable, Library, PlaceState, PlanPlace, Screen, Settings
+from ucj_cli.checks.config import config_file, config_here
 from ucj_cli.engine.header import answer_header
 from ucj_cli.errors import UcjError
-from ucj_cli.i18n import get_locale, language_and_source
-from ucj_cli.i18n.visible import visible
+from ucj_cli.i18n import CODES, get_locale, language_and_source
+from ucj_cli.i18n.visible import quoted, short
 from ucj_cli.law.tables import read_table, table_names
 from ucj_cli.plan_file.files import is_no_file
 from ucj_cli.plan_file.find import STANDARD_INPUT, files_at, places_of, shipped_plan
@@ -23,7 +25,7 @@ from ucj_cli.plan_file.load import load_plans
 from ucj_cli.yamldoc.findings import PlanError, SeveralPlansError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from ucj_cli.i18n import Locale
 
@@ -44,10 +46,15 @@ UNREAD = "UCJ001"
 """The one finding that quotes nothing of a file: why the system does not let it be read."""
 
 
-class _Found(NamedTuple):
-    """What is at a place: the path of a plan, and what is wrong."""
+SECONDS = 1
+"""How long is waited for what git says of itself."""
 
-    path: str | None
+
+class _Found(NamedTuple):
+    """What is at a place: what it is, the path of a plan, and what is wrong."""
+
+    state: PlaceState
+    path: str | None = None
     problems: tuple[str, ...] = ()
 
 
@@ -60,8 +67,11 @@ def doctor(screen: Screen, given: str | None = None) -> Doctor:
         python=f"{platform.python_implementation()} {platform.python_version()}",
         system=platform.platform(),
         installed=shown(str(Path(__file__).parents[1])),
+        git=_git(),
+        libyaml=_libyaml(),
         language=spoken,
         language_from=why,
+        language_problems=tuple(_unspoken(locale)),
         file_names=sys.getfilesystemencoding(),
         screen=screen,
         variables={name: shown(os.environ[name]) for name in VARIABLES if name in os.environ},
@@ -73,38 +83,83 @@ def doctor(screen: Screen, given: str | None = None) -> Doctor:
 
 
 def shown(text: str) -> str:
-    """Write *text* with the home folder as ``~``, and nothing in it that steers a terminal."""
+    """Write *text* with the home folder as ``~``, nothing in it that steers a terminal, and cut where it is long."""
     home = os.path.expanduser("~")  # noqa: PTH111 - Path.home() raises where there is none
     for folder in {home, os.path.realpath(home)} - {"/", "~", ""}:
         text = re.sub(rf"{re.escape(folder)}(?![\w.-])", "~", text)
-    return visible(text)
+    return short(text)
+
+
+def _unspoken(locale: Locale) -> Iterator[str]:
+    """Yield what ``UCJ_LANG`` asks for, where ucj does not speak it: other commands say nothing of that."""
+    wish = os.environ.get("UCJ_LANG", "")
+    if wish and wish.lower() not in CODES:
+        yield locale.text("doctor.unspoken", value=quoted(wish), allowed=", ".join(CODES))
+
+
+def _git() -> str | None:
+    """Ask git, which revisions and `ucj diff` need, for its version; None where there is none, or it does not say."""
+    program = which("git")
+    if program is None:
+        return None
+    try:
+        done = subprocess.run(  # noqa: S603 - no shell
+            [program, "--version"], capture_output=True, check=True, timeout=SECONDS, stdin=subprocess.DEVNULL
+        )
+    except (OSError, subprocess.SubprocessError):
+        return None
+    return quoted(done.stdout.decode(errors="replace").strip().removeprefix("git version ")) or None
+
+
+def _libyaml() -> str | None:
+    """Return which libyaml PyYAML was built with; None where it reads by itself, eight times as long."""
+    try:
+        from yaml._yaml import get_version_string
+    except ImportError:
+        return None
+    return get_version_string()
 
 
 def _places(given: str | None, locale: Locale) -> Iterator[PlanPlace]:
     """Yield each place where a plan is looked for, in order; the first that has one is used, whatever is wrong."""
     used = False
     for place, look in (*places_of(given), ("ucj", lambda: str(shipped_plan()))):
-        try:
-            found = _Found(look())
-        except UcjError as error:
-            found = _Found(None, tuple(_problems(error, locale)))
-        here = not used and found != _Found(None)
+        found = _at(look, locale)
+        here = not used and found.state != "none"
         if here and found.path is not None:
-            found = found._replace(problems=tuple(_wrong_with(found.path, locale)))
+            found = _looked_into(found.path, locale)
         path = None if found.path is None else shown(found.path)
-        yield PlanPlace(place=place, path=path, used=here, problems=found.problems)
+        yield PlanPlace(place=place, path=path, used=here, state=found.state, problems=found.problems)
         used = used or here
 
 
-def _wrong_with(path: str, locale: Locale) -> Iterator[str]:
-    """Yield what keeps the plan, or the plans, at *path* from being read. Nothing is waited for."""
+def _at(look: Callable[[], str | None], locale: Locale) -> _Found:
+    """Return which plan a place has; it is not looked into."""
+    try:
+        path = look()
+    except UcjError as error:
+        return _Found("unclear", None, tuple(_problems(error, locale)))
+    return _Found("none" if path is None else "there", path)
+
+
+def _looked_into(path: str, locale: Locale) -> _Found:
+    """Read the plan, or the plans, at *path*. Nothing is waited for."""
     if path == STANDARD_INPUT or (is_no_file(path) and not Path(path).is_dir()):
-        yield locale.text("doctor.not_read")
-        return
+        return _Found("unread", path, (locale.text("doctor.not_read"),))
     try:
         load_plans(files_at(path))
     except UcjError as error:
-        yield from _problems(error, locale)
+        return _Found(_state(error), path, tuple(_problems(error, locale)))
+    return _Found("valid", path)
+
+
+def _state(error: UcjError) -> PlaceState:
+    """Return what an *error* says of a plan: that nothing tells which it is, that it is not read, or does not hold."""
+    if not isinstance(error, PlanError):
+        return "unclear"
+    errors = error.errors if isinstance(error, SeveralPlansError) else [error]
+    codes = {found.code for each in errors for found in each.findings}
+    return "unreadable" if codes == {UNREAD} else "invalid"
 
 
 def _problems(error: UcjError, locale: Locale) -> Iterator[str]:
@@ -124,11 +179,12 @@ def _problems(error: UcjError, locale: Locale) -> Iterator[str]:
 
 
 def _settings(locale: Locale) -> Settings:
+    problems: tuple[str, ...] = ()
     try:
         file = config_here().file
     except UcjError as error:
-        return Settings(path=None, problems=tuple(_problems(error, locale)))
-    return Settings(path=None if file is None else shown(str(file)))
+        file, problems = config_file(), tuple(_problems(error, locale))
+    return Settings(path=None if file is None else shown(str(file)), problems=problems)
 
 
 def _version(name: str) -> str | None:

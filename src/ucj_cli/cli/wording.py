@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from typer import core
 
-from ucj_cli.i18n.visible import quoted, visible
+from ucj_cli.i18n.visible import quoted, short
 
 if TYPE_CHECKING:
     from ucj_cli.i18n import Locale
@@ -44,7 +44,7 @@ def error_in(locale: Locale, said: str) -> str:
         if found := re.fullmatch(pattern, said, re.DOTALL):
             facts = {name: _fact(name, text, locale) for name, text in found.groupdict().items()}
             return locale.text(key, **facts)
-    return visible(said)
+    return short(said)
 
 
 def _fact(name: str, text: str, locale: Locale) -> str:

@@ -14,7 +14,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Literal, cast
 
 from ucj_cli.i18n.borrowed import Borrowed
-from ucj_cli.i18n.visible import visible
+from ucj_cli.i18n.visible import short, visible
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -66,7 +66,7 @@ class Locale:
 
     def names(self, value: Sequence[str]) -> str:
         """List names: no more than a reader looks through, the rest counted."""
-        shown = visible(", ".join(value[:MOST_NAMES]))
+        shown = ", ".join(map(short, value[:MOST_NAMES]))
         more = len(value) - MOST_NAMES
         return self.text("more_names", names=shown, count=more) if more > 0 else shown
 

@@ -3,8 +3,17 @@
 from __future__ import annotations
 
 import re
+from pathlib import PurePath
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 LONGEST = 80
+LONGEST_PATH = 260
+"""No path is longer that Windows takes by itself, and no screen has room for it."""
+LONGEST_LIST = 1_000
+"""A list of what is allowed, such as the keys of a group, may have more."""
 _COMMAND = re.compile(r"(?<!\S):(?=:\w)|#(?=#\w*\[)")
 
 
@@ -31,5 +40,25 @@ def valid(text: str) -> str:
 
 def quoted(value: object) -> str:
     r"""Write a value as an error message quotes it: visible, a hard space as ``\xa0``, and cut after 80 characters."""
-    text = visible(str(value)[: LONGEST + 1]).replace("\xa0", r"\xa0")
-    return text if len(text) <= LONGEST else f"{text[:LONGEST]}..."
+    return _cut(visible(str(value)[: LONGEST + 1]).replace("\xa0", r"\xa0"), LONGEST)
+
+
+def short(path: str) -> str:
+    """Write a path, or what else has to be told whole if it is of any use: visible, and cut after 260 characters."""
+    return _cut(visible(path[: LONGEST_PATH + 1]), LONGEST_PATH)
+
+
+def in_message(facts: Mapping[str, object]) -> dict[str, object]:
+    """Cut what texts and paths among *facts* quote from outside, but no message: what that quotes is cut already."""
+    return {name: fact if name == "message" else _in_message(name, fact) for name, fact in facts.items()}
+
+
+def _in_message(name: str, fact: object) -> object:
+    if not isinstance(fact, (str, PurePath)):
+        return fact
+    most = LONGEST_LIST if name == "allowed" else LONGEST_PATH
+    return _cut(str(fact)[: most + 1], most)
+
+
+def _cut(text: str, most: int) -> str:
+    return text if len(text) <= most else f"{text[:most]}..."

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
 from ucj_cli.errors import UcjError
-from ucj_cli.i18n.visible import visible
+from ucj_cli.i18n.visible import in_message, short
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -55,7 +55,7 @@ class Problem(NamedTuple):
 
     def message(self, locale: Locale) -> str:
         """Say it in the language of *locale*."""
-        return f"{visible(self.place)}: {locale.text(self.key, **self.facts)}"
+        return f"{short(self.place)}: {locale.text(self.key, **in_message(self.facts))}"
 
 
 class TableError(UcjError):

@@ -7,7 +7,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ucj_cli.errors import UcjError
-from ucj_cli.i18n.visible import visible
+from ucj_cli.i18n.visible import in_message, short
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -57,8 +57,8 @@ class Span(NamedTuple):
     def format(self, own: str) -> str:
         """Write the place as ``FILE:LINE:COLUMN``; *own* is the plan's file."""
         if self.is_setting:
-            return visible(self.file)
-        return f"{visible(self.file or own)}:{self.line}:{self.column}"
+            return short(self.file)
+        return f"{short(self.file or own)}:{self.line}:{self.column}"
 
 
 START = Span(1, 1, 1, 1)
@@ -85,9 +85,8 @@ class Finding(NamedTuple):
         return None
 
     def _say(self, locale: Locale, key: str) -> str:
-        return locale.text(
-            key, **{name: f.text(locale) if isinstance(f, TextKey) else f for name, f in self.facts.items()}
-        )
+        facts = {name: f.text(locale) if isinstance(f, TextKey) else f for name, f in self.facts.items()}
+        return locale.text(key, **in_message(facts))
 
 
 def nearest(word: object, known: Sequence[str]) -> str | None:
@@ -138,14 +137,14 @@ class PlanError(UcjError):
     def of_values(self, values: Mapping[str, object]) -> PlanError:
         """Return the same mistakes, of the plan with these *values* in place of its own."""
         error = PlanError(self.file, self.findings)
-        error.values = ", ".join(visible(f"{path}={value}") for path, value in values.items())
+        error.values = ", ".join(short(f"{path}={value}") for path, value in values.items())
         return error
 
     def _place(self, finding: Finding) -> str:
         """Say where a finding stands; in a plan that was never a file, by its path."""
         if self.file or finding.span.file:
             return finding.span.format(self.file)
-        return visible(".".join(map(str, finding.path))) or "plan"
+        return short(".".join(map(str, finding.path))) or "plan"
 
 
 class SeveralPlansError(PlanError):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ucj_cli.i18n.visible import visible
+from ucj_cli.i18n.visible import short
 from ucj_cli.yamldoc.findings import SHOWN
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ def text(answer: Check, locale: Locale, *, on_terminal: bool = False) -> str:
     lines: list[str] = []
     for file in answer.files:
         shown = file.findings[:SHOWN] if on_terminal else file.findings
-        path = visible(file.path)
+        path = short(file.path)
         for found in shown:
             where = f"{path}:{found.line}:{found.column}"
             lines.append(f"{where}: {found.code} [{locale.text(f'severity.{found.severity}')}] {found.message}")

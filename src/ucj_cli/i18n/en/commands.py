@@ -175,6 +175,7 @@ TEXTS = {
     "config_not_text": "{file} cannot be read: it is not UTF-8 text",
     "config_not_toml": "{file}:{line}: this is not TOML",
     "config_unreadable": "{file} cannot be read: {problem}",
+    "folder_gone": "the working directory is gone: nothing can be looked for in it",
     "output_without_format": "{file} has no --format of its own: formats and files pair up in order",
     "fix_needs_a_file": "{file} is not a file that can be mended in place; --diff shows what would change",
     "stdin_not_read": "--stdin-filename {name}: standard input is not read; name it as -",

@@ -175,6 +175,7 @@ TEXTS = {
     "config_not_text": "{file} tidak dapat dibaca: ini bukan teks UTF-8",
     "config_not_toml": "{file}:{line}: ini bukan TOML",
     "config_unreadable": "{file} tidak dapat dibaca: {problem}",
+    "folder_gone": "folder kerja sudah tidak ada: tidak ada yang dapat dicari di dalamnya",
     "output_without_format": "{file} tidak mempunyai --format sendiri: format dan berkas dipasangkan berurutan",
     "fix_needs_a_file": "{file} bukan berkas yang dapat diperbaiki di tempat; --diff menunjukkan perubahannya",
     "stdin_not_read": "--stdin-filename {name}: masukan standar tidak dibaca; sebut sebagai -",

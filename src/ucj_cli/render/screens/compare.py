@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ucj_cli.answers.compare import fund_ids
-from ucj_cli.i18n.visible import visible
+from ucj_cli.i18n.visible import short
 from ucj_cli.render.page import Column, Page, Remark, Row, Table
 from ucj_cli.render.screens.inputs import inputs_table
 from ucj_cli.render.screens.parts import Shortfall, money_columns, or_unknown, public_money, signed
@@ -55,7 +55,7 @@ def _funded_remarks(answer: Compare, locale: Locale) -> Iterator[Remark]:
         paying = [payer for _, value in found for payer in value.payers if payer.is_fund and payer.need]
         if plan.funded and paying:
             text = funded_text(plan.funded, found[-1][0], paying, locale)
-            yield Remark(locale.text("roadmap.funded"), f"{visible(plan.name)}: {text}")
+            yield Remark(locale.text("roadmap.funded"), f"{short(plan.name)}: {text}")
 
 
 def _columns(first: str, locale: Locale) -> tuple[Column, ...]:
@@ -70,7 +70,7 @@ def _effects(answer: Compare, locale: Locale) -> Table:
         rows.append(Row((str(year.year), *[""] * len(HEADS)), 0, "strong"))
         for plan, value in zip(answer.plans, year.values, strict=True):
             if value:
-                rows.append(Row((visible(plan.name), *_effect(value, locale)), 1))
+                rows.append(Row((short(plan.name), *_effect(value, locale)), 1))
     return Table(_columns("compare.year", locale), tuple(rows))
 
 
@@ -91,7 +91,7 @@ def _differences(answer: Compare, locale: Locale) -> Table:
     rows = []
     for year in answer.years:
         apart = [
-            Row((visible(plan.name), *_difference(found, locale)), 1)
+            Row((short(plan.name), *_difference(found, locale)), 1)
             for plan, found in zip(answer.plans[1:], year.differences[1:], strict=True)
             if found and _differs(found)
         ]
@@ -119,7 +119,7 @@ def _difference(found: Difference, locale: Locale) -> tuple[str, ...]:
 
 def _funds(answer: Compare, locale: Locale) -> Table:
     """Under each year and fund that is not the same in all plans a line for the first and for each that differs."""
-    names = [visible(plan.name) for plan in answer.plans]
+    names = [short(plan.name) for plan in answer.plans]
     columns = money_columns("compare.fund", locale)
     return Table(columns, tuple(row for year in answer.years for row in _funds_of(year, names, locale)))
 

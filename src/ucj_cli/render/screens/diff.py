@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ucj_cli.answers.compare import ComparedInput
 from ucj_cli.i18n import Locale
+from ucj_cli.i18n.visible import short
 from ucj_cli.render.page import Column, Page, Remark, Row, Table
 from ucj_cli.render.screens.inputs import inputs_table
 from ucj_cli.render.screens.parts import signed
@@ -56,7 +57,7 @@ def _overview(plans: Sequence[PlanDiff], locale: Locale) -> Table:
 
 def _title(plan: PlanDiff, locale: Locale) -> str:
     file = plan.old if plan.change == "removed" else plan.new
-    path = file.path if file else plan.name
+    path = short(file.path if file else plan.name)
     return path if plan.change == "changed" else f"{path} ({locale.text(f'diff.is_{plan.change}')})"
 
 

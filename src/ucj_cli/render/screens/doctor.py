@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import shlex
 from typing import TYPE_CHECKING
 
 from ucj_cli.answers.doctor import LEVELS
@@ -12,6 +14,9 @@ if TYPE_CHECKING:
 
     from ucj_cli.answers.doctor import Doctor, LawTable, Library, PlanPlace
     from ucj_cli.i18n import Locale
+
+CODE = re.compile("UCJ[0-9]{3} ")
+"""By what a problem begins that `ucj check` has more to say of."""
 
 
 def page(answer: Doctor, locale: Locale) -> Page:
@@ -27,9 +32,9 @@ def page(answer: Doctor, locale: Locale) -> Page:
 
 def _lead(used: PlanPlace, locale: Locale) -> Stretch:
     place = _place(used, locale)
-    if used.problems:
-        return Stretch(locale.text("doctor.broken", place=place), "bad")
-    return Stretch(locale.text("doctor.used", path=used.path, place=place), "good")
+    if used.state == "valid":
+        return Stretch(locale.text("doctor.used", path=used.path, place=place), "good")
+    return Stretch(locale.text(f"doctor.{used.state}", path=used.path, place=place), "bad")
 
 
 def _place(place: PlanPlace, locale: Locale) -> str:
@@ -39,12 +44,16 @@ def _place(place: PlanPlace, locale: Locale) -> str:
 
 def _places(answer: Doctor, locale: Locale) -> Table:
     heads = ("place", "plan_there", "used")
-    used = {True: locale.text("doctor.yes"), False: ""}
-    rows = (
-        Row((_place(place, locale), place.path or locale.text("doctor.none"), used[place.used]))
-        for place in answer.places
-    )
+    rows = (Row((_place(place, locale), *_plan_there(place, locale))) for place in answer.places)
     return Table(_columns(heads, locale), tuple(rows), locale.text("doctor.places"))
+
+
+def _plan_there(place: PlanPlace, locale: Locale) -> tuple[str, str]:
+    """Return which plan a place has, and what becomes of it: a place that names none ends the search all the same."""
+    path = place.path or locale.text("doctor.not_told" if place.state == "unclear" else "doctor.none")
+    if not place.used:
+        return path, ""
+    return path, locale.text("doctor.stops" if place.state == "unclear" else "doctor.yes")
 
 
 def _surroundings(answer: Doctor, locale: Locale) -> Table:
@@ -62,9 +71,11 @@ def _lines(answer: Doctor, locale: Locale) -> Iterator[tuple[str, str, str]]:
     yield "Python", answer.python, ""
     yield locale.text("doctor.system"), answer.system, ""
     for library in answer.libraries:
-        yield library.name, library.version or locale.text("doctor.not_installed"), _use(library, locale)
+        yield library.name, library.version or locale.text("doctor.not_installed"), _use(library, answer, locale)
+    yield "git", answer.git or locale.text("doctor.not_installed"), locale.text("doctor.for_git")
     asked = locale.text("doctor.from", source=answer.language_from) if answer.language_from else ""
-    yield locale.text("doctor.language"), answer.language, asked or locale.text("doctor.by_default")
+    wish = locale.text("doctor.not_spoken") if answer.language_problems else locale.text("doctor.by_default")
+    yield locale.text("doctor.language"), answer.language, asked or wish
     yield locale.text("doctor.stdout"), screen.encoding, ""
     yield locale.text("doctor.file_names"), answer.file_names, ""
     width = locale.text("doctor.columns", count=screen.width) if screen.width else locale.text("doctor.no_bound")
@@ -75,8 +86,11 @@ def _lines(answer: Doctor, locale: Locale) -> Iterator[tuple[str, str, str]]:
         yield name, value, locale.text("doctor.variable")
 
 
-def _use(library: Library, locale: Locale) -> str:
+def _use(library: Library, answer: Doctor, locale: Locale) -> str:
     use = locale.text(f"doctor.use.{library.name}")
+    if library.name == "pyyaml":
+        with_it = locale.text("doctor.libyaml", version=answer.libyaml)
+        return f"{use}, {with_it if answer.libyaml else locale.text('doctor.no_libyaml')}"
     return locale.text("doctor.extra", extra=library.extra, use=use) if library.extra else use
 
 
@@ -120,13 +134,22 @@ def _sure(table: LawTable, locale: Locale) -> str:
 def _remarks(answer: Doctor, used: PlanPlace, locale: Locale) -> Iterator[Remark]:
     wrong = locale.text("label.wrong")
     problems = [*used.problems, *(problem for place in answer.places if place != used for problem in place.problems)]
-    for problem in (*problems, *answer.settings.problems):
+    problems += [*answer.settings.problems, *answer.language_problems]
+    for problem in problems:
         yield Remark(wrong, problem, "bad")
     know = locale.text("label.know")
-    if problems:
-        yield Remark(know, locale.text("doctor.check"))
+    if any(CODE.match(problem) for problem in problems):
+        yield Remark(know, locale.text("doctor.check", command=_check(used)))
     yield Remark(know, locale.text("rates.checked", day=max(table.last_checked for table in answer.law)))
     yield Remark(know, locale.text("doctor.told"))
+
+
+def _check(used: PlanPlace) -> str:
+    """Return the command that tells of the plan that is *used*: it finds it by itself, unless an option names it."""
+    if used.place != "--plan" or not used.path:
+        return "ucj check"
+    home, path = ("~/", used.path[2:]) if used.path.startswith("~/") else ("", used.path)
+    return f"ucj check {home}{shlex.quote(path)}"
 
 
 def _columns(heads: tuple[str, ...], locale: Locale) -> tuple[Column, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from ucj_cli.i18n.visible import visible
+from ucj_cli.i18n.visible import short, visible
 from ucj_cli.render.page import Column, Row, Table
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ def inputs_table(names: Sequence[str], inputs: Iterable[ComparedInput], locale: 
                 continue
             where = place or ("" if value is None else locale.text("compare.default"))
             first, *more = _lines(value, locale)
-            rows.append(Row((visible(name), first, where), 1))
+            rows.append(Row((short(name), first, where), 1))
             rows += (Row(("", line, ""), 1) for line in more)
     return Table(tuple(Column(locale.text(head), number=False) for head in heads), tuple(rows))
 

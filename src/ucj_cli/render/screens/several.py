@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
-from ucj_cli.i18n.visible import visible
+from ucj_cli.i18n.visible import short, visible
 from ucj_cli.render.page import Page, Remark, Row, Table, without
 from ucj_cli.render.screens.parts import (
     Field,
@@ -74,7 +74,7 @@ def name_of(regions: Sequence[RegionGap | RegionRoad], *, mark: bool = False) ->
 
     def name(found: Any, _: Locale) -> str:  # noqa: ANN401 - a row of either table
         told: str = found.region.name
-        told = f"{told} ({found.plan.path})" if seen[told] > 1 else told
+        told = f"{told} ({short(found.plan.path)})" if seen[told] > 1 else told
         return marked(told, found.status) if mark else told
 
     return Field("region", name, number=False)
