@@ -81,7 +81,7 @@ def picture() -> str:
     """The screen of ``ucj gap --year 2026`` at 80 columns, as SVG that loads nothing from anywhere."""
     console = Console(width=80, record=True, file=io.StringIO(), force_terminal=True, color_system="truecolor")
     plan, locale = load_plan(shipped_plan()), get_locale("en")
-    draw(page(gap(plan, 2026), locale, details_of(plan, 2026, locale)), console)
+    draw(page(gap(plan, 2026), locale, details_of(plan, 2026, locale)), locale, console)
     return console.export_svg(title="ucj gap --year 2026", code_format=FRAME, unique_id="ucj")
 
 

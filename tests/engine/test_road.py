@@ -155,11 +155,13 @@ def test_a_road_tells_once_of_whom_it_counts_that_are_not_insured_all_the_year_r
         {"id": "ojol", "name": "Ojol", "workers": 100, "months": {"to": 8}, "changes": {2028: {"months": {"to": 12}}}},
         {"id": "petani", "workers": 200, "months": {"to": 9}},
         {"id": "lain", "name": "Lainnya", "workers": "rest", "months": {"from": 4}},
+        {"id": "kosong", "workers": 0, "months": {"to": 2}},
         {"id": "nelayan", "workers": 5, "months": {"to": 2}, "paid_by": "elsewhere"},
+        {"id": "guru", "name": {"id": "Guru", "en": "Teachers"}, "workers": 9, "months": {"to": 9}},
     ]
     plan = plan_of(coverage={"date": "2025-06-30", "participants": 0}, groups=groups)
     notes = {note.code: note.text for note in roadmap(plan, 2026, 2029).notes}
-    assert notes["inactive_at_year_end_of"].endswith("counts them: Ojol (2026-2027), petani (2026-2029).")
+    assert notes["inactive_at_year_end_of"].endswith("counts them: Ojol (2026-2027), petani (2026-2029), Teachers (2026-2029).")
     assert notes["unpaid_between_years_of"].endswith("in between: Lainnya (2026-2029).")
     assert not {code for code in notes if code.endswith("_of")} & {
         note.code for note in roadmap(plan_of(groups=[{"id": "a", "workers": "rest"}])).notes

@@ -142,11 +142,11 @@ def test_rates_say_until_when_and_how_sure(run_ucj: RunUcj) -> None:
 
 def test_a_table_wider_than_the_terminal_leaves_the_rest_of_the_page_within_it(run_ucj: RunUcj) -> None:
     """Lines padded to the table's width would be broken into empty ones, and notes within their words."""
-    shown = run_ucj("budget", "--year", "2026", FORCE_COLOR="1", COLUMNS="50").stdout
+    shown = run_ucj("budget", "--year", "2026", FORCE_COLOR="1", COLUMNS="40").stdout
     drawn = re.sub(r"\x1b\[[0-9;]*m", "", shown).splitlines()
-    wide = [line for line in drawn if len(line) > 50]
+    wide = [line for line in drawn if len(line) > 40]
     assert any("January" in line for line in wide)
     assert not [line for line in wide if "Public money" in line]
     notes = next(i for i, line in enumerate(drawn) if line.strip().startswith("Shortfall"))
     facts = next(i for i, line in enumerate(drawn) if "Public money" in line)
-    assert max(map(len, [drawn[facts], *drawn[notes:]])) <= 50
+    assert max(map(len, [drawn[facts], *drawn[notes:]])) <= 40

@@ -13,8 +13,9 @@ _NOT_PLAIN = re.compile("[^ -~\xa0-\u02ff\u2010-\u2027\u2212\u2580-\u259f]")
 
 _WORD = re.compile(r"(?:· )?[^ ]+(?: \*(?= |$))?")
 """A word with the sign that leads it, or marks it as assumed: neither stands alone on a line."""
-_JOINTS = (r"[^/]*/*", r"[^.]*[.]*", r"[^_]*_*", r"(?s:.)")
+_JOINTS = (r"[^/]*/*", r"[^.]*[.]*", r"[^_]*_*", r"[^-]+-*|-+", r"(?s:.)")
 """Where a word that is longer than a line is broken: after a folder, within a name or a path of the plan, anywhere."""
+_PIECE = re.compile(r"[^ /._-]+[/._-]*|[/._-]+")
 
 
 def cells(text: str) -> int:
@@ -39,6 +40,11 @@ def to_right(text: str, width: int) -> str:
 def words_of(text: str) -> list[str]:
     """Return the words of *text*, in each what stays on one line if there is room."""
     return _WORD.findall(text)
+
+
+def pieces_of(text: str) -> list[str]:
+    """Return what of *text* is never broken, however narrow a line is, but for want of any other place."""
+    return _PIECE.findall(text)
 
 
 def wrapped(text: str, width: int) -> Iterator[str]:

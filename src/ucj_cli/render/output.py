@@ -80,7 +80,7 @@ def write_answer(answer: Answer, output: Output, details: Details | None = None)
         for i, page in enumerate(_pages(answer, output, details)):
             if i:
                 sys.stdout.write("\n")
-            draw(page)
+            draw(page, get_locale(output.lang))
     elif output.form == "xlsx":
         from ucj_cli.render.excel.sheet import sheet_of
 
@@ -98,7 +98,7 @@ def write_page(page: Page, output: Output) -> None:
     if output.form == "table" and output.file is None and on_terminal():
         from ucj_cli.render.terminal import draw
 
-        draw(page)
+        draw(page, get_locale(output.lang))
         return
     from ucj_cli.render import text
 

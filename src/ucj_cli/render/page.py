@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
 Tone = Literal["plain", "good", "todo", "bad", "quiet", "strong"]
 """What a stretch of text means; colour only repeats what its words say."""
@@ -41,11 +42,16 @@ class Segment(NamedTuple):
 
 
 class Column(NamedTuple):
-    """A column of a table; numbers stand to the right and are never broken. A narrow terminal drops some."""
+    """A column of a table; numbers stand to the right and are never broken.
+
+    A narrow terminal drops what is *droppable*: 1 before 2, equal ones together. Of a column whose cells begin with a
+    drawing, a bar, it drops that first, and the column only if no figure is left of it.
+    """
 
     head: str
     number: bool = True
-    droppable: bool = False
+    droppable: int = 0
+    drawn: bool = False
 
 
 class Row(NamedTuple):
@@ -71,12 +77,31 @@ def without(table: Table, i: int) -> Table:
     return table._replace(columns=table.columns[:i] + table.columns[i + 1 :], rows=tuple(rows))
 
 
+Sign = Literal["", "~", "?", "+?", "°", "█"]
+_SIGNS: Mapping[Sign, str] = {"~": r"^~", "?": r"(?<!\+)\?$", "+?": r"\+\?$", "°": r"°$", "█": r"█"}
+"""How a cell looks that has a sign."""
+
+
 class Remark(NamedTuple):
-    """A labelled paragraph under the tables."""
+    """A labelled paragraph under the tables. What explains a *sign* stands there only if a table has it."""
 
     label: str
     text: str
     tone: Tone = "plain"
+    sign: Sign = ""
+
+
+def has_sign(rows: Iterable[Row], sign: Sign) -> bool:
+    """Whether a cell of *rows* has the *sign*; the first, which is a name, may end with any letter."""
+    looks = re.compile(_SIGNS[sign])
+    return any(looks.search(cell) for row in rows for cell in row.cells[1:])
+
+
+def told(remarks: Iterable[Remark], tables: Sequence[Table]) -> tuple[Remark, ...]:
+    """Return those of *remarks* that explain nothing, or a sign that *tables* have."""
+    return tuple(
+        remark for remark in remarks if not remark.sign or any(has_sign(table.rows, remark.sign) for table in tables)
+    )
 
 
 class Page(NamedTuple):

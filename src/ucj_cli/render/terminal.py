@@ -12,14 +12,16 @@ from rich.table import Table as Grid
 from rich.text import Text
 
 from ucj_cli.render.cells import cells, words_of, wrapped
-from ucj_cli.render.page import bar_widths, without
+from ucj_cli.render.fitting import NARROWEST_NAME, column_width, fitted, least_width
+from ucj_cli.render.page import bar_widths, told
 from ucj_cli.render.streams import wish
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from rich.console import ConsoleOptions
+    from rich.console import ConsoleOptions, JustifyMethod
 
+    from ucj_cli.i18n import Locale
     from ucj_cli.render.page import Fact, Page, Remark, Segment, Stretch, Table, Tone
 
 STYLES: dict[Tone, str] = {
@@ -31,7 +33,6 @@ STYLES: dict[Tone, str] = {
     "strong": "bold",
 }
 WIDEST = 110
-NARROWEST_NAME = 14
 
 
 class _Words:
@@ -47,10 +48,10 @@ class _Words:
         yield Text("\n".join(wrapped(self.text, options.max_width)))
 
 
-def draw(page: Page, console: Console | None = None) -> None:
+def draw(page: Page, locale: Locale, console: Console | None = None) -> None:
     """Draw *page* on *console*, by default on standard output."""
     console = console or terminal()
-    tables = [_fitted(table, console.width) for table in page.tables]
+    tables = [fitted(table, console.width) for table in page.tables]
     width = console.width = min(console.width, WIDEST)
     head = Grid.grid(expand=True)
     head.add_column(ratio=1)
@@ -65,21 +66,26 @@ def draw(page: Page, console: Console | None = None) -> None:
         console.print(Padding(_bar(page.bar, console.width - 2), (1, 0, 0, 1)))
     if page.sketch:
         console.print(Padding(_sketch(page.sketch), (1, 0, 0, 1)))
-    for table in tables:
+    for table, dropped in tables:
         console.print()
         if table.title:
             console.print(Padding(Text(table.title, "bold"), (0, 0, 0, 1)))
-        console.width = max(width, _least_width(table))
+        console.width = max(width, least_width(table))
         console.print(Padding(_table(table), (0, 0, 0, 1)))
         console.width = width
-    if page.remarks:
-        console.print(Padding(_remarks(page.remarks), (1, 0, 0, 1)))
+        if dropped:
+            console.print(Padding(Text(locale.text("not_shown", heads=", ".join(dropped)), "dim"), (0, 0, 0, 1)))
+    remarks = told(page.remarks, [table for table, _ in tables])
+    if remarks:
+        console.print(Padding(_remarks(remarks), (1, 0, 0, 1)))
 
 
 def terminal() -> Console:
     """Return standard output as a terminal; without colour where `NO_COLOR` or a `FORCE_COLOR` of no asks so."""
     plain = True if wish("FORCE_COLOR") is False else None
-    return Console(file=sys.stdout, force_terminal=True, no_color=plain, highlight=False, markup=False, emoji=False)
+    console = Console(file=sys.stdout, force_terminal=True, no_color=plain, highlight=False, markup=False, emoji=False)
+    console.size = console.size  # else a terminal without colours (TERM=dumb) has 80 columns, however wide a line is
+    return console
 
 
 def _facts(facts: tuple[Fact, ...]) -> Grid:
@@ -109,13 +115,16 @@ def _sketch(lines: tuple[tuple[Stretch, ...], ...]) -> Text:
 def _table(table: Table) -> Grid:
     grid = Grid(box=None, padding=(0, 2, 0, 0), pad_edge=False, header_style="dim")
     for i, column in enumerate(table.columns):
-        if column.number:
-            grid.add_column(column.head, justify="right", no_wrap=True, min_width=_width(table, i))
+        if column.number or column.drawn:
+            side: JustifyMethod = "right" if column.number else "left"
+            grid.add_column(column.head, justify=side, no_wrap=True, min_width=column_width(table, i))
         else:
-            grid.add_column(column.head, overflow="fold", min_width=min(_width(table, i), NARROWEST_NAME))
+            least = min(column_width(table, i), NARROWEST_NAME)
+            grid.add_column(_Words(column.head), overflow="fold", min_width=least)
+    whole = [column.number or column.drawn for column in table.columns]
     for row in table.rows:
-        told = [cell if column.number else _Words(cell) for cell, column in zip(row.cells, table.columns, strict=True)]
-        grid.add_row(Padding(told[0], (0, 0, 0, 2 * row.level)), *told[1:], style=STYLES[row.tone])
+        shown = [cell if is_whole else _Words(cell) for cell, is_whole in zip(row.cells, whole, strict=True)]
+        grid.add_row(Padding(shown[0], (0, 0, 0, 2 * row.level)), *shown[1:], style=STYLES[row.tone])
     return grid
 
 
@@ -129,24 +138,3 @@ def _remarks(remarks: tuple[Remark, ...]) -> Grid:
         grid.add_row(Text(label, f"bold {STYLES[remark.tone]}"), remark.text)
         before = remark.label
     return grid
-
-
-def _fitted(table: Table, width: int) -> Table:
-    """Leave out as many droppable columns of *table* as *width* has no room for."""
-    while _least_width(table) > width and any(column.droppable for column in table.columns):
-        table = without(table, [column.droppable for column in table.columns].index(True))
-    return table
-
-
-def _width(table: Table, i: int) -> int:
-    return max(cells(table.columns[i].head), *(cells(row.cells[i]) for row in table.rows), 0)
-
-
-def _least_width(table: Table) -> int:
-    """Return the width, in cells, under which a number would have to be cut."""
-    widths = [_width(table, i) for i in range(len(table.columns))]
-    least = [
-        width if column.number else min(width, NARROWEST_NAME)
-        for column, width in zip(table.columns, widths, strict=True)
-    ]
-    return sum(least) + 2 * len(least) + 1

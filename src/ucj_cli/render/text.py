@@ -7,7 +7,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from ucj_cli.render.cells import cells, to_left, to_right
-from ucj_cli.render.page import bar_widths
+from ucj_cli.render.page import bar_widths, told
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -35,8 +35,8 @@ def to_plain(page: Page) -> str:
     if page.sketch:
         blocks.append("\n".join("".join(part.text for part in line).rstrip() for line in page.sketch))
     blocks += [_plain_table(table) for table in page.tables]
-    if page.remarks:
-        blocks.append("\n".join(f"{remark.label}: {remark.text}" for remark in page.remarks))
+    if remarks := told(page.remarks, page.tables):
+        blocks.append("\n".join(f"{remark.label}: {remark.text}" for remark in remarks))
     return "\n\n".join(blocks) + "\n"
 
 
@@ -95,8 +95,8 @@ def _markdown_body(page: Page | Chapter) -> str:
     if page.facts:
         blocks.append("\n".join(_markdown_fact(fact) for fact in page.facts))
     blocks += [_markdown_table(table) for table in page.tables]
-    if page.remarks:
-        blocks.append("\n".join(f"- **{escaped(r.label)}:** {escaped(r.text)}" for r in page.remarks))
+    if remarks := told(page.remarks, page.tables):
+        blocks.append("\n".join(f"- **{escaped(r.label)}:** {escaped(r.text)}" for r in remarks))
     return "\n\n".join(blocks)
 
 

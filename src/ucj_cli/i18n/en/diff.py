@@ -12,7 +12,6 @@ TEXTS = {
     "diff.enrol": "to enrol ±",
     "diff.public": "public Rp ±",
     "diff.funded": "funded ±",
-    "diff.unknown": "? unknown: no ceiling is published of a fund that has to pay.",
     "diff.findings": "findings",
     "diff.before": "before",
     "diff.after": "after",

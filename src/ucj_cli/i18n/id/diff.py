@@ -12,7 +12,6 @@ TEXTS = {
     "diff.enrol": "daftar ±",
     "diff.public": "Rp publik ±",
     "diff.funded": "terdanai ±",
-    "diff.unknown": "? tidak diketahui: pagu dana yang harus membayar tidak diumumkan.",
     "diff.findings": "temuan",
     "diff.before": "sebelum",
     "diff.after": "sesudah",

@@ -19,6 +19,7 @@ from ucj_cli.render.html.chart import element, legend
 from ucj_cli.render.html.road import road
 from ucj_cli.render.html.tornado import tornado
 from ucj_cli.render.html.went import went
+from ucj_cli.render.page import told
 from ucj_cli.render.report import document
 
 if TYPE_CHECKING:
@@ -165,8 +166,8 @@ def _chapter(name: str, chapter: Chapter, shown: Iterable[Element]) -> Element:
         keys = ((part.tone, part.legend) for part in chapter.bar)
         parts += [figures.strip(chapter.bar), legend(keys)]
     parts += shown
-    if chapter.remarks:
-        parts.append(_remarks(chapter.remarks))
+    if remarks := told(chapter.remarks, chapter.tables):
+        parts.append(_remarks(remarks))
     return element("section", *parts, id=name, aria_labelledby=f"{name}-title")
 
 

@@ -22,7 +22,7 @@ from ucj_cli.render.screens.parts import (
     tag_table,
 )
 from ucj_cli.render.screens.roadmap import REPORT as ROAD
-from ucj_cli.render.screens.roadmap import funds_of, years_table
+from ucj_cli.render.screens.roadmap import SIGNS, funds_of, years_table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -135,8 +135,9 @@ def _road(report: Report, locale: Locale) -> Chapter:
         Fact(locale.people(totals.new), new, "", "todo" if totals.new else "good"),
         money_fact(totals.budget.public, locale.text("report.road.public"), locale),
     )
-    signs = locale.text("report.road.signs", signs=locale.text("roadmap.signs"))
-    table = years_table(ROAD, report.roadmap, locale)._replace(title=locale.text("report.road.table"), note=signs)
+    table = years_table(ROAD, report.roadmap, locale)
+    signs = locale.text("report.road.signs", signs=signs_note(table.rows, locale, *SIGNS)).strip()
+    table = table._replace(title=locale.text("report.road.table"), note=signs)
     return Chapter(
         locale.text("report.road", percent=last.target_percent, year=last.year),
         facts=facts,

@@ -8,7 +8,15 @@ from ucj_cli.answers.compare import fund_ids
 from ucj_cli.i18n.visible import short
 from ucj_cli.render.page import Column, Page, Remark, Row, Table
 from ucj_cli.render.screens.inputs import inputs_table
-from ucj_cli.render.screens.parts import Shortfall, money_columns, or_unknown, public_money, signed
+from ucj_cli.render.screens.parts import (
+    MONEY_SIGNS,
+    Shortfall,
+    money_columns,
+    or_unknown,
+    public_money,
+    sign_remarks,
+    signed,
+)
 from ucj_cli.render.screens.roadmap import funded_text
 
 if TYPE_CHECKING:
@@ -19,7 +27,10 @@ if TYPE_CHECKING:
     from ucj_cli.i18n import Locale
 
 HEADS = ("target", "covered_end", "funded", "needed", "new", "public", "short_of")
-DROPPABLE = ("target", "needed", "short_of")
+APART = HEADS[1:]
+"""What differences are told of: a target that differs is among the inputs."""
+DROPPABLE = {"target": 1, "needed": 2, "short_of": 3}
+"""Columns that a narrow terminal leaves out, in this order."""
 
 
 def compare_page(answer: Compare, locale: Locale) -> Page:
@@ -42,10 +53,7 @@ def _remarks(answer: Compare, locale: Locale) -> Iterator[Remark]:
         yield Remark(locale.text("label.know"), locale.text("compare.nothing"))
     elif all(value == year.values[0] for year in answer.years for value in year.values):
         yield Remark(locale.text("label.know"), locale.text("compare.same"))
-    if any(value and value.price_assumed for year in answer.years for value in year.values):
-        yield Remark(locale.text("label.know"), locale.text("compare.price_assumed"))
-    if any(value and value.shortfall is None for year in answer.years for value in year.values):
-        yield Remark(locale.text("label.know"), locale.text("short.signs"))
+    yield from sign_remarks(locale, "°", *MONEY_SIGNS)
 
 
 def _funded_remarks(answer: Compare, locale: Locale) -> Iterator[Remark]:
@@ -58,9 +66,9 @@ def _funded_remarks(answer: Compare, locale: Locale) -> Iterator[Remark]:
             yield Remark(locale.text("roadmap.funded"), f"{short(plan.name)}: {text}")
 
 
-def _columns(first: str, locale: Locale) -> tuple[Column, ...]:
-    heads = (Column(locale.text(f"column.{head}"), droppable=head in DROPPABLE) for head in HEADS)
-    return (Column(locale.text(first), number=False), *heads)
+def _columns(first: str, heads: Sequence[str], locale: Locale) -> tuple[Column, ...]:
+    columns = (Column(locale.text(f"column.{head}"), droppable=DROPPABLE.get(head, 0)) for head in heads)
+    return (Column(locale.text(first), number=False), *columns)
 
 
 def _effects(answer: Compare, locale: Locale) -> Table:
@@ -71,7 +79,7 @@ def _effects(answer: Compare, locale: Locale) -> Table:
         for plan, value in zip(answer.plans, year.values, strict=True):
             if value:
                 rows.append(Row((short(plan.name), *_effect(value, locale)), 1))
-    return Table(_columns("compare.year", locale), tuple(rows))
+    return Table(_columns("compare.year", HEADS, locale), tuple(rows))
 
 
 def _effect(value: ComparedValue, locale: Locale) -> tuple[str, ...]:
@@ -96,8 +104,8 @@ def _differences(answer: Compare, locale: Locale) -> Table:
             if found and _differs(found)
         ]
         if apart:
-            rows += [Row((str(year.year), *[""] * len(HEADS)), 0, "strong"), *apart]
-    return Table(_columns("compare.difference", locale), tuple(rows))
+            rows += [Row((str(year.year), *[""] * len(APART)), 0, "strong"), *apart]
+    return Table(_columns("compare.difference", APART, locale), tuple(rows))
 
 
 def _differs(found: Difference) -> bool:
@@ -107,7 +115,6 @@ def _differs(found: Difference) -> bool:
 
 def _difference(found: Difference, locale: Locale) -> tuple[str, ...]:
     return (
-        "",
         signed(found.coverage_points, locale),
         signed(found.funded_points, locale),
         signed(found.participants_needed, locale),

@@ -10,7 +10,7 @@ from ucj_cli.i18n import Locale
 from ucj_cli.i18n.visible import short
 from ucj_cli.render.page import Column, Page, Remark, Row, Table
 from ucj_cli.render.screens.inputs import inputs_table
-from ucj_cli.render.screens.parts import signed
+from ucj_cli.render.screens.parts import sign_remarks, signed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -28,11 +28,12 @@ class _Figure(NamedTuple):
     head: str
     of: Callable[[ComparedValue], int | Decimal]
     write: Callable[[Locale, Any], str]
+    droppable: int = 0
 
 
 FIGURES = (
-    _Figure("column.needed", lambda year: year.participants_needed, Locale.number),
-    _Figure("column.new", lambda year: year.new, Locale.number),
+    _Figure("column.needed", lambda year: year.participants_needed, Locale.number, 1),
+    _Figure("column.new", lambda year: year.new, Locale.number, 2),
     _Figure("column.public", lambda year: year.budget.public, Locale.number),
     _Figure("column.funded", lambda year: year.funded_percent, Locale.percent),
 )
@@ -91,8 +92,7 @@ def _remarks(plan: PlanDiff, locale: Locale) -> Iterator[Remark]:
         yield Remark(locale.text("label.know"), locale.text("compare.same"))
     if plan.change != "removed" and any(year.new and year.new.price_assumed for year in plan.years):
         yield Remark(locale.text("label.know"), locale.text("prices_assumed"))
-    if plan.change != "removed" and any(year.new and year.new.shortfall is None for year in plan.years):
-        yield Remark(locale.text("label.know"), locale.text("diff.unknown"))
+    yield from sign_remarks(locale, "?")
 
 
 def _finding(found: DiffFinding, locale: Locale) -> Remark:
@@ -112,7 +112,8 @@ def _years(plan: PlanDiff, locale: Locale) -> Table:
     both = plan.change == "changed"
     columns = [Column(locale.text("diff.year"), number=False)]
     for figure in figures:
-        columns += [Column(locale.text(figure.head)), *([Column("±")] if both else [])]
+        heads = (locale.text(figure.head), "±") if both else (locale.text(figure.head),)
+        columns += [Column(head, droppable=figure.droppable) for head in heads]
     rows = []
     for year in plan.years:
         cells = [str(year.year)]

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 SAID_ABOVE = ("target_interpolated", "target_carried", "target_current")
 """Notes that the head of the page says already."""
 FULL = 100
-DROPPABLE = ("workers", "insured", "person")
+DROPPABLE = {"workers": 1, "insured": 2, "person": 3}
 """Columns that a narrow terminal leaves out, in this order."""
 
 
@@ -113,7 +113,7 @@ def groups_table(answer: Gap, locale: Locale, details: Details) -> Table:
     """List the groups under who pays for them."""
     heads = ("group", "workers", "insured", "new", "person", "budget")
     columns = (
-        Column(locale.text(f"column.{head}", year=answer.year), number=i > 0, droppable=head in DROPPABLE)
+        Column(locale.text(f"column.{head}", year=answer.year), number=i > 0, droppable=DROPPABLE.get(head, 0))
         for i, head in enumerate(heads)
     )
     return Table(tuple(columns), tuple(_purses(answer, locale, details)))
@@ -123,8 +123,8 @@ def segments_table(answer: Gap, locale: Locale) -> list[Table]:
     """Tell wage earners and own-account workers apart; no table where the plan has only one of them."""
     fields = (
         Field("segment", lambda found, locale: locale.text(f"segment.{found.segment}"), number=False),
-        Field("workers", lambda found, locale: locale.people(found.workers), droppable=True),
-        Field("insured", lambda found, locale: locale.people(found.participants), droppable=True),
+        Field("workers", lambda found, locale: locale.people(found.workers), droppable=1),
+        Field("insured", lambda found, locale: locale.people(found.participants), droppable=2),
         Field("coverage", lambda found, locale: _share(found.coverage_percent, locale)),
         Field("new", lambda found, locale: locale.people(found.new)),
         Field("covered_after", lambda found, locale: _share(found.coverage_after_percent, locale)),

@@ -63,8 +63,8 @@ def afford_table(answer: Afford, locale: Locale, details: Details) -> Table:
         Field("available", lambda fund, locale: or_unknown(fund.available, locale)),
         Field("kept", lambda fund, locale: locale.people(fund.kept)),
         Field("added", lambda fund, locale: locale.people(fund.added)),
-        Field("spent", lambda fund, locale: locale.rupiah(fund.spent), droppable=True),
-        Field("left", lambda fund, locale: or_unknown(fund.left, locale), droppable=True),
+        Field("spent", lambda fund, locale: locale.rupiah(fund.spent), droppable=1),
+        Field("left", lambda fund, locale: or_unknown(fund.left, locale), droppable=2),
         Field("all_months", _all_months),
     )
     return Table(columns_of(fields, locale), tuple(row_of(fields, fund, locale) for fund in answer.funds))
@@ -107,8 +107,10 @@ def months_table(answer: YearBudget, purses: Sequence[Purse], locale: Locale) ->
     programmes = [name.upper() for name in answer.programmes]
     columns = (
         Column(locale.text("column.month"), number=False),
-        Column(locale.text("column.people"), droppable=True),
-        *(Column(head) for head in (*(purse.head for purse in purses), *programmes, locale.text("budget.total"))),
+        Column(locale.text("column.people"), droppable=1),
+        *(Column(purse.head) for purse in purses),
+        *(Column(name, droppable=1 + len(programmes) - n) for n, name in enumerate(programmes)),
+        Column(locale.text("budget.total")),
     )
     lines = (_month_line(month, answer, purses, locale) for month in answer.months)
     needs = {payer.id: payer.need for payer in answer.payers}

@@ -5,16 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ucj_cli.answers.gap import TagTotal
-from ucj_cli.render.page import Column, Fact, Remark, Row, Table
+from ucj_cli.render.page import Column, Fact, Remark, Row, Table, has_sign
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from decimal import Decimal
 
     from ucj_cli.answers.base import Note, Payer
     from ucj_cli.answers.gap import TagSum
     from ucj_cli.i18n import Locale
-    from ucj_cli.render.page import Tone
+    from ucj_cli.render.page import Sign, Tone
 
 SHORT = ("fund_short", "afford_short", "afford_drops")
 """Notes that say that money is missing."""
@@ -24,18 +24,22 @@ PRICE_ASSUMED = "°"
 
 
 class Field(NamedTuple):
-    """A column of a table, and how its cells are made of a record; in the line of the sum only if `summed`."""
+    """A column of a table, as `Column` has it, and how its cells are made of a record; in the sum only if `summed`."""
 
     key: str
     value: Callable[[Any, Locale], str]
     number: bool = True
-    droppable: bool = False
+    droppable: int = 0
     summed: bool = False
+    drawn: bool = False
 
 
 def columns_of(fields: Sequence[Field], locale: Locale, **facts: object) -> tuple[Column, ...]:
     """Return the columns of a table, their heads with *facts*."""
-    return tuple(Column(locale.text(f"column.{field.key}", **facts), field.number, field.droppable) for field in fields)
+    return tuple(
+        Column(locale.text(f"column.{field.key}", **facts), field.number, field.droppable, field.drawn)
+        for field in fields
+    )
 
 
 def row_of(fields: Sequence[Field], record: object, locale: Locale, tone: Tone = "plain") -> Row:
@@ -101,10 +105,18 @@ class Shortfall(NamedTuple):
         return None if self.unknown and not self.known else self.known
 
 
-def signs_note(rows: Iterable[Row], locale: Locale) -> str:
-    """Say under a table what its question marks mean; nothing if it has none."""
-    marked = any(cell.endswith("?") for row in rows for cell in row.cells[1:])
-    return locale.text("short.signs") if marked else ""
+MONEY_SIGNS: tuple[Sign, ...] = ("?", "+?")
+
+
+def sign_remarks(locale: Locale, *signs: Sign) -> Iterator[Remark]:
+    """Yield what *signs* mean, to stand under the tables that have them."""
+    for sign in signs:
+        yield Remark(locale.text("label.know"), locale.text(f"sign.{sign}"), sign=sign)
+
+
+def signs_note(rows: Sequence[Row], locale: Locale, *signs: Sign) -> str:
+    """Say under a table what *signs* mean, by default those of money, as far as it has them."""
+    return " ".join(locale.text(f"sign.{sign}") for sign in signs or MONEY_SIGNS if has_sign(rows, sign))
 
 
 def money_columns(first: str, locale: Locale) -> tuple[Column, ...]:
@@ -117,7 +129,7 @@ def funds_table(payers: Sequence[Payer], names: Mapping[str, str], year: int, lo
     """Tell what each fund needs, has and lacks; no table where the plan has no fund."""
     fields = (
         Field("fund", lambda payer, _: names.get(payer.id, payer.id), number=False),
-        Field("need", lambda payer, locale: locale.rupiah(payer.need), droppable=True),
+        Field("need", lambda payer, locale: locale.rupiah(payer.need), droppable=1),
         Field("ceiling", lambda payer, locale: or_unknown(payer.ceiling, locale)),
         Field("shortfall", lambda payer, locale: Shortfall.of_funds([payer]).rupiah(locale)),
     )
@@ -126,8 +138,8 @@ def funds_table(payers: Sequence[Payer], names: Mapping[str, str], year: int, lo
 
 
 TAG_PEOPLE = (
-    Field("workers", lambda found, locale: locale.people(found.workers), droppable=True),
-    Field("insured", lambda found, locale: locale.people(found.participants), droppable=True),
+    Field("workers", lambda found, locale: locale.people(found.workers), droppable=1),
+    Field("insured", lambda found, locale: locale.people(found.participants), droppable=2),
 )
 """Who there is under a tag, in a year."""
 TAG_MONEY = (

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from ucj_cli.render.page import Page, Remark, Row, Table, without
 from ucj_cli.render.screens.parts import (
+    MONEY_SIGNS,
     Field,
     Shortfall,
     at_least,
@@ -15,6 +16,7 @@ from ucj_cli.render.screens.parts import (
     public_money,
     remarks,
     row_of,
+    sign_remarks,
     tag_table,
 )
 
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
     from ucj_cli.answers.base import Details, Payer
     from ucj_cli.answers.roadmap import Funded, Roadmap, RoadmapYear
     from ucj_cli.i18n import Locale
+    from ucj_cli.render.page import Sign
 
 BAR = 10
 
@@ -51,13 +54,13 @@ def _bar(percent: Decimal) -> str:
 
 
 YEAR = Field("year", lambda year, _: str(year.year), number=False)
-TARGET = Field("target", _target)
+TARGET = Field("target", _target, droppable=4)
 MOVES = (
     Field("new", lambda year, locale: locale.people(year.new)),
-    Field("lost", lambda year, locale: locale.people(year.lapsed), droppable=True),
-    Field("end", lambda year, locale: locale.people(year.participants_end), droppable=True),
+    Field("lost", lambda year, locale: locale.people(year.lapsed), droppable=1),
+    Field("end", lambda year, locale: locale.people(year.participants_end), droppable=2),
     Field("public", _public),
-    Field("short_of", lambda year, locale: _short([year], locale), droppable=True),
+    Field("short_of", lambda year, locale: _short([year], locale), droppable=5),
 )
 """Who comes and goes in a year, and what it costs: on the screen and in the report."""
 FUNDED = Field("funded", lambda year, locale: locale.percent(year.funded.coverage_end_percent))
@@ -65,8 +68,11 @@ ROAD = Field(
     "road",
     lambda year, locale: f"{_bar(year.coverage_end_percent)} {locale.percent(year.coverage_end_percent)}",
     number=False,
+    droppable=3,
+    drawn=True,
 )
 SCREEN = (YEAR, TARGET, ROAD, FUNDED, *MOVES)
+SIGNS: tuple[Sign, ...] = ("~", *MONEY_SIGNS)
 REPORT = (
     YEAR,
     TARGET,
@@ -91,7 +97,7 @@ def page(answer: Roadmap, locale: Locale, details: Details) -> Page:
         remarks=(
             *funded_remarks(answer, locale),
             *remarks(answer.notes, locale),
-            Remark(locale.text("label.know"), locale.text("roadmap.signs")),
+            *sign_remarks(locale, *SIGNS),
         ),
     )
 

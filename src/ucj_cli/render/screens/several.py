@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from ucj_cli.i18n.visible import short, visible
 from ucj_cli.render.page import Page, Remark, Row, Table, without
 from ucj_cli.render.screens.parts import (
+    MONEY_SIGNS,
     Field,
     Shortfall,
     at_least,
@@ -16,6 +17,7 @@ from ucj_cli.render.screens.parts import (
     money_columns,
     remarks,
     row_of,
+    sign_remarks,
     sum_of,
 )
 
@@ -29,30 +31,28 @@ if TYPE_CHECKING:
 
 PUBLIC = Field("public", lambda found, locale: locale.number(found.budget.public), summed=True)
 NEW = Field("new", lambda found, locale: locale.people(found.new), summed=True)
-SHORT_OF = Field("short_of", lambda found, locale: lacks(found).cell(locale), droppable=True, summed=True)
+SHORT_OF = Field("short_of", lambda found, locale: lacks(found).cell(locale), droppable=4, summed=True)
 TARGET = Field("target", lambda found, locale: locale.percent(found.target_percent))
 FUNDED = Field("funded_end", lambda found, locale: locale.percent(found.funded.coverage_end_percent))
 
 IN_YEAR = (
-    Field("workers", lambda found, locale: locale.people(found.workforce), droppable=True, summed=True),
+    Field("workers", lambda found, locale: locale.people(found.workforce), droppable=2, summed=True),
     Field("coverage", lambda found, locale: locale.percent(found.coverage_in_year_percent), summed=True),
-    TARGET._replace(droppable=True),
+    TARGET._replace(droppable=3),
     NEW,
     PUBLIC,
 )
 """What a region's year, and the sum of all of them, is told by."""
 ROAD = (
-    Field("coverage", lambda found, locale: locale.percent(found.coverage_percent)),
-    Field("from", lambda found, _: str(found.first)),
-    Field("until", lambda found, _: str(found.last)),
+    Field("coverage", lambda found, locale: locale.percent(found.coverage_percent), droppable=3),
+    Field("from", lambda found, _: str(found.first), droppable=2),
+    Field("until", lambda found, _: str(found.last), droppable=2),
     TARGET,
     FUNDED,
     NEW,
 )
 """What a region's road is told by, but for its money."""
-SPAN = ("coverage", "from", "until")
-"""Columns of a road that a narrow terminal leaves out before what its funds lack, where that is known."""
-LOST = Field("lost", lambda found, locale: locale.people(found.lapsed), droppable=True, summed=True)
+LOST = Field("lost", lambda found, locale: locale.people(found.lapsed), droppable=1, summed=True)
 
 
 def lacks(found: RegionGap | RegionRoad | GapTotal | RoadTotal) -> Shortfall:
@@ -82,16 +82,15 @@ def name_of(regions: Sequence[RegionGap | RegionRoad], *, mark: bool = False) ->
 
 def gaps_page(answer: Gaps, locale: Locale) -> Page:
     """Show the gap of each region, and their sum."""
-    as_of = Field("as_of", lambda found, _: str(found.as_of), droppable=True)
+    as_of = Field("as_of", lambda found, _: str(found.as_of), droppable=1)
     title = locale.text("gaps.title", year=answer.year, count=len(answer.regions))
     return _page(title, (name_of(answer.regions, mark=True), as_of, *IN_YEAR, SHORT_OF), answer, locale)
 
 
 def roadmaps_page(answer: Roadmaps, locale: Locale) -> Page:
     """Show the road of each region, and their sum."""
-    title, known = locale.text("roadmaps.title", count=len(answer.regions)), any_known(answer.regions)
-    road = (field._replace(droppable=known and field.key in SPAN) for field in ROAD)
-    page = _page(title, (name_of(answer.regions, mark=True), *road, LOST, PUBLIC, SHORT_OF), answer, locale)
+    title = locale.text("roadmaps.title", count=len(answer.regions))
+    page = _page(title, (name_of(answer.regions, mark=True), *ROAD, LOST, PUBLIC, SHORT_OF), answer, locale)
     return page._replace(tables=(page.tables[0], years_table(answer, locale), *page.tables[1:]))
 
 
@@ -100,8 +99,8 @@ def years_table(answer: Roadmaps, locale: Locale) -> Table:
     fields = (
         Field("year", lambda year, _: str(year.year), number=False),
         Field("regions", lambda year, _: str(year.regions)),
-        Field("workers", lambda year, locale: locale.people(year.workforce), droppable=True),
-        Field("end", lambda year, locale: locale.people(year.participants_end), droppable=True),
+        Field("workers", lambda year, locale: locale.people(year.workforce), droppable=1),
+        Field("end", lambda year, locale: locale.people(year.participants_end), droppable=2),
         Field("covered_end", lambda year, locale: locale.percent(year.coverage_end_percent)),
         Field("funded", lambda year, locale: locale.percent(year.funded_percent)),
         NEW,
@@ -144,9 +143,9 @@ def _page(title: str, fields: Sequence[Field], answer: Gaps | Roadmaps, locale: 
     name = total_name(answer.total.bases, "gaps.total_of_bases", locale)
     table = regions_table(fields, answer.regions, answer.total, name, locale)
     known = any_known(answer.regions)
-    signs = Remark(locale.text("label.know"), locale.text("short.signs" if known else "gaps.no_ceilings"))
+    unknown = [] if known else [Remark(locale.text("label.know"), locale.text("gaps.no_ceilings"))]
     return Page(
         title=title,
         tables=(table if known else without(table, len(table.columns) - 1), *shared_tables(answer, locale)),
-        remarks=(*remarks(answer.notes, locale), signs),
+        remarks=(*remarks(answer.notes, locale), *unknown, *sign_remarks(locale, *MONEY_SIGNS)),
     )

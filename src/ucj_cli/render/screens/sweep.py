@@ -8,7 +8,7 @@ from ucj_cli.i18n.visible import visible
 from ucj_cli.render.page import Column, Page, Remark, Row, Table
 from ucj_cli.render.rows import MOST_SHOWN
 from ucj_cli.render.screens.inputs import written
-from ucj_cli.render.screens.parts import Field, Shortfall, columns_of, row_of, signed
+from ucj_cli.render.screens.parts import MONEY_SIGNS, Field, Shortfall, columns_of, row_of, sign_remarks, signed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -16,6 +16,11 @@ if TYPE_CHECKING:
     from ucj_cli.answers.sweep import Sweep, Swing
     from ucj_cli.i18n import Locale
 
+DROPPABLE = {
+    **dict.fromkeys(("workforce", "participants_needed", "missing_at_start"), 2),
+    **dict.fromkeys(("budget_new", "budget_total"), 3),
+    "target_percent": 4,
+}
 WIDTH = 30
 """The cells of the picture: from the least public money of all to the most."""
 
@@ -37,13 +42,20 @@ def quantiles_page(rows: Sequence[Mapping[str, Any]], locale: Locale) -> Page:
 
 def _page(title: str, rows: Sequence[Mapping[str, Any]], remarks: Iterable[Remark], locale: Locale) -> Page:
     """Show *rows*; the columns are called as in the CSV, because inputs are."""
-    columns = tuple(Column(visible(name)) for name in (rows[0] if rows else ()))
+    columns = tuple(Column(visible(name), droppable=_rank(name)) for name in (rows[0] if rows else ()))
     lines = tuple(Row(tuple(_cell(name, row, locale) for name in row)) for row in rows)
     return Page(
         title=locale.text(title),
         tables=(Table(columns, lines),) if rows else (),
         remarks=tuple(remarks),
     )
+
+
+def _rank(name: str) -> int:
+    """Return when a narrow terminal leaves a column out; never an input, the year, or what is asked of a year."""
+    if name.startswith(("need_", "shortfall_")):  # of a fund; and whether the sum is known, which its cell says too
+        return 1
+    return DROPPABLE.get(name, 0)
 
 
 def _cell(name: str, row: Mapping[str, Any], locale: Locale) -> str:
@@ -56,8 +68,7 @@ def _cell(name: str, row: Mapping[str, Any], locale: Locale) -> str:
 
 
 def _remarks(rows: Sequence[Mapping[str, Any]], locale: Locale) -> Iterator[Remark]:
-    if not all(row["shortfall_known"] for row in rows):
-        yield Remark(locale.text("label.know"), locale.text("short.signs"))
+    yield from sign_remarks(locale, *MONEY_SIGNS)
     if any(row.get("price_assumed") for row in rows):
         yield _assumed(locale)
 
@@ -73,10 +84,11 @@ def tornado_page(swings: Sequence[Swing], locale: Locale) -> Page:
     def drawn(swing: Swing, _: Locale) -> str:
         return _bar(swing.budget_public_low, swing.budget_public_high, min(money), max(money))
 
+    bars = Remark(locale.text("label.know"), locale.text("tornado.bars"), sign="█")
     return Page(
         title=locale.text("tornado.title"),
-        tables=(swings_table(swings, locale, Field("moves_between", drawn, number=False)),),
-        remarks=(*tornado_remarks(swings, locale), Remark(locale.text("label.know"), locale.text("tornado.bars"))),
+        tables=(swings_table(swings, locale, Field("moves_between", drawn, number=False, droppable=1, drawn=True)),),
+        remarks=(*tornado_remarks(swings, locale), bars),
     )
 
 
@@ -89,12 +101,14 @@ def swings_table(swings: Sequence[Swing], locale: Locale, *picture: Field, last:
         *picture,
         Field("moves_public", lambda swing, locale: signed(swing.budget_public_high - swing.budget_public_low, locale)),
         Field("moves_short", _moves_short),
-        Field(
-            "moves_funded", lambda swing, locale: signed(swing.funded_percent_high - swing.funded_percent_low, locale)
-        ),
+        Field("moves_funded", _moves_funded, droppable=2),
         *last,
     )
     return Table(columns_of(fields, locale), tuple(row_of(fields, swing, locale) for swing in swings))
+
+
+def _moves_funded(swing: Swing, locale: Locale) -> str:
+    return signed(swing.funded_percent_high - swing.funded_percent_low, locale)
 
 
 def _moves_short(swing: Swing, locale: Locale) -> str:
@@ -107,8 +121,7 @@ def _moves_short(swing: Swing, locale: Locale) -> str:
 def tornado_remarks(swings: Sequence[Swing], locale: Locale) -> Iterator[Remark]:
     """Say what the figures are, and whether prices are assumed."""
     yield Remark(locale.text("label.know"), locale.text("tornado.told"))
-    if not all(swing.shortfall_known for swing in swings):
-        yield Remark(locale.text("label.know"), locale.text("tornado.unknown"))
+    yield Remark(locale.text("label.know"), locale.text("tornado.unknown"), sign="?")
     if any(swing.price_assumed for swing in swings):
         yield _assumed(locale)
 

@@ -114,7 +114,7 @@ def _observations(answer: Track, locale: Locale, details: Details) -> Table:
         Field("asked", lambda seen, locale: unless_first(seen, locale.percent(seen.expected_percent))),
         Field("points", lambda seen, locale: unless_first(seen, signed(seen.difference_points, locale))),
         Field("apart", lambda seen, locale: unless_first(seen, signed(seen.difference_people, locale))),
-        Field("change", lambda seen, locale: change(seen.change, locale), droppable=True),
+        Field("change", lambda seen, locale: change(seen.change, locale), droppable=1),
         Field("a_month", lambda seen, locale: change(seen.change_per_month, locale)),
     )
     rows = (
@@ -134,7 +134,7 @@ def _year_ends(answer: Track, locale: Locale, details: Details) -> Table:
     fields = (
         Field("end_of", lambda end, _: str(end.year), number=False),
         Field("target", lambda end, locale: _target(end, given, locale)),
-        Field("needed", lambda end, locale: locale.people(end.participants_needed), droppable=True),
+        Field("needed", lambda end, locale: locale.people(end.participants_needed), droppable=1),
         Field("day", lambda end, locale: locale.date(end.observed_on) if end.observed_on else "", number=False),
         Field("coverage", lambda end, locale: locale.percent(end.coverage_percent) if end.observed_on else ""),
         Field("result", lambda end, locale: locale.text(_result(end)), number=False),
