@@ -47,6 +47,7 @@ def test_a_fund_that_pays_for_nobody_lacks_nothing_whatever_it_has(run_ucj: RunU
     report = plan.with_name("report.md")
     assert run_ucj("report", plan, "--year", "2026", "-o", report).status == 0
     assert "| csr | Rp0 | unknown | Rp0 | Rp0 | Rp0 |" in report.read_text("utf-8")
+    assert "- **unknown** how much no fund covers: No ceiling" in report.read_text("utf-8")
     for command in (("gap", plan, "--year", "2026"), ("roadmap", plan)):
         assert ["csr", "Rp0", "unknown", "Rp0"] in [line.split() for line in run_ucj(*command).stdout.splitlines()]
     told = json.loads(run_ucj("gap", plan, "--year", "2026", "--format", "json").stdout)["payers"]

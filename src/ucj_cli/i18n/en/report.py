@@ -21,6 +21,7 @@ TEXTS = {
     "report.cost.none": "No public fund has to pay anything.",
     "report.short": "covered by no fund",
     "report.short.least": "at least, covered by no fund",
+    "report.short.unknown": "how much no fund covers",
     "report.short.none": "The funds have what they need.",
     "report.road": "The road to {percent:percent} in {year}",
     "report.road.new": "people to enrol from {first} to {last}",

@@ -21,6 +21,7 @@ TEXTS = {
     "report.cost.none": "Tidak ada dana publik yang harus membayar.",
     "report.short": "tidak tertutup dana mana pun",
     "report.short.least": "sedikitnya, tidak tertutup dana mana pun",
+    "report.short.unknown": "berapa yang tidak tertutup dana mana pun",
     "report.short.none": "Semua sumber dana mencukupi.",
     "report.road": "Jalur menuju {percent:percent} pada {year}",
     "report.road.new": "pekerja didaftarkan dari {first} sampai {last}",

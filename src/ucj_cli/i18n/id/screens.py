@@ -136,7 +136,7 @@ TEXTS = {
     "gap.to_full.detail": "semua pekerja yang belum terlindungi saat ini",
     "bar.covered": "terlindungi {people:people}",
     "bar.missing": "didaftarkan {people:people}",
-    "bar.beyond": "di atas target {people:people}",
+    "bar.beyond": "di luar target {people:people}",
     "gap.propose": "{names:number} nama, agar {people:number} orang lolos verifikasi.",
     # The screens of budget, roadmap and afford
     "budget.title": "Anggaran {region}, {year}",

@@ -120,7 +120,8 @@ def _shortfall(report: Report, locale: Locale) -> Fact:
 
 def shortfall_fact(shortfall: Shortfall, why: str, locale: Locale) -> Fact:
     """State what no fund covers: what is known to be short, or that nobody knows; *why* says more."""
-    label = locale.text("report.short.least" if shortfall.unknown and shortfall.known else "report.short")
+    is_least, is_unknown = shortfall.unknown and shortfall.known, shortfall.unknown and not shortfall.known
+    label = locale.text(f"report.short{'.least' if is_least else '.unknown' if is_unknown else ''}")
     tone: Tone = "bad" if why else "good"
     detail = why or locale.text("report.short.none")
     return Fact(shortfall.figure(locale), label, detail, tone, locale.short_rupiah(shortfall.known))
