@@ -161,7 +161,9 @@ def test_a_road_tells_once_of_whom_it_counts_that_are_not_insured_all_the_year_r
     ]
     plan = plan_of(coverage={"date": "2025-06-30", "participants": 0}, groups=groups)
     notes = {note.code: note.text for note in roadmap(plan, 2026, 2029).notes}
-    assert notes["inactive_at_year_end_of"].endswith("counts them: Ojol (2026-2027), petani (2026-2029), Teachers (2026-2029).")
+    assert notes["inactive_at_year_end_of"].endswith(
+        "counts them: Ojol (2026-2027), petani (2026-2029), Teachers (2026-2029)."
+    )
     assert notes["unpaid_between_years_of"].endswith("in between: Lainnya (2026-2029).")
     assert not {code for code in notes if code.endswith("_of")} & {
         note.code for note in roadmap(plan_of(groups=[{"id": "a", "workers": "rest"}])).notes
