@@ -122,6 +122,8 @@ def _uninsured(result: YearResult) -> Iterator[tuple[Group, Group, str]]:
     """Find the groups that months without pay leave uninsured: on the terms of the year and the next, and when."""
     following = result.population.in_year(result.year + 1).groups
     for found, later in zip(result.groups, following, strict=True):
+        if found.group.months.last == LAST_MONTH and later.months.first == 1:  # as nearly all are, in every year
+            continue
         if not found.people:
             continue
         if not active_at_year_end(found.group):
