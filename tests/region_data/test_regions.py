@@ -277,6 +277,15 @@ def test_a_source_that_ucj_names_is_told_in_the_language_asked_for(
     assert other not in plan
 
 
+def test_what_is_longer_than_any_name_is_not_looked_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    longest = max((f"{region.name}, {region.province} ({region.code})" for region in regions()), key=len)
+    assert [region.code for region in find_regions(longest)] == [longest[-6:-1]]
+    monkeypatch.setattr("ucj_cli.region_data.names._found", None)
+    with pytest.raises(UsageError) as raised:
+        find_regions("a/" * 5_000)
+    assert raised.value.key == "region_unknown"
+
+
 @pytest.mark.parametrize(
     "words", ["Kota Surabaya (35.73)", "Malang, Jawa Barat", "Malang Jawa Barat", "kota 3507", ",", "()", "Kota Lobar"]
 )

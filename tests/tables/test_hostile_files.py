@@ -13,7 +13,9 @@ import pytest
 from tests.tables.offices import HEAD, Rows, csv_file, workbook
 from ucj_cli.tables import cells, excel_file
 from ucj_cli.tables.cells import TableError
+from ucj_cli.tables.files import read_sheets
 from ucj_cli.tables.groups import read_groups
+from ucj_cli.tables.regions import MOST_PROBLEMS, region_plans
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -149,6 +151,13 @@ def test_time_grows_as_the_cells_do(tmp_path: Path, rows: Rows) -> None:
     with suppress(TableError):
         read_groups(csv_file(tmp_path, rows))
     assert time.monotonic() - begun < 5
+
+
+def test_a_table_of_regions_that_are_none_is_left_soon(tmp_path: Path) -> None:
+    rows: Rows = [["Wilayah", "Pekerja 2025", "Cakupan (%)"], *([f"Kota X{i}", 1_000, "20"] for i in range(20_000))]
+    with pytest.raises(TableError) as raised:
+        region_plans(read_sheets(csv_file(tmp_path, rows)), "tabel.csv")
+    assert MOST_PROBLEMS <= len(raised.value.problems) < MOST_PROBLEMS + 10
 
 
 def test_without_openpyxl_a_workbook_says_what_to_install(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -6,7 +6,7 @@ Spaces, hyphens, dots and capitals make no difference, and neither do *Kab.* and
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from ucj_cli.errors import UsageError
@@ -15,7 +15,7 @@ from ucj_cli.region_data import other_names, regions
 from ucj_cli.region_data.published import NATION, official_name, place_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from ucj_cli.region_data import Region
 
@@ -42,8 +42,8 @@ APART = re.compile(r"[,()/]|\s[-\u2013]\s|(?<=[0-9]{2}[.][0-9]{2})\s|\s(?=[0-9]{
 """What stands between a name and what says more of it: *Malang, Jawa Timur*, *Kota Malang (35.73)*."""
 SHORTEST_PART = 3
 """Of fewer letters, too many names have a part."""
-MOST_WORDS = 12
-"""A name and its province have fewer."""
+MOST_WORDS, LONGEST = 12, 120
+"""A name and its province have fewer words, and fewer letters."""
 ALIKE, AS_ALIKE = 0.6, 0.2
 """How like a name must be to be proposed; and how much less than the most like it may be."""
 SHOWN = 8
@@ -65,7 +65,9 @@ def find_regions(words: str) -> tuple[Region, ...]:
     """
     if not words.strip():
         return regions()
-    found = _found(words) or _in_parts(APART.split(words)) or _beside_a_province(words)
+    found: tuple[Region, ...] = ()
+    if len(words) <= LONGEST:
+        found = _found(words) or _in_parts(APART.split(words)) or _beside_a_province(words)
     if not found:
         raise UsageError("region_unknown", words=quoted(words), nearest=", ".join(_nearest(words)))
     return found
@@ -108,7 +110,7 @@ def _is_short_for(short: Name, region: Region) -> bool:
     return fits and _begin(words, short.core)
 
 
-def _begin(words: list[str], short: str) -> bool:
+def _begin(words: Sequence[str], short: str) -> bool:
     """Whether *short* is a beginning of the first of *words*, then one of the next, and so on to the last."""
     if not words:
         return not short
@@ -157,19 +159,20 @@ def _has_parts(region: Region, wanted: set[str]) -> bool:
     return bool(wanted) and all(len(part) >= SHORTEST_PART and part in region.name.lower() for part in wanted)
 
 
-def _words(name: str) -> list[str]:
+@lru_cache(2_000)  # the names of all regions, which each search goes over
+def _words(name: str) -> tuple[str, ...]:
     """Return the words of a name in small letters, written out."""
     words = re.split(r"[^a-z0-9]+", name.lower())
-    return [WRITTEN_OUT.get(word, word) for word in words if word and word not in UNSAID]
+    return tuple(WRITTEN_OUT.get(word, word) for word in words if word and word not in UNSAID)
 
 
+@lru_cache(2_000)
 def _apart(name: str) -> Name:
     """Take a name apart; its kind stands first, or last: *Kota Malang*, *Malang City*."""
     words = _words(name)
-    for i in (0, -1):
-        if len(words) > 1 and words[i] in (*KINDS, PROVINCE):
-            kind = words.pop(i)
-            return Name(kind, "".join(words))
+    for kind, rest in ((words[:1], words[1:]), (words[-1:], words[:-1])):
+        if rest and kind[0] in (*KINDS, PROVINCE):
+            return Name(kind[0], "".join(rest))
     return Name("", "".join(words))
 
 

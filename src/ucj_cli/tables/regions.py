@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 
     from ucj_cli.i18n import Locale
 
+MOST_PROBLEMS = 200
+"""After so many a table is read no further: a name that is unknown is looked for among those of all regions."""
+
 
 class RegionPlan(NamedTuple):
     """A region's plan: the name of its file, and its sections."""
@@ -63,9 +66,13 @@ class _Reader:
         """Read all rows.
 
         Raises:
-            TableError: with every cell that is wrong or not clear.
+            TableError: with the cells that are wrong or not clear.
         """
-        plans = [self._plan(row) for row in self._table.rows]
+        plans = []
+        for row in self._table.rows:
+            plans.append(self._plan(row))
+            if len(self._figures.problems) >= MOST_PROBLEMS:
+                break
         if self._figures.problems:
             raise TableError(self._figures.problems)
         return plans
