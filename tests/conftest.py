@@ -26,7 +26,7 @@ targets: {percent: {2025: 41, 2045: 100}}
 """
 """The smallest useful plan: all else has a default. Four lines, one a section."""
 
-EXAMPLES = {"quick": 10, "default": 50, "thorough": 1_000}
+EXAMPLES = {"quick": 10, "default": 25, "thorough": 1_000}
 """How many random examples a property is tried on, by the profile that the variable ``UCJ_PROFILE`` names."""
 
 # What the machine that runs the tests says about language, colour and CI is not to change an answer.
