@@ -112,7 +112,7 @@ def test_the_sheets_have_names_in_the_language_of_the_report(code: Code) -> None
             "Iuran",
             "Tahun",
             "Bulan",
-            "Jalur",
+            "Peta jalan",
             "Dana",
             "Rekaman",
             "Catatan",

@@ -71,7 +71,7 @@ TEXTS = {
     "help.init.output": "Tulis rencana ke berkas ini (bawaan: keluaran standar).",
     "help.budget": "Anggaran setahun. Menurut bulan, program (JKK, JKM, ...), pembayar, dan kelompok.",
     "help.roadmap": "Setiap tahun sampai target terakhir. Peserta baru, bertahan, dan hilang, anggaran, kekurangan.",
-    "help.from": "Tahun pertama yang ditampilkan (bawaan: awal jalur).",
+    "help.from": "Tahun pertama yang ditampilkan (bawaan: awal peta jalan).",
     "help.to": "Tahun terakhir yang ditampilkan (bawaan: tahun target terakhir).",
     "help.compare": "Perbedaan antarrencana. Masukan yang berubah dahulu, lalu akibatnya per tahun.",
     "help.compare.plans": "Dua rencana atau lebih, yang pertama menjadi pembanding; atau satu, dengan --set. REV:JALUR adalah rencana pada revisi git.",

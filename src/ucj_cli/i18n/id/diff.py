@@ -11,7 +11,7 @@ TEXTS = {
     "diff.plan": "rencana",
     "diff.enrol": "daftar ±",
     "diff.public": "Rp publik ±",
-    "diff.funded": "terdanai ±",
+    "diff.funded": "dengan pagu ±",
     "diff.findings": "temuan",
     "diff.before": "sebelum",
     "diff.after": "sesudah",

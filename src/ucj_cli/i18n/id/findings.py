@@ -172,7 +172,7 @@ TEXTS = {
     "geometric_from_zero": "jalur geometric tidak dapat dimulai dari cakupan 0: pakai `linear`, `smooth` atau `step`",
     "law_before_first": "iuran {month:month} tidak diketahui: data peraturan di sini dimulai {first:month}",
     "year_is_over": "{year} sudah lewat ketika cakupan dihitung ({as_of:date}): angka saat ini tidak berbicara tentang tahun itu; `ucj track` menceritakan hasilnya, dan --as-of menghitung dari hari sebelumnya",
-    "roadmap_before_first": "jalur dimulai {first}, bukan {year}; `ucj track` menceritakan tahun-tahun sebelumnya",
+    "roadmap_before_first": "peta jalan dimulai {first}, bukan {year}; `ucj track` menceritakan tahun-tahun sebelumnya",
     "roadmap_backwards": "tahun terakhir, {last}, mendahului tahun pertama, {first}",
     "lang_unknown": "`{value}` bukan bahasa ucj; yang diizinkan: {allowed}",
     "to_before_from": "--to {last} mendahului --from {first}",

@@ -180,12 +180,12 @@ def _chart(sheet: Sheet, road: Table, model: Model) -> None:
         (("scenario", number), visible(scenario.name), GREYS[number % len(GREYS)])
         for number, scenario in enumerate(model.report.scenarios)
     ]
-    years = {"categories": f"={sheet.name}!{road.all('year')}"}
-    reached = {"name": model.text("column.coverage"), "values": f"={sheet.name}!{road.all('coverage')}"}
+    years = {"categories": road.series("year")}
+    reached = {"name": model.text("column.coverage"), "values": road.series("coverage")}
     drawn.add_series({**years, **reached, "fill": {"color": BLUE}, "gap": 40})
     for key, name, colour in series:
         line = {"line": {"color": colour, "width": 2.25}, "marker": {"type": "circle", "size": 4}}
-        lines.add_series({**years, **line, "name": name, "values": f"={sheet.name}!{road.all(key)}"})
+        lines.add_series({**years, **line, "name": name, "values": road.series(key)})
     drawn.combine(lines)
     drawn.set_y_axis(
         {

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from xlsxwriter.utility import xl_col_to_name, xl_rowcol_to_cell
+from xlsxwriter.utility import quote_sheetname, xl_col_to_name, xl_rowcol_to_cell
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -105,7 +105,11 @@ class Table:
 
     def seen_from(self, sheet: str) -> Table:
         """Return the table as the formulas on *sheet* name it: without the sheet's name, if it is their own."""
-        return replace(self, prefix="" if self.sheet == sheet else f"{self.sheet}!")
+        return replace(self, prefix="" if self.sheet == sheet else f"{quote_sheetname(self.sheet)}!")
+
+    def series(self, key: Key) -> str:
+        """Return the column *key* as a chart names it: with its sheet, whichever the chart is on."""
+        return f"={self.seen_from('').all(key)}"
 
 
 class Layout(NamedTuple):

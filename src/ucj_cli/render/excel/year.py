@@ -258,8 +258,8 @@ def _gap_chart(sheet: Sheet, groups: Table) -> None:
     drawn.add_series(
         {
             "name": sheet.locale.text("sheet.column.new"),
-            "categories": f"={sheet.name}!{groups.all('group')}",
-            "values": f"={sheet.name}!{groups.all('new')}",
+            "categories": groups.series("group"),
+            "values": groups.series("new"),
             "fill": {"color": BLUE},
             "gap": 60,
             "data_labels": {"value": True, "num_format": "#,##0"},
@@ -279,8 +279,8 @@ def _fund_chart(sheet: Sheet, payers: Table, funds: int) -> None:
         drawn.add_series(
             {
                 "name": sheet.locale.text(f"sheet.column.{key}"),
-                "categories": f"={sheet.name}!{payers.part(0, funds).all('payer')}",
-                "values": f"={sheet.name}!{payers.part(0, funds).all(key)}",
+                "categories": payers.part(0, funds).series("payer"),
+                "values": payers.part(0, funds).series(key),
                 "fill": {"color": colour},
             }
         )
