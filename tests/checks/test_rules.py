@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, get_args
 import pytest
 
 from tests.checks.looking import SOUND, codes, is_inside, look, reported, with_sections
-from ucj_cli.checks.registry import as_code, explained
+from ucj_cli.checks.registry import as_code, explained, explained_plainly
 from ucj_cli.checks.rules import RULES
 from ucj_cli.i18n import CODES, Code, get_locale
 from ucj_cli.plan_file.load import load_plan
@@ -70,6 +70,10 @@ def test_a_rule_has_a_message_and_a_page_in_both_languages(rule: Rule, lang: Cod
     assert as_code(rule.message(locale)) in page
     assert not re.search(r"<\w+>", re.sub(r"```.*?```|`[^`]*`", "", page, flags=re.DOTALL)), "HTML to Markdown"
     assert page.count("```yaml") == 2
+    plain = explained_plainly(rule, locale)
+    assert not re.search("^[#>]|```", plain, re.MULTILINE)
+    words = re.sub(r"^[#>]+ |```(yaml)?", "", page, flags=re.MULTILINE).split()
+    assert re.sub("`(<.+?>)`", r"\1", " ".join(words)) == re.sub("`(<.+?>)`", r"\1", " ".join(plain.split()))
 
 
 @pytest.mark.parametrize("rule", RULES.values(), ids=RULES)

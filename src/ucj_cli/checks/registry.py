@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from functools import cached_property
+from textwrap import fill, indent
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -100,19 +101,38 @@ def load_rule(code: str, name: str, wrong: str, right: str, severity: Severity =
 
 def explained(rule: Rule, locale: Locale) -> str:
     """Write what the rule finds, why, what to do, and an example of wrong and right; in Markdown."""
-    severity = locale.text(f"severity.{rule.severity}")
-    blocks = [f"### {rule.code} {rule.name} ({severity})", f"> {as_code(rule.message(locale))}"]
-    blocks += [as_code(text) for text in (rule.why(locale), rule.hint(locale)) if text]
-    for title, example in ((locale.text("explain.wrong"), rule.wrong), (locale.text("explain.right"), rule.right)):
-        blocks.append(f"{title}\n\n```yaml\n{_shown(example)}```")
+    blocks = [f"### {_title(rule, locale)}", f"> {as_code(rule.message(locale))}"]
+    blocks += [as_code(text) for text in _texts(rule, locale)]
+    blocks += [f"{title}\n\n```yaml\n{example}```" for title, example in _examples(rule, locale)]
     return "\n\n".join(blocks) + "\n"
+
+
+def explained_plainly(rule: Rule, locale: Locale) -> str:
+    """Write the same as `explained` without signs of Markdown, in lines of 80 characters."""
+    blocks = [_title(rule, locale), _lines(rule.message(locale), "  ")]
+    blocks += [_lines(text) for text in _texts(rule, locale)]
+    blocks += [f"{title}\n\n{indent(example, '  ').rstrip()}" for title, example in _examples(rule, locale)]
+    return "\n\n".join(blocks) + "\n"
+
+
+def _title(rule: Rule, locale: Locale) -> str:
+    return f"{rule.code} {rule.name} ({locale.text(f'severity.{rule.severity}')})"
+
+
+def _texts(rule: Rule, locale: Locale) -> list[str]:
+    return [text for text in (rule.why(locale), rule.hint(locale)) if text]
+
+
+def _examples(rule: Rule, locale: Locale) -> list[tuple[str, str]]:
+    """List the examples with their titles; invisible characters are written out."""
+    both = ((locale.text("explain.wrong"), rule.wrong), (locale.text("explain.right"), rule.right))
+    return [(title, example.replace("\x00", "\\0")) for title, example in both]
+
+
+def _lines(text: str, margin: str = "") -> str:
+    return fill(text, 80, initial_indent=margin, subsequent_indent=margin, break_on_hyphens=False)
 
 
 def as_code(template: str) -> str:
     """Return a template with its places as code: to Markdown ``<years>`` alone is a tag of HTML, which nobody sees."""
     return re.sub(r"(`[^`]*`)|<\w+>", lambda found: found[1] or f"`{found[0]}`", template)
-
-
-def _shown(example: str) -> str:
-    """Return an example in which invisible characters are written out."""
-    return example.replace("\x00", "\\0")

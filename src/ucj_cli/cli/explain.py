@@ -19,9 +19,6 @@ if TYPE_CHECKING:
 WHAT = Annotated[str, typer.Argument(metavar="WHAT", help=help_text("explain.what"))]
 GROUP = Annotated[str | None, typer.Option("--group", metavar="ID", help=help_text("explain.group"))]
 
-OF_RULES = ("table", "md")
-"""A rule is told in Markdown, which reads as text."""
-
 
 def explain(
     what: WHAT,
@@ -58,7 +55,7 @@ def explain(
 
 def _explain_rule(what: str, figures: list[str], of_plan: list[str], to: Output) -> None:
     """Explain the rule with the code *what*, which is the same of any plan: nothing that is *of_plan* goes with it."""
-    from ucj_cli.checks.registry import explained
+    from ucj_cli.checks.registry import explained, explained_plainly
     from ucj_cli.checks.rules import RULES
     from ucj_cli.render.output import write_text
     from ucj_cli.yamldoc.findings import nearest
@@ -71,6 +68,7 @@ def _explain_rule(what: str, figures: list[str], of_plan: list[str], to: Output)
         raise UsageError("explain_unknown", value=quoted(what), nearest=guess, allowed=", ".join(figures))
     if of_plan:
         raise UsageError("rule_of_no_plan", option=of_plan[0], code=rule.code)
-    if to.form not in OF_RULES:
-        raise UsageError("form_unknown", value=to.form, allowed=", ".join(OF_RULES))
-    write_text(explained(rule, get_locale(to.lang)), to)
+    writers = {"table": explained_plainly, "md": explained}
+    if to.form not in writers:
+        raise UsageError("form_unknown", value=to.form, allowed=", ".join(writers))
+    write_text(writers[to.form](rule, get_locale(to.lang)), to)

@@ -10,7 +10,7 @@ from urllib.parse import quote
 
 from ucj_cli._version import __version__
 from ucj_cli.checks.formats.ci import fingerprinted
-from ucj_cli.checks.registry import explained
+from ucj_cli.checks.registry import explained, explained_plainly
 from ucj_cli.checks.rules import RULES
 
 if TYPE_CHECKING:
@@ -49,13 +49,12 @@ def sarif(answer: Check, locale: Locale) -> str:
 
 
 def _rule(rule: Rule, locale: Locale) -> dict[str, Any]:
-    help_text = explained(rule, locale)
     return {
         "id": rule.code,
         "name": rule.name,
         "shortDescription": {"text": rule.message(locale)},
         "fullDescription": {"text": rule.why(locale) or rule.message(locale)},
-        "help": {"text": help_text, "markdown": help_text},
+        "help": {"text": explained_plainly(rule, locale), "markdown": explained(rule, locale)},
         "defaultConfiguration": {"level": _LEVELS[rule.severity]},
     }
 
