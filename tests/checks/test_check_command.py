@@ -61,8 +61,19 @@ def test_the_exit_status(run_ucj: RunUcj, write_plan: WritePlan, text: str, opti
     assert bool(done.stderr) is (status == 2)
 
 
-def test_an_unknown_code_is_answered_with_the_nearest(run_ucj: RunUcj, write_plan: WritePlan) -> None:
-    assert "UCJ304" in run_ucj("check", write_plan(), "--select", "UCJ3004").stderr.upper()
+@pytest.mark.parametrize(
+    ("word", "told"),
+    [
+        ("UCJ3004", "; nearest: UCJ304"),
+        ("ujc304", "; nearest: UCJ304"),
+        ("UCJ999", ""),  # all codes are as like
+        ("fund-is-short", ""),
+    ],
+)
+def test_an_unknown_code_is_answered_with_one_that_differs_in_a_letter(run_ucj: RunUcj, word: str, told: str) -> None:
+    refused = f"ucj: --select: `{word.upper()}` is no rule and no family of rules"
+    assert run_ucj("check", "--select", word).stderr == f"{refused}{told}\n"
+    assert told in run_ucj("explain", word).stderr
 
 
 def test_selected_rules_alone_are_reported(run_ucj: RunUcj, write_plan: WritePlan) -> None:

@@ -128,5 +128,5 @@ def test_every_form_of_report_has_its_endings() -> None:
 
 def test_what_a_check_means_goes_to_a_file_too(run_ucj: RunUcj, tmp_path: Path) -> None:
     assert run_ucj("explain", "UCJ101", "-o", tmp_path / "a.md") == ("", "", 0)
-    assert (tmp_path / "a.md").read_text("utf-8") == run_ucj("explain", "UCJ101").stdout
+    assert (tmp_path / "a.md").read_text("utf-8") == run_ucj("explain", "UCJ101", "--format", "md").stdout
     assert run_ucj("explain", "UCJ101", "--format", "csv").status == 2

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from ucj_cli.checks.registry import CheckContext
-from ucj_cli.checks.rules import READING, RULES
+from ucj_cli.checks.rules import READING, RULES, nearest_code
 from ucj_cli.checks.suppressions import without_ignored
 from ucj_cli.errors import UsageError
 from ucj_cli.i18n.visible import quoted
@@ -14,7 +14,7 @@ from ucj_cli.plan_file.overrides import with_settings
 from ucj_cli.plan_file.validate import locate, validated
 from ucj_cli.vocabulary import SEVERITIES
 from ucj_cli.yamldoc.document import Document, Source, document_of
-from ucj_cli.yamldoc.findings import Finding, PlanError, nearest
+from ucj_cli.yamldoc.findings import Finding, PlanError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -130,6 +130,5 @@ def _codes(word: str) -> list[str]:
     beginning = word.removesuffix("XX")
     matching = [code for code in RULES if code.startswith(beginning) and beginning.startswith("UCJ")]
     if not matching:
-        guess = nearest(word, [code.lower() for code in RULES]) or ""
-        raise UsageError("rule_unknown", value=quoted(word), nearest=guess.upper())
+        raise UsageError("rule_unknown", value=quoted(word), nearest=nearest_code(word))
     return matching

@@ -56,15 +56,13 @@ def explain(
 def _explain_rule(what: str, figures: list[str], of_plan: list[str], to: Output) -> None:
     """Explain the rule with the code *what*, which is the same of any plan: nothing that is *of_plan* goes with it."""
     from ucj_cli.checks.registry import explained, explained_plainly
-    from ucj_cli.checks.rules import RULES
+    from ucj_cli.checks.rules import RULES, nearest_code
     from ucj_cli.render.output import write_text
     from ucj_cli.yamldoc.findings import nearest
 
     rule = RULES.get(what.upper())
     if rule is None:
-        known = [*figures, *(code.lower() for code in RULES)]
-        guess = nearest(what, known) or ""
-        guess = guess.upper() if guess.upper() in RULES else guess
+        guess = nearest_code(what) or nearest(what, figures)
         raise UsageError("explain_unknown", value=quoted(what), nearest=guess, allowed=", ".join(figures))
     if of_plan:
         raise UsageError("rule_of_no_plan", option=of_plan[0], code=rule.code)

@@ -89,11 +89,11 @@ class Finding(NamedTuple):
         return locale.text(key, **in_message(facts))
 
 
-def nearest(word: object, known: Sequence[str]) -> str | None:
-    """Return the name among *known* that was probably meant by *word*."""
+def nearest(word: object, known: Sequence[str], likeness: float = 0.6) -> str | None:
+    """Return the name among *known* that was probably meant by *word*: at least as like it as *likeness*, up to 1."""
     from difflib import get_close_matches
 
-    return next(iter(get_close_matches(str(word)[:64].lower(), known, 1, 0.6)), None)
+    return next(iter(get_close_matches(str(word)[:64].lower(), known, 1, likeness)), None)
 
 
 class TextKey(NamedTuple):

@@ -3,6 +3,7 @@
 from ucj_cli.checks.registry import Rule, load_rule
 from ucj_cli.checks.rules import consistency, file, money, plausibility, provenance, targets, time
 from ucj_cli.checks.rules.file import COVERAGE
+from ucj_cli.yamldoc.findings import nearest
 
 UNUSED_IGNORE = load_rule(
     "UCJ090",
@@ -30,3 +31,9 @@ RULES: dict[str, Rule] = {
 
 READING = frozenset(code for code, rule in RULES.items() if rule.check is None) - {UNUSED_IGNORE.code}
 """What keeps a plan from being read: nothing hides it, or a plan that nobody could look at would seem sound."""
+
+
+def nearest_code(word: str) -> str | None:
+    """Return the code that was probably meant by *word*: all codes are alike, so that only one letter may differ."""
+    guess = nearest(word, [code.lower() for code in RULES], 0.8)
+    return guess and guess.upper()
