@@ -228,3 +228,9 @@ def test_what_cannot_be_varied_is_told_in_one_line(run_ucj: RunUcj, file: Path, 
     assert (run.status, run.stdout) == (2, "")
     assert len(run.stderr.splitlines()) == 1
     assert "\x1b" not in run.stderr
+
+
+@pytest.mark.parametrize("values", ["4,000,000", "3_200_000,4,000,000"])
+def test_a_comma_within_a_number_is_told_as_one(run_ucj: RunUcj, file: Path, values: str) -> None:
+    told = f"ucj: --vary: a comma begins a new value in `{values}`; write numbers without commas, such as 4_000_000\n"
+    assert run_ucj("sweep", "--plan", file, "--vary", f"funds.dbhcht.ceiling.2026={values}").stderr == told

@@ -249,6 +249,8 @@ def _varied(option: str) -> tuple[str, list[str] | str]:
     values = re.split(r",(?![^\[]*\])", text)  # a comma within a list is the list's
     if not path or not all(values):
         raise UsageError("vary_needed", value=quoted(option))
+    if any(value.startswith("00") for value in values):  # of 4,000,000
+        raise UsageError("vary_comma", value=quoted(text))
     if text.partition(":")[0].isalpha() and ":" in text:
         return path, text
     return path, _span(option, text.split(":")) if ":" in text else values

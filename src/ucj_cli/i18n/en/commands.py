@@ -220,6 +220,7 @@ TEXTS = {
     "baseline_unread": "{file} cannot be read: {reason}",
     "baseline_unknown": "{file} is no report of `ucj check` as JSON or SARIF",
     "diff_kinds": "{one} is a file and {other} a folder: name two files, or two folders",
+    "vary_comma": "--vary: a comma begins a new value in `{value}`; write numbers without commas, such as 4_000_000",
     "vary_needed": "--vary: `{value}` is not PATH=1,2,3 or PATH=FROM:TO:STEP",
     "rows_unknown": "the answer has no table `{value}`; it has: {allowed}",
     "rows_need_form": "--rows chooses a table for CSV or a sheet, and the form is {form}: add --format csv, or -o FILE.csv",

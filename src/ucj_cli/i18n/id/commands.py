@@ -220,6 +220,7 @@ TEXTS = {
     "baseline_unread": "{file} tidak dapat dibaca: {reason}",
     "baseline_unknown": "{file} bukan laporan `ucj check` berbentuk JSON atau SARIF",
     "diff_kinds": "{one} adalah berkas dan {other} folder: sebutkan dua berkas, atau dua folder",
+    "vary_comma": "--vary: koma memulai nilai baru dalam `{value}`; tulis bilangan tanpa koma, misalnya 4_000_000",
     "vary_needed": "--vary: `{value}` bukan JALUR=1,2,3 atau JALUR=AWAL:AKHIR:LANGKAH",
     "rows_unknown": "jawaban ini tidak mempunyai tabel `{value}`; yang ada: {allowed}",
     "rows_need_form": "--rows memilih tabel untuk CSV atau lembar, sedangkan bentuknya {form}: tambahkan --format csv, atau -o BERKAS.csv",
