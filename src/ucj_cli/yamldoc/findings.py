@@ -117,7 +117,7 @@ class PlanError(UcjError):
 
     def message(self, locale: Locale) -> str:
         """All findings, each as ``FILE:LINE:COL: CODE message`` with its hint on the next line."""
-        lines = []
+        lines, before = [], None
         told: Counter[str] = Counter()
         for finding in self.findings:
             told[finding.span.file or self.file] += 1
@@ -126,10 +126,11 @@ class PlanError(UcjError):
             hint = finding.hint(locale)
             text = f"{self._place(finding)}: {finding.code} {finding.message(locale)}"
             between = "; " if finding.span.is_setting else "\n    "
-            lines.append(f"{text}{between}{hint}" if hint else text)
+            lines.append(f"{text}{between}{hint}" if hint and hint != before else text)  # once is enough for a run
+            before = hint
         more = sum(max(0, count - SHOWN) for count in told.values())
         if more:
-            lines.append(locale.text("more_findings", count=more))
+            lines.append(locale.text("more_findings.all", count=more))
         if self.values:
             lines.append(f"    {locale.text('plan_of_values', values=self.values)}")
         return "\n".join(lines)

@@ -17,14 +17,15 @@ def text(answer: Check, locale: Locale, *, on_terminal: bool = False) -> str:
     lines: list[str] = []
     for file in answer.files:
         shown = file.findings[:SHOWN] if on_terminal else file.findings
-        path = short(file.path)
+        path, before = short(file.path), None
         for found in shown:
             where = f"{path}:{found.line}:{found.column}"
             lines.append(f"{where}: {found.code} [{locale.text(f'severity.{found.severity}')}] {found.message}")
-            if found.hint:
+            if found.hint and found.hint != before:  # once is enough for a run of findings
                 lines.append(f"    {found.hint}")
+            before = found.hint
         if len(shown) < len(file.findings):
-            lines.append(f"{path}: {locale.text('more_findings', count=len(file.findings) - len(shown))}")
+            lines.append(f"{path}: {locale.text('more_findings.all', count=len(file.findings) - len(shown))}")
     return "\n".join([*lines, count(answer, locale)]) + "\n"
 
 

@@ -3,6 +3,7 @@
 TEXTS = {
     # A plan that is not valid: message, hint, and why it is looked for
     "more_findings": "... and at least {count:people} more",
+    "more_findings.all": "... and at least {count:people} more: `ucj check PLAN -o findings.md` writes all of them",
     "more_names": "{names} ... and {count:number} more",
     "plan_not_valid": "{file}: {count:plural mistake|mistakes}",
     "UCJ001": "the file cannot be read: {reason}",

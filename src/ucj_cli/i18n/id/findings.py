@@ -3,6 +3,7 @@
 TEXTS = {
     # A plan that is not valid: message, hint, and why it is looked for
     "more_findings": "... dan sedikitnya {count:people} kesalahan lagi",
+    "more_findings.all": "... dan sedikitnya {count:people} kesalahan lagi: `ucj check RENCANA -o temuan.md` menuliskan semuanya",
     "more_names": "{names} ... dan {count:number} lagi",
     "plan_not_valid": "{file}: {count:number} kesalahan",
     "UCJ001": "berkas tidak dapat dibaca: {reason}",
