@@ -45,6 +45,20 @@ def test_a_terminal_never_breaks_or_cuts_a_number(run_ucj: RunUcj, lang: str, wi
         assert set(numbers(drawn)) <= set(numbers(plain))
 
 
+@pytest.mark.parametrize("lang", ["en", "id"])
+def test_a_narrow_terminal_has_no_broken_picture_and_whole_legends(run_ucj: RunUcj, lang: str) -> None:
+    def drawn(command: str, width: int) -> list[str]:
+        shown = run_ucj(command, "--lang", lang, FORCE_COLOR="1", COLUMNS=str(width)).stdout
+        return [line.strip() for line in re.sub(r"\x1b\[[0-9;]*m", "", shown).splitlines()]
+
+    missing = {"en": "Not shown at this width: the picture", "id": "Tidak muat: gambar"}[lang]
+    wide, narrow = drawn("track", 80), drawn("track", 60)
+    assert [any("⠤" in line for line in lines) for lines in (wide, narrow)] == [True, False]
+    assert [missing in lines for lines in (wide, narrow)] == [False, True]
+    [legend] = [line for line in drawn("gap", 120) if re.match("█ [a-z]", line)]
+    assert set(legend.split("   ")) <= {entry for line in drawn("gap", 50) for entry in line.split("   ")}
+
+
 def test_colour_follows_the_wishes_of_the_environment(run_ucj: RunUcj) -> None:
     assert "\x1b[" not in run_ucj("gap").stdout
     assert "\x1b[" in run_ucj("gap", FORCE_COLOR="1").stdout

@@ -65,7 +65,10 @@ def draw(page: Page, locale: Locale, console: Console | None = None) -> None:
     if page.bar:
         console.print(Padding(_bar(page.bar, console.width - 2), (1, 0, 0, 1)))
     if page.sketch:
-        console.print(Padding(_sketch(page.sketch), (1, 0, 0, 1)))
+        drawn = _sketch(page.sketch)
+        fits = max(line.cell_len for line in drawn.split()) < width
+        missing = Text(locale.text("not_shown", heads=locale.text("sketch")), "dim")
+        console.print(Padding(drawn if fits else missing, (1, 0, 0, 1)))
     for table, dropped in tables:
         console.print()
         if table.title:
@@ -102,10 +105,12 @@ def _bar(bar: tuple[Segment, ...], width: int) -> Text:
     text = Text()
     for part, length in zip(bar, bar_widths(bar, width), strict=True):
         text.append(part.mark * length, STYLES[part.tone])
-    text.append("\n")
+    lines = [Text()]
     for part in bar:
-        text.append(f"{part.mark} ", STYLES[part.tone]).append(f"{part.legend}   ")
-    return text
+        if lines[-1].cell_len + cells(part.legend) + 2 > width and lines[-1]:
+            lines.append(Text())
+        lines[-1].append(f"{part.mark} ", STYLES[part.tone]).append(f"{part.legend}   ")
+    return Text("\n").join([text, *lines])
 
 
 def _sketch(lines: tuple[tuple[Stretch, ...], ...]) -> Text:

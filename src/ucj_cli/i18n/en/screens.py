@@ -93,6 +93,7 @@ TEXTS = {
     "sign.+?": "+? at least so much: another ceiling is not published.",
     "sign.°": "° rests on rates that the plan assumes, and no law has ordered.",
     "not_shown": "Not shown at this width: {heads}",
+    "sketch": "the picture",
     "label.propose": "Names to propose",
     "label.know": "Note",
     "label.sources": "Sources",

@@ -93,6 +93,7 @@ TEXTS = {
     "sign.+?": "+? paling sedikit sekian: pagu lain tidak diumumkan.",
     "sign.°": "° memakai tarif yang diasumsikan rencana, dan belum diatur hukum.",
     "not_shown": "Tidak muat: {heads}",
+    "sketch": "gambar",
     "label.propose": "Usulan",
     "label.know": "Perhatikan",
     "label.sources": "Sumber",
