@@ -58,6 +58,20 @@ def test_only_the_signs_that_a_table_has_are_explained() -> None:
 
 
 @pytest.mark.parametrize(
+    ("row", "texts"),
+    [
+        (("Tani *", "195,000°"), ["* some", "° others"]),
+        (("Tani°", "195,000"), ["some", "others"]),  # a name may end with any letter
+        (("Tani *", "195,000"), ["* some", "others"]),
+    ],
+)
+def test_a_note_begins_with_a_sign_only_where_a_table_has_it(row: tuple[str, ...], texts: list[str]) -> None:
+    notes = [Remark("Note", "* some"), Remark("Note", "° others")]
+    table = Table((Column("who", number=False), Column("per person")), (Row(row),))
+    assert [note.text for note in told(notes, [table])] == texts
+
+
+@pytest.mark.parametrize(
     ("command", "missing"),
     [
         (("roadmap",), {"en": "target, lost, insured", "id": "target, hilang, peserta"}),

@@ -77,9 +77,11 @@ def without(table: Table, i: int) -> Table:
     return table._replace(columns=table.columns[:i] + table.columns[i + 1 :], rows=tuple(rows))
 
 
-Sign = Literal["", "~", "?", "+?", "°", "█"]
-_SIGNS: Mapping[Sign, str] = {"~": r"^~", "?": r"(?<!\+)\?$", "+?": r"\+\?$", "°": r"°$", "█": r"█"}
+Sign = Literal["", "~", "?", "+?", "°", "█", "*"]
+_SIGNS: Mapping[Sign, str] = {"~": r"^~", "?": r"(?<!\+)\?$", "+?": r"\+\?$", "°": r"°$", "█": r"█", "*": r" \*$"}
 """How a cell looks that has a sign."""
+_OF_NOTES: Mapping[str, Sign] = {"* ": "*", "° ": "°"}
+"""How a note begins that tells of what has a sign."""
 
 
 class Remark(NamedTuple):
@@ -92,15 +94,23 @@ class Remark(NamedTuple):
 
 
 def has_sign(rows: Iterable[Row], sign: Sign) -> bool:
-    """Whether a cell of *rows* has the *sign*; the first, which is a name, may end with any letter."""
-    looks = re.compile(_SIGNS[sign])
-    return any(looks.search(cell) for row in rows for cell in row.cells[1:])
+    """Whether a cell of *rows* has the *sign*; the first is a name, which may end with any letter, and only has a *."""
+    looks, first = re.compile(_SIGNS[sign]), 0 if sign == "*" else 1
+    return any(looks.search(cell) for row in rows for cell in row.cells[first:])
 
 
 def told(remarks: Iterable[Remark], tables: Sequence[Table]) -> tuple[Remark, ...]:
-    """Return those of *remarks* that explain nothing, or a sign that *tables* have."""
+    """Return those of *remarks* that explain nothing, or a sign that *tables* have.
+
+    A note that begins with a sign is as true without it: where no table has the sign, it begins with its words.
+    """
+
+    def is_shown(sign: Sign) -> bool:
+        return any(has_sign(table.rows, sign) for table in tables)
+
+    kept = [(remark, _OF_NOTES.get(remark.text[:2])) for remark in remarks if not remark.sign or is_shown(remark.sign)]
     return tuple(
-        remark for remark in remarks if not remark.sign or any(has_sign(table.rows, remark.sign) for table in tables)
+        remark._replace(text=remark.text[2:]) if sign and not is_shown(sign) else remark for remark, sign in kept
     )
 
 
