@@ -18,7 +18,7 @@ from ucj_cli.plan_file.merge import merge_nodes
 from ucj_cli.plan_file.model import Plan
 from ucj_cli.vocabulary import FIRST_YEAR, LAST_YEAR, MOST_DIGITS
 from ucj_cli.yamldoc.document import Document, Node, Source, node_of
-from ucj_cli.yamldoc.findings import PlanError, Span, nearest
+from ucj_cli.yamldoc.findings import PlanError, Span
 from ucj_cli.yamldoc.reader import EXTENDS, read_nodes
 from ucj_cli.yamldoc.values import AmbiguousError, TooManyDigitsError, is_date, parse_scalar
 
@@ -144,7 +144,9 @@ def target_of(steps: list[str], root: Node, *, new: bool = False) -> Target:
         opens = number == len(steps) and ((new and is_list(container)) or _takes(container, new=new))
         listed = isinstance(key, int) or (has_days(container) and is_date(step))
         if step not in known and not listed and not opens:
-            guess = nearest(step, known)
+            from ucj_cli.plan_file.meant import probably_meant
+
+            guess = probably_meant(step, known)
             raise _OverrideError(
                 "set_unknown",
                 step=quoted(step),

@@ -9,7 +9,7 @@ from ucj_cli.plan_file.group import group_in
 from ucj_cli.plan_file.series import workforce_in
 from ucj_cli.plan_file.standing import group_participants_on, participants_of, standing, standings
 from ucj_cli.vocabulary import OWES, OWN_PAYER, PROGRAMMES, RESERVED_PAYERS, SEGMENT_KEYS
-from ucj_cli.yamldoc.findings import Finding, TextKey, nearest
+from ucj_cli.yamldoc.findings import Finding, TextKey
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -96,7 +96,9 @@ def _segment_rules(group: Group, i: int) -> Iterator[Finding]:
 def _payer_rules(group: Group, i: int, funds: set[str], allowed: Sequence[str]) -> Iterator[Finding]:
     if group.payer in allowed[-2:] or (group.payer in funds and group.payer not in RESERVED_PAYERS):
         return
-    guess = nearest(group.payer, allowed[-MOST_SEARCHED:])
+    from ucj_cli.plan_file.meant import probably_meant
+
+    guess = probably_meant(group.payer, allowed[-MOST_SEARCHED:])
     facts = {"value": group.payer, "allowed": allowed, "segment": group.segment, "nearest": guess}
     if group.payer in RESERVED_PAYERS:
         yield Finding("UCJ017", ("groups", i, "paid_by"), facts=facts)

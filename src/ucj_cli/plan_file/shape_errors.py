@@ -12,15 +12,16 @@ from ucj_cli.i18n import CODES
 from ucj_cli.i18n.visible import quoted
 from ucj_cli.plan_file.claims import CLAIMS
 from ucj_cli.plan_file.group import Group
+from ucj_cli.plan_file.meant import id_of, probably_meant
 from ucj_cli.plan_file.model import SECTIONS
 from ucj_cli.plan_file.rules import fund_rules, group_rules
 from ucj_cli.vocabulary import FIRST_YEAR, LAST_YEAR
 from ucj_cli.yamldoc.document import INVALID, Document, Node
-from ucj_cli.yamldoc.findings import Finding, KeyPath, TextKey, nearest
-from ucj_cli.yamldoc.proposals import QUOTES, number_remedy, suggest_days, suggest_month
+from ucj_cli.yamldoc.findings import Finding, KeyPath, TextKey
+from ucj_cli.yamldoc.proposals import QUOTES, month_called, number_remedy, suggest_days, suggest_month
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from pydantic_core import ErrorDetails
 
@@ -94,7 +95,7 @@ def _wrong_key(detail: ErrorDetails, document: Document) -> Finding:
     is_quoted_year = expected == "expected.year" and isinstance(key, str) and key in _YEARS
     remedy = "year" if is_quoted_year else None
     facts = {"value": f"`{quoted(key)}`", "expected": TextKey(expected), "remedy": remedy}
-    meant = _day_proposal(str(key)) if expected == "expected.date" else {}
+    meant = _PROPOSALS[expected](str(key)) if expected in _PROPOSALS else {}
     if meant.get("meant") not in node.keys:  # or the day would stand there twice
         facts |= meant
     return Finding("UCJ012", (*path, key), node.keys.get(key, node.span), facts)
@@ -108,7 +109,7 @@ def _unknown_key_at(document: Document, path: KeyPath) -> Finding:
     parent, _ = document.walk(path[:-1])
     key = str(path[-1])
     known = _keys_at(path[:-1], parent.value)
-    guess = nearest(key, known)
+    guess = probably_meant(key, known)
     remedy = "nearest" if guess else None
     facts = {"key": key, "allowed": ", ".join(known), "nearest": guess, "remedy": remedy}
     return Finding("UCJ010", path, parent.keys.get(path[-1], parent.span), facts)
@@ -129,7 +130,7 @@ def _not_a_choice(detail: ErrorDetails, document: Document) -> Finding:
     loc, context = detail["loc"], detail["ctx"]
     node, path = document.walk((*loc, "kind") if "expected_tags" in context else loc)
     choices = re.findall(r"'([^']*)'", str(context.get("expected_tags") or context["expected"]))
-    guess = nearest(node.text, choices)
+    guess = probably_meant(node.text, choices)
     if path[-1:] == ("workers",):
         choices.append("123_456")
     facts = {"value": _as_written(node), "allowed": ", ".join(choices), "nearest": guess}
@@ -149,6 +150,8 @@ def _wrong_type(detail: ErrorDetails, document: Document) -> Finding:
         expected = "expected.code"
     elif path[:1] == ("assumed_rates",) and path[-1] in ("from", "to"):
         expected = "expected.month"
+    elif {"months", "enrol_from"} & set(path):
+        expected = "expected.month_number"
     facts = {"value": _as_written(node), "expected": TextKey(expected)}
     return Finding("UCJ012", path, node.span, facts | _proposal(node, expected))
 
@@ -179,16 +182,13 @@ def _whole_again(found: Finding, document: Document, expected: str) -> Finding:
 
 def _proposal(node: Node, expected: str) -> dict[str, Any]:
     """Say what was probably meant; ``meant`` is what `--fix` writes, so there it is the one right answer."""
-    if expected == "expected.date":
-        return _day_proposal(node.text)
-    if expected == "expected.month":
-        month = suggest_month(node.text)
-        return {"remedy": "code", "meant": month} if month else {}
-    if expected == "expected.code":
-        return _code_proposal(node.text.strip(f"{QUOTES} "))
-    if expected not in {"expected.whole", "expected.number"}:
-        return {}
-    return number_remedy(node.text, node.value, whole=expected == "expected.whole")
+    if expected in _PROPOSALS:
+        return _PROPOSALS[expected](node.text)
+    if expected == "expected.month_number" and (number := month_called(node.text)):
+        return {"remedy": "code", "meant": str(number)}
+    if expected in {"expected.whole", "expected.month_number", "expected.number"}:
+        return number_remedy(node.text, node.value, whole=expected != "expected.number")
+    return {}
 
 
 def _day_proposal(text: str) -> dict[str, Any]:
@@ -199,15 +199,34 @@ def _day_proposal(text: str) -> dict[str, Any]:
     return {"remedy": "date", "meant": days[0]} if days else {}
 
 
+def _month_proposal(text: str) -> dict[str, Any]:
+    month = suggest_month(text)
+    return {"remedy": "code", "meant": month} if month else {}
+
+
+def _id_proposal(text: str) -> dict[str, Any]:
+    """Say which id it may be; other places name it too, so it is only shown."""
+    made = id_of(text)
+    return {"remedy": "id", "guess": made} if made else {}
+
+
 def _code_proposal(text: str) -> dict[str, Any]:
     """Say which code was meant; four digits without a dot may be that of BPS, so there it is only shown."""
-    code = re.fullmatch(_CODE, text)
+    code = re.fullmatch(_CODE, text.strip(f"{QUOTES} "))
     if not code:
         return {}
     dotted = '"' + ".".join(filter(None, code.group(1, 3))) + '"'
     if code[3] and not code[2]:
         return {"remedy": "code_of_either", "guess": dotted, "digits": text}
     return {"remedy": "code", "meant": dotted}
+
+
+_PROPOSALS: dict[str, Callable[[str], dict[str, Any]]] = {
+    "expected.date": _day_proposal,
+    "expected.month": _month_proposal,
+    "expected.id": _id_proposal,
+    "expected.code": _code_proposal,
+}
 
 
 def _as_written(node: Node) -> object:

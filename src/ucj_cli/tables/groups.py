@@ -7,13 +7,14 @@ from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
 from ucj_cli.plan_file.arguments import path_of
+from ucj_cli.plan_file.meant import id_of
 from ucj_cli.tables.cells import Sheet, TableError, shown, stop
 from ucj_cli.tables.figures import Figures, notation_of
 from ucj_cli.tables.headings import BY_YEAR, GROUP_HEADINGS, REGION_HEADINGS
 from ucj_cli.tables.payers import Payers
 from ucj_cli.tables.rows import REST, Row, given, segment_of
 from ucj_cli.tables.table import Table, find_table, heads, no_table
-from ucj_cli.vocabulary import ID, OWN_PAYER, PROGRAMMES, RESERVED_PAYERS
+from ucj_cli.vocabulary import ID, OWN_PAYER, PROGRAMMES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -23,7 +24,6 @@ Key = tuple[str, tuple[str, ...]]
 _GROUPS, _REGIONS = ("name", "workers"), ("name", "percent")
 _TAGS = ("opd", "kecamatan", "kelurahan")
 _WHOLE = ("workers", "participants", "wage", "income", "planned")
-_LONGEST_ID = 64
 _HIGHEST_RISK, _LAST_PRIORITY = 5, 1000
 _STATUS = {
     **dict.fromkeys(("published", "terbit", "diterbitkan", "resmi", "dipublikasikan"), "published"),
@@ -276,12 +276,3 @@ def _totals_that_differ(table: Table) -> Iterable[tuple[str, dict[str, object]]]
             facts = {"place": table.sheet.place(number, column), "total": total, "found": sums[above]}
             yield "import.total_differs", facts
         before = above
-
-
-def id_of(name: str) -> str:
-    """Make an id of a name: *Pengemudi ojek online* is ``pengemudi-ojek-online``."""
-    import unicodedata
-
-    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
-    made = re.sub("[^a-z0-9]+", "-", plain).strip("-")[:_LONGEST_ID].rstrip("-")
-    return f"{made}-group" if made in RESERVED_PAYERS else made

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from ucj_cli.errors import UsageError
 from ucj_cli.law.tables import last_national_target
+from ucj_cli.plan_file.meant import id_of
 from ucj_cli.region_data.names import the_region
 from ucj_cli.tables.cells import Sheet, TableError, Value, shown
 from ucj_cli.tables.figures import Figures, notation_of
-from ucj_cli.tables.groups import id_of, the_table
+from ucj_cli.tables.groups import the_table
 from ucj_cli.tables.headings import REGION_HEADINGS, Meaning
 from ucj_cli.tables.rows import Row, given
 from ucj_cli.tables.table import Table, heads

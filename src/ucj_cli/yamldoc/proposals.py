@@ -84,9 +84,9 @@ def suggest_days(text: str) -> list[date]:
     elif found := re.fullmatch(_YEAR_LAST, bare):
         orders = [(found[3], found[2], found[1]), (found[3], found[1], found[2])]
     elif found := re.fullmatch(_DAY_IN_WORDS, bare):
-        orders = [(year, _month_called(found[2]), found[1]) for year in _years(found[3])]
+        orders = [(year, month_called(found[2]), found[1]) for year in _years(found[3])]
     elif found := re.fullmatch(_MONTH_IN_WORDS, bare):
-        orders = [(found[3], _month_called(found[1]), found[2])]
+        orders = [(found[3], month_called(found[1]), found[2])]
     else:
         orders = []
     return list(dict.fromkeys(day for order in orders if (day := _day(*map(int, order)))))
@@ -100,11 +100,21 @@ def suggest_month(text: str) -> str | None:
     elif found := re.fullmatch(r"([0-9]{1,2})[-/. ]([0-9]{4})", bare):
         day = _day(int(found[2]), int(found[1]), 1)
     elif (found := re.fullmatch(rf"([a-z]+)[-./' ]*{_YEAR}", bare)) and len(years := _years(found[2])) == 1:
-        day = _day(int(years[0]), _month_called(found[1]), 1)
+        day = _day(int(years[0]), month_called(found[1]), 1)
     else:
         days = suggest_days(bare)
         day = days[0] if len(days) == 1 else None
     return f"{day:%Y-%m}" if day else None
+
+
+def month_called(word: str) -> int:
+    """Return the month's number in either language, in full or its first letters; 0 where it is none."""
+    word = _plain(word).lower()
+    for code in CODES:
+        for number in range(1, 13):
+            if len(word) >= _SHORTEST_MONTH and get_locale(code).month_name(number).lower().startswith(word):
+                return number
+    return _OTHER_MONTHS.get(word, 0)
 
 
 def _plain(text: str) -> str:
@@ -134,15 +144,6 @@ def _fraction(bare: str) -> str | None:
 def _years(digits: str) -> list[str]:
     """Return the years that four digits are, or that two are short for: ``25`` one, ``98`` two."""
     return [year for year in map(str, range(FIRST_YEAR, LAST_YEAR + 1)) if year.endswith(digits)]
-
-
-def _month_called(word: str) -> int:
-    """Return the month's number in either language, in full or its first letters; 0 where it is none."""
-    for code in CODES:
-        for number in range(1, 13):
-            if len(word) >= _SHORTEST_MONTH and get_locale(code).month_name(number).lower().startswith(word):
-                return number
-    return _OTHER_MONTHS.get(word, 0)
 
 
 def _day(year: int, month: int, day: int) -> date | None:
