@@ -41,6 +41,9 @@ def main() -> int:
     parser.add_argument("--again", action="store_true", help="only those that lived the last time, or were not tried")
     chosen = parser.parse_args()
     rooms = {room: files_of(room) for room in chosen.rooms or ROOMS}
+    for room, found in rooms.items():
+        if not found:
+            parser.error(f"{room} is no room, and no file below {SOURCE.name}")
     files = [file for named in rooms.values() for file in named]
     earlier, now = results.read(), dict[str, results.Result]()
     lived = {name for name, result in earlier.items() if result.ended not in results.FOUND}
