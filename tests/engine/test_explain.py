@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from fractions import Fraction
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, get_args
 from unittest.mock import Mock
@@ -19,6 +20,7 @@ from ucj_cli.engine.gap import gap
 from ucj_cli.errors import OutOfRangeError, UsageError
 from ucj_cli.plan_file.find import shipped_plan
 from ucj_cli.plan_file.load import load_plan
+from ucj_cli.rounding import half_up
 
 if TYPE_CHECKING:
     from tests.conftest import RunUcj
@@ -93,6 +95,26 @@ def test_contributions_end_in_regulations() -> None:
         (75_600, [5_000, 3_400]),
     ]
     assert all("PP " in law.regulation for below in step.steps for law in below.laws)
+
+
+def test_a_rate_of_the_law_times_its_base_is_the_contribution() -> None:
+    wages = {"id": "a", "workers": 9, "segment": "pu", "wage": 12_345_678, "programmes": ["jkk", "jkm", "jht", "jp"]}
+    plan = plan_of(groups=[wages, {"id": "b", "workers": "rest", "income": 2_500_000}])
+    laws = [law for _, step in explain(plan, "contribution", 2026).step.all() for law in step.laws]
+    assert {(law.programme, law.payer) for law in laws} == {
+        *((name, "employer") for name in ("jkk", "jkm", "jht", "jp")),
+        *(("jht", "worker"), ("jp", "worker"), ("jkk", "self"), ("jkm", "self")),
+    }
+    for law in laws:
+        if law.percent is None:
+            assert (law.base, law.base_rupiah) == (None, None)
+            assert law.rupiah in (6_800, 3_400)
+        else:
+            assert law.base_rupiah
+            assert law.rupiah == half_up(Fraction(law.percent) * law.base_rupiah / 100)
+    assert {law.base_rupiah for law in laws if law.base == "wage"} == {12_345_678}
+    assert len({law.base_rupiah for law in laws if law.base == "wage_to_ceiling"}) == 2  # it rises in March
+    assert max(law.base_rupiah or 0 for law in laws if law.base == "wage_to_ceiling") < 12_345_678
 
 
 def test_what_a_fund_lacks_and_buys_is_told_of_a_group_that_it_pays_for() -> None:

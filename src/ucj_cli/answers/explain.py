@@ -26,10 +26,18 @@ class GivenInput(Record):
 
 
 class GivenLaw(Record):
-    """A row of the law: what one programme costs a person and month, by which regulation, and how sure that is."""
+    """A row of the law: what one programme costs a person and month, by which regulation, and how sure that is.
+
+    `payer` is who owes it by law: ``employer``, ``worker`` or ``self``. `percent` is of `base_rupiah`, which is what
+    `base` names; all three are null where the amount is flat.
+    """
 
     programme: str
+    payer: str
     rupiah: int
+    percent: Percent | None
+    base: str | None
+    base_rupiah: int | None
     regulation: str
     verified: str
 

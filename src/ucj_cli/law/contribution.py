@@ -117,10 +117,11 @@ def _owed(row: RateRow, terms: Terms, month: Month) -> int:
     if row.rupiah is not None:
         return row.rupiah
     share = row.share
-    return divide_half_up(_base(row, terms, month) * share.numerator, share.denominator)
+    return divide_half_up(base_of(row, terms, month) * share.numerator, share.denominator)
 
 
-def _base(row: RateRow, terms: Terms, month: Month) -> int:
+def base_of(row: RateRow, terms: Terms, month: Month) -> int:
+    """Return the rupiah of which the *row*'s percentage is owed: a band's base, or the wage, perhaps to the ceiling."""
     if row.base == "income_band":
         return bands_in(month).base(terms.income)
     if row.base == "lowest_band":

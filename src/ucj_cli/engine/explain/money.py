@@ -10,7 +10,7 @@ from ucj_cli.engine.afford import spend
 from ucj_cli.engine.explain import people
 from ucj_cli.engine.funding import shortfall_at_least
 from ucj_cli.errors import UsageError
-from ucj_cli.law.contribution import contributions_due
+from ucj_cli.law.contribution import base_of, contributions_due
 from ucj_cli.law.month import Month, months_of
 from ucj_cli.plan_file.group import changed_by
 from ucj_cli.plan_file.series import ceiling_in, ceiling_year
@@ -89,12 +89,22 @@ def _spans(builder: StepBuilder, terms: Terms, months: list[Month]) -> Iterator[
         equal = list(span)
         monthly = sum(part.rupiah for _, part in found)
         facts = {"first": equal[0].number, "last": equal[-1].number, "months": len(equal), "monthly": monthly}
-        laws = [_law(row, part) for row, part in found]
+        laws = [_law(row, part, terms, equal[0]) for row, part in found]
         yield builder.step("months", monthly * len(equal), "rupiah", "months", facts, laws=laws)
 
 
-def _law(row: RateRow, part: ContributionPart) -> GivenLaw:
-    return GivenLaw(programme=part.programme, rupiah=part.rupiah, regulation=row.regulation, verified=row.verified)
+def _law(row: RateRow, part: ContributionPart, terms: Terms, month: Month) -> GivenLaw:
+    is_flat = row.rupiah is not None
+    return GivenLaw(
+        programme=part.programme,
+        payer=row.payer,
+        rupiah=part.rupiah,
+        percent=None if is_flat else row.percent,
+        base=None if is_flat else row.base,
+        base_rupiah=None if is_flat else base_of(row, terms, month),
+        regulation=row.regulation,
+        verified=row.verified,
+    )
 
 
 def budget(builder: StepBuilder) -> Step:

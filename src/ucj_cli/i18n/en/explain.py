@@ -5,6 +5,7 @@ TEXTS = {
     "explain.figure": "figure",
     "explain.value": "value",
     "explain.how": "how, and where it stands",
+    "explain.same": "the same source",
     "explain.assumed": "assumed",
     "explain.workforce": "workforce",
     "explain.workers": "workers in {year}",

@@ -5,6 +5,7 @@ TEXTS = {
     "explain.figure": "angka",
     "explain.value": "nilai",
     "explain.how": "cara hitung, dan dasarnya",
+    "explain.same": "sumber yang sama",
     "explain.assumed": "asumsi",
     "explain.workforce": "jumlah pekerja",
     "explain.workers": "jumlah pekerja {year}",

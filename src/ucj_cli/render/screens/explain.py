@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 MARK = "·"
 """Leads a line of the plan or of the law, so that it is not taken for a step."""
 
+LONG = 40
+"""A source of more letters is told once in a run of lines."""
+
 
 def page(answer: Explain, locale: Locale) -> Page:
     """Show the derivation as a page."""
@@ -34,14 +37,13 @@ def page(answer: Explain, locale: Locale) -> Page:
 
 def _rows(step: Step, level: int, locale: Locale) -> Iterator[Row]:
     yield Row((step.name, _value(step, locale), step.how), level, "strong" if level == 0 else "plain")
+    before = None
     for given in step.inputs:
-        yield Row(
-            (f"{MARK} {visible(given.path)}", written(given.value, locale), _stands_on(given, locale)),
-            level + 1,
-            "quiet",
-        )
+        cells = (f"{MARK} {visible(given.path)}", written(given.value, locale), _stands_on(given, before, locale))
+        yield Row(cells, level + 1, "quiet")
+        before = given
     for law in step.laws:
-        yield Row((f"{MARK} {law.programme.upper()}", locale.number(law.rupiah), _law(law, locale)), level + 1, "quiet")
+        yield Row((_owed(law, locale), locale.number(law.rupiah), _law(law, locale)), level + 1, "quiet")
 
 
 def _value(step: Step, locale: Locale) -> str:
@@ -50,13 +52,26 @@ def _value(step: Step, locale: Locale) -> str:
     return f"{locale.number(step.value)}%" if step.unit == "percent" else locale.number(step.value)
 
 
-def _stands_on(given: GivenInput, locale: Locale) -> str:
-    """Where a value is written, and what it stands on."""
-    parts = [given.place or locale.text("compare.default"), given.source or ""]
+def _stands_on(given: GivenInput, before: GivenInput | None, locale: Locale) -> str:
+    """Where a value is written, and what it stands on: a long source not once more behind the one *before*."""
+    place, source = given.place or locale.text("compare.default"), given.source or ""
+    if before and len(source) > LONG and (source, given.status) == (before.source, before.status):
+        return f"{place}; {locale.text('explain.same')}"
+    parts = [place, source]
     if given.status == "assumed":
         parts.append(locale.text("explain.assumed"))
     return "; ".join(filter(None, parts))
 
 
+def _owed(law: GivenLaw, locale: Locale) -> str:
+    """Name the programme and, where two may owe it, who does."""
+    name = f"{MARK} {law.programme.upper()}"
+    return name if law.payer == "self" else f"{name}, {locale.text(f'owed.{law.payer}')}"
+
+
 def _law(law: GivenLaw, locale: Locale) -> str:
-    return f"{law.regulation} ({locale.text(f'verified.{law.verified}')})"
+    regulation = f"{law.regulation} ({locale.text(f'verified.{law.verified}')})"
+    if law.percent is None:
+        return regulation
+    base = locale.text(f"base.{law.base}")
+    return f"{locale.percent(law.percent)} × {locale.rupiah(law.base_rupiah or 0)}, {base}; {regulation}"
