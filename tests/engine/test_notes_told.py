@@ -16,6 +16,7 @@ ALONE = {"groups": [{"id": "semua", "workers": "rest", "months": {"from": 10, "t
 GROWN = {"funds": {"kota": KOTA | {"ceiling": {2025: 1_000_000, 2026: 1_000_000_000}, "growth_percent": 5}}}
 LATER = {"paid_by": "kota", "months": {"from": 3}}
 GROWS = "is assumed: 5% a year after 2026, the last one that is given."
+OVER = "nobody can be enrolled in it any more"
 LEFT = (
     "2025 had 3 months left after 9 September 2025, and new people are priced for more: say from when with enrol_from."
 )
@@ -116,6 +117,10 @@ def test_a_note_on_a_group(year: int, code: str, group: dict[str, Any], text: st
         (
             *(2025, "months_left", {}),
             LEFT,
+        ),
+        (
+            *(2025, "months_left", {"coverage": {"date": date(2025, 12, 31), "percent": 30}}),
+            f"2025 had 0 months left after 31 December 2025, and new people are priced for more: {OVER}.",
         ),
         (2025, "months_left", ALONE, None),  # three months, of three that are left
         (2026, "months_left", {}, None),

@@ -56,7 +56,8 @@ def months_left_note(result: YearResult, locale: Locale) -> Iterator[Note]:
     today = standing(result.plan).day
     left = LAST_MONTH - today.month
     if result.year == today.year and any(found.new and len(found.new_cost.months) > left for found in result.groups):
-        yield note(locale, "months_left", count=left, as_of=today, year=result.year)
+        remedy = locale.text("months_left.say" if left else "months_left.over")
+        yield note(locale, "months_left", count=left, as_of=today, year=result.year, remedy=remedy)
 
 
 def rounding_note(result: YearResult, locale: Locale) -> Iterator[Note]:
