@@ -96,6 +96,29 @@ def test_the_plan_is_told_what_to_write(run_ucj: RunUcj, write_plan: WritePlan, 
     assert [part for part in told.split("|") if part not in shown] == []
 
 
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (SMALLEST.replace("{2025: 428_699}", "428.699"), "write it by year, such as {2026: 428_699}"),
+        (SMALLEST.replace("{percent: {2025: 41, 2045: 100}}", "{percent: 45%}"), "such as {2026: 45}"),
+        (f"{SMALLEST}funds: {{a: {{kind: public, ceiling: Rp 5,3 miliar}}}}\n", "`3 miliar` is empty"),
+        (f"{SMALLEST}funds: {{a: {{kind: public, ceiling: 9}}}}\n", "`9` is not a mapping|such as {2026: 9}"),
+        (SMALLEST + GROUP % "planned: 2_000", "such as {2026: 2_000}"),
+        (SMALLEST + GROUP % "enrol_from: April", "such as {2026: April}"),
+        (SMALLEST + GROUP % "months: 3-12", "write it as {from: 1, to: 12}"),
+        (SMALLEST + GROUP % 'programmes: "JKK, JKM"', "`JKK, JKM` is not a list|write it as [jkk, jkm]"),
+        (SMALLEST + GROUP % "programmes: JKK JKM", "write it as [jkk, jkm]"),
+        (SMALLEST + GROUP % "tags: opd", "`opd` is not a mapping of names to values\n"),
+        (SMALLEST + GROUP % "planned: [1]", "is not a mapping of names to values\n"),
+    ],
+)
+def test_one_value_in_place_of_several_is_shown_in_their_form(
+    run_ucj: RunUcj, write_plan: WritePlan, text: str, told: str
+) -> None:
+    shown = run_ucj("gap", write_plan(text)).stderr
+    assert [part for part in told.split("|") if part not in shown] == []
+
+
 def test_a_month_by_its_name_is_mended(run_ucj: RunUcj, write_plan: WritePlan) -> None:
     file = write_plan(SMALLEST + GROUP % "source: x, months: {from: Maret, to: Desember}")
     run_ucj("check", "--fix", file)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
@@ -167,3 +168,43 @@ def test_a_plan_that_the_other_extends_is_never_written_over(
     done = run_ucj("import", csv_file(tmp_path, ROWS), "--into", scenario, "-o", base, "--force")
     assert (done.status, base.read_bytes()) == (2, before)
     assert "never written over" in done.stderr
+
+
+OF_OCTOBER: Rows = [["Kelompok", "Pekerja", "Peserta per 31 Oktober 2025"], ["Ojol", 7_711, 35], ["Parkir", 560, 20]]
+SEEN = "observed: {2025-10-31: {percent: 33}}\n"
+
+
+@pytest.mark.parametrize("own", ["{id: ojol, workers: 7_711, participants: 5}", "{id: ojol, workers: 7_711}"])
+def test_participants_of_a_later_day_are_an_observation(
+    run_ucj: RunUcj, write_plan: WritePlan, tmp_path: Path, own: str
+) -> None:
+    plan = write_plan(f"{SMALLEST}{SEEN}groups:\n  - {own}\n  - {{id: sisa, workers: rest}}\n")
+    merged(run_ucj, tmp_path, plan, OF_OCTOBER)
+    ojol, _, parkir = load_plan(plan).groups
+    day = date(2025, 10, 31)
+    assert (ojol.participants, ojol.observed) == (5 if "participants" in own else None, {day: 35})
+    assert (parkir.participants, parkir.observed) == (None, {day: 20})
+    assert run_ucj("import", tmp_path / "tabel.csv", "--into", plan).stderr.endswith("is left as it is\n")
+
+
+def test_participants_of_the_day_of_the_coverage_are_the_groups(
+    run_ucj: RunUcj, write_plan: WritePlan, tmp_path: Path
+) -> None:
+    plan = write_plan(
+        SMALLEST.replace("2025-09-09", "2025-10-31") + "groups: [{id: ojol, workers: 7_711}, {id: x, workers: rest}]\n"
+    )
+    merged(run_ucj, tmp_path, plan, OF_OCTOBER)
+    ojol, _, parkir = load_plan(plan).groups
+    assert [(group.participants, group.observed) for group in (ojol, parkir)] == [(35, {}), (20, {})]
+
+
+def test_an_observation_needs_one_of_the_whole(run_ucj: RunUcj, write_plan: WritePlan, tmp_path: Path) -> None:
+    plan = write_plan(SMALLEST + "groups: [{id: ojol, workers: 7_711}, {id: sisa, workers: rest}]\n")
+    done = run_ucj("import", csv_file(tmp_path, OF_OCTOBER), "--into", plan, "--force")
+    assert (done.status, "UCJ030" in done.stderr) == (2, True)
+
+
+def test_groups_alone_are_told_of_which_day_they_are(run_ucj: RunUcj, tmp_path: Path) -> None:
+    done = run_ucj("import", csv_file(tmp_path, OF_OCTOBER))
+    assert "participants: 35" in done.stdout
+    assert "participants are of 31 October 2025: " in done.stderr

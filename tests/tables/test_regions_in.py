@@ -120,3 +120,19 @@ def test_all_514_regions_are_found_by_code(run_ucj: RunUcj, tmp_path: Path) -> N
     rows += [[region.code, region.name, region.employed[2023], 30, 40, "2025-06-30"] for region in regions()]
     assert run_ucj("import", csv_file(tmp_path, rows), "-o", tmp_path / "rencana").status == 0
     assert len([*(tmp_path / "rencana").iterdir()]) == len(regions()) == 514
+
+
+@pytest.mark.parametrize(
+    "heading", ["Penduduk Bekerja Agustus 2025", "Jumlah Penduduk Bekerja (Agustus 2025)", "Pekerja Feb. 2025"]
+)
+def test_the_month_of_a_survey_belongs_to_the_workforce(run_ucj: RunUcj, tmp_path: Path, heading: str) -> None:
+    rows: Rows = [["Wilayah", heading, "Peserta per 30 Juni 2025"], ["Kota Malang", 430_000, 138_470]]
+    assert run_ucj("import", csv_file(tmp_path, rows), "-o", tmp_path / "rencana").status == 0
+    plan = load_plan(tmp_path / "rencana" / "kota-malang.yaml")
+    assert plan.workforce.size == {2025: 430_000}
+
+
+def test_a_labour_force_is_no_workforce_and_that_is_told_once(run_ucj: RunUcj, tmp_path: Path) -> None:
+    rows: Rows = [["Wilayah", "Angkatan Kerja 2025", "Cakupan", "Tanggal"], ["Kota Malang", 1, 30, "2025-06-30"]]
+    [line] = run_ucj("import", csv_file(tmp_path, rows), "-o", tmp_path / "rencana").stderr.splitlines()
+    assert "without those who look for work" in line

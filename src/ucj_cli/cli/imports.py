@@ -67,6 +67,8 @@ def _groups(sheets: list[Sheet], file: str, output: Path | None, locale: Locale,
     text = groups_text(groups, locale)
     write_data(text, output, force=force)
     _tell(groups.notes, locale, quiet=quiet)
+    if groups.day and not quiet:
+        _remark(locale, "import.of_day", day=groups.day)
     if output is not None and not quiet:
         _remark(locale, "import.written", count=len(groups.groups), file=output)
 

@@ -150,10 +150,26 @@ def _wrong_type(detail: ErrorDetails, document: Document) -> Finding:
         expected = "expected.code"
     elif path[:1] == ("assumed_rates",) and path[-1] in ("from", "to"):
         expected = "expected.month"
-    elif {"months", "enrol_from"} & set(path):
+    elif {"months", "enrol_from"} & set(path[:-1]):
         expected = "expected.month_number"
     facts = {"value": _as_written(node), "expected": TextKey(expected)}
-    return Finding("UCJ012", path, node.span, facts | _proposal(node, expected))
+    return Finding(
+        "UCJ012", path, node.span, facts | (_form_proposal(node, path, expected) or _proposal(node, expected))
+    )
+
+
+def _form_proposal(node: Node, path: KeyPath, expected: str) -> dict[str, Any]:
+    """Show how one value is written where several are expected, by year, from a month to a month, or as a list."""
+    if isinstance(node.value, (dict, list)):
+        return {}
+    if expected == "expected.mapping" and path[-1] == "months":
+        return {"remedy": "form", "guess": "{from: 1, to: 12}"}
+    if expected == "expected.mapping" and path[-1] in _BY_YEAR:
+        meant = number_remedy(node.text, node.value, whole=path[-1] != "percent").get("meant", quoted(node.text))
+        return {"remedy": "by_year", "guess": f"{{2026: {meant}}}"}
+    if expected == "expected.list":
+        return {"remedy": "form", "guess": f"[{', '.join(re.split('[ ,]+', quoted(node.text).lower()))}]"}
+    return {}
 
 
 def with_proposals(findings: list[Finding], details: list[ErrorDetails], document: Document) -> list[Finding]:
@@ -249,6 +265,7 @@ def _keys_at(path: KeyPath, value: Any) -> list[str]:  # noqa: ANN401 - any valu
     return [field.alias or name for name, field in model.model_fields.items()] if model else []
 
 
+_BY_YEAR = ("size", "percent", "participants", "ceiling", "spent", "planned", "enrol_from")
 _YEARS = frozenset(map(str, range(FIRST_YEAR, LAST_YEAR + 1)))
 _KEYS = {"uncertain": "expected.path", "funds": "expected.id", "tags": "expected.id", "observed": "expected.date"}
 """What the keys of a mapping are, where they are not years."""

@@ -18,6 +18,7 @@ from ucj_cli.vocabulary import ID, OWN_PAYER, PROGRAMMES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+    from datetime import date
     from pathlib import Path
 
 Key = tuple[str, tuple[str, ...]]
@@ -40,6 +41,8 @@ class Groups(NamedTuple):
     notes: list[tuple[str, dict[str, object]]]
     rows: frozenset[str]
     """The sources that only say in which row a group stands."""
+    day: date | None
+    """The day on which the heading says that participants were counted: *Peserta per 31 Oktober 2026*."""
 
 
 def read_groups(path: str | Path, sheet: str | None = None) -> list[dict[str, object]]:
@@ -110,13 +113,17 @@ class _Reader:
         Raises:
             TableError: with every cell that is wrong or not clear.
         """
-        groups = [self._group(row) for row in self._table.rows]
+        groups, day = [self._group(row) for row in self._table.rows], self._day()
         if self._figures.problems:
             raise TableError(self._figures.problems)
         sheet, rows = self._table.sheet, self._table.rows
-        return Groups(
-            sheet.place(rows[0].number, 0), groups, self._payers.used, [*self._notes()], frozenset(self._rows)
-        )
+        place = sheet.place(rows[0].number, 0)
+        return Groups(place, groups, self._payers.used, [*self._notes()], frozenset(self._rows), day)
+
+    def _day(self) -> date | None:
+        days = [meaning.day for meaning in self._table.columns.values() if meaning.key == "participants"]
+        place = self._table.cell(self._table.rows[0], "participants")[1]
+        return self._figures.day(days[0], place) if any(days) else None
 
     def _notes(self) -> Iterable[tuple[str, dict[str, object]]]:
         if self._table.unused:

@@ -6,6 +6,7 @@ import re
 from typing import NamedTuple
 
 from ucj_cli.vocabulary import FIRST_YEAR, LAST_YEAR
+from ucj_cli.yamldoc.proposals import month_called
 
 GROUP_HEADINGS: dict[str, tuple[str, ...]] = {
     "id": ("id", "kode kelompok", "group id", "kode", "code"),
@@ -132,6 +133,7 @@ _UNIT = re.compile(
     r"\b(ribuan|ribu|jutaan|juta|milyar|miliar|triliun|thousands?|millions?|billions?|000)\b", re.IGNORECASE
 )
 _YEAR = re.compile(r"(?<![0-9])(?:19|20|21)[0-9]{2}(?![0-9])")
+_MONTH = re.compile(r"[a-z]+(?=[\s.,/-]*(?:19|20|21)[0-9]{2}(?![0-9]))", re.IGNORECASE)
 _DATED = re.compile(r"\b(?:per|posisi|as of|s/?d|hingga|sampai dengan|until)\b(?P<day>.*[0-9].*)", re.IGNORECASE)
 
 
@@ -152,8 +154,10 @@ def meaning_of(heading: str, known: dict[str, tuple[str, ...]]) -> Meaning | Non
     years = [int(year) for year in _YEAR.findall(heading)]
     year = years[-1] if years and FIRST_YEAR <= years[-1] <= LAST_YEAR else None
     words = _words(_YEAR.sub(" ", bare))
+    # of a survey, whose month says nothing of a plan: Penduduk Bekerja Agustus 2025
+    surveyed = _words(_YEAR.sub(" ", _MONTH.sub(lambda found: "" if month_called(found[0]) else found[0], bare)))
     for key, names in known.items():
-        if words in names:
+        if words in names or (key == "workforce" and surveyed in names):
             return Meaning(key, year, (dated["day"] if dated else "").strip(" ():"), in_percent)
     return None
 

@@ -15,7 +15,7 @@ from ucj_cli.yamldoc.document import Node, Source
 from ucj_cli.yamldoc.reader import LINE_END, read_nodes
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Mapping
+    from collections.abc import Mapping
 
     from ucj_cli.tables.groups import Groups
     from ucj_cli.yamldoc.findings import Span
@@ -61,7 +61,7 @@ def merged_into(raw: bytes, path: str, read: Groups) -> Merged:
     Raises:
         OutputError: the plan is written in a way in which that cannot be done line by line.
     """
-    plan = _Plan(raw, path, read.rows)
+    plan = _Plan(raw, path, read)
     for key, fund in read.funds.items():
         plan.add_fund(key, fund)
     for group in read.groups:
@@ -72,11 +72,11 @@ def merged_into(raw: bytes, path: str, read: Groups) -> Merged:
 class _Plan:
     """A plan's text, its nodes, and the edits so far."""
 
-    def __init__(self, raw: bytes, path: str, rows: Container[str]) -> None:
+    def __init__(self, raw: bytes, path: str, read: Groups) -> None:
         self._mark = b"\xef\xbb\xbf" if raw.startswith(b"\xef\xbb\xbf") else b""
         self._text = raw.removeprefix(self._mark).decode()
         self._path = path
-        self._rows = rows
+        self._rows, self._day = read.rows, read.day
         self._document = read_nodes(Source(path, raw))
         self._root = self._document.root
         self._starts = [0, *(found.end() for found in re.finditer(LINE_END, self._text))]
@@ -87,6 +87,8 @@ class _Plan:
         self._funds: dict[str, Mapping[str, object]] = {}
         self.changes: dict[str, str] = {}
         self.kept_sources: list[str] = []
+        coverage = self._root.children.get("coverage")
+        self._coverage_day = coverage.value.get("date") if coverage and isinstance(coverage.value, dict) else None
 
     def add_fund(self, key: str, fund: Mapping[str, object]) -> None:
         """Add a fund that the plan does not have."""
@@ -94,7 +96,10 @@ class _Plan:
         self.changes[f"funds.{key}"] = flow(fund)
 
     def merge(self, group: Mapping[str, object]) -> None:
-        """Put one group in."""
+        """Put one group in; participants of another day than the plan's coverage are an observation of that day."""
+        if self._day and self._day != self._coverage_day and "participants" in group:
+            seen = {"observed": {str(self._day): group["participants"]}}
+            group = {key: value for key, value in group.items() if key != "participants"} | seen
         node = self._group(group)
         if node is None:
             self._new.append(group)

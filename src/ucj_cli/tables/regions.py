@@ -123,6 +123,8 @@ class _Reader:
         if value is None and heading and heading.year:
             return heading.year
         text = shown(value)
+        if self._table.cell(row, "workforce")[0] is None:  # told already
+            return FIRST_YEAR
         if not re.fullmatch("[0-9]{4}", text) or not FIRST_YEAR <= int(text) <= LAST_YEAR:
             self._figures.wrong(place if value is not None else self._table.cell(row, "workforce")[1], "table.no_year")
             return FIRST_YEAR

@@ -8,7 +8,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from ucj_cli.yamldoc.values import AmbiguousError, TooManyDigitsError, parse_scalar
+from ucj_cli.yamldoc.values import AmbiguousError, TooManyDigitsError, is_date, parse_scalar
 
 _PLAIN = re.compile(r"[A-Za-z0-9(][^:#{}\[\],&*!|>%@`\"'\\\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff]*")
 
@@ -57,7 +57,7 @@ def flow(value: object) -> str:
 
 
 def _key(key: object) -> str:
-    return str(key) if isinstance(key, (int, date)) or str(key).isdecimal() else scalar(key)
+    return str(key) if str(key).isdecimal() or is_date(str(key)) else scalar(key)
 
 
 def lines(mapping: Mapping[Any, object]) -> list[str]:

@@ -15,6 +15,7 @@ TEXTS = {
     "import.unused": "kolom yang tidak dipakai: {columns:names}",
     "import.elsewhere": "penerima upah tanpa upah dihitung orangnya, tidak uangnya (paid_by: elsewhere): {groups:names}",
     "import.total_differs": "{place}: jumlahnya {total:people}, sedangkan baris di atasnya berjumlah {found:people}",
+    "import.of_day": "peserta per {day:date}: tempatnya dalam rencana yang `coverage.date`-nya tanggal itu, atau di bawah `observed`, tempat --into menaruhnya",
     "import.source_kept": "sumber kelompok yang berubah masih seperti semula; perbaiki, atau beri tabel kolom Sumber: {groups:names}",
     "import.folder_needed": "tabel daerah menjadi satu rencana per daerah: sebutkan folder dengan --output",
     "import.no_folder": "{folder} tidak dapat dibuat, atau bukan folder",
@@ -72,8 +73,8 @@ TEXTS = {
     "table.payer_unknown": "`{value}` bukan pembayar yang dikenal; yang boleh: {allowed:names}",
     "table.payer_of_other_segment": "`{value}` tidak dapat membayar untuk segmen {segment}",
     "table.no_wage": "`{value}` membayar untuk penerima upah: tulis upahnya, atau elsewhere sebagai pembayar",
-    "table.no_workforce": "angkatan kerja daerah ini tidak ada",
-    "table.no_year": "tahun berapa angkatan kerjanya? Tuliskan dalam judul, misalnya Pekerja 2023",
+    "table.no_workforce": "jumlah pekerja daerah ini tidak ada: penduduk bekerja, tanpa penganggur",
+    "table.no_year": "tahun berapa jumlah pekerjanya? Tuliskan dalam judul, misalnya Pekerja 2023",
     "table.no_day": "tanggal berapa cakupannya? Tuliskan dalam judul, misalnya Peserta per 30 Juni 2025, atau kolom Tanggal",
     "table.no_coverage": "daerah ini tidak punya persentase maupun peserta",
 }
