@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from ucj_cli.render.streams import in_lines
 from ucj_cli.render.text import escape_formula, escaped
 
 if TYPE_CHECKING:
@@ -164,3 +165,23 @@ def test_a_table_wider_than_the_terminal_leaves_the_rest_of_the_page_within_it(r
     notes = next(i for i, line in enumerate(drawn) if line.strip().startswith("Shortfall"))
     facts = next(i for i, line in enumerate(drawn) if "Public money" in line)
     assert max(map(len, [drawn[facts], *drawn[notes:]])) <= 40
+
+
+def test_on_a_terminal_lines_break_between_words(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Terminal(io.StringIO):
+        def isatty(self) -> bool:
+            return True
+
+    monkeypatch.setenv("COLUMNS", "40")
+    hint = "    allowed here: one, two, three, four, five"
+    text = f"plan.yaml:1:1: UCJ010 an unknown key that is told at length\n{hint}\nend\n"
+    shown = in_lines(text, Terminal())
+    assert shown.splitlines() == [
+        "plan.yaml:1:1: UCJ010 an unknown key",
+        "  that is told at length",
+        "    allowed here: one, two, three, four,",
+        "    five",
+        "end",
+    ]
+    assert in_lines("x" * 50 + " y", Terminal()) == "x" * 50 + "\n  y"
+    assert in_lines(text, io.StringIO()) == text

@@ -222,13 +222,15 @@ def _deliver(result: Check, forms: list[Form], files: list[Path], locale: Locale
     """
     from ucj_cli.checks.formats import report
     from ucj_cli.render.files import write_file
-    from ucj_cli.render.streams import carry_data
+    from ucj_cli.render.streams import carry_data, in_lines
 
     refused: list[UcjError] = []
     for form, file in zip_longest(forms, files):
         text = report(result, form, locale, on_terminal=file is None and sys.stdout.isatty())
         if file is None:
-            if form != "text":
+            if form == "text":
+                text = in_lines(text, sys.stdout)
+            else:
                 carry_data()
             sys.stdout.write(text)
         else:

@@ -13,6 +13,8 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from typing import TextIO
+
     from ucj_cli.i18n import Locale
 
 _LOSING = "ucj.losing"
@@ -38,7 +40,25 @@ def open_missing() -> None:
 def remark(text: str) -> None:
     """Say *text* on standard error; that nobody can read it there is no error."""
     with suppress(OSError):
-        print(text, file=sys.stderr, flush=True)
+        print(in_lines(text, sys.stderr), file=sys.stderr, flush=True)
+
+
+def in_lines(text: str, stream: TextIO) -> str:
+    """Break the lines of *text* at blanks where *stream* is a terminal, which would break them within their words.
+
+    What goes on is indented as its line, or by two.
+    """
+    if not stream.isatty():
+        return text
+    from shutil import get_terminal_size
+    from textwrap import fill
+
+    def broken(line: str) -> str:
+        indent = line[: len(line) - len(line.lstrip())] or "  "
+        return fill(line, width, subsequent_indent=indent, break_long_words=False, break_on_hyphens=False)
+
+    width = get_terminal_size().columns
+    return "\n".join(broken(line) if len(line) > width else line for line in text.split("\n"))
 
 
 def wish(variable: str) -> bool | None:
