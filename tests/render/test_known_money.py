@@ -57,6 +57,21 @@ def test_a_fund_that_pays_for_nobody_lacks_nothing_whatever_it_has(run_ucj: RunU
 LEAST = {"en": "at least Rp1,660,524,800", "id": "paling sedikit Rp1.660.524.800"}
 
 
+@pytest.mark.parametrize("command", ["gap", "budget"])
+def test_what_was_spent_stands_beside_the_ceiling_of_its_year(
+    run_ucj: RunUcj, write_plan: WritePlan, command: str
+) -> None:
+    plan = write_plan(NEEDLESS.replace("kota: {kind: public}", "kota: {kind: public, spent: {2025: 7_000}}"))
+
+    def funds(year: str) -> list[str]:
+        lines = run_ucj(command, plan, "--year", year).stdout.splitlines()
+        first = next(i for i, line in enumerate(lines) if line.startswith("fund "))
+        return [re.split(r"  +", line.strip())[-1] for line in lines[first : first + 3]]
+
+    assert funds("2025")[:2] == ["spent", "Rp7,000"]
+    assert "spent" not in funds("2026")
+
+
 @pytest.mark.parametrize("lang", LEAST)
 def test_a_shortfall_is_explained_as_far_as_it_is_known(run_ucj: RunUcj, lang: str) -> None:
     asked: tuple[str | Path, ...] = "explain", "shortfall", "--year", "2026", "--plan", SHIPPED, "--lang", lang

@@ -126,15 +126,21 @@ def money_columns(first: str, locale: Locale) -> tuple[Column, ...]:
 
 
 def funds_table(payers: Sequence[Payer], names: Mapping[str, str], year: int, locale: Locale) -> list[Table]:
-    """Tell what each fund needs, has and lacks; no table where the plan has no fund."""
+    """Tell what each fund needs, has, lacks and, where that is known of one, spent; no table without a fund."""
+    spent = Field("was_spent", _spent, droppable=1)
     fields = (
         Field("fund", lambda payer, _: names.get(payer.id, payer.id), number=False),
-        Field("need", lambda payer, locale: locale.rupiah(payer.need), droppable=1),
+        Field("need", lambda payer, locale: locale.rupiah(payer.need), droppable=2),
         Field("ceiling", lambda payer, locale: or_unknown(payer.ceiling, locale)),
         Field("shortfall", lambda payer, locale: Shortfall.of_funds([payer]).rupiah(locale)),
+        *([spent] if any(payer.spent is not None for payer in payers) else ()),
     )
     rows = [row_of(fields, payer, locale, "bad" if payer.shortfall else "plain") for payer in payers if payer.is_fund]
     return [Table(columns_of(fields, locale, year=year), tuple(rows))] if rows else []
+
+
+def _spent(payer: Payer, locale: Locale) -> str:
+    return "" if payer.spent is None else locale.rupiah(payer.spent)
 
 
 TAG_PEOPLE = (
