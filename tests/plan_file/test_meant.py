@@ -108,13 +108,15 @@ def test_the_plan_is_told_what_to_write(run_ucj: RunUcj, write_plan: WritePlan, 
         (SMALLEST + GROUP % "months: 3-12", "write it as {from: 1, to: 12}"),
         (SMALLEST + GROUP % 'programmes: "JKK, JKM"', "`JKK, JKM` is not a list|write it as [jkk, jkm]"),
         (SMALLEST + GROUP % "programmes: JKK JKM", "write it as [jkk, jkm]"),
+        (SMALLEST.replace("2025: 428_699", "2025=428_699"), "write a colon and a blank between them: 2025: 428_699"),
+        (SMALLEST.replace("2025: 41,", "2025:41.5,"), "4:20: UCJ009 `2025:41.5`|between them: 2025: 41.5"),
+        (SMALLEST.replace("2045: 100", "2045 = 100"), "4:30: UCJ009 `2045 = 100`|between them: 2045: 100"),
+        (SMALLEST.replace("name: Kota", "name=Kota"), "between them: name: Kota Malang"),
         (SMALLEST + GROUP % "tags: opd", "`opd` is not a mapping of names to values\n"),
         (SMALLEST + GROUP % "planned: [1]", "is not a mapping of names to values\n"),
     ],
 )
-def test_one_value_in_place_of_several_is_shown_in_their_form(
-    run_ucj: RunUcj, write_plan: WritePlan, text: str, told: str
-) -> None:
+def test_how_it_is_written_is_shown(run_ucj: RunUcj, write_plan: WritePlan, text: str, told: str) -> None:
     shown = run_ucj("gap", write_plan(text)).stderr
     assert [part for part in told.split("|") if part not in shown] == []
 

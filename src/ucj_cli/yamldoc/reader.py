@@ -30,6 +30,8 @@ EXTENDS = "extends"
 LINE_END = "\r\n|[\r\n\x85\u2028\u2029]"
 """What YAML takes for the end of a line, as a pattern."""
 
+_NO_COLON = re.compile(r"([12][0-9]{3}|[a-z_]+) *[=:] *([^ ].*)")
+"""An entry whose key is not told apart from its value."""
 _NO_CENTS = ("-", "--", "\u2013", "\u2014")
 """What may stand after the comma of whole rupiah: ``Rp5.300.000,-``."""
 
@@ -212,7 +214,7 @@ class _Reader:
         """Give *parent* the value *node* under *key*; its name."""
         # `{percent: 41,23}` is two entries, 41 and an empty 23 without a colon
         comma = parent.flow and node.value is None and node.span.start == key.span.end
-        if comma and self._cut_off(parent, key):
+        if comma and (self._lacks_a_colon(key) or self._cut_off(parent, key)):
             return key.text
         if key.value is INVALID:
             return key.text
@@ -233,6 +235,15 @@ class _Reader:
         parent.value[name] = node.value
         parent.children[name] = node
         return name
+
+    def _lacks_a_colon(self, key: Node) -> bool:
+        """Say of ``2026=42.5`` and ``2026:42.5`` that a colon with a blank belongs between the two."""
+        found = _NO_COLON.fullmatch(key.text)
+        if found:
+            if key.value is INVALID and self.findings[-1].code == "UCJ008":
+                self.findings.pop()  # to others 2026:42.5 is a time
+            self._found("UCJ009", key.span, key=key.text, remedy="colon", guess=f"{found[1]}: {found[2]}")
+        return found is not None
 
     def _cut_off(self, parent: Node, key: Node) -> bool:
         """Give the digits of *key* back to the number before the comma that cut them off, and say it once."""

@@ -23,6 +23,7 @@ TEXTS = {
     "UCJ008.tab": "a tab stands before it, which not every reader takes: write a space",
     "UCJ009": "`{key}` is empty",
     "UCJ009.hint": "write its value, or remove the line",
+    "UCJ009.colon": "write a colon and a blank between them: {guess}",
     "UCJ009.comma": "a comma begins a new entry here: write a decimal point, put text with a comma in quotes, or a list in [brackets]",
     "UCJ009.comma_point": "a comma begins a new entry here: write a decimal point, {guess}",
     "UCJ009.comma_whole": "a comma begins a new entry here: write {guess}",

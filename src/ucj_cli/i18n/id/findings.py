@@ -23,6 +23,7 @@ TEXTS = {
     "UCJ008.tab": "ada tab di depannya, yang tidak diterima semua pembaca: tulis spasi",
     "UCJ009": "`{key}` kosong",
     "UCJ009.hint": "isi nilainya, atau hapus barisnya",
+    "UCJ009.colon": "tulis titik dua dan spasi di antaranya: {guess}",
     "UCJ009.comma": "koma memulai isian baru di sini: tulis titik untuk desimal, teks berkoma dalam tanda kutip, atau daftar dalam [kurung siku]",
     "UCJ009.comma_point": "koma memulai isian baru di sini: tulis titik untuk desimal, {guess}",
     "UCJ009.comma_whole": "koma memulai isian baru di sini: tulis {guess}",
