@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -11,6 +10,7 @@ from ucj_cli.answers.explain import GivenInput, Step
 from ucj_cli.engine.allocation import stages
 from ucj_cli.engine.notes import group_name, payer_names
 from ucj_cli.plan_file.merge import dotted
+from ucj_cli.plan_file.provenance import origin_of
 from ucj_cli.plan_file.standing import figure_day, standing
 
 if TYPE_CHECKING:
@@ -23,8 +23,7 @@ if TYPE_CHECKING:
     from ucj_cli.engine.year import YearResult
     from ucj_cli.i18n import Locale
     from ucj_cli.plan_file.model import Plan
-    from ucj_cli.yamldoc.document import Document, Node
-    from ucj_cli.yamldoc.findings import KeyPath, Span
+    from ucj_cli.yamldoc.document import Document
 
 
 class Share(NamedTuple):
@@ -93,38 +92,14 @@ class StepBuilder(NamedTuple):
 
     def given(self, *way: Any) -> GivenInput:  # noqa: ANN401 - keys and numbers
         """Return the plan's value at *way*, with its line, its source and its standing."""
-        document = self.document
-        value: Any = self.plan
-        stands_on: Any = None
-        section: tuple[Any, ...] = ()
-        for n, key in enumerate(way):
-            if n and hasattr(value, "source"):
-                stands_on, section = value, way[:n]
-            if isinstance(value, dict):
-                value = value[key] if key in value else value[date.fromisoformat(key)]
-            else:
-                value = value[key] if isinstance(value, tuple) else getattr(value, FIELDS.get(key, key))
-        node, _ = document.walk(way)
-        borrowed = self._is_above(node, (*section, "source"))
+        origin = origin_of(self.plan, *way)
         return GivenInput(
-            path=dotted(way, document),
-            value=as_json(value),
-            place=document.place(way),
-            source=None if borrowed else getattr(stands_on, "source", None),
-            status="assumed" if borrowed else getattr(stands_on, "status", "published"),
+            path=dotted(way, self.document),
+            value=as_json(origin.value),
+            place=self.document.place(way),
+            source=origin.source,
+            status=origin.status,
         )
-
-    def _is_above(self, node: Node, source: KeyPath) -> bool:
-        """Whether a value was laid over the plan that names the *source*: then the source is not of this value."""
-        named, covered = self.document.walk(source)
-        return covered == source and self._layer(node.span) < self._layer(named.span)
-
-    def _layer(self, span: Span) -> int:
-        """How far down a value lies: on top what is set for this run, then the plan's own file, then those below it."""
-        if span.is_setting:
-            return 0
-        below = [source.path for source in self.plan.source.extends]
-        return below.index(span.file) + 2 if span.file in below else 1
 
     def group_given(self, i: int, *keys: Any) -> list[GivenInput]:  # noqa: ANN401
         """Return the value of *keys* of group number *i*; an empty list where the plan has no groups of its own."""
@@ -145,7 +120,3 @@ class StepBuilder(NamedTuple):
     def payer(self, payer: str) -> str:
         """Return the name of a payer."""
         return payer_names(self.plan, self.lang).get(payer, payer)
-
-
-FIELDS = {"from": "first", "to": "last"}
-"""Keys that are not called so in the model."""

@@ -125,6 +125,8 @@ TEXTS = {
     "input.lapse": "{percent:percent} lost a year",
     "input.no_groups": "Groups",
     "input.no_groups.value": "none given: today's participants are paid for elsewhere, all others by the city budget (apbd) in the lowest band",
+    "input.laid_over": "not from there: {paths}",
+    "input.laid_over.standing": "what is not from there is assumed",
     "input.law": "Contributions",
     "input.law.value": "by law; last checked on {day:date}, and taken to hold on after that",
     "input.law.source": "the regulations named in the table of contributions that comes with ucj",

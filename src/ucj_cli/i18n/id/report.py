@@ -125,6 +125,8 @@ TEXTS = {
     "input.lapse": "{percent:percent} hilang per tahun",
     "input.no_groups": "Kelompok",
     "input.no_groups.value": "tidak disebut: peserta saat ini dibayar di luar rencana ini, selebihnya dibayar APBD pada jenjang terendah",
+    "input.laid_over": "bukan dari sana: {paths}",
+    "input.laid_over.standing": "yang bukan dari sana berupa asumsi",
     "input.law": "Iuran",
     "input.law.value": "menurut peraturan; terakhir diperiksa {day:date}, dan dianggap tetap berlaku sesudahnya",
     "input.law.source": "peraturan yang disebut dalam tabel iuran bawaan ucj",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, get_args
 
+from ucj_cli.plan_file.provenance import origin_of
 from ucj_cli.plan_file.series import workforce_in
 from ucj_cli.render.excel.book import NONE, share
 from ucj_cli.render.excel.column import Column, write_list
@@ -80,12 +81,12 @@ def write_assumptions(sheet: Sheet, layout: Layout, model: Model) -> None:
         sheet.heading(table.top, at, str(heading))
     names = {"workforces": layout.targets.all("workforce"), "years": layout.targets.all("year")}
     write_list(sheet, table, ASSUMPTIONS, model, names)
-    coverage, workforce, targets = model.standing.observation, model.plan.workforce, model.plan.targets
+    coverage = model.standing.observation
     of_coverage = (coverage.source, coverage.status)
     origins = {
         **dict.fromkeys(("as_of", "percent", "participants"), of_coverage),
-        "growth": (workforce.source, workforce.status),
-        "path": (targets.source, targets.status),
+        "growth": origin_of(model.plan, "workforce", "growth_percent")[1:],
+        "path": origin_of(model.plan, "targets", "path")[1:],
     }
     for i, line in enumerate(table.lines):
         sheet.text(table.row(i), 0, f"assumption.{line}")
@@ -108,24 +109,26 @@ def _linked(layout: Layout, model: Model) -> Iterable[tuple[str, str, Value, str
     for year, size in sorted(workforce.size.items()):
         label = model.text("assumption.size", year=year)
         cell = layout.targets.at("size", at[year])
-        yield (label, cell, size, "people", workforce.source, workforce.status)
+        yield (label, cell, size, "people", *origin_of(model.plan, "workforce", "size", year)[1:])
     for year, percent in sorted(targets.percent.items()):
         label = model.text("assumption.target", year=year)
         cell = layout.targets.at("given", at[year])
-        yield (label, cell, share(percent), "exact", targets.source, targets.status)
+        yield (label, cell, share(percent), "exact", *origin_of(model.plan, "targets", "percent", year)[1:])
     for year, people in sorted(targets.participants.items()):
         label = model.text("assumption.target", year=year)
         cell = layout.targets.at("given_people", at[year])
-        yield (label, cell, people, "people", targets.source, targets.status)
+        yield (label, cell, people, "people", *origin_of(model.plan, "targets", "participants", year)[1:])
     for i, (name, fund) in enumerate(model.funds.items()):
         if fund.growth_percent is not None:
             label = model.text("assumption.ceiling_growth", fund=model.payer_name(name))
             cell = layout.fund_terms.at("ceiling_growth", i)
-            yield (label, cell, share(fund.growth_percent), "exact", fund.source, "assumed")
+            source = origin_of(model.plan, "funds", name, "growth_percent").source
+            yield (label, cell, share(fund.growth_percent), "exact", source, "assumed")
         for year, ceiling in sorted(fund.ceiling.items()):
             label = model.text("assumption.ceiling", fund=model.payer_name(name), year=year)
             cell = layout.funds.at(given_ceiling(name, fund), model.years_of_funds.index(year))
-            yield (label, cell, ceiling, "money", fund.source, None)
+            source, status = origin_of(model.plan, "funds", name, "ceiling", year)[1:]
+            yield (label, cell, ceiling, "money", source, status if status == "assumed" else None)
 
 
 def _origin(sheet: Sheet, row: int, source: str | None, status: str | None) -> None:
@@ -164,7 +167,9 @@ def write_notes(sheet: Sheet, model: Model) -> None:
     if model.report.made:
         made.append(model.locale.text("report.made", day=model.report.made))
     if model.gap.plan is not None:
-        made.append(model.text("plan", path=model.gap.plan.path, sha256=model.gap.plan.sha256))
+        plan = model.gap.plan
+        files = [(plan.path, plan.sha256), *((below.path, below.sha256) for below in plan.extends)]
+        made += [model.text("plan", path=path, sha256=sha256) for path, sha256 in files]
     sheet.title("notes", year=model.report.year)
     row = 3
     for heading, texts in (

@@ -266,6 +266,5 @@ def _sources(region: Region, locale: Locale) -> Iterator[Row]:
     file = region.gap.plan
     yield Row((region.gap.region.name, "", "", ""), 0, "strong")
     yield from (row._replace(level=1) for row in sources.sections(region.plan, locale))
-    files = [(sources.changed(file, locale), file.sha256), *((below.path, below.sha256) for below in file.extends)]
-    for where, sha256 in files:
+    for where, sha256 in sources.files_of(file, locale):
         yield Row((locale.text("report.about.plan"), where, f"{locale.text('report.about.print')} {sha256}", ""), 1)

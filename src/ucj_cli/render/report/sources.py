@@ -9,13 +9,14 @@ from ucj_cli.engine.unit_cost import assumed_rows
 from ucj_cli.law.tables import last_checked, membership_rule
 from ucj_cli.plan_file.fields import localized
 from ucj_cli.plan_file.group import group_in
+from ucj_cli.plan_file.provenance import laid_over
 from ucj_cli.plan_file.standing import standings
 from ucj_cli.render.page import Chapter, Column, Remark, Row, Table
 from ucj_cli.render.screens.parts import SHORT, remark
 from ucj_cli.render.screens.reference import conditions
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping, Sequence
     from datetime import date
 
     from ucj_cli.answers.base import PlanFile
@@ -66,12 +67,18 @@ def method(locale: Locale) -> Chapter:
 def about(report: Report, locale: Locale) -> Chapter:
     """Tell which version computed it, from which bytes."""
     plan = report.gap.plan
-    return about_chapter(
-        locale,
-        Remark(locale.text("report.about.tool"), f"ucj {report.gap.ucj}"),
-        Remark(locale.text("report.about.plan"), changed(plan, locale) if plan else ""),
-        Remark(locale.text("report.about.print"), plan.sha256 if plan else ""),
+    files = files_of(plan, locale) if plan else [("", "")]
+    of_files = (
+        Remark(locale.text(f"report.about.{key}"), text)
+        for file in files
+        for key, text in zip(("plan", "print"), file, strict=True)
     )
+    return about_chapter(locale, Remark(locale.text("report.about.tool"), f"ucj {report.gap.ucj}"), *of_files)
+
+
+def files_of(plan: PlanFile, locale: Locale) -> list[tuple[str, str]]:
+    """List the plan's files, each with its SHA-256: its own, then those that it changes parts of."""
+    return [(changed(plan, locale), plan.sha256), *((below.path, below.sha256) for below in plan.extends)]
 
 
 def changed(plan: PlanFile, locale: Locale) -> str:
@@ -92,10 +99,20 @@ def columns(locale: Locale) -> tuple[Column, ...]:
     )
 
 
-def _row(name: str, values: Iterator[str], source: str | None, status: str, locale: Locale) -> Row:
-    """Return the line of one input; what names no source is not said to be published."""
+def _row(
+    name: str, values: Iterator[str], origin: tuple[str | None, str], locale: Locale, laid: Sequence[str] = ()
+) -> Row:
+    """Return the line of one input with the source and standing that are its *origin*, but not of what was *laid* over.
+
+    What names no source is not said to be published.
+    """
+    source, status = origin
     standing = locale.text(f"standing.{status}") if source or status == "assumed" else ""
-    return Row((name, "; ".join(values), source or locale.text("no_source"), standing))
+    told = source or locale.text("no_source")
+    if laid:
+        told = f"{told}; {locale.text('input.laid_over', paths=', '.join(laid))}"
+        standing = f"{standing}; {locale.text('input.laid_over.standing')}" if status != "assumed" else standing
+    return Row((name, "; ".join(values), told, standing))
 
 
 def _by_year(values: Mapping[int, Any], write: Callable[[Any], str]) -> Iterator[str]:
@@ -104,11 +121,13 @@ def _by_year(values: Mapping[int, Any], write: Callable[[Any], str]) -> Iterator
 
 def sections(plan: Plan, locale: Locale) -> Iterator[Row]:
     """List workforce, all that was observed, and targets."""
-    workforce, targets = plan.workforce, plan.targets
-    yield _row(locale.text("input.workforce"), _workforce(plan, locale), workforce.source, workforce.status, locale)
+    of_workforce, of_targets = ((each.source, each.status) for each in (plan.workforce, plan.targets))
+    laid = laid_over(plan, "workforce")
+    yield _row(locale.text("input.workforce"), _workforce(plan, locale), of_workforce, locale, laid)
     for day, seen, _ in standings(plan):
-        yield _row(locale.text("input.coverage"), _observed(day, seen, locale), seen.source, seen.status, locale)
-    yield _row(locale.text("input.targets"), _targets(plan, locale), targets.source, targets.status, locale)
+        yield _row(locale.text("input.coverage"), _observed(day, seen, locale), (seen.source, seen.status), locale)
+    laid = laid_over(plan, "targets")
+    yield _row(locale.text("input.targets"), _targets(plan, locale), of_targets, locale, laid)
 
 
 def _workforce(plan: Plan, locale: Locale) -> Iterator[str]:
@@ -133,7 +152,8 @@ def _targets(plan: Plan, locale: Locale) -> Iterator[str]:
 def _funds(plan: Plan, locale: Locale) -> Iterator[Row]:
     for name, fund in plan.funds.items():
         status = "published" if fund.ceiling else "unknown"
-        yield _row(localized(fund.name, locale) or name, _fund(fund, locale), fund.source, status, locale)
+        laid = laid_over(plan, "funds", name)
+        yield _row(localized(fund.name, locale) or name, _fund(fund, locale), (fund.source, status), locale, laid)
 
 
 def _fund(fund: Fund, locale: Locale) -> Iterator[str]:
@@ -153,9 +173,9 @@ def _fund(fund: Fund, locale: Locale) -> Iterator[str]:
 
 
 def _groups(plan: Plan, payers: Mapping[str, str], locale: Locale) -> Iterator[Row]:
-    for group in plan.groups:
-        name = localized(group.name, locale) or group.id
-        yield _row(name, _group(group, payers, locale), group.source, group.status, locale)
+    for i, group in enumerate(plan.groups):
+        name, laid = localized(group.name, locale) or group.id, laid_over(plan, "groups", i)
+        yield _row(name, _group(group, payers, locale), (group.source, group.status), locale, laid)
     if not plan.groups:
         yield Row(
             (locale.text("input.no_groups"), locale.text("input.no_groups.value"), "", locale.text("standing.assumed"))
@@ -239,7 +259,7 @@ def _assumed_rates(plan: Plan, locale: Locale) -> Iterator[Row]:
     """List the rates that the plan assumes, and no law has ordered."""
     for row in assumed_rows(plan):
         name = locale.text("input.assumed_rate", segment=row.segment.upper(), programme=row.programme.upper())
-        yield _row(name, _rate(row, locale), row.regulation or None, "assumed", locale)
+        yield _row(name, _rate(row, locale), (row.regulation or None, "assumed"), locale)
 
 
 def _rate(row: RateRow, locale: Locale) -> Iterator[str]:
