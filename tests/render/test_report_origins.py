@@ -1,7 +1,8 @@
-"""A report says of every value what it stands on, as `ucj explain` does, and of every file which one it was."""
+"""A report says of every value what it stands on, as `ucj explain` does, of every file which it was, nothing twice."""
 
 from __future__ import annotations
 
+import re
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
@@ -9,6 +10,8 @@ import pytest
 
 from tests.conftest import SMALLEST
 from tests.office.sheets import Sheets
+from ucj_cli.i18n import CODES
+from ucj_cli.plan_file.find import shipped_plan
 from ucj_cli.plan_file.load import load_plan
 from ucj_cli.plan_file.provenance import laid_over, origin_of
 
@@ -85,3 +88,35 @@ def test_every_file_of_the_plan_is_named_with_its_print(
     text = Sheets(raw).parts["xl/sharedStrings.xml"].decode() if name.endswith("xlsx") else raw.decode()
     for file in (scenario, scenario.parent / "base.yaml"):
         assert sha256(file.read_bytes()).hexdigest() in text
+
+
+def test_every_table_has_a_caption(run_ucj: RunUcj, scenario: Path, tmp_path: Path) -> None:
+    both = "groups: [{id: a, workers: 9, segment: pu, wage: 3_000_000, paid_by: employer}, {id: b, workers: rest}]\n"
+    scenario.with_name("both.yaml").write_text(SMALLEST + both)
+    for plan in (scenario, scenario.with_name("both.yaml"), shipped_plan()):
+        for lang in CODES:
+            run_ucj("report", plan, "--year", "2027", "--lang", lang, "-o", tmp_path / "r.html", "--force")
+            captions = re.findall(r"<caption[^>]*>(.*?)</caption>", (tmp_path / "r.html").read_text("utf-8"))
+            assert captions
+            assert [each for each in captions if not re.sub(r"^Tab\w+ \d+\.", "", each).strip()] == []
+
+
+def test_from_when_on_the_law_is_unchecked_is_told_once(run_ucj: RunUcj, scenario: Path, tmp_path: Path) -> None:
+    run_ucj("report", scenario, "--year", "2028", "-o", tmp_path / "r.md")
+    told = re.findall(r"Contributions from (.*?) on are assumed", (tmp_path / "r.md").read_text("utf-8"))
+    assert told == ["October 2026"]
+    run_ucj("report", scenario, "--year", "2028", "-o", tmp_path / "r.xlsx")
+    texts = [str(cell.value) for cell in Sheets((tmp_path / "r.xlsx").read_bytes()).cells["Notes"].values()]
+    assert len([text for text in texts if "on are assumed" in text]) == 1
+
+
+@pytest.mark.parametrize(("lang", "number"), [("en", "809"), ("id", "421")])
+def test_the_months_of_a_workbook_are_in_its_language_and_its_notes_have_no_sign(
+    run_ucj: RunUcj, tmp_path: Path, lang: str, number: str
+) -> None:
+    run_ucj("report", shipped_plan(), "--year", "2026", "--lang", lang, "-o", tmp_path / "r.xlsx")
+    sheets = Sheets((tmp_path / "r.xlsx").read_bytes())
+    formats = re.findall(r'formatCode="([^"]*mmm[^"]*)"', sheets.parts["xl/styles.xml"].decode())
+    assert sorted(formats) == [f"[$-{number}]d mmm yyyy", f"[$-{number}]mmm yyyy"]
+    notes = list(sheets.cells.values())[-1].values()
+    assert [cell.value for cell in notes if str(cell.value).startswith(("*", "°"))] == []

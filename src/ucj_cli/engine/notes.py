@@ -17,7 +17,7 @@ from ucj_cli.rounding import divide_up, half_up, last_digit
 from ucj_cli.vocabulary import RESERVED_PAYERS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from ucj_cli.engine.year import YearResult
     from ucj_cli.i18n import Locale
@@ -235,3 +235,8 @@ def details_of(plan: Plan, year: int, locale: Locale) -> Details:
         new_cost = unit_cost_in(terms.new_terms[i], year) if i in terms.new_terms else cost
         shares[group.id] = (cost.worker, new_cost.worker)
     return Details(payer_names(plan, locale), target_in(plan, year).waypoints, shares)
+
+
+def each_once(notes: Iterable[Note]) -> list[Note]:
+    """List *notes* of several answers, each once; from when on the law is unchecked, the last of them says of all."""
+    return [*{note.code if note.code == "rates_assumed" else note.text: note for note in notes}.values()]

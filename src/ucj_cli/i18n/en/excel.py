@@ -292,5 +292,5 @@ TEXTS = {
     "sheet.method.price": "Price of a person: the contributions of each month paid, each programme and each share rounded to the rupiah before it is added. New people are paid from a month of their own, where one is given for that year.",
     "sheet.method.money": "Money: people x price. Existing participants are in it, up to the planned headcount, because coverage that is not paid again is lost. Shortfall: need less ceiling, unknown without a ceiling.",
     "sheet.method.road": "Road: each year starts with the people at the end of the one before, less those who lapse; where a headcount is listed, a group keeps no more than it.",
-    "sheet.method.rounding": "Percentages count with four decimals, people and rupiah are whole. Within 99,999,999 workers every step is exact.",
+    "sheet.method.rounding": "Percentages that are given count with four decimals, computed ones are rounded to two; people and rupiah are whole. Within 99,999,999 workers every step is exact.",
 }

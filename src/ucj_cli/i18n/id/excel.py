@@ -292,5 +292,5 @@ TEXTS = {
     "sheet.method.price": "Iuran satu orang: iuran setiap bulan yang dibayar; setiap program dan setiap bagian dibulatkan ke rupiah sebelum dijumlahkan. Peserta baru dibayar dari bulannya sendiri, bila ditetapkan untuk tahun itu.",
     "sheet.method.money": "Anggaran: orang x iuran. Peserta lama ikut dihitung, paling banyak sejumlah yang direncanakan, karena kepesertaan yang tidak dibayar lagi akan hilang. Kekurangan: kebutuhan dikurangi pagu; tanpa pagu tidak diketahui.",
     "sheet.method.road": "Peta jalan: setiap tahun dimulai dengan peserta akhir tahun sebelumnya, dikurangi yang berhenti; pada tahun yang jumlahnya direncanakan, kelompok tidak mempertahankan lebih dari itu.",
-    "sheet.method.rounding": "Persentase dihitung sampai empat desimal, orang dan rupiah bulat. Sampai 99.999.999 pekerja setiap langkah tepat.",
+    "sheet.method.rounding": "Persentase yang diisi dihitung sampai empat desimal, yang dihitung dibulatkan sampai dua; orang dan rupiah bulat. Sampai 99.999.999 pekerja setiap langkah tepat.",
 }

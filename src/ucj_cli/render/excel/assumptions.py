@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, get_args
 
+from ucj_cli.engine.notes import each_once
 from ucj_cli.plan_file.provenance import origin_of
 from ucj_cli.plan_file.series import workforce_in
 from ucj_cli.render.excel.book import NONE, share
 from ucj_cli.render.excel.column import Column, write_list
 from ucj_cli.render.excel.funds import given_ceiling
 from ucj_cli.render.excel.table import TOP, Table, derived_percent, half_up_share, looked_up, numbered
+from ucj_cli.render.page import Remark, told
 from ucj_cli.vocabulary import TargetPath
 
 if TYPE_CHECKING:
@@ -171,9 +173,10 @@ def write_notes(sheet: Sheet, model: Model) -> None:
         files = [(plan.path, plan.sha256), *((below.path, below.sha256) for below in plan.extends)]
         made += [model.text("plan", path=path, sha256=sha256) for path, sha256 in files]
     sheet.title("notes", year=model.report.year)
+    known = [Remark("", note.text) for note in each_once((*model.gap.notes, *model.report.roadmap.notes))]
     row = 3
     for heading, texts in (
-        ("know", dict.fromkeys(note.text for note in (*model.gap.notes, *model.report.roadmap.notes))),
+        ("know", [remark.text for remark in told(known, ())]),
         ("handling", [model.text(f"handling.{key}") for key in HANDLING]),
         ("method", [model.text(f"method.{key}") for key in METHOD]),
         ("origin", made),

@@ -34,8 +34,12 @@ GREYS = ("#595959", "#8C8C8C", "#2E8B57", "#8E44AD")
 INPUT_INK, INPUT_PAPER = "#0000FF", "#FFF9DB"  # blue on pale yellow: what offices know as a cell to fill in
 
 # The separators in a format are the program's own: 428.699 in an Indonesian office, 428,699 in an English one. Only the
-# currency says its language (-421 is Indonesian), so that it stays rupiah wherever the file is opened.
-MONEY = {"id": "[$Rp-421]#,##0", "en": '"Rp"#,##0'}
+# currency and the names of months say their language (-421 is Indonesian, -809 English), so that they stay what they
+# are wherever the file is opened.
+LOCAL = {
+    "id": {"money": "[$Rp-421]#,##0", "date": "[$-421]d mmm yyyy", "month": "[$-421]mmm yyyy"},
+    "en": {"money": '"Rp"#,##0', "date": "[$-809]d mmm yyyy", "month": "[$-809]mmm yyyy"},
+}
 
 NUMBERS = {
     "text": "@",
@@ -49,8 +53,6 @@ NUMBERS = {
     "exact": "0.00##%",
     "year": "0",
     "plain": "0",
-    "date": "d mmm yyyy",
-    "month": "mmm yyyy",
 }
 
 WHOLE = 999_999_999_999_999
@@ -76,7 +78,7 @@ SMALLEST = 0.7
 
 def _formats(file: Workbook, code: Code) -> dict[str, Format]:
     """Every format of the workbook: a plain one, one for inputs, one for sums of each kind of number."""
-    numbers = NUMBERS | {"money": MONEY[code]}
+    numbers = NUMBERS | LOCAL[code]
     base = {"font_name": "Calibri", "font_size": 10, "valign": "vcenter"}
     boxed = base | {"border": 1, "border_color": LINE}
     aside = {"align": "right"}  # a dash or "unknown" stands where the number would
@@ -88,7 +90,7 @@ def _formats(file: Workbook, code: Code) -> dict[str, Format]:
         "prose": base | {"text_wrap": True, "valign": "top"},
         "head": boxed | {"bold": True, "bg_color": PAPER, "text_wrap": True, "align": "center"},
         "head.year": boxed | {"bold": True, "bg_color": PAPER, "align": "center", "num_format": "0"},
-        "head.month": boxed | {"bold": True, "bg_color": PAPER, "align": "center", "num_format": "mmm yyyy"},
+        "head.month": boxed | {"bold": True, "bg_color": PAPER, "align": "center", "num_format": numbers["month"]},
         "wrapped": boxed | {"text_wrap": True, "indent": 1},
         "bad": {"font_color": "#9C0006", "bg_color": "#FFC7CE"},
         "at_least": {"num_format": '#,##0"+?"'},

@@ -204,6 +204,7 @@ def _reached(roadmap: Roadmap, locale: Locale) -> str:
 def _groups(report: Report, locale: Locale) -> Chapter:
     """Tell who is missing: all groups, under who pays for them."""
     assumed = any(group.status == "assumed" for group in report.gap.groups)
+    segments = locale.text("report.segments.table", year=report.year)
     table = screen.groups_table(report.gap, locale, report.details)._replace(
         title=locale.text("report.groups.table", year=report.year),
         note=locale.text("report.groups.stars") if assumed else "",
@@ -212,7 +213,7 @@ def _groups(report: Report, locale: Locale) -> Chapter:
         locale.text("report.groups", year=report.year),
         tables=(
             table,
-            *screen.segments_table(report.gap, locale),
+            *(each._replace(title=segments) for each in screen.segments_table(report.gap, locale)),
             *_by_tag(report.gap.by, (report.year, report.year), locale),
         ),
         remarks=tuple(screen.names_remark(report.gap, locale)),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
+from ucj_cli.engine.notes import each_once
 from ucj_cli.engine.unit_cost import assumed_rows
 from ucj_cli.law.tables import last_checked, membership_rule
 from ucj_cli.plan_file.fields import localized
@@ -37,8 +38,8 @@ METHOD = (
 def notes(report: Report, locale: Locale) -> Chapter:
     """Tell every note of the four answers once; what is short comes first, the sources have their own chapter."""
     answers = (report.gap, report.budget, report.afford, report.roadmap)
-    found = {note.text: note for answer in answers for note in answer.notes if note.code != "basis"}
-    ordered = sorted(found.values(), key=lambda note: note.code not in SHORT)
+    found = each_once(note for answer in answers for note in answer.notes if note.code != "basis")
+    ordered = sorted(found, key=lambda note: note.code not in SHORT)
     return Chapter(locale.text("report.know"), remarks=tuple(remark(note, locale) for note in ordered))
 
 
