@@ -223,6 +223,30 @@ def test_the_road_is_drawn_on_one_sheet_of_paper() -> None:
     assert last < 10
 
 
+@pytest.mark.parametrize("code", CODES)
+def test_every_number_has_room_in_its_column(code: Code) -> None:
+    """Also sums by a tag of hundreds of billions: in a column that is too narrow a spreadsheet shows ###."""
+    groups: list[dict[str, Any]] = [
+        {"id": "pabrik", "workers": 300_000, "segment": "pu", "wage": 5_000_000, "paid_by": "employer",
+         "programmes": ["jkk", "jkm", "jht", "jp"], "tags": {"opd": "Disnaker"}},
+        {"id": "tani", "workers": "rest", "paid_by": "kota"},
+    ]  # fmt: skip
+    plan = plan_of(
+        workforce={"size": {2025: 900_000}},
+        groups=groups,
+        funds={"kota": {"kind": "public", "ceiling": {2026: 10**11}, "spent": {2026: 10**11}}},
+    )
+    sheets = Sheets(workbook(report(plan, 2026, lang=code, by="opd"), get_locale(code)))
+    cut = []
+    for sheet, part in sheets.files.items():
+        widths = grid(ET.fromstring(sheets.parts[part])).widths  # noqa: S314 - made here
+        for place, cell in sheets.cells[sheet].items():
+            wide = widths.get(xl_cell_to_rowcol(place)[1], 9)
+            if isinstance(cell.value, int) and wide and len(f"{cell.value}") * 7 / 6 > wide:  # a comma is half as wide
+                cut.append((sheet, place, cell.value, wide))
+    assert cut == []
+
+
 @pytest.mark.parametrize(("funds", "breaks"), [(2, []), (5, [7, 13])])
 def test_no_page_breaks_within_a_fund(funds: int, breaks: list[int]) -> None:
     names = [f"dana-{n}" for n in range(funds)]

@@ -109,9 +109,9 @@ def _tag_columns(model: Model) -> list[Column[TagSum]]:
         _tag_sum("workers", lambda row: row.workers),
         _tag_sum("participants", lambda row: row.participants),
         _tag_sum("new", lambda row: row.new),
-        _tag_sum("after", lambda row: row.participants_after),
         _tag_sum("public", lambda row: row.budget.public, "rupiah"),
         _tag_sum("total", lambda row: row.budget.total, "rupiah"),
+        _tag_sum("after", lambda row: row.participants_after),  # people: the columns from here on are narrow
     ]
 
 
