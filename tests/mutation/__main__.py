@@ -13,7 +13,7 @@ from tests.mutation.live import SOURCE
 from tests.mutation.mutants import mutants_in
 from tests.mutation.plugin import Mutation
 
-_PLAN = "rules series standing group uncertain numbers"
+_PLAN = "rules series standing group uncertain numbers provenance"
 _CHECKS = "consistency money plausibility provenance targets time"
 ROOMS = {
     "rounding": ["rounding.py"],

@@ -228,11 +228,9 @@ def _deliver(result: Check, forms: list[Form], files: list[Path], locale: Locale
     for form, file in zip_longest(forms, files):
         text = report(result, form, locale, on_terminal=file is None and sys.stdout.isatty())
         if file is None:
-            if form == "text":
-                text = in_lines(text, sys.stdout)
-            else:
+            if form != "text":
                 carry_data()
-            sys.stdout.write(text)
+            sys.stdout.write(in_lines(text, sys.stdout) if form == "text" else text)
         else:
             try:
                 with suppress(BrokenPipeError):
