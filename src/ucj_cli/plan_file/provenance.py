@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from ucj_cli.yamldoc.document import Source
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -15,6 +17,8 @@ if TYPE_CHECKING:
 
 FIELDS = {"from": "first", "to": "last"}
 """Keys that are not called so in the model."""
+NO_FILE = Source("", b"")
+"""The source of a plan that was made in Python of its parts."""
 UNSOURCED = ("source", "status", "id", "name", "tags")
 """What needs no source."""
 
@@ -39,14 +43,18 @@ def origin_of(plan: Plan, *way: Any) -> Origin:  # noqa: ANN401 - keys and numbe
             value = value[key] if key in value else value[date.fromisoformat(key)]
         else:
             value = value[key] if isinstance(value, tuple) else getattr(value, FIELDS.get(key, key))
-    named, covered = plan.document.walk((*section, "source"))
-    if covered == (*section, "source") and _layer(plan, plan.document.walk(way)[0].span) < _layer(plan, named.span):
-        return Origin(value, None, "assumed")
+    if plan.source != NO_FILE:  # else nothing was laid over anything, and the document would be made anew
+        document = plan.document
+        named, covered = document.walk((*section, "source"))
+        if covered == (*section, "source") and _layer(plan, document.walk(way)[0].span) < _layer(plan, named.span):
+            return Origin(value, None, "assumed")
     return Origin(value, getattr(stands_on, "source", None), getattr(stands_on, "status", "published"))
 
 
 def laid_over(plan: Plan, *section: Any) -> list[str]:  # noqa: ANN401 - keys and numbers
     """List the values of a *section*, by their paths in it, that were laid over its source, which is not theirs."""
+    if plan.source == NO_FILE:
+        return []
     node, covered = plan.document.walk(section)
     if covered != section or "source" not in node.children:
         return []
