@@ -97,6 +97,11 @@ class PlanFile(Record):
     set: Annotated[tuple[str, ...], Field(exclude_if=absent)] = ()
     as_of: Annotated[date | None, Field(exclude_if=absent)] = None
 
+    @property
+    def files(self) -> list[tuple[str, str]]:
+        """The plan's files, each with its SHA-256: its own, then those that it changes parts of."""
+        return [(self.path, self.sha256), *((below.path, below.sha256) for below in self.extends)]
+
 
 class RegionName(Record):
     """Whose answer it is; `code` is null where the plan names none."""

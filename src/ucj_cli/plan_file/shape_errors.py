@@ -153,9 +153,8 @@ def _wrong_type(detail: ErrorDetails, document: Document) -> Finding:
     elif {"months", "enrol_from"} & set(path[:-1]):
         expected = "expected.month_number"
     facts = {"value": _as_written(node), "expected": TextKey(expected)}
-    return Finding(
-        "UCJ012", path, node.span, facts | (_form_proposal(node, path, expected) or _proposal(node, expected))
-    )
+    meant = _form_proposal(node, path, expected) or _proposal(node, expected)
+    return Finding("UCJ012", path, node.span, facts | meant)
 
 
 def _form_proposal(node: Node, path: KeyPath, expected: str) -> dict[str, Any]:

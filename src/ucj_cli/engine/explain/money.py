@@ -94,14 +94,14 @@ def _spans(builder: StepBuilder, terms: Terms, months: list[Month]) -> Iterator[
 
 
 def _law(row: RateRow, part: ContributionPart, terms: Terms, month: Month) -> GivenLaw:
-    is_flat = row.rupiah is not None
+    base = base_of(row, terms, month) if row.rupiah is None else None
     return GivenLaw(
         programme=part.programme,
         payer=row.payer,
         rupiah=part.rupiah,
-        percent=None if is_flat else row.percent,
-        base=None if is_flat else row.base,
-        base_rupiah=None if is_flat else base_of(row, terms, month),
+        percent=row.percent,
+        base=None if base is None else row.base,
+        base_rupiah=base,
         regulation=row.regulation,
         verified=row.verified,
     )

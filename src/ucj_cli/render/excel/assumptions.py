@@ -169,9 +169,7 @@ def write_notes(sheet: Sheet, model: Model) -> None:
     if model.report.made:
         made.append(model.locale.text("report.made", day=model.report.made))
     if model.gap.plan is not None:
-        plan = model.gap.plan
-        files = [(plan.path, plan.sha256), *((below.path, below.sha256) for below in plan.extends)]
-        made += [model.text("plan", path=path, sha256=sha256) for path, sha256 in files]
+        made += [model.text("plan", path=path, sha256=sha256) for path, sha256 in model.gap.plan.files]
     sheet.title("notes", year=model.report.year)
     known = [Remark("", note.text) for note in each_once((*model.gap.notes, *model.report.roadmap.notes))]
     row = 3

@@ -68,18 +68,17 @@ def method(locale: Locale) -> Chapter:
 def about(report: Report, locale: Locale) -> Chapter:
     """Tell which version computed it, from which bytes."""
     plan = report.gap.plan
-    files = files_of(plan, locale) if plan else [("", "")]
-    of_files = (
-        Remark(locale.text(f"report.about.{key}"), text)
-        for file in files
-        for key, text in zip(("plan", "print"), file, strict=True)
-    )
-    return about_chapter(locale, Remark(locale.text("report.about.tool"), f"ucj {report.gap.ucj}"), *of_files)
+    remarks = [Remark(locale.text("report.about.tool"), f"ucj {report.gap.ucj}")]
+    for path, sha256 in files_of(plan, locale) if plan else [("", "")]:
+        remarks.append(Remark(locale.text("report.about.plan"), path))
+        remarks.append(Remark(locale.text("report.about.print"), sha256))
+    return about_chapter(locale, *remarks)
 
 
 def files_of(plan: PlanFile, locale: Locale) -> list[tuple[str, str]]:
-    """List the plan's files, each with its SHA-256: its own, then those that it changes parts of."""
-    return [(changed(plan, locale), plan.sha256), *((below.path, below.sha256) for below in plan.extends)]
+    """List the plan's files as `PlanFile.files` does, its own with what was changed in it."""
+    (_, sha256), *below = plan.files
+    return [(changed(plan, locale), sha256), *below]
 
 
 def changed(plan: PlanFile, locale: Locale) -> str:
@@ -122,13 +121,13 @@ def _by_year(values: Mapping[int, Any], write: Callable[[Any], str]) -> Iterator
 
 def sections(plan: Plan, locale: Locale) -> Iterator[Row]:
     """List workforce, all that was observed, and targets."""
-    of_workforce, of_targets = ((each.source, each.status) for each in (plan.workforce, plan.targets))
-    laid = laid_over(plan, "workforce")
-    yield _row(locale.text("input.workforce"), _workforce(plan, locale), of_workforce, locale, laid)
+    workforce, targets = plan.workforce, plan.targets
+    origin, laid = (workforce.source, workforce.status), laid_over(plan, "workforce")
+    yield _row(locale.text("input.workforce"), _workforce(plan, locale), origin, locale, laid)
     for day, seen, _ in standings(plan):
         yield _row(locale.text("input.coverage"), _observed(day, seen, locale), (seen.source, seen.status), locale)
-    laid = laid_over(plan, "targets")
-    yield _row(locale.text("input.targets"), _targets(plan, locale), of_targets, locale, laid)
+    origin, laid = (targets.source, targets.status), laid_over(plan, "targets")
+    yield _row(locale.text("input.targets"), _targets(plan, locale), origin, locale, laid)
 
 
 def _workforce(plan: Plan, locale: Locale) -> Iterator[str]:
